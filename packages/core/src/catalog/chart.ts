@@ -1,0 +1,617 @@
+/** Charts (차트). */
+import { adjusted, amountOrQuantity, changeSign, market, netBuyBuySell, shareUnit } from './codes.ts'
+import { rest } from './declare.ts'
+import {
+  code,
+  date,
+  datetime,
+  essential,
+  flag,
+  number,
+  optional,
+  price,
+  rate,
+  rows,
+  scaled,
+  signed,
+  stock,
+  time,
+} from './field.ts'
+
+/** Trading chart of a stock by investor (종목별투자자기관별차트요청) */
+export const investorTrading = rest({
+  id: 'ka10060',
+  ko: '종목별투자자기관별차트요청',
+  title: 'Trading chart of a stock by investor',
+  url: '/api/dostk/chart',
+  request: {
+    /** 일자 · dt */ date: date('dt', '일자'),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분', netBuyBuySell),
+    /** 단위구분 · unit_tp */ unit: code('unit_tp', '단위구분', shareUnit),
+  },
+  response: {
+    /** 종목별투자자기관별차트 · stk_invsr_orgn_chart */
+    investorTrades: rows('stk_invsr_orgn_chart', '종목별투자자기관별차트', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      individuals: signed('ind_invsr', '개인투자자'),
+      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      foreigners: signed('frgnr_invsr', '외국인투자자'),
+      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
+      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      financialInvestment: signed('fnnc_invt', '금융투자'),
+      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      otherFinancial: signed('etc_fnnc', '기타금융'),
+      /** 은행 · bank */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
+      /** 국가 · natn */ government: signed('natn', '국가'),
+      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      otherCorporations: signed('etc_corp', '기타법인'),
+      /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
+    }),
+  },
+})
+
+/** Intraday trading chart by investor (장중투자자별매매차트요청) */
+export const intradayInvestorTrading = rest({
+  id: 'ka10064',
+  ko: '장중투자자별매매차트요청',
+  title: 'Intraday trading chart by investor',
+  url: '/api/dostk/chart',
+  request: {
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', market),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분', netBuyBuySell),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 장중투자자별매매차트 · opmr_invsr_trde_chart — Intraday investor net trades over time */
+    investorTrades: rows('opmr_invsr_trde_chart', '장중투자자별매매차트', {
+      /** 시간 · tm */ time: time('tm', '시간'),
+      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      foreigners: signed('frgnr_invsr', '외국인투자자'),
+      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
+      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
+      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
+      /** 은행 · bank */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      otherCorporations: signed('etc_corp', '기타법인'),
+      /** 국가 · natn */ government: signed('natn', '국가'),
+    }),
+  },
+})
+
+/** Stock tick chart (주식틱차트조회요청) */
+export const stockTick = rest({
+  id: 'ka10079',
+  ko: '주식틱차트조회요청',
+  title: 'Stock tick chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 마지막틱갯수 · last_tic_cnt — Ticks in the latest, still open candle */
+    lastTickCount: number('last_tic_cnt', '마지막틱갯수'),
+    /** 주식틱차트조회 · stk_tic_chart_qry */ candles: rows('stk_tic_chart_qry', '주식틱차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+    }),
+  },
+})
+
+/** Stock minute chart (주식분봉차트조회요청) */
+export const stockMinute = rest({
+  id: 'ka10080',
+  ko: '주식분봉차트조회요청',
+  title: 'Stock minute chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자')),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 주식분봉차트조회 · stk_min_pole_chart_qry */ candles: rows('stk_min_pole_chart_qry', '주식분봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+    }),
+  },
+})
+
+/** Stock daily chart (주식일봉차트조회요청) */
+export const stockDaily = rest({
+  id: 'ka10081',
+  ko: '주식일봉차트조회요청',
+  title: 'Stock daily chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 주식일봉차트조회 · stk_dt_pole_chart_qry */ candles: rows('stk_dt_pole_chart_qry', '주식일봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+    }),
+  },
+})
+
+/** Stock weekly chart (주식주봉차트조회요청) */
+export const stockWeekly = rest({
+  id: 'ka10082',
+  ko: '주식주봉차트조회요청',
+  title: 'Stock weekly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 주식주봉차트조회 · stk_stk_pole_chart_qry */ candles: rows('stk_stk_pole_chart_qry', '주식주봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+    }),
+  },
+})
+
+/** Stock monthly chart (주식월봉차트조회요청) */
+export const stockMonthly = rest({
+  id: 'ka10083',
+  ko: '주식월봉차트조회요청',
+  title: 'Stock monthly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 주식월봉차트조회 · stk_mth_pole_chart_qry */ candles: rows('stk_mth_pole_chart_qry', '주식월봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+    }),
+  },
+})
+
+/** Stock yearly chart (주식년봉차트조회요청) */
+export const stockYearly = rest({
+  id: 'ka10094',
+  ko: '주식년봉차트조회요청',
+  title: 'Stock yearly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 주식년봉차트조회 · stk_yr_pole_chart_qry */ candles: rows('stk_yr_pole_chart_qry', '주식년봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+    }),
+  },
+})
+
+/** Sector tick chart (업종틱차트조회요청) */
+export const sectorTick = rest({
+  id: 'ka20004',
+  ko: '업종틱차트조회요청',
+  title: 'Sector tick chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종틱차트조회 · inds_tic_chart_qry */ candles: rows('inds_tic_chart_qry', '업종틱차트조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
+      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+    }),
+  },
+})
+
+/** Sector minute chart (업종분봉조회요청) */
+export const sectorMinute = rest({
+  id: 'ka20005',
+  ko: '업종분봉조회요청',
+  title: 'Sector minute chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자')),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종분봉조회 · inds_min_pole_qry */ candles: rows('inds_min_pole_qry', '업종분봉조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
+      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+    }),
+  },
+})
+
+/** Sector daily chart (업종일봉조회요청) */
+export const sectorDaily = rest({
+  id: 'ka20006',
+  ko: '업종일봉조회요청',
+  title: 'Sector daily chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종일봉조회 · inds_dt_pole_qry */ candles: rows('inds_dt_pole_qry', '업종일봉조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    }),
+  },
+})
+
+/** Sector weekly chart (업종주봉조회요청) */
+export const sectorWeekly = rest({
+  id: 'ka20007',
+  ko: '업종주봉조회요청',
+  title: 'Sector weekly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종주봉조회 · inds_stk_pole_qry */ candles: rows('inds_stk_pole_qry', '업종주봉조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    }),
+  },
+})
+
+/** Sector monthly chart (업종월봉조회요청) */
+export const sectorMonthly = rest({
+  id: 'ka20008',
+  ko: '업종월봉조회요청',
+  title: 'Sector monthly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종월봉조회 · inds_mth_pole_qry */ candles: rows('inds_mth_pole_qry', '업종월봉조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    }),
+  },
+})
+
+/** Sector yearly chart (업종년봉조회요청) */
+export const sectorYearly = rest({
+  id: 'ka20019',
+  ko: '업종년봉조회요청',
+  title: 'Sector yearly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+  },
+  response: {
+    /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
+    /** 업종년봉조회 · inds_yr_pole_qry */ candles: rows('inds_yr_pole_qry', '업종년봉조회', {
+      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      price: essential(scaled(100, price('cur_prc', '현재가'))),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      open: essential(scaled(100, price('open_pric', '시가'))),
+      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      high: essential(scaled(100, price('high_pric', '고가'))),
+      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      low: essential(scaled(100, price('low_pric', '저가'))),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    }),
+  },
+})
+
+/** Spot gold tick chart (금현물틱차트조회요청) */
+export const goldTick = rest({
+  id: 'ka50079',
+  ko: '금현물틱차트조회요청',
+  title: 'Spot gold tick chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 금현물틱차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물틱차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    }),
+  },
+})
+
+/** Spot gold minute chart (금현물분봉차트조회요청) */
+export const goldMinute = rest({
+  id: 'ka50080',
+  ko: '금현물분봉차트조회요청',
+  title: 'Spot gold minute chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: optional(flag('upd_stkpc_tp', '수정주가구분', adjusted)),
+  },
+  response: {
+    /** 금현물분봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물분봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    }),
+  },
+})
+
+/** Spot gold daily chart (금현물일봉차트조회요청) */
+export const goldDaily = rest({
+  id: 'ka50081',
+  ko: '금현물일봉차트조회요청',
+  title: 'Spot gold daily chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 금현물일봉차트조회 · gds_day_chart_qry */ candles: rows('gds_day_chart_qry', '금현물일봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 일자 · dt */ date: essential(date('dt', '일자')),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    }),
+  },
+})
+
+/** Spot gold weekly chart (금현물주봉차트조회요청) */
+export const goldWeekly = rest({
+  id: 'ka50082',
+  ko: '금현물주봉차트조회요청',
+  title: 'Spot gold weekly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+    }),
+  },
+})
+
+/** Spot gold monthly chart (금현물월봉차트조회요청) */
+export const goldMonthly = rest({
+  id: 'ka50083',
+  ko: '금현물월봉차트조회요청',
+  title: 'Spot gold monthly chart',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+    /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
+  },
+  response: {
+    /** 금현물일봉차트조회 · gds_month_chart_qry */ candles: rows('gds_month_chart_qry', '금현물일봉차트조회', {
+      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+    }),
+  },
+})
+
+/** Spot gold tick chart of today (금현물당일틱차트조회요청) */
+export const goldTodayTick = rest({
+  id: 'ka50091',
+  ko: '금현물당일틱차트조회요청',
+  title: 'Spot gold tick chart of today',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+  },
+  response: {
+    /** 금현물일봉차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물일봉차트조회', {
+      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
+      /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    }),
+  },
+})
+
+/** Spot gold minute chart of today (금현물당일분봉차트조회요청) */
+export const goldTodayMinute = rest({
+  id: 'ka50092',
+  ko: '금현물당일분봉차트조회요청',
+  title: 'Spot gold minute chart of today',
+  url: '/api/dostk/chart',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+  },
+  response: {
+    /** 금현물일봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물일봉차트조회', {
+      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
+      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 일자 · dt */ date: essential(datetime('dt', '일자')),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    }),
+  },
+})

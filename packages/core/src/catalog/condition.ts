@@ -1,0 +1,103 @@
+/** Condition searches (조건검색). */
+import { changeSign, socketService } from './codes.ts'
+import { socketCall } from './declare.ts'
+import { code, flag, id, number, optional, price, rate, rows, scaled, signed, stock, text } from './field.ts'
+
+/** Saved condition searches (조건검색 목록조회) */
+export const list = socketCall({
+  id: 'ka10171',
+  ko: '조건검색 목록조회',
+  title: 'Saved condition searches',
+  paged: false,
+  request: {
+    /** TR명 · trnm */ serviceName: code('trnm', 'TR명'),
+  },
+  response: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명', socketService),
+    /** 조건검색식 목록 · data */ conditions: rows('data', '조건검색식 목록', {
+      /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+      conditionNumber: id('seq', '조건검색식 일련번호'),
+      /** 조건검색식 명 · name — Name of the saved condition search */ conditionName: text('name', '조건검색식 명'),
+    }),
+  },
+})
+
+/** Condition search result (조건검색 요청 일반) */
+export const search = socketCall({
+  id: 'ka10172',
+  ko: '조건검색 요청 일반',
+  title: 'Condition search result',
+  paged: true,
+  request: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명'),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+    /** 조회타입 · search_type */ searchType: code('search_type', '조회타입', { 0: 'conditionSearch 조건검색' }),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', { K: 'krx KRX' }),
+    /** 연속조회여부 · cont_yn */
+    continuation: optional(flag('cont_yn', '연속조회여부', { Y: 'continue 연속조회요청', N: 'end 연속조회미요청' })),
+    /** 연속조회키 · next_key — Continuation key for the next page */ nextKey: optional(id('next_key', '연속조회키')),
+  },
+  response: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명', socketService),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+    /** 연속조회여부 · cont_yn */ continuation: flag('cont_yn', '연속조회여부', { Y: 'continue', N: 'end' }),
+    /** 연속조회키 · next_key — Continuation key for the next page */ nextKey: id('next_key', '연속조회키'),
+    /** 검색결과데이터 · data */ results: rows('data', '검색결과데이터', {
+      /** 종목코드 · 9001 — may carry a leading A */ stockCode: stock('9001', '종목코드'),
+      /** 종목명 · 302 */ stockName: text('302', '종목명'),
+      /** 현재가 · 10 */ price: price('10', '현재가'),
+      /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
+      /** 전일대비 · 11 */ change: signed('11', '전일대비'),
+      /** 등락율 · 12 — condition search snapshots show zero-padded thousandths of a percent */
+      changeRate: scaled(1000, rate('12', '등락율')),
+      /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
+      /** 시가 · 16 */ open: price('16', '시가'),
+      /** 고가 · 17 */ high: price('17', '고가'),
+      /** 저가 · 18 */ low: price('18', '저가'),
+    }),
+  },
+})
+
+/** Condition search with realtime updates (조건검색 요청 실시간) */
+export const searchRealtime = socketCall({
+  id: 'ka10173',
+  ko: '조건검색 요청 실시간',
+  title: 'Condition search with realtime updates',
+  paged: false,
+  request: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명'),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+    /** 조회타입 · search_type */
+    searchType: code('search_type', '조회타입', { 1: 'conditionSearchAndRealtime 조건검색+실시간조건검색' }),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', { K: 'krx KRX' }),
+  },
+  response: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명', socketService),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+    /** 검색결과데이터 · data */ results: rows('data', '검색결과데이터', {
+      /** 종목코드 · jmcode — Prefixed with A */ stockCode: stock('jmcode', '종목코드'),
+    }),
+  },
+})
+
+/** End of realtime condition updates (조건검색 실시간 해제) */
+export const clear = socketCall({
+  id: 'ka10174',
+  ko: '조건검색 실시간 해제',
+  title: 'End of realtime condition updates',
+  paged: false,
+  request: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명'),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+  },
+  response: {
+    /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명', socketService),
+    /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
+    conditionNumber: id('seq', '조건검색식 일련번호'),
+  },
+})

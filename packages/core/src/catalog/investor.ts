@@ -1,0 +1,165 @@
+/** Foreigners and institutions (기관/외국인). */
+import { exchange, kospiOrKosdaq } from './codes.ts'
+import { rest } from './declare.ts'
+import { code, date, id, number, optional, price, rate, rows, signed, stock, text } from './field.ts'
+
+/** Foreigners' trading and holdings of a stock (주식외국인종목별매매동향) */
+export const foreignerHoldings = rest({
+  id: 'ka10008',
+  ko: '주식외국인종목별매매동향',
+  title: "Foreigners' trading and holdings of a stock",
+  url: '/api/dostk/frgnistt',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 주식외국인 · stk_frgnr */ foreignHoldings: rows('stk_frgnr', '주식외국인', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 변동수량 · chg_qty */ quantityChange: signed('chg_qty', '변동수량'),
+      /** 보유주식수 · poss_stkcnt */ holdingShares: number('poss_stkcnt', '보유주식수'),
+      /** 비중 · wght */ weight: rate('wght', '비중'),
+      /** 취득가능주식수 · gain_pos_stkcnt — Shares foreigners can still acquire */
+      acquirableShares: number('gain_pos_stkcnt', '취득가능주식수'),
+      /** 외국인한도 · frgnr_limit — Shares foreigners may hold in total */
+      foreignersLimit: number('frgnr_limit', '외국인한도'),
+      /** 외국인한도증감 · frgnr_limit_irds */ foreignersLimitChange: signed('frgnr_limit_irds', '외국인한도증감'),
+      /** 한도소진률 · limit_exh_rt */ foreignersLimitExhaustionRate: rate('limit_exh_rt', '한도소진률'),
+    }),
+  },
+})
+
+/** Institutions' trading of a stock (주식기관요청) */
+export const institutionTrading = rest({
+  id: 'ka10009',
+  ko: '주식기관요청',
+  title: "Institutions' trading of a stock",
+  url: '/api/dostk/frgnistt',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 종가 · close_pric */ close: price('close_pric', '종가'),
+    /** 대비 · pre */ change: signed('pre', '대비'),
+    /** 기관기간누적 · orgn_dt_acc — Net trade quantity accumulated over the period */
+    institutionsPeriodCumulative: signed('orgn_dt_acc', '기관기간누적'),
+    /** 기관일별순매매 · orgn_daly_nettrde */
+    institutionsDailyNetTradeQuantity: signed('orgn_daly_nettrde', '기관일별순매매'),
+    /** 외국인일별순매매 · frgnr_daly_nettrde */
+    foreignersDailyNetTrade: signed('frgnr_daly_nettrde', '외국인일별순매매'),
+    /** 외국인지분율 · frgnr_qota_rt */ foreignersOwnershipRate: rate('frgnr_qota_rt', '외국인지분율'),
+  },
+})
+
+/** Consecutive trading by institutions and foreigners (기관외국인연속매매현황요청) */
+export const consecutiveTrading = rest({
+  id: 'ka10131',
+  ko: '기관외국인연속매매현황요청',
+  title: 'Consecutive trading by institutions and foreigners',
+  url: '/api/dostk/frgnistt',
+  request: {
+    /** 기간 · dt */
+    period: code('dt', '기간', {
+      0: 'byDates 시작일자/종료일자로 조회',
+      1: 'latestDay 최근일',
+      3: 'days3 3일',
+      5: 'days5 5일',
+      10: 'days10 10일',
+      20: 'days20 20일',
+      120: 'days120 120일',
+    }),
+    /** 시작일자 · strt_dt */ startDate: optional(date('strt_dt', '시작일자')),
+    /** 종료일자 · end_dt */ endDate: optional(date('end_dt', '종료일자')),
+    /** 장구분 · mrkt_tp */ market: code('mrkt_tp', '장구분', kospiOrKosdaq),
+    /** 순매도수구분 · netslmt_tp */ netSide: code('netslmt_tp', '순매도수구분', { 2: 'netBuy 순매수(고정값)' }),
+    /** 종목업종구분 · stk_inds_tp */
+    stockOrSector: code('stk_inds_tp', '종목업종구분', { 0: 'stock 종목(주식)', 1: 'sector 업종' }),
+    /** 금액수량구분 · amt_qty_tp */
+    measure: code('amt_qty_tp', '금액수량구분', { 0: 'amount 금액', 1: 'quantity 수량' }),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 기관외국인연속매매현황 · orgn_frgnr_cont_trde_prst */
+    rankings: rows('orgn_frgnr_cont_trde_prst', '기관외국인연속매매현황', {
+      /** 순위 · rank */ rank: number('rank', '순위'),
+      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+      /** 기간중주가등락률 · prid_stkpc_flu_rt */ periodPriceChangeRate: rate('prid_stkpc_flu_rt', '기간중주가등락률'),
+      /** 기관순매매금액 · orgn_nettrde_amt */ institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
+      /** 기관순매매량 · orgn_nettrde_qty */ institutionsNetTradeQuantity: signed('orgn_nettrde_qty', '기관순매매량'),
+      /** 기관계연속순매수일수 · orgn_cont_netprps_dys — Days */
+      institutionsConsecutiveNetBuyDays: signed('orgn_cont_netprps_dys', '기관계연속순매수일수'),
+      /** 기관계연속순매수량 · orgn_cont_netprps_qty */
+      institutionsConsecutiveNetBuyQuantity: signed('orgn_cont_netprps_qty', '기관계연속순매수량'),
+      /** 기관계연속순매수금액 · orgn_cont_netprps_amt */
+      institutionsConsecutiveNetBuyAmount: signed('orgn_cont_netprps_amt', '기관계연속순매수금액'),
+      /** 외국인순매매량 · frgnr_nettrde_qty */
+      foreignersNetTradeQuantity: signed('frgnr_nettrde_qty', '외국인순매매량'),
+      /** 외국인순매매액 · frgnr_nettrde_amt */ foreignersNetTradeAmount: signed('frgnr_nettrde_amt', '외국인순매매액'),
+      /** 외국인연속순매수일수 · frgnr_cont_netprps_dys */
+      foreignersConsecutiveNetBuyDays: signed('frgnr_cont_netprps_dys', '외국인연속순매수일수'),
+      /** 외국인연속순매수량 · frgnr_cont_netprps_qty */
+      foreignersConsecutiveNetBuyQuantity: signed('frgnr_cont_netprps_qty', '외국인연속순매수량'),
+      /** 외국인연속순매수금액 · frgnr_cont_netprps_amt */
+      foreignersConsecutiveNetBuyAmount: signed('frgnr_cont_netprps_amt', '외국인연속순매수금액'),
+      /** 순매매량 · nettrde_qty */ netTradeQuantity: signed('nettrde_qty', '순매매량'),
+      /** 순매매액 · nettrde_amt */ netTradeAmount: signed('nettrde_amt', '순매매액'),
+      /** 합계연속순매수일수 · tot_cont_netprps_dys — negative for a run of net selling */
+      totalConsecutiveNetBuyDays: signed('tot_cont_netprps_dys', '합계연속순매수일수'),
+      /** 합계연속순매매수량 · tot_cont_nettrde_qty */
+      totalConsecutiveNetTradeQuantity: signed('tot_cont_nettrde_qty', '합계연속순매매수량'),
+      /** 합계연속순매수금액 · tot_cont_netprps_amt */
+      totalConsecutiveNetBuyAmount: signed('tot_cont_netprps_amt', '합계연속순매수금액'),
+    }),
+  },
+})
+
+/** Spot gold trading by investor (금현물투자자현황) */
+export const goldInvestorTrading = rest({
+  id: 'ka52301',
+  ko: '금현물투자자현황',
+  title: 'Spot gold trading by investor',
+  url: '/api/dostk/frgnistt',
+  request: {},
+  response: {
+    /** 금현물투자자현황 · inve_trad_stat */ investors: rows('inve_trad_stat', '금현물투자자현황', {
+      /** 투자자별 매도 수량(천) · all_dfrt_trst_sell_qty — thousands, per investor */
+      sellQuantity: number('all_dfrt_trst_sell_qty', '투자자별 매도 수량(천)'),
+      /** 투자자별 매도 수량 증감(천) · sell_qty_irds — per investor; unit thousand */
+      sellQuantityChange: signed('sell_qty_irds', '투자자별 매도 수량 증감(천)'),
+      /** 투자자별 매도 금액(억) · all_dfrt_trst_sell_amt — hundred millions of won, per investor */
+      sellAmount: number('all_dfrt_trst_sell_amt', '투자자별 매도 금액(억)'),
+      /** 투자자별 매도 금액 증감(억) · sell_amt_irds — per investor; unit 100 million won */
+      sellAmountChange: signed('sell_amt_irds', '투자자별 매도 금액 증감(억)'),
+      /** 투자자별 매수 수량(천) · all_dfrt_trst_buy_qty — thousands, per investor */
+      buyQuantity: number('all_dfrt_trst_buy_qty', '투자자별 매수 수량(천)'),
+      /** 투자자별 매수 수량 증감(천) · buy_qty_irds — thousands, per investor */
+      buyQuantityChange: signed('buy_qty_irds', '투자자별 매수 수량 증감(천)'),
+      /** 투자자별 매수 금액(억) · all_dfrt_trst_buy_amt — hundred millions of won, per investor */
+      buyAmount: number('all_dfrt_trst_buy_amt', '투자자별 매수 금액(억)'),
+      /** 투자자별 매수 금액 증감(억) · buy_amt_irds — hundred millions of won, per investor */
+      buyAmountChange: signed('buy_amt_irds', '투자자별 매수 금액 증감(억)'),
+      /** 투자자별 순매수 수량(천) · all_dfrt_trst_netprps_qty — thousands, per investor */
+      netBuyQuantity: signed('all_dfrt_trst_netprps_qty', '투자자별 순매수 수량(천)'),
+      /** 투자자별 순매수 수량 증감(천) · netprps_qty_irds — Change for each investor type, in thousands */
+      netBuyQuantityChange: signed('netprps_qty_irds', '투자자별 순매수 수량 증감(천)'),
+      /** 투자자별 순매수 금액(억) · all_dfrt_trst_netprps_amt — hundred millions of won, per investor */
+      netBuyAmount: signed('all_dfrt_trst_netprps_amt', '투자자별 순매수 금액(억)'),
+      /** 투자자별 순매수 금액 증감(억) · netprps_amt_irds — Change for each investor type, in 100 million won */
+      netBuyAmountChange: signed('netprps_amt_irds', '투자자별 순매수 금액 증감(억)'),
+      /** 투자자별 매도 단가 · sell_uv — per-investor unit price of sells */
+      sellPrice: price('sell_uv', '투자자별 매도 단가'),
+      /** 투자자별 매수 단가 · buy_uv — average buy price, per investor */
+      buyPrice: price('buy_uv', '투자자별 매수 단가'),
+      /** 투자자 구분명 · stk_nm */ investorName: text('stk_nm', '투자자 구분명'),
+      /** 누적 순매수 금액(억) · acc_netprps_amt — hundred millions of won */
+      cumulativeNetBuyAmount: signed('acc_netprps_amt', '누적 순매수 금액(억)'),
+      /** 누적 순매수 수량(천) · acc_netprps_qty — thousands */
+      cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적 순매수 수량(천)'),
+      /** 투자자 코드 · stk_cd */ investorCode: id('stk_cd', '투자자 코드'),
+    }),
+  },
+})

@@ -1,0 +1,1157 @@
+/** Quotes (시세). */
+import { amountOrQuantity, changeSign, exchange, kospiOrKosdaq, market, netBuyBuySell, tickOrMinute } from './codes.ts'
+import { rest } from './declare.ts'
+import {
+  code,
+  date,
+  datetime,
+  flag,
+  id,
+  number,
+  optional,
+  price,
+  rate,
+  rows,
+  signed,
+  stock,
+  text,
+  time,
+} from './field.ts'
+
+/** Order book of a stock (주식호가요청) */
+export const orderBook = rest({
+  id: 'ka10004',
+  ko: '주식호가요청',
+  title: 'Order book of a stock',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 호가잔량기준시간 · bid_req_base_tm */ quoteTime: time('bid_req_base_tm', '호가잔량기준시간'),
+    /** 매도10차선잔량대비 · sel_10th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange10: signed('sel_10th_pre_req_pre', '매도10차선잔량대비'),
+    /** 매도10차선잔량 · sel_10th_pre_req */ askSize10: number('sel_10th_pre_req', '매도10차선잔량'),
+    /** 매도10차선호가 · sel_10th_pre_bid */ askPrice10: price('sel_10th_pre_bid', '매도10차선호가'),
+    /** 매도9차선잔량대비 · sel_9th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange9: signed('sel_9th_pre_req_pre', '매도9차선잔량대비'),
+    /** 매도9차선잔량 · sel_9th_pre_req */ askSize9: number('sel_9th_pre_req', '매도9차선잔량'),
+    /** 매도9차선호가 · sel_9th_pre_bid */ askPrice9: price('sel_9th_pre_bid', '매도9차선호가'),
+    /** 매도8차선잔량대비 · sel_8th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange8: signed('sel_8th_pre_req_pre', '매도8차선잔량대비'),
+    /** 매도8차선잔량 · sel_8th_pre_req */ askSize8: number('sel_8th_pre_req', '매도8차선잔량'),
+    /** 매도8차선호가 · sel_8th_pre_bid */ askPrice8: price('sel_8th_pre_bid', '매도8차선호가'),
+    /** 매도7차선잔량대비 · sel_7th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange7: signed('sel_7th_pre_req_pre', '매도7차선잔량대비'),
+    /** 매도7차선잔량 · sel_7th_pre_req */ askSize7: number('sel_7th_pre_req', '매도7차선잔량'),
+    /** 매도7차선호가 · sel_7th_pre_bid */ askPrice7: price('sel_7th_pre_bid', '매도7차선호가'),
+    /** 매도6차선잔량대비 · sel_6th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange6: signed('sel_6th_pre_req_pre', '매도6차선잔량대비'),
+    /** 매도6차선잔량 · sel_6th_pre_req */ askSize6: number('sel_6th_pre_req', '매도6차선잔량'),
+    /** 매도6차선호가 · sel_6th_pre_bid */ askPrice6: price('sel_6th_pre_bid', '매도6차선호가'),
+    /** 매도5차선잔량대비 · sel_5th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange5: signed('sel_5th_pre_req_pre', '매도5차선잔량대비'),
+    /** 매도5차선잔량 · sel_5th_pre_req */ askSize5: number('sel_5th_pre_req', '매도5차선잔량'),
+    /** 매도5차선호가 · sel_5th_pre_bid */ askPrice5: price('sel_5th_pre_bid', '매도5차선호가'),
+    /** 매도4차선잔량대비 · sel_4th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange4: signed('sel_4th_pre_req_pre', '매도4차선잔량대비'),
+    /** 매도4차선잔량 · sel_4th_pre_req */ askSize4: number('sel_4th_pre_req', '매도4차선잔량'),
+    /** 매도4차선호가 · sel_4th_pre_bid */ askPrice4: price('sel_4th_pre_bid', '매도4차선호가'),
+    /** 매도3차선잔량대비 · sel_3th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange3: signed('sel_3th_pre_req_pre', '매도3차선잔량대비'),
+    /** 매도3차선잔량 · sel_3th_pre_req */ askSize3: number('sel_3th_pre_req', '매도3차선잔량'),
+    /** 매도3차선호가 · sel_3th_pre_bid */ askPrice3: price('sel_3th_pre_bid', '매도3차선호가'),
+    /** 매도2차선잔량대비 · sel_2th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange2: signed('sel_2th_pre_req_pre', '매도2차선잔량대비'),
+    /** 매도2차선잔량 · sel_2th_pre_req */ askSize2: number('sel_2th_pre_req', '매도2차선잔량'),
+    /** 매도2차선호가 · sel_2th_pre_bid */ askPrice2: price('sel_2th_pre_bid', '매도2차선호가'),
+    /** 매도1차선잔량대비 · sel_1th_pre_req_pre — change in ask size since the previous quote */
+    askSizeChange1: signed('sel_1th_pre_req_pre', '매도1차선잔량대비'),
+    /** 매도최우선잔량 · sel_fpr_req — size at the best ask */ askSize1: number('sel_fpr_req', '매도최우선잔량'),
+    /** 매도최우선호가 · sel_fpr_bid — best ask */ askPrice1: price('sel_fpr_bid', '매도최우선호가'),
+    /** 매수최우선호가 · buy_fpr_bid */ bidPrice1: price('buy_fpr_bid', '매수최우선호가'),
+    /** 매수최우선잔량 · buy_fpr_req */ bidSize1: number('buy_fpr_req', '매수최우선잔량'),
+    /** 매수1차선잔량대비 · buy_1th_pre_req_pre */ bidSizeChange1: signed('buy_1th_pre_req_pre', '매수1차선잔량대비'),
+    /** 매수2차선호가 · buy_2th_pre_bid */ bidPrice2: price('buy_2th_pre_bid', '매수2차선호가'),
+    /** 매수2차선잔량 · buy_2th_pre_req */ bidSize2: number('buy_2th_pre_req', '매수2차선잔량'),
+    /** 매수2차선잔량대비 · buy_2th_pre_req_pre */ bidSizeChange2: signed('buy_2th_pre_req_pre', '매수2차선잔량대비'),
+    /** 매수3차선호가 · buy_3th_pre_bid */ bidPrice3: price('buy_3th_pre_bid', '매수3차선호가'),
+    /** 매수3차선잔량 · buy_3th_pre_req */ bidSize3: number('buy_3th_pre_req', '매수3차선잔량'),
+    /** 매수3차선잔량대비 · buy_3th_pre_req_pre */ bidSizeChange3: signed('buy_3th_pre_req_pre', '매수3차선잔량대비'),
+    /** 매수4차선호가 · buy_4th_pre_bid */ bidPrice4: price('buy_4th_pre_bid', '매수4차선호가'),
+    /** 매수4차선잔량 · buy_4th_pre_req */ bidSize4: number('buy_4th_pre_req', '매수4차선잔량'),
+    /** 매수4차선잔량대비 · buy_4th_pre_req_pre */ bidSizeChange4: signed('buy_4th_pre_req_pre', '매수4차선잔량대비'),
+    /** 매수5차선호가 · buy_5th_pre_bid */ bidPrice5: price('buy_5th_pre_bid', '매수5차선호가'),
+    /** 매수5차선잔량 · buy_5th_pre_req */ bidSize5: number('buy_5th_pre_req', '매수5차선잔량'),
+    /** 매수5차선잔량대비 · buy_5th_pre_req_pre */ bidSizeChange5: signed('buy_5th_pre_req_pre', '매수5차선잔량대비'),
+    /** 매수6차선호가 · buy_6th_pre_bid */ bidPrice6: price('buy_6th_pre_bid', '매수6차선호가'),
+    /** 매수6차선잔량 · buy_6th_pre_req */ bidSize6: number('buy_6th_pre_req', '매수6차선잔량'),
+    /** 매수6차선잔량대비 · buy_6th_pre_req_pre */ bidSizeChange6: signed('buy_6th_pre_req_pre', '매수6차선잔량대비'),
+    /** 매수7차선호가 · buy_7th_pre_bid */ bidPrice7: price('buy_7th_pre_bid', '매수7차선호가'),
+    /** 매수7차선잔량 · buy_7th_pre_req */ bidSize7: number('buy_7th_pre_req', '매수7차선잔량'),
+    /** 매수7차선잔량대비 · buy_7th_pre_req_pre */ bidSizeChange7: signed('buy_7th_pre_req_pre', '매수7차선잔량대비'),
+    /** 매수8차선호가 · buy_8th_pre_bid */ bidPrice8: price('buy_8th_pre_bid', '매수8차선호가'),
+    /** 매수8차선잔량 · buy_8th_pre_req */ bidSize8: number('buy_8th_pre_req', '매수8차선잔량'),
+    /** 매수8차선잔량대비 · buy_8th_pre_req_pre */ bidSizeChange8: signed('buy_8th_pre_req_pre', '매수8차선잔량대비'),
+    /** 매수9차선호가 · buy_9th_pre_bid */ bidPrice9: price('buy_9th_pre_bid', '매수9차선호가'),
+    /** 매수9차선잔량 · buy_9th_pre_req */ bidSize9: number('buy_9th_pre_req', '매수9차선잔량'),
+    /** 매수9차선잔량대비 · buy_9th_pre_req_pre */ bidSizeChange9: signed('buy_9th_pre_req_pre', '매수9차선잔량대비'),
+    /** 매수10차선호가 · buy_10th_pre_bid */ bidPrice10: price('buy_10th_pre_bid', '매수10차선호가'),
+    /** 매수10차선잔량 · buy_10th_pre_req */ bidSize10: number('buy_10th_pre_req', '매수10차선잔량'),
+    /** 매수10차선잔량대비 · buy_10th_pre_req_pre */
+    bidSizeChange10: signed('buy_10th_pre_req_pre', '매수10차선잔량대비'),
+    /** 총매도잔량직전대비 · tot_sel_req_jub_pre */
+    totalAskSizeChange: signed('tot_sel_req_jub_pre', '총매도잔량직전대비'),
+    /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
+    /** 총매수잔량 · tot_buy_req */ totalBidSize: number('tot_buy_req', '총매수잔량'),
+    /** 총매수잔량직전대비 · tot_buy_req_jub_pre */
+    totalBidSizeChange: signed('tot_buy_req_jub_pre', '총매수잔량직전대비'),
+    /** 시간외매도잔량대비 · ovt_sel_req_pre */
+    afterHoursTotalAskSizeChange: signed('ovt_sel_req_pre', '시간외매도잔량대비'),
+    /** 시간외매도잔량 · ovt_sel_req */ afterHoursTotalAskSize: number('ovt_sel_req', '시간외매도잔량'),
+    /** 시간외매수잔량 · ovt_buy_req */ afterHoursTotalBidSize: number('ovt_buy_req', '시간외매수잔량'),
+    /** 시간외매수잔량대비 · ovt_buy_req_pre */
+    afterHoursTotalBidSizeChange: signed('ovt_buy_req_pre', '시간외매수잔량대비'),
+  },
+})
+
+/** Stock prices by day, week, month, hour and minute (주식일주월시분요청) */
+export const periodicPrices = rest({
+  id: 'ka10005',
+  ko: '주식일주월시분요청',
+  title: 'Stock prices by day, week, month, hour and minute',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 주식일주월시분 · stk_ddwkmm */ candles: rows('stk_ddwkmm', '주식일주월시분', {
+      /** 날짜 · date */ date: date('date', '날짜'),
+      /** 시가 · open_pric */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 대비 · pre */ change: signed('pre', '대비'),
+      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: rate('for_poss', '외인보유'),
+      /** 외인비중 · for_wght */ foreignersWeight: rate('for_wght', '외인비중'),
+      /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
+      /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
+      /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
+      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: rate('crd_remn_rt', '신용잔고율'),
+      /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
+      /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
+    }),
+  },
+})
+
+/** Intraday price of a stock (주식시분요청) */
+export const intradayPrice = rest({
+  id: 'ka10006',
+  ko: '주식시분요청',
+  title: 'Intraday price of a stock',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 시가 · open_pric */ open: price('open_pric', '시가'),
+    /** 고가 · high_pric */ high: price('high_pric', '고가'),
+    /** 저가 · low_pric */ low: price('low_pric', '저가'),
+    /** 종가 · close_pric */ close: price('close_pric', '종가'),
+    /** 대비 · pre */ change: signed('pre', '대비'),
+    /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
+    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+  },
+})
+
+/** Full quote sheet of a stock (시세표성정보요청) */
+export const quoteSheet = rest({
+  id: 'ka10007',
+  ko: '시세표성정보요청',
+  title: 'Full quote sheet of a stock',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 시간 · tm */ time: time('tm', '시간'),
+    /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
+    /** 전일거래량 · pred_trde_qty */ previousDayVolume: number('pred_trde_qty', '전일거래량'),
+    /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
+    /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
+    /** 전일거래대금 · pred_trde_prica */ previousDayTradingValue: number('pred_trde_prica', '전일거래대금'),
+    /** 상장주식수 · flo_stkcnt — Thousands of shares, judging by the sample */
+    listedShares: number('flo_stkcnt', '상장주식수'),
+    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 부호 · smbol */ changeSign: code('smbol', '부호', changeSign),
+    /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
+    /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
+    previousDayRatio: signed('pred_rt', '전일비'),
+    /** 시가 · open_pric */ open: price('open_pric', '시가'),
+    /** 고가 · high_pric */ high: price('high_pric', '고가'),
+    /** 저가 · low_pric */ low: price('low_pric', '저가'),
+    /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
+    fillQuantity: signed('cntr_qty', '체결량'),
+    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
+    /** 예상체결량 · exp_cntr_qty */ expectedVolume: number('exp_cntr_qty', '예상체결량'),
+    /** 예상매도우선호가 · exp_sel_pri_bid */ expectedBestAskPrice: price('exp_sel_pri_bid', '예상매도우선호가'),
+    /** 예상매수우선호가 · exp_buy_pri_bid */ expectedBestBidPrice: price('exp_buy_pri_bid', '예상매수우선호가'),
+    /** 거래시작일 · trde_strt_dt */ tradingStartDate: date('trde_strt_dt', '거래시작일'),
+    /** 행사가격 · exec_pric */ strikePrice: price('exec_pric', '행사가격'),
+    /** 최고가 · hgst_pric */ highestPrice: price('hgst_pric', '최고가'),
+    /** 최저가 · lwst_pric */ lowestPrice: price('lwst_pric', '최저가'),
+    /** 최고가일 · hgst_pric_dt */ highestPriceDate: date('hgst_pric_dt', '최고가일'),
+    /** 최저가일 · lwst_pric_dt */ lowestPriceDate: date('lwst_pric_dt', '최저가일'),
+    /** 매도1호가 · sel_1bid */ askPrice1: price('sel_1bid', '매도1호가'),
+    /** 매도2호가 · sel_2bid */ askPrice2: price('sel_2bid', '매도2호가'),
+    /** 매도3호가 · sel_3bid */ askPrice3: price('sel_3bid', '매도3호가'),
+    /** 매도4호가 · sel_4bid */ askPrice4: price('sel_4bid', '매도4호가'),
+    /** 매도5호가 · sel_5bid */ askPrice5: price('sel_5bid', '매도5호가'),
+    /** 매도6호가 · sel_6bid */ askPrice6: price('sel_6bid', '매도6호가'),
+    /** 매도7호가 · sel_7bid */ askPrice7: price('sel_7bid', '매도7호가'),
+    /** 매도8호가 · sel_8bid */ askPrice8: price('sel_8bid', '매도8호가'),
+    /** 매도9호가 · sel_9bid */ askPrice9: price('sel_9bid', '매도9호가'),
+    /** 매도10호가 · sel_10bid */ askPrice10: price('sel_10bid', '매도10호가'),
+    /** 매수1호가 · buy_1bid */ bidPrice1: price('buy_1bid', '매수1호가'),
+    /** 매수2호가 · buy_2bid */ bidPrice2: price('buy_2bid', '매수2호가'),
+    /** 매수3호가 · buy_3bid */ bidPrice3: price('buy_3bid', '매수3호가'),
+    /** 매수4호가 · buy_4bid */ bidPrice4: price('buy_4bid', '매수4호가'),
+    /** 매수5호가 · buy_5bid */ bidPrice5: price('buy_5bid', '매수5호가'),
+    /** 매수6호가 · buy_6bid */ bidPrice6: price('buy_6bid', '매수6호가'),
+    /** 매수7호가 · buy_7bid */ bidPrice7: price('buy_7bid', '매수7호가'),
+    /** 매수8호가 · buy_8bid */ bidPrice8: price('buy_8bid', '매수8호가'),
+    /** 매수9호가 · buy_9bid */ bidPrice9: price('buy_9bid', '매수9호가'),
+    /** 매수10호가 · buy_10bid */ bidPrice10: price('buy_10bid', '매수10호가'),
+    /** 매도1호가잔량 · sel_1bid_req */ askSize1: number('sel_1bid_req', '매도1호가잔량'),
+    /** 매도2호가잔량 · sel_2bid_req */ askSize2: number('sel_2bid_req', '매도2호가잔량'),
+    /** 매도3호가잔량 · sel_3bid_req */ askSize3: number('sel_3bid_req', '매도3호가잔량'),
+    /** 매도4호가잔량 · sel_4bid_req */ askSize4: number('sel_4bid_req', '매도4호가잔량'),
+    /** 매도5호가잔량 · sel_5bid_req */ askSize5: number('sel_5bid_req', '매도5호가잔량'),
+    /** 매도6호가잔량 · sel_6bid_req */ askSize6: number('sel_6bid_req', '매도6호가잔량'),
+    /** 매도7호가잔량 · sel_7bid_req */ askSize7: number('sel_7bid_req', '매도7호가잔량'),
+    /** 매도8호가잔량 · sel_8bid_req */ askSize8: number('sel_8bid_req', '매도8호가잔량'),
+    /** 매도9호가잔량 · sel_9bid_req */ askSize9: number('sel_9bid_req', '매도9호가잔량'),
+    /** 매도10호가잔량 · sel_10bid_req */ askSize10: number('sel_10bid_req', '매도10호가잔량'),
+    /** 매수1호가잔량 · buy_1bid_req */ bidSize1: number('buy_1bid_req', '매수1호가잔량'),
+    /** 매수2호가잔량 · buy_2bid_req */ bidSize2: number('buy_2bid_req', '매수2호가잔량'),
+    /** 매수3호가잔량 · buy_3bid_req */ bidSize3: number('buy_3bid_req', '매수3호가잔량'),
+    /** 매수4호가잔량 · buy_4bid_req */ bidSize4: number('buy_4bid_req', '매수4호가잔량'),
+    /** 매수5호가잔량 · buy_5bid_req */ bidSize5: number('buy_5bid_req', '매수5호가잔량'),
+    /** 매수6호가잔량 · buy_6bid_req */ bidSize6: number('buy_6bid_req', '매수6호가잔량'),
+    /** 매수7호가잔량 · buy_7bid_req */ bidSize7: number('buy_7bid_req', '매수7호가잔량'),
+    /** 매수8호가잔량 · buy_8bid_req */ bidSize8: number('buy_8bid_req', '매수8호가잔량'),
+    /** 매수9호가잔량 · buy_9bid_req */ bidSize9: number('buy_9bid_req', '매수9호가잔량'),
+    /** 매수10호가잔량 · buy_10bid_req */ bidSize10: number('buy_10bid_req', '매수10호가잔량'),
+    /** 매도1호가직전대비 · sel_1bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange1: signed('sel_1bid_jub_pre', '매도1호가직전대비'),
+    /** 매도2호가직전대비 · sel_2bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange2: signed('sel_2bid_jub_pre', '매도2호가직전대비'),
+    /** 매도3호가직전대비 · sel_3bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange3: signed('sel_3bid_jub_pre', '매도3호가직전대비'),
+    /** 매도4호가직전대비 · sel_4bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange4: signed('sel_4bid_jub_pre', '매도4호가직전대비'),
+    /** 매도5호가직전대비 · sel_5bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange5: signed('sel_5bid_jub_pre', '매도5호가직전대비'),
+    /** 매도6호가직전대비 · sel_6bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange6: signed('sel_6bid_jub_pre', '매도6호가직전대비'),
+    /** 매도7호가직전대비 · sel_7bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange7: signed('sel_7bid_jub_pre', '매도7호가직전대비'),
+    /** 매도8호가직전대비 · sel_8bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange8: signed('sel_8bid_jub_pre', '매도8호가직전대비'),
+    /** 매도9호가직전대비 · sel_9bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange9: signed('sel_9bid_jub_pre', '매도9호가직전대비'),
+    /** 매도10호가직전대비 · sel_10bid_jub_pre — change in ask size since the previous quote */
+    askSizeChange10: signed('sel_10bid_jub_pre', '매도10호가직전대비'),
+    /** 매수1호가직전대비 · buy_1bid_jub_pre */ bidSizeChange1: signed('buy_1bid_jub_pre', '매수1호가직전대비'),
+    /** 매수2호가직전대비 · buy_2bid_jub_pre */ bidSizeChange2: signed('buy_2bid_jub_pre', '매수2호가직전대비'),
+    /** 매수3호가직전대비 · buy_3bid_jub_pre */ bidSizeChange3: signed('buy_3bid_jub_pre', '매수3호가직전대비'),
+    /** 매수4호가직전대비 · buy_4bid_jub_pre */ bidSizeChange4: signed('buy_4bid_jub_pre', '매수4호가직전대비'),
+    /** 매수5호가직전대비 · buy_5bid_jub_pre */ bidSizeChange5: signed('buy_5bid_jub_pre', '매수5호가직전대비'),
+    /** 매수6호가직전대비 · buy_6bid_jub_pre */ bidSizeChange6: signed('buy_6bid_jub_pre', '매수6호가직전대비'),
+    /** 매수7호가직전대비 · buy_7bid_jub_pre */ bidSizeChange7: signed('buy_7bid_jub_pre', '매수7호가직전대비'),
+    /** 매수8호가직전대비 · buy_8bid_jub_pre */ bidSizeChange8: signed('buy_8bid_jub_pre', '매수8호가직전대비'),
+    /** 매수9호가직전대비 · buy_9bid_jub_pre */ bidSizeChange9: signed('buy_9bid_jub_pre', '매수9호가직전대비'),
+    /** 매수10호가직전대비 · buy_10bid_jub_pre */ bidSizeChange10: signed('buy_10bid_jub_pre', '매수10호가직전대비'),
+    /** 매도1호가건수 · sel_1bid_cnt — orders at this level */ askCount1: number('sel_1bid_cnt', '매도1호가건수'),
+    /** 매도2호가건수 · sel_2bid_cnt — orders at this level */ askCount2: number('sel_2bid_cnt', '매도2호가건수'),
+    /** 매도3호가건수 · sel_3bid_cnt — orders at this level */ askCount3: number('sel_3bid_cnt', '매도3호가건수'),
+    /** 매도4호가건수 · sel_4bid_cnt — orders at this level */ askCount4: number('sel_4bid_cnt', '매도4호가건수'),
+    /** 매도5호가건수 · sel_5bid_cnt — orders at this level */ askCount5: number('sel_5bid_cnt', '매도5호가건수'),
+    /** 매수1호가건수 · buy_1bid_cnt — orders at this level */ bidCount1: number('buy_1bid_cnt', '매수1호가건수'),
+    /** 매수2호가건수 · buy_2bid_cnt — orders at this level */ bidCount2: number('buy_2bid_cnt', '매수2호가건수'),
+    /** 매수3호가건수 · buy_3bid_cnt — orders at this level */ bidCount3: number('buy_3bid_cnt', '매수3호가건수'),
+    /** 매수4호가건수 · buy_4bid_cnt — orders at this level */ bidCount4: number('buy_4bid_cnt', '매수4호가건수'),
+    /** 매수5호가건수 · buy_5bid_cnt — orders at this level */ bidCount5: number('buy_5bid_cnt', '매수5호가건수'),
+    /** LP매도1호가잔량 · lpsel_1bid_req */ lpAskSize1: number('lpsel_1bid_req', 'LP매도1호가잔량'),
+    /** LP매도2호가잔량 · lpsel_2bid_req */ lpAskSize2: number('lpsel_2bid_req', 'LP매도2호가잔량'),
+    /** LP매도3호가잔량 · lpsel_3bid_req */ lpAskSize3: number('lpsel_3bid_req', 'LP매도3호가잔량'),
+    /** LP매도4호가잔량 · lpsel_4bid_req */ lpAskSize4: number('lpsel_4bid_req', 'LP매도4호가잔량'),
+    /** LP매도5호가잔량 · lpsel_5bid_req */ lpAskSize5: number('lpsel_5bid_req', 'LP매도5호가잔량'),
+    /** LP매도6호가잔량 · lpsel_6bid_req */ lpAskSize6: number('lpsel_6bid_req', 'LP매도6호가잔량'),
+    /** LP매도7호가잔량 · lpsel_7bid_req */ lpAskSize7: number('lpsel_7bid_req', 'LP매도7호가잔량'),
+    /** LP매도8호가잔량 · lpsel_8bid_req */ lpAskSize8: number('lpsel_8bid_req', 'LP매도8호가잔량'),
+    /** LP매도9호가잔량 · lpsel_9bid_req */ lpAskSize9: number('lpsel_9bid_req', 'LP매도9호가잔량'),
+    /** LP매도10호가잔량 · lpsel_10bid_req */ lpAskSize10: number('lpsel_10bid_req', 'LP매도10호가잔량'),
+    /** LP매수1호가잔량 · lpbuy_1bid_req */ lpBidSize1: number('lpbuy_1bid_req', 'LP매수1호가잔량'),
+    /** LP매수2호가잔량 · lpbuy_2bid_req */ lpBidSize2: number('lpbuy_2bid_req', 'LP매수2호가잔량'),
+    /** LP매수3호가잔량 · lpbuy_3bid_req */ lpBidSize3: number('lpbuy_3bid_req', 'LP매수3호가잔량'),
+    /** LP매수4호가잔량 · lpbuy_4bid_req */ lpBidSize4: number('lpbuy_4bid_req', 'LP매수4호가잔량'),
+    /** LP매수5호가잔량 · lpbuy_5bid_req */ lpBidSize5: number('lpbuy_5bid_req', 'LP매수5호가잔량'),
+    /** LP매수6호가잔량 · lpbuy_6bid_req */ lpBidSize6: number('lpbuy_6bid_req', 'LP매수6호가잔량'),
+    /** LP매수7호가잔량 · lpbuy_7bid_req */ lpBidSize7: number('lpbuy_7bid_req', 'LP매수7호가잔량'),
+    /** LP매수8호가잔량 · lpbuy_8bid_req */ lpBidSize8: number('lpbuy_8bid_req', 'LP매수8호가잔량'),
+    /** LP매수9호가잔량 · lpbuy_9bid_req */ lpBidSize9: number('lpbuy_9bid_req', 'LP매수9호가잔량'),
+    /** LP매수10호가잔량 · lpbuy_10bid_req */ lpBidSize10: number('lpbuy_10bid_req', 'LP매수10호가잔량'),
+    /** 총매수잔량 · tot_buy_req */ totalBidSize: number('tot_buy_req', '총매수잔량'),
+    /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
+    /** 총매수건수 · tot_buy_cnt — orders on the bid side */ totalBidCount: signed('tot_buy_cnt', '총매수건수'),
+    /** 총매도건수 · tot_sel_cnt — orders on the ask side; a sample carries a minus */
+    totalAskCount: signed('tot_sel_cnt', '총매도건수'),
+  },
+})
+
+/** Quotes of all stock subscription rights (신주인수권전체시세요청) */
+export const subscriptionRights = rest({
+  id: 'ka10011',
+  ko: '신주인수권전체시세요청',
+  title: 'Quotes of all stock subscription rights',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 신주인수권구분 · newstk_recvrht_tp */
+    subscriptionRightType: code('newstk_recvrht_tp', '신주인수권구분', {
+      '00': 'all 전체',
+      '05': 'warrant 신주인수권증권',
+      '07': 'subscriptionRight 신주인수권증서',
+    }),
+  },
+  response: {
+    /** 신주인수권시세 · newstk_recvrht_mrpr — Subscription warrants and rights with their quotes */
+    quotes: rows('newstk_recvrht_mrpr', '신주인수권시세', {
+      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 최우선매도호가 · fpr_sel_bid */ bestAskPrice: price('fpr_sel_bid', '최우선매도호가'),
+      /** 최우선매수호가 · fpr_buy_bid */ bestBidPrice: price('fpr_buy_bid', '최우선매수호가'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 시가 · open_pric */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+    }),
+  },
+})
+
+/** Stocks traded by institutions over a period (일별기관매매종목요청) */
+export const dailyInstitutionStocks = rest({
+  id: 'ka10044',
+  ko: '일별기관매매종목요청',
+  title: 'Stocks traded by institutions over a period',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 시작일자 · strt_dt */ startDate: date('strt_dt', '시작일자'),
+    /** 종료일자 · end_dt */ endDate: date('end_dt', '종료일자'),
+    /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분', { 1: 'netSell 순매도', 2: 'netBuy 순매수' }),
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', kospiOrKosdaq),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 일별기관매매종목 · daly_orgn_trde_stk */ stocks: rows('daly_orgn_trde_stk', '일별기관매매종목', {
+      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+      /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
+      /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
+    }),
+  },
+})
+
+/** Institution trading trend of a stock (종목별기관매매추이요청) */
+export const institutionTradingTrend = rest({
+  id: 'ka10045',
+  ko: '종목별기관매매추이요청',
+  title: 'Institution trading trend of a stock',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 시작일자 · strt_dt */ startDate: date('strt_dt', '시작일자'),
+    /** 종료일자 · end_dt */ endDate: date('end_dt', '종료일자'),
+    /** 기관추정단가구분 · orgn_prsm_unp_tp */
+    institutionsEstimatedPriceBasis: code('orgn_prsm_unp_tp', '기관추정단가구분', {
+      1: 'buyPrice 매수단가',
+      2: 'sellPrice 매도단가',
+    }),
+    /** 외인추정단가구분 · for_prsm_unp_tp */
+    foreignersEstimatedPriceBasis: code('for_prsm_unp_tp', '외인추정단가구분', {
+      1: 'buyPrice 매수단가',
+      2: 'sellPrice 매도단가',
+    }),
+  },
+  response: {
+    /** 기관추정평균가 · orgn_prsm_avg_pric */
+    institutionsEstimatedAveragePrice: price('orgn_prsm_avg_pric', '기관추정평균가'),
+    /** 외인추정평균가 · for_prsm_avg_pric */
+    foreignersEstimatedAveragePrice: price('for_prsm_avg_pric', '외인추정평균가'),
+    /** 종목별기관매매추이 · stk_orgn_trde_trnsn */
+    institutionTrades: rows('stk_orgn_trde_trnsn', '종목별기관매매추이', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 기관기간누적 · orgn_dt_acc — Net trade quantity accumulated over the period */
+      institutionsPeriodCumulative: signed('orgn_dt_acc', '기관기간누적'),
+      /** 기관일별순매매수량 · orgn_daly_nettrde_qty */
+      institutionsDailyNetTradeQuantity: signed('orgn_daly_nettrde_qty', '기관일별순매매수량'),
+      /** 외인기간누적 · for_dt_acc — Net trading accumulated over the period */
+      foreignersPeriodCumulative: signed('for_dt_acc', '외인기간누적'),
+      /** 외인일별순매매수량 · for_daly_nettrde_qty */
+      foreignersDailyNetTradeQuantity: signed('for_daly_nettrde_qty', '외인일별순매매수량'),
+      /** 한도소진율 · limit_exh_rt */ foreignersLimitExhaustionRate: rate('limit_exh_rt', '한도소진율'),
+    }),
+  },
+})
+
+/** Trade strength by time (체결강도추이시간별요청) */
+export const intradayTradeStrength = rest({
+  id: 'ka10046',
+  ko: '체결강도추이시간별요청',
+  title: 'Trade strength by time',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 체결강도시간별 · cntr_str_tm */ tradeStrengths: rows('cntr_str_tm', '체결강도시간별', {
+      /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — sign is the trade side */ volume: signed('trde_qty', '거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 체결강도5분 · cntr_str_5min */ tradeStrength5Minutes: rate('cntr_str_5min', '체결강도5분'),
+      /** 체결강도20분 · cntr_str_20min */ tradeStrength20Minutes: rate('cntr_str_20min', '체결강도20분'),
+      /** 체결강도60분 · cntr_str_60min */ tradeStrength60Minutes: rate('cntr_str_60min', '체결강도60분'),
+      /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
+    }),
+  },
+})
+
+/** Trade strength by day (체결강도추이일별요청) */
+export const dailyTradeStrength = rest({
+  id: 'ka10047',
+  ko: '체결강도추이일별요청',
+  title: 'Trade strength by day',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 체결강도일별 · cntr_str_daly */ tradeStrengths: rows('cntr_str_daly', '체결강도일별', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 체결강도5일 · cntr_str_5min — over 5 days, despite the wire key */
+      tradeStrength5Days: rate('cntr_str_5min', '체결강도5일'),
+      /** 체결강도20일 · cntr_str_20min — over 20 days, despite the wire key */
+      tradeStrength20Days: rate('cntr_str_20min', '체결강도20일'),
+      /** 체결강도60일 · cntr_str_60min — over 60 days, despite the wire key */
+      tradeStrength60Days: rate('cntr_str_60min', '체결강도60일'),
+    }),
+  },
+})
+
+/** Intraday trading by investor (장중투자자별매매요청) */
+export const intradayInvestorTrading = rest({
+  id: 'ka10063',
+  ko: '장중투자자별매매요청',
+  title: 'Intraday trading by investor',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', market),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', { 1: 'amountAndQuantity 금액&수량' }),
+    /** 투자자별 · invsr */
+    investor: code('invsr', '투자자별', {
+      0: 'insurance 보험',
+      1: 'investmentTrusts 투신',
+      2: 'banks 은행',
+      3: 'pensionFunds 연기금',
+      4: 'government 국가',
+      5: 'otherCorporations 기타법인',
+      6: 'foreigners 외국인',
+      7: 'institutions 기관계',
+    }),
+    /** 외국계전체 · frgn_all */
+    allForeignBrokers: flag('frgn_all', '외국계전체', { 0: 'unchecked 미체크', 1: 'checked 체크' }),
+    /** 동시순매수구분 · smtm_netprps_tp */
+    simultaneousNetBuy: flag('smtm_netprps_tp', '동시순매수구분', { 0: 'unchecked 미체크', 1: 'checked 체크' }),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 장중투자자별매매 · opmr_invsr_trde — Intraday investor net trades for each stock */
+    stocks: rows('opmr_invsr_trde', '장중투자자별매매', {
+      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
+      /** 이전순매수금액 · prev_netprps_amt */ previousNetBuyAmount: signed('prev_netprps_amt', '이전순매수금액'),
+      /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
+      /** 순매수금액증감 · netprps_amt_irds */ netBuyAmountChange: signed('netprps_amt_irds', '순매수금액증감'),
+      /** 매수금액증감 · buy_amt_irds */ buyAmountChange: signed('buy_amt_irds', '매수금액증감'),
+      /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
+      sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액증감 · sell_amt_irds */ sellAmountChange: signed('sell_amt_irds', '매도금액증감'),
+      /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
+      /** 이전시점순매수수량 · prev_pot_netprps_qty — At the previous point in time */
+      previousNetBuyQuantity: signed('prev_pot_netprps_qty', '이전시점순매수수량'),
+      /** 순매수증감 · netprps_irds */ netBuyQuantityChange: signed('netprps_irds', '순매수증감'),
+      /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
+      /** 매수수량증감 · buy_qty_irds */ buyQuantityChange: signed('buy_qty_irds', '매수수량증감'),
+      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
+      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량증감 · sell_qty_irds */ sellQuantityChange: signed('sell_qty_irds', '매도수량증감'),
+    }),
+  },
+})
+
+/** After-close trading by investor (장마감후투자자별매매요청) */
+export const afterCloseInvestorTrading = rest({
+  id: 'ka10066',
+  ko: '장마감후투자자별매매요청',
+  title: 'After-close trading by investor',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', market),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분', netBuyBuySell),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 장중투자자별매매차트 · opaf_invsr_trde — Investor net trades for each stock (after the close) */
+    stocks: rows('opaf_invsr_trde', '장중투자자별매매차트', {
+      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      individuals: signed('ind_invsr', '개인투자자'),
+      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      foreigners: signed('frgnr_invsr', '외국인투자자'),
+      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
+      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      financialInvestment: signed('fnnc_invt', '금융투자'),
+      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      otherFinancial: signed('etc_fnnc', '기타금융'),
+      /** 은행 · bank */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
+      /** 국가 · natn */ government: signed('natn', '국가'),
+      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      otherCorporations: signed('etc_corp', '기타법인'),
+    }),
+  },
+})
+
+/** A broker's trading trend in a stock (증권사별종목매매동향요청) */
+export const brokerTradingTrend = rest({
+  id: 'ka10078',
+  ko: '증권사별종목매매동향요청',
+  title: "A broker's trading trend in a stock",
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 시작일자 · strt_dt */ startDate: date('strt_dt', '시작일자'),
+    /** 종료일자 · end_dt */ endDate: date('end_dt', '종료일자'),
+  },
+  response: {
+    /** 증권사별종목매매동향 · sec_stk_trde_trend */ brokerTrades: rows('sec_stk_trde_trend', '증권사별종목매매동향', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
+      /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
+      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
+      sellQuantity: signed('sell_qty', '매도수량'),
+    }),
+  },
+})
+
+/** Daily prices of a stock (일별주가요청) */
+export const dailyPrices = rest({
+  id: 'ka10086',
+  ko: '일별주가요청',
+  title: 'Daily prices of a stock',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 조회일자 · qry_dt — ka10040 and ka10053 samples hold three-digit codes */
+    queryDate: date('qry_dt', '조회일자'),
+    /** 표시구분 · indc_tp */ measure: code('indc_tp', '표시구분', { 0: 'quantity 수량', 1: 'amount 금액(백만원)' }),
+  },
+  response: {
+    /** 일별주가 · daly_stkpc */ dailyPrices: rows('daly_stkpc', '일별주가', {
+      /** 날짜 · date */ date: date('date', '날짜'),
+      /** 시가 · open_pric */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
+      previousDayRatio: signed('pred_rt', '전일비'),
+      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 금액(백만) · amt_mn — millions of won */ tradingValue: number('amt_mn', '금액(백만)'),
+      /** 신용비 · crd_rt */ creditRatio: rate('crd_rt', '신용비'),
+      /** 개인 · ind — Net buying, in the unit the request selects */ individuals: signed('ind', '개인'),
+      /** 기관 · orgn */ institutions: signed('orgn', '기관'),
+      /** 외인수량 · for_qty — Net quantity */ foreignersQuantity: signed('for_qty', '외인수량'),
+      /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
+      /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
+      /** 외인비 · for_rt */ foreignersRate: rate('for_rt', '외인비'),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: rate('for_poss', '외인보유'),
+      /** 외인비중 · for_wght */ foreignersWeight: rate('for_wght', '외인비중'),
+      /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
+      /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
+      /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
+      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: rate('crd_remn_rt', '신용잔고율'),
+    }),
+  },
+})
+
+/** After-hours single-price quote (시간외단일가요청) */
+export const afterHoursSinglePrice = rest({
+  id: 'ka10087',
+  ko: '시간외단일가요청',
+  title: 'After-hours single-price quote',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 호가잔량기준시간 · bid_req_base_tm */ quoteTime: time('bid_req_base_tm', '호가잔량기준시간'),
+    /** 시간외단일가_매도호가직전대비5 · ovt_sigpric_sel_bid_jub_pre_5 — Against the previous quote */
+    afterHoursAuctionAskSizeChange5: signed('ovt_sigpric_sel_bid_jub_pre_5', '시간외단일가_매도호가직전대비5'),
+    /** 시간외단일가_매도호가직전대비4 · ovt_sigpric_sel_bid_jub_pre_4 — Against the previous quote */
+    afterHoursAuctionAskSizeChange4: signed('ovt_sigpric_sel_bid_jub_pre_4', '시간외단일가_매도호가직전대비4'),
+    /** 시간외단일가_매도호가직전대비3 · ovt_sigpric_sel_bid_jub_pre_3 — Against the previous quote */
+    afterHoursAuctionAskSizeChange3: signed('ovt_sigpric_sel_bid_jub_pre_3', '시간외단일가_매도호가직전대비3'),
+    /** 시간외단일가_매도호가직전대비2 · ovt_sigpric_sel_bid_jub_pre_2 — Against the previous quote */
+    afterHoursAuctionAskSizeChange2: signed('ovt_sigpric_sel_bid_jub_pre_2', '시간외단일가_매도호가직전대비2'),
+    /** 시간외단일가_매도호가직전대비1 · ovt_sigpric_sel_bid_jub_pre_1 — Against the previous quote */
+    afterHoursAuctionAskSizeChange1: signed('ovt_sigpric_sel_bid_jub_pre_1', '시간외단일가_매도호가직전대비1'),
+    /** 시간외단일가_매도호가수량5 · ovt_sigpric_sel_bid_qty_5 */
+    afterHoursAuctionAskSize5: number('ovt_sigpric_sel_bid_qty_5', '시간외단일가_매도호가수량5'),
+    /** 시간외단일가_매도호가수량4 · ovt_sigpric_sel_bid_qty_4 */
+    afterHoursAuctionAskSize4: number('ovt_sigpric_sel_bid_qty_4', '시간외단일가_매도호가수량4'),
+    /** 시간외단일가_매도호가수량3 · ovt_sigpric_sel_bid_qty_3 */
+    afterHoursAuctionAskSize3: number('ovt_sigpric_sel_bid_qty_3', '시간외단일가_매도호가수량3'),
+    /** 시간외단일가_매도호가수량2 · ovt_sigpric_sel_bid_qty_2 */
+    afterHoursAuctionAskSize2: number('ovt_sigpric_sel_bid_qty_2', '시간외단일가_매도호가수량2'),
+    /** 시간외단일가_매도호가수량1 · ovt_sigpric_sel_bid_qty_1 */
+    afterHoursAuctionAskSize1: number('ovt_sigpric_sel_bid_qty_1', '시간외단일가_매도호가수량1'),
+    /** 시간외단일가_매도호가5 · ovt_sigpric_sel_bid_5 — After-hours single-price session */
+    afterHoursAuctionAskPrice5: price('ovt_sigpric_sel_bid_5', '시간외단일가_매도호가5'),
+    /** 시간외단일가_매도호가4 · ovt_sigpric_sel_bid_4 — After-hours single-price session */
+    afterHoursAuctionAskPrice4: price('ovt_sigpric_sel_bid_4', '시간외단일가_매도호가4'),
+    /** 시간외단일가_매도호가3 · ovt_sigpric_sel_bid_3 — After-hours single-price session */
+    afterHoursAuctionAskPrice3: price('ovt_sigpric_sel_bid_3', '시간외단일가_매도호가3'),
+    /** 시간외단일가_매도호가2 · ovt_sigpric_sel_bid_2 — After-hours single-price session */
+    afterHoursAuctionAskPrice2: price('ovt_sigpric_sel_bid_2', '시간외단일가_매도호가2'),
+    /** 시간외단일가_매도호가1 · ovt_sigpric_sel_bid_1 — After-hours single-price session */
+    afterHoursAuctionAskPrice1: price('ovt_sigpric_sel_bid_1', '시간외단일가_매도호가1'),
+    /** 시간외단일가_매수호가1 · ovt_sigpric_buy_bid_1 — After-hours single-price session */
+    afterHoursAuctionBidPrice1: price('ovt_sigpric_buy_bid_1', '시간외단일가_매수호가1'),
+    /** 시간외단일가_매수호가2 · ovt_sigpric_buy_bid_2 — After-hours single-price session */
+    afterHoursAuctionBidPrice2: price('ovt_sigpric_buy_bid_2', '시간외단일가_매수호가2'),
+    /** 시간외단일가_매수호가3 · ovt_sigpric_buy_bid_3 — After-hours single-price session */
+    afterHoursAuctionBidPrice3: price('ovt_sigpric_buy_bid_3', '시간외단일가_매수호가3'),
+    /** 시간외단일가_매수호가4 · ovt_sigpric_buy_bid_4 — After-hours single-price session */
+    afterHoursAuctionBidPrice4: price('ovt_sigpric_buy_bid_4', '시간외단일가_매수호가4'),
+    /** 시간외단일가_매수호가5 · ovt_sigpric_buy_bid_5 — After-hours single-price session */
+    afterHoursAuctionBidPrice5: price('ovt_sigpric_buy_bid_5', '시간외단일가_매수호가5'),
+    /** 시간외단일가_매수호가수량1 · ovt_sigpric_buy_bid_qty_1 */
+    afterHoursAuctionBidSize1: number('ovt_sigpric_buy_bid_qty_1', '시간외단일가_매수호가수량1'),
+    /** 시간외단일가_매수호가수량2 · ovt_sigpric_buy_bid_qty_2 */
+    afterHoursAuctionBidSize2: number('ovt_sigpric_buy_bid_qty_2', '시간외단일가_매수호가수량2'),
+    /** 시간외단일가_매수호가수량3 · ovt_sigpric_buy_bid_qty_3 */
+    afterHoursAuctionBidSize3: number('ovt_sigpric_buy_bid_qty_3', '시간외단일가_매수호가수량3'),
+    /** 시간외단일가_매수호가수량4 · ovt_sigpric_buy_bid_qty_4 */
+    afterHoursAuctionBidSize4: number('ovt_sigpric_buy_bid_qty_4', '시간외단일가_매수호가수량4'),
+    /** 시간외단일가_매수호가수량5 · ovt_sigpric_buy_bid_qty_5 */
+    afterHoursAuctionBidSize5: number('ovt_sigpric_buy_bid_qty_5', '시간외단일가_매수호가수량5'),
+    /** 시간외단일가_매수호가직전대비1 · ovt_sigpric_buy_bid_jub_pre_1 — Against the previous quote */
+    afterHoursAuctionBidSizeChange1: signed('ovt_sigpric_buy_bid_jub_pre_1', '시간외단일가_매수호가직전대비1'),
+    /** 시간외단일가_매수호가직전대비2 · ovt_sigpric_buy_bid_jub_pre_2 — Against the previous quote */
+    afterHoursAuctionBidSizeChange2: signed('ovt_sigpric_buy_bid_jub_pre_2', '시간외단일가_매수호가직전대비2'),
+    /** 시간외단일가_매수호가직전대비3 · ovt_sigpric_buy_bid_jub_pre_3 — Against the previous quote */
+    afterHoursAuctionBidSizeChange3: signed('ovt_sigpric_buy_bid_jub_pre_3', '시간외단일가_매수호가직전대비3'),
+    /** 시간외단일가_매수호가직전대비4 · ovt_sigpric_buy_bid_jub_pre_4 — Against the previous quote */
+    afterHoursAuctionBidSizeChange4: signed('ovt_sigpric_buy_bid_jub_pre_4', '시간외단일가_매수호가직전대비4'),
+    /** 시간외단일가_매수호가직전대비5 · ovt_sigpric_buy_bid_jub_pre_5 — Against the previous quote */
+    afterHoursAuctionBidSizeChange5: signed('ovt_sigpric_buy_bid_jub_pre_5', '시간외단일가_매수호가직전대비5'),
+    /** 시간외단일가_매도호가총잔량 · ovt_sigpric_sel_bid_tot_req */
+    afterHoursAuctionTotalAskSize: number('ovt_sigpric_sel_bid_tot_req', '시간외단일가_매도호가총잔량'),
+    /** 시간외단일가_매수호가총잔량 · ovt_sigpric_buy_bid_tot_req */
+    afterHoursAuctionTotalBidSize: number('ovt_sigpric_buy_bid_tot_req', '시간외단일가_매수호가총잔량'),
+    /** 매도호가총잔량직전대비 · sel_bid_tot_req_jub_pre */
+    totalAskSizeChange: signed('sel_bid_tot_req_jub_pre', '매도호가총잔량직전대비'),
+    /** 매도호가총잔량 · sel_bid_tot_req */ totalAskSize: number('sel_bid_tot_req', '매도호가총잔량'),
+    /** 매수호가총잔량 · buy_bid_tot_req */ totalBidSize: number('buy_bid_tot_req', '매수호가총잔량'),
+    /** 매수호가총잔량직전대비 · buy_bid_tot_req_jub_pre */
+    totalBidSizeChange: signed('buy_bid_tot_req_jub_pre', '매수호가총잔량직전대비'),
+    /** 시간외매도호가총잔량직전대비 · ovt_sel_bid_tot_req_jub_pre */
+    afterHoursTotalAskSizeChange: signed('ovt_sel_bid_tot_req_jub_pre', '시간외매도호가총잔량직전대비'),
+    /** 시간외매도호가총잔량 · ovt_sel_bid_tot_req */
+    afterHoursTotalAskSize: number('ovt_sel_bid_tot_req', '시간외매도호가총잔량'),
+    /** 시간외매수호가총잔량 · ovt_buy_bid_tot_req */
+    afterHoursTotalBidSize: number('ovt_buy_bid_tot_req', '시간외매수호가총잔량'),
+    /** 시간외매수호가총잔량직전대비 · ovt_buy_bid_tot_req_jub_pre */
+    afterHoursTotalBidSizeChange: signed('ovt_buy_bid_tot_req_jub_pre', '시간외매수호가총잔량직전대비'),
+    /** 시간외단일가_현재가 · ovt_sigpric_cur_prc — After-hours single-price session */
+    afterHoursAuctionPrice: price('ovt_sigpric_cur_prc', '시간외단일가_현재가'),
+    /** 시간외단일가_전일대비기호 · ovt_sigpric_pred_pre_sig */
+    afterHoursAuctionChangeSign: code('ovt_sigpric_pred_pre_sig', '시간외단일가_전일대비기호', changeSign),
+    /** 시간외단일가_전일대비 · ovt_sigpric_pred_pre */
+    afterHoursAuctionChange: signed('ovt_sigpric_pred_pre', '시간외단일가_전일대비'),
+    /** 시간외단일가_등락률 · ovt_sigpric_flu_rt */
+    afterHoursAuctionChangeRate: rate('ovt_sigpric_flu_rt', '시간외단일가_등락률'),
+    /** 시간외단일가_누적거래량 · ovt_sigpric_acc_trde_qty — After-hours single-price session */
+    afterHoursAuctionCumulativeVolume: number('ovt_sigpric_acc_trde_qty', '시간외단일가_누적거래량'),
+  },
+})
+
+/** Spot gold trades (금현물체결추이) */
+export const goldTrades = rest({
+  id: 'ka50010',
+  ko: '금현물체결추이',
+  title: 'Spot gold trades',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 금현물체결추이 · gold_cntr */ trades: rows('gold_cntr', '금현물체결추이', {
+      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
+      tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
+      /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
+      /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
+      /** 매도호가 · pri_sel_bid_unit */ askPrice: price('pri_sel_bid_unit', '매도호가'),
+      /** 매수호가 · pri_buy_bid_unit */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
+      /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
+      previousDayVolumeRatio: rate('trde_pre', '전일 거래량 대비 비율'),
+      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
+      instantVolumeRatio: rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율'),
+      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+    }),
+  },
+})
+
+/** Spot gold daily trend (금현물일별추이) */
+export const goldDailyTrend = rest({
+  id: 'ka50012',
+  ko: '금현물일별추이',
+  title: 'Spot gold daily trend',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 기준일자 · base_dt */ baseDate: date('base_dt', '기준일자'),
+  },
+  response: {
+    /** 금현물일별추이 · gold_daly_trnsn */ dailyTrends: rows('gold_daly_trnsn', '금현물일별추이', {
+      /** 종가 · cur_prc */ close: price('cur_prc', '종가'),
+      /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
+      /** 누적 거래대금(백만) · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금(백만)'),
+      /** 시가 · open_pric */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
+      /** 기관 순매수 수량 · orgn_netprps */ institutionsNetBuyQuantity: signed('orgn_netprps', '기관 순매수 수량'),
+      /** 외국인 순매수 수량 · for_netprps */ foreignersNetBuyQuantity: signed('for_netprps', '외국인 순매수 수량'),
+      /** 순매매량(개인) · ind_netprps */ individualsNetBuyQuantity: signed('ind_netprps', '순매매량(개인)'),
+    }),
+  },
+})
+
+/** Spot gold expected executions (금현물예상체결) */
+export const goldExpectedExecutions = rest({
+  id: 'ka50087',
+  ko: '금현물예상체결',
+  title: 'Spot gold expected executions',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 금현물예상체결 · gold_expt_exec */ expectedTrades: rows('gold_expt_exec', '금현물예상체결', {
+      /** 예상 체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상 체결가'),
+      /** 예상 체결가 전일대비 · exp_pred_pre */ expectedChange: signed('exp_pred_pre', '예상 체결가 전일대비'),
+      /** 예상 체결가 등락율 · exp_flu_rt */ expectedChangeRate: rate('exp_flu_rt', '예상 체결가 등락율'),
+      /** 예상 체결 수량(누적) · exp_acc_trde_qty */
+      expectedCumulativeVolume: number('exp_acc_trde_qty', '예상 체결 수량(누적)'),
+      /** 예상 체결 수량 · exp_cntr_trde_qty — May carry a doubled sign, as in +-121 */
+      expectedVolume: signed('exp_cntr_trde_qty', '예상 체결 수량'),
+      /** 예상 체결 시간 · exp_tm */ expectedTradeTime: time('exp_tm', '예상 체결 시간'),
+      /** 예상 체결가 전일대비기호 · exp_pre_sig */
+      expectedChangeSign: code('exp_pre_sig', '예상 체결가 전일대비기호', changeSign),
+      /** 거래소 구분 · stex_tp */ exchange: text('stex_tp', '거래소 구분'),
+    }),
+  },
+})
+
+/** Spot gold price (금현물 시세정보) */
+export const goldPrice = rest({
+  id: 'ka50100',
+  ko: '금현물 시세정보',
+  title: 'Spot gold price',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+  },
+  response: {
+    /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+    /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 시가 · open_pric */ open: price('open_pric', '시가'),
+    /** 고가 · high_pric */ high: price('high_pric', '고가'),
+    /** 저가 · low_pric */ low: price('low_pric', '저가'),
+    /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
+    previousDayRatio: signed('pred_rt', '전일비'),
+    /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
+    /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
+    /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
+  },
+})
+
+/** Spot gold order book (금현물 호가) */
+export const goldOrderBook = rest({
+  id: 'ka50101',
+  ko: '금현물 호가',
+  title: 'Spot gold order book',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    candleInterval: number('tic_scope', '틱범위'),
+  },
+  response: {
+    /** 금현물호가 · gold_bid */ quotes: rows('gold_bid', '금현물호가', {
+      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
+      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
+      tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
+      /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
+      /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
+      /** 매도호가 · pri_sel_bid_unit */ askPrice: price('pri_sel_bid_unit', '매도호가'),
+      /** 매수호가 · pri_buy_bid_unit */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
+      /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
+      previousDayVolumeRatio: rate('trde_pre', '전일 거래량 대비 비율'),
+      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
+      instantVolumeRatio: rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율'),
+      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** K.O 접근도 · lpmmcm_nm_1 */ knockOutProximity: rate('lpmmcm_nm_1', 'K.O 접근도'),
+      /** 거래소구분 · stex_tp */
+      exchange: code('stex_tp', '거래소구분', { 0: 'unified', 1: 'krx', 2: 'nxt', 3: 'unified' }),
+    }),
+  },
+})
+
+/** Program trading by time (프로그램매매추이요청 시간대별) */
+export const intradayProgramTrading = rest({
+  id: 'ka90005',
+  ko: '프로그램매매추이요청 시간대별',
+  title: 'Program trading by time',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 시장구분 · mrkt_tp */
+    market: code('mrkt_tp', '시장구분', {
+      P00101: 'kospiKrx 코스피 KRX',
+      P001_NX01: 'kospiNxt 코스피 NXT',
+      P001_AL01: 'kospiUnified 코스피 통합',
+      P10102: 'kosdaqKrx 코스닥 KRX',
+      P101_NX02: 'kosdaqNxt 코스닥 NXT',
+      P101_AL02: 'kosdaqUnified 코스닥 통합',
+    }),
+    /** 분틱구분 · min_tic_tp */ tickOrMinute: code('min_tic_tp', '분틱구분', tickOrMinute),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
+    programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
+      /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
+      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: number('dfrt_trde_sel', '차익거래매도'),
+      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: number('dfrt_trde_buy', '차익거래매수'),
+      /** 차익거래순매수 · dfrt_trde_netprps */ arbitrageNetBuy: signed('dfrt_trde_netprps', '차익거래순매수'),
+      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: number('ndiffpro_trde_sel', '비차익거래매도'),
+      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: number('ndiffpro_trde_buy', '비차익거래매수'),
+      /** 비차익거래순매수 · ndiffpro_trde_netprps */
+      nonArbitrageNetBuyAmount: signed('ndiffpro_trde_netprps', '비차익거래순매수'),
+      /** 차익거래매도수량 · dfrt_trde_sell_qty */
+      arbitrageSellQuantity: number('dfrt_trde_sell_qty', '차익거래매도수량'),
+      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: number('dfrt_trde_buy_qty', '차익거래매수수량'),
+      /** 차익거래순매수수량 · dfrt_trde_netprps_qty */
+      arbitrageNetBuyQuantity: signed('dfrt_trde_netprps_qty', '차익거래순매수수량'),
+      /** 비차익거래매도수량 · ndiffpro_trde_sell_qty */
+      nonArbitrageSellQuantity: number('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
+      /** 비차익거래매수수량 · ndiffpro_trde_buy_qty */
+      nonArbitrageBuyQuantity: number('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
+      /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty */
+      nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
+      /** 전체매도 · all_sel — all program selling; amount or quantity as requested */
+      totalSell: number('all_sel', '전체매도'),
+      /** 전체매수 · all_buy — all program buying; amount or quantity as requested */
+      totalBuy: number('all_buy', '전체매수'),
+      /** 전체순매수 · all_netprps — all program net buying; amount or quantity as requested */
+      totalNetBuy: signed('all_netprps', '전체순매수'),
+      /** KOSPI200 · kospi200 — KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
+      /** BASIS · basis */ basis: signed('basis', 'BASIS'),
+    }),
+  },
+})
+
+/** Program arbitrage balance trend (프로그램매매차익잔고추이요청) */
+export const programArbitrageBalance = rest({
+  id: 'ka90006',
+  ko: '프로그램매매차익잔고추이요청',
+  title: 'Program arbitrage balance trend',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 프로그램매매차익잔고추이 · prm_trde_dfrt_remn_trnsn — Program arbitrage balance over time */
+    arbitrageBalances: rows('prm_trde_dfrt_remn_trnsn', '프로그램매매차익잔고추이', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 매수차익거래수량 · buy_dfrt_trde_qty */ buyArbitrageQuantity: number('buy_dfrt_trde_qty', '매수차익거래수량'),
+      /** 매수차익거래금액 · buy_dfrt_trde_amt */ buyArbitrageAmount: number('buy_dfrt_trde_amt', '매수차익거래금액'),
+      /** 매수차익거래증감액 · buy_dfrt_trde_irds_amt */
+      buyArbitrageAmountChange: signed('buy_dfrt_trde_irds_amt', '매수차익거래증감액'),
+      /** 매도차익거래수량 · sel_dfrt_trde_qty */
+      sellArbitrageQuantity: number('sel_dfrt_trde_qty', '매도차익거래수량'),
+      /** 매도차익거래금액 · sel_dfrt_trde_amt */ sellArbitrageAmount: number('sel_dfrt_trde_amt', '매도차익거래금액'),
+      /** 매도차익거래증감액 · sel_dfrt_trde_irds_amt */
+      sellArbitrageAmountChange: signed('sel_dfrt_trde_irds_amt', '매도차익거래증감액'),
+    }),
+  },
+})
+
+/** Cumulative program trading (프로그램매매누적추이요청) */
+export const cumulativeProgramTrading = rest({
+  id: 'ka90007',
+  ko: '프로그램매매누적추이요청',
+  title: 'Cumulative program trading',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', { 0: 'all 코스피', 1: 'kospi 코스닥' }),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 프로그램매매누적추이 · prm_trde_acc_trnsn — Cumulative program trading over time */
+    programTrades: rows('prm_trde_acc_trnsn', '프로그램매매누적추이', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** KOSPI200 · kospi200 — KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
+      /** BASIS · basis */ basis: signed('basis', 'BASIS'),
+      /** 차익거래당일 · dfrt_trde_tdy — The day's net buying of arbitrage programs */
+      arbitrageToday: signed('dfrt_trde_tdy', '차익거래당일'),
+      /** 차익거래누적 · dfrt_trde_acc — Cumulative net buying of arbitrage programs */
+      arbitrageCumulative: signed('dfrt_trde_acc', '차익거래누적'),
+      /** 비차익거래당일 · ndiffpro_trde_tdy — Net buying that day; amount or quantity as requested */
+      nonArbitrageToday: signed('ndiffpro_trde_tdy', '비차익거래당일'),
+      /** 비차익거래누적 · ndiffpro_trde_acc — Cumulative net buying; amount or quantity as requested */
+      nonArbitrageCumulative: signed('ndiffpro_trde_acc', '비차익거래누적'),
+      /** 전체당일 · all_tdy — program net buying of the day */ totalToday: signed('all_tdy', '전체당일'),
+      /** 전체누적 · all_acc — program net buying, cumulative */ totalCumulative: signed('all_acc', '전체누적'),
+    }),
+  },
+})
+
+/** Program trading of a stock by time (종목시간별프로그램매매추이요청) */
+export const stockIntradayProgramTrading = rest({
+  id: 'ka90008',
+  ko: '종목시간별프로그램매매추이요청',
+  title: 'Program trading of a stock by time',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 날짜 · date */ date: date('date', '날짜'),
+  },
+  response: {
+    /** 종목시간별프로그램매매추이 · stk_tm_prm_trde_trnsn */
+    programTrades: rows('stk_tm_prm_trde_trnsn', '종목시간별프로그램매매추이', {
+      /** 시간 · tm */ time: time('tm', '시간'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: number('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: number('prm_buy_amt', '프로그램매수금액'),
+      /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
+      /** 프로그램순매수금액증감 · prm_netprps_amt_irds */
+      programNetBuyAmountChange: signed('prm_netprps_amt_irds', '프로그램순매수금액증감'),
+      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: number('prm_sell_qty', '프로그램매도수량'),
+      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: number('prm_buy_qty', '프로그램매수수량'),
+      /** 프로그램순매수수량 · prm_netprps_qty */
+      programNetBuyQuantity: signed('prm_netprps_qty', '프로그램순매수수량'),
+      /** 프로그램순매수수량증감 · prm_netprps_qty_irds */
+      programNetBuyQuantityChange: signed('prm_netprps_qty_irds', '프로그램순매수수량증감'),
+      /** 기준가시간 · base_pric_tm — display label that may hold a date, not a clock time */
+      referencePriceTime: text('base_pric_tm', '기준가시간'),
+      /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
+      lendingRepaidSharesTotal: number('dbrt_trde_rpy_sum', '대차거래상환주수합'),
+      /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
+      balanceSharesTotal: number('remn_rcvord_sum', '잔고수주합'),
+      /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
+    }),
+  },
+})
+
+/** Program trading by day (프로그램매매추이요청 일자별) */
+export const dailyProgramTrading = rest({
+  id: 'ka90010',
+  ko: '프로그램매매추이요청 일자별',
+  title: 'Program trading by day',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 날짜 · date */ date: date('date', '날짜'),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 시장구분 · mrkt_tp — the manual prints P001_AL02 for unified KOSDAQ; ka90005 and practice say P101_AL02 */
+    market: code('mrkt_tp', '시장구분', {
+      P00101: 'kospiKrx 코스피 KRX',
+      P001_NX01: 'kospiNxt 코스피 NXT',
+      P001_AL01: 'kospiUnified 코스피 통합',
+      P10102: 'kosdaqKrx 코스닥 KRX',
+      P101_NX02: 'kosdaqNxt 코스닥 NXT',
+      P101_AL02: 'kosdaqUnified 코스닥 통합',
+    }),
+    /** 분틱구분 · min_tic_tp */ tickOrMinute: code('min_tic_tp', '분틱구분', tickOrMinute),
+    /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
+  },
+  response: {
+    /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
+    programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
+      /** 체결시간 · cntr_tm */ tradeTime: datetime('cntr_tm', '체결시간'),
+      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: number('dfrt_trde_sel', '차익거래매도'),
+      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: number('dfrt_trde_buy', '차익거래매수'),
+      /** 차익거래순매수 · dfrt_trde_netprps */ arbitrageNetBuy: signed('dfrt_trde_netprps', '차익거래순매수'),
+      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: number('ndiffpro_trde_sel', '비차익거래매도'),
+      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: number('ndiffpro_trde_buy', '비차익거래매수'),
+      /** 비차익거래순매수 · ndiffpro_trde_netprps */
+      nonArbitrageNetBuyAmount: signed('ndiffpro_trde_netprps', '비차익거래순매수'),
+      /** 차익거래매도수량 · dfrt_trde_sell_qty */
+      arbitrageSellQuantity: number('dfrt_trde_sell_qty', '차익거래매도수량'),
+      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: number('dfrt_trde_buy_qty', '차익거래매수수량'),
+      /** 차익거래순매수수량 · dfrt_trde_netprps_qty */
+      arbitrageNetBuyQuantity: signed('dfrt_trde_netprps_qty', '차익거래순매수수량'),
+      /** 비차익거래매도수량 · ndiffpro_trde_sell_qty */
+      nonArbitrageSellQuantity: number('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
+      /** 비차익거래매수수량 · ndiffpro_trde_buy_qty */
+      nonArbitrageBuyQuantity: number('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
+      /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty */
+      nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
+      /** 전체매도 · all_sel — all program selling; amount or quantity as requested */
+      totalSell: number('all_sel', '전체매도'),
+      /** 전체매수 · all_buy — all program buying; amount or quantity as requested */
+      totalBuy: number('all_buy', '전체매수'),
+      /** 전체순매수 · all_netprps — all program net buying; amount or quantity as requested */
+      totalNetBuy: signed('all_netprps', '전체순매수'),
+      /** KOSPI200 · kospi200 — KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
+      /** BASIS · basis */ basis: signed('basis', 'BASIS'),
+    }),
+  },
+})
+
+/** Program trading of a stock by day (종목일별프로그램매매추이요청) */
+export const stockDailyProgramTrading = rest({
+  id: 'ka90013',
+  ko: '종목일별프로그램매매추이요청',
+  title: 'Program trading of a stock by day',
+  url: '/api/dostk/mrkcond',
+  request: {
+    /** 금액수량구분 · amt_qty_tp */ measure: optional(code('amt_qty_tp', '금액수량구분', amountOrQuantity)),
+    /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+    /** 날짜 · date */ date: optional(date('date', '날짜')),
+  },
+  response: {
+    /** 종목일별프로그램매매추이 · stk_daly_prm_trde_trnsn */
+    programTrades: rows('stk_daly_prm_trde_trnsn', '종목일별프로그램매매추이', {
+      /** 일자 · dt */ date: date('dt', '일자'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: number('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: number('prm_buy_amt', '프로그램매수금액'),
+      /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
+      /** 프로그램순매수금액증감 · prm_netprps_amt_irds */
+      programNetBuyAmountChange: signed('prm_netprps_amt_irds', '프로그램순매수금액증감'),
+      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: number('prm_sell_qty', '프로그램매도수량'),
+      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: number('prm_buy_qty', '프로그램매수수량'),
+      /** 프로그램순매수수량 · prm_netprps_qty */
+      programNetBuyQuantity: signed('prm_netprps_qty', '프로그램순매수수량'),
+      /** 프로그램순매수수량증감 · prm_netprps_qty_irds */
+      programNetBuyQuantityChange: signed('prm_netprps_qty_irds', '프로그램순매수수량증감'),
+      /** 기준가시간 · base_pric_tm — display label that may hold a date, not a clock time */
+      referencePriceTime: text('base_pric_tm', '기준가시간'),
+      /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
+      lendingRepaidSharesTotal: number('dbrt_trde_rpy_sum', '대차거래상환주수합'),
+      /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
+      balanceSharesTotal: number('remn_rcvord_sum', '잔고수주합'),
+      /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
+    }),
+  },
+})
