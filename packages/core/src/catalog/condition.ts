@@ -1,7 +1,7 @@
 /** Condition searches (조건검색). */
 import { changeSign, socketService } from './codes.ts'
 import { socketCall } from './declare.ts'
-import { code, flag, id, number, optional, price, rate, rows, scaled, signed, stock, text } from './field.ts'
+import { code, flag, id, number, optional, price, rate, rows, scaled, signed, stock, text, tuples } from './field.ts'
 
 /** Saved condition searches (조건검색 목록조회) */
 export const list = socketCall({
@@ -14,7 +14,7 @@ export const list = socketCall({
   },
   response: {
     /** 서비스명 · trnm */ serviceName: code('trnm', '서비스명', socketService),
-    /** 조건검색식 목록 · data */ conditions: rows('data', '조건검색식 목록', {
+    /** 조건검색식 목록 · data */ conditions: tuples('data', '조건검색식 목록', {
       /** 조건검색식 일련번호 · seq — serial number of a saved condition search */
       conditionNumber: id('seq', '조건검색식 일련번호'),
       /** 조건검색식 명 · name — Name of the saved condition search */ conditionName: text('name', '조건검색식 명'),

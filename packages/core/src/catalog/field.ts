@@ -55,7 +55,9 @@ export interface Field<Read, Write = Read> {
   readonly none?: string
   /** The fields of a list's rows, or of one level of a numbered family. */
   readonly fields?: Fields
-  /** A numbered family: `keys[level][property]` is the wire key of `fields[property]` at that level. */
+  /** The rows travel as arrays, their values in the order of `fields`. */
+  readonly tuples?: true
+  /** A numbered family: so many levels, whose wire keys follow on from those in `fields`. */
   readonly levels?: number
   /** Compiler only: never set. */
   readonly _read?: Read
@@ -166,6 +168,15 @@ export function rows<const Row extends Fields>(
   fields: Row,
 ): Field<readonly RowOf<Row>[], never> {
   return { kind: 'list', key, ko, fields }
+}
+
+/** Rows that travel as arrays instead of objects: `[['0', 'name a'], ['1', 'name b']]`. */
+export function tuples<const Row extends Fields>(
+  key: string,
+  ko: string,
+  fields: Row,
+): Field<readonly RowOf<Row>[], never> {
+  return { kind: 'list', key, ko, fields, tuples: true }
 }
 
 /**

@@ -1,0 +1,76 @@
+/**
+ * The exchange's texts as values, and back: pure functions, one for each way a text is written (PROTOCOL §13).
+ *
+ * A reader answers `undefined` for a text that it cannot read; the blank never reaches it.
+ */
+
+// Sign forms seen: `+n`, `-n`, `--n`, `++n`, `+-n`. The first of two is the direction, the last the arithmetic sign.
+const NUMBER = /^[+-]?([+-]?(?:\d+(?:\.\d*)?|\.\d+))%?$/
+
+/**
+ * Reads a number: signs, zero padding, thousands commas and a percent mark are allowed for.
+ *
+ * `null` for a saturated value: the exchange's counter ran over, so the number is unknown.
+ */
+export function readNumber(text: string): number | null | undefined {
+  const match = NUMBER.exec(text.includes(',') ? text.replaceAll(',', '') : text)
+  if (match?.[1] === undefined) return undefined
+  const value = Number(match[1])
+  if (SATURATED.has(value)) return null
+  return value === 0 ? 0 : value // no negative zero: `-0` occurs on the wire
+}
+
+// 2^32-1 and 2^31-1 stand for "too large to say" (measured on ka10020, ka10021, ka10036); -2147483 is the same / 1000.
+const SATURATED: ReadonlySet<number> = new Set([4294967295, 2147483647, -2147483647, -2147483648, -2147483])
+
+/** Writes a number without exponent. */
+export function writeNumber(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text
+}
+
+/** `20261120` as `2026-11-20`. Some rows pad the date with a time of zeros (ka90010). */
+export function readDate(text: string): string | undefined {
+  const match = /^(\d{4})(\d{2})(\d{2})(?:000000)?$/.exec(text)
+  if (!match) return undefined
+  const [, year, month, day] = match
+  return isMonthDay(month, day) ? `${year}-${month}-${day}` : undefined
+}
+
+/** `152310`, `1523` or `15:23:10` as `15:23:10` or `15:23`. */
+export function readTime(text: string): string | undefined {
+  const match = /^(\d{2}):?(\d{2})(?::?(\d{2}))?$/.exec(text)
+  if (!match) return undefined
+  const [, hour, minute, second] = match
+  if (!isTimeOfDay(hour, minute, second ?? '00')) return undefined
+  return second === undefined ? `${hour}:${minute}` : `${hour}:${minute}:${second}`
+}
+
+/** `20261120152310` as `2026-11-20T15:23:10`. */
+export function readDateTime(text: string): string | undefined {
+  const match = /^(\d{8})(\d{6})$/.exec(text)
+  if (!match) return undefined
+  const date = readDate(match[1] ?? '')
+  const time = readTime(match[2] ?? '')
+  return date === undefined || time === undefined ? undefined : `${date}T${time}`
+}
+
+/** An instrument code without the `A` that account and condition replies put before six characters. */
+export function readStock(text: string): string {
+  return /^A[0-9A-Z]{6}(_NX|_AL)?$/.test(text) ? text.slice(1) : text
+}
+
+/** Leaves the digits of a date or a time. */
+export function digits(text: string): string {
+  return text.replace(/\D/g, '')
+}
+
+function isMonthDay(month = '', day = ''): boolean {
+  return month >= '01' && month <= '12' && day >= '01' && day <= '31'
+}
+
+function isTimeOfDay(hour = '', minute = '', second = ''): boolean {
+  // Sector ticks say 88:88:88 at the close and 99:99:99 at the end of after-hours (measured: ka20001).
+  if (hour === minute && minute === second && (hour === '88' || hour === '99')) return true
+  return hour <= '24' && minute <= '59' && second <= '59'
+}
