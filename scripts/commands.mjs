@@ -1,0 +1,28 @@
+/** What each root script does once the dependencies are there. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureInstalled } from './install.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** @type {Record<string, (args: string[]) => Promise<void>>} */
+const commands = {
+  start: async (args) => (await import('./program.mjs')).runProgram(join(root, 'examples/demo/main.ts'), args),
+  bench: async (args) => (await import('./program.mjs')).runProgram(join(root, 'bench/main.ts'), args),
+  build: async (args) => (await import('./build.mjs')).build(root, args),
+  test: async (args) => (await import('./test.mjs')).test(root, args),
+}
+
+/**
+ * @param {string | undefined} name
+ * @param {string[]} args
+ */
+export async function run(name, args) {
+  const command = name === undefined ? undefined : commands[name]
+  if (command === undefined) {
+    console.error(`Unknown script "${name ?? ''}". Use one of: ${Object.keys(commands).join(', ')}.`)
+    process.exit(1)
+  }
+  if (!(await ensureInstalled(root))) process.exit(1)
+  await command(args)
+}
