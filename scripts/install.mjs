@@ -1,7 +1,7 @@
 /** Installs the locked dependencies with the pinned pnpm, unless they are already there. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { npm } from './npm.mjs'
 
 /**
@@ -38,7 +38,7 @@ function stampOf(root) {
   const hash = createHash('sha256')
   const manifests = [root, ...packages(root)].map((dir) => join(dir, 'package.json'))
   for (const file of [join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), ...manifests]) {
-    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
   }
   // Some dependencies ship one binary for each platform, and pnpm lays node_modules out in its own way.
   hash.update([process.versions.modules, process.platform, process.arch, packageManager(root)].join('\0'))

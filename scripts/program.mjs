@@ -10,7 +10,8 @@ import { pathToFileURL } from 'node:url'
 export async function runProgram(file, args) {
   process.argv = [process.execPath, file, ...args]
   process.on('SIGINT', interrupted)
-  await import('tsx')
+  const { register } = await import('tsx/esm/api')
+  register()
   await import(pathToFileURL(file).href)
 }
 

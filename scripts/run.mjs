@@ -1,6 +1,6 @@
 // The root scripts (`npm start`, `npm test`, `npm run bench`, `npm run build`) all come through here, so that each of
 // them works on a fresh clone. This file keeps to syntax that an old Node can parse: it has to say that it is too old.
-const [major, minor] = process.versions.node.split('.').map(Number)
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`kiwoom-rx needs Node 20.19 or newer, and this is Node ${process.versions.node}. Install a newer Node.`)

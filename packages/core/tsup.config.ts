@@ -1,11 +1,4 @@
 import { defineConfig } from 'tsup'
+import { base } from '../../tsup.base.ts'
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/catalog.ts'],
-  format: ['esm', 'cjs'],
-  target: 'node20',
-  platform: 'node',
-  dts: true,
-  splitting: true,
-  clean: true,
-})
+export default defineConfig({ ...base, entry: ['src/index.ts', 'src/catalog.ts'] })

@@ -1,11 +1,8 @@
 import { defineConfig } from 'tsup'
+import { base } from '../../tsup.base.ts'
 
 export default defineConfig({
+  ...base,
   entry: ['src/exchange.ts', 'src/cli.ts'],
-  format: ['esm', 'cjs'],
-  target: 'node20',
-  platform: 'node',
-  dts: true,
-  splitting: true,
-  clean: true,
+  dts: { ...base.dts, entry: ['src/exchange.ts'] },
 })

@@ -1,0 +1,16 @@
+import type { Options } from 'tsup'
+
+/** How every package is built: ESM and CommonJS with types for each, for the oldest Node that we support. */
+export const base = {
+  format: ['esm', 'cjs'],
+  target: 'node20',
+  platform: 'node',
+  splitting: true,
+  clean: true,
+  // The default escapes every Korean letter to six characters.
+  esbuildOptions(options) {
+    options.charset = 'utf8'
+  },
+  // The types are rolled up from the entries alone, which a composite project does not allow.
+  dts: { compilerOptions: { composite: false } },
+} satisfies Options
