@@ -73,6 +73,11 @@ export interface OptionalField<Read, Write = Read> extends Field<Read, Write> {
   readonly optional: true
 }
 
+/** The rows of a reply. */
+export interface ListField<Row> extends Field<readonly Row[], never> {
+  readonly kind: 'list'
+}
+
 /** A field with a code table. */
 export type CodeField<Table> = Field<CodeName<Table> | OtherCode | null, CodeName<Table> | CodeWire<Table>>
 
@@ -162,20 +167,12 @@ export function flag(key: string, ko: string, table?: Readonly<Record<string, st
 }
 
 /** The rows of a reply. */
-export function rows<const Row extends Fields>(
-  key: string,
-  ko: string,
-  fields: Row,
-): Field<readonly RowOf<Row>[], never> {
+export function rows<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<RowOf<Row>> {
   return { kind: 'list', key, ko, fields }
 }
 
 /** Rows that travel as arrays instead of objects: `[['0', 'name a'], ['1', 'name b']]`. */
-export function tuples<const Row extends Fields>(
-  key: string,
-  ko: string,
-  fields: Row,
-): Field<readonly RowOf<Row>[], never> {
+export function tuples<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<RowOf<Row>> {
   return { kind: 'list', key, ko, fields, tuples: true }
 }
 
@@ -233,6 +230,9 @@ type Plain<T> = T extends infer O ? { [K in keyof O]: O[K] } : never
 
 /** The decoded row of a list of fields. */
 export type RowOf<F> = Plain<{ readonly [K in keyof F]: ReadOf<F[K]> }>
+
+/** The rows of the one list among a reply's fields; `never` where there is none. */
+export type RowsIn<F> = { [K in keyof F]: F[K] extends ListField<infer Row> ? Row : never }[keyof F]
 
 /** The parameters that a request's fields accept. */
 export type ParamsOf<F> = Plain<

@@ -218,7 +218,8 @@ export function isRecord(u: unknown): u is WireRecord {
   return typeof u === 'object' && u !== null && !Array.isArray(u)
 }
 
-function isBlankRow(row: unknown): boolean {
+/** Whether a row says nothing: every value is blank. */
+export function isBlankRow(row: unknown): boolean {
   return isRecord(row) && Object.values(row).every((value) => typeof value === 'string' && value.trim() === '')
 }
 

@@ -1,0 +1,30 @@
+import type { FieldProblem } from './codec/problem.ts'
+
+/** What happened beside the data: nothing here ends a stream, and nothing holds a secret. */
+export type Diagnostic =
+  /** Values of a reply or an event that could not be read, or an entry left out because an essential one is missing. */
+  | {
+      readonly _tag: 'Undecodable'
+      readonly endpoint: string
+      readonly problems: readonly FieldProblem[]
+      readonly dropped: boolean
+    }
+  /** A frame that is no JSON object, or of a kind that is not known. */
+  | { readonly _tag: 'UnknownFrame'; readonly stage: string; readonly text: string }
+  /** A call waits for its turn, so that the exchange's limit is not broken. */
+  | { readonly _tag: 'Pacing'; readonly endpoint: string; readonly wait: number }
+  /** A call failed and is tried again. */
+  | {
+      readonly _tag: 'Retry'
+      readonly endpoint: string
+      readonly attempt: number
+      readonly wait: number
+      readonly reason: string
+    }
+  /** The session lost its socket, or could not get one, and tries again. */
+  | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
+  /** The exchange ended the session, with its own code (R10001, R10002, R10004). */
+  | { readonly _tag: 'SystemMessage'; readonly code: string; readonly text: string }
+
+/** Where rooms report to. */
+export type Report = (diagnostic: Diagnostic) => void

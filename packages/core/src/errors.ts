@@ -1,0 +1,147 @@
+/** Everything that can go wrong, as one tagged union. No secret is in any of them. */
+import { describeProblem, type FieldProblem } from './codec/problem.ts'
+
+/** What every error says beside its own facts. */
+interface Facts {
+  /** The api-id, realtime type or stage that failed. */
+  readonly endpoint: string
+  /** The exchange's own code: the four digits in the brackets of its message, or a frame's return code. */
+  readonly code?: string | undefined
+  readonly cause?: unknown
+}
+
+abstract class Failure extends Error {
+  abstract readonly _tag: string
+  /** Whether the same call may succeed later. */
+  abstract readonly retryable: boolean
+  readonly endpoint: string
+  readonly code: string | undefined
+
+  constructor(message: string, facts: Facts) {
+    super(`${facts.endpoint}: ${message}`, facts.cause === undefined ? undefined : { cause: facts.cause })
+    this.endpoint = facts.endpoint
+    this.code = facts.code
+    this.name = new.target.name
+  }
+}
+
+/** The request cannot be right: a parameter is missing, unknown or malformed. Nothing was done. */
+export class BadRequest extends Failure {
+  readonly _tag = 'BadRequest'
+  readonly retryable = false
+  /** What is wrong with which parameter; empty when it was the exchange that said no. */
+  readonly problems: readonly FieldProblem[]
+
+  constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
+    super(message, facts)
+    this.problems = facts.problems ?? []
+  }
+}
+
+/** The key or the token was not accepted. */
+export class Unauthorized extends Failure {
+  readonly _tag = 'Unauthorized'
+  readonly retryable = false
+}
+
+/** The exchange refused because of too many requests (유량 제한), and went on refusing. */
+export class RateLimited extends Failure {
+  readonly _tag = 'RateLimited'
+  readonly retryable = true
+  /** Milliseconds to wait, when the exchange said so. */
+  readonly retryAfter: number | undefined
+
+  constructor(message: string, facts: Facts & { readonly retryAfter?: number | undefined }) {
+    super(message, facts)
+    this.retryAfter = facts.retryAfter
+  }
+}
+
+/** The exchange understood and said no, with its reason in the message. */
+export class Rejected extends Failure {
+  readonly _tag = 'Rejected'
+  readonly retryable = false
+}
+
+/** The network or the server failed. */
+export class Unavailable extends Failure {
+  readonly _tag = 'Unavailable'
+  readonly retryable = true
+  /** The HTTP status, when there was an answer at all. */
+  readonly status: number | undefined
+
+  constructor(message: string, facts: Facts & { readonly status?: number | undefined }) {
+    super(message, facts)
+    this.status = facts.status
+  }
+}
+
+/** No answer came in time. */
+export class Timeout extends Failure {
+  readonly _tag = 'Timeout'
+  readonly retryable = true
+}
+
+/** An answer came that cannot be understood. */
+export class DecodeError extends Failure {
+  readonly _tag = 'DecodeError'
+  readonly retryable = false
+  readonly problems: readonly FieldProblem[]
+
+  constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
+    const problems = facts.problems ?? []
+    super([message, ...problems.map(describeProblem)].join('; '), facts)
+    this.problems = problems
+  }
+}
+
+/** Paging cannot go on: what was read so far stays delivered. */
+export class PagingStopped extends Failure {
+  readonly _tag = 'PagingStopped'
+  readonly retryable = false
+  readonly reason: 'repeatedKey' | 'maxPages'
+  readonly pages: number
+
+  constructor(message: string, facts: Facts & { readonly reason: 'repeatedKey' | 'maxPages'; readonly pages: number }) {
+    super(message, facts)
+    this.reason = facts.reason
+    this.pages = facts.pages
+  }
+}
+
+/** The exchange refused to register a realtime item. */
+export class RegistrationRefused extends Failure {
+  readonly _tag = 'RegistrationRefused'
+  readonly retryable = false
+}
+
+/** The same app key logged in elsewhere, which ended this session (R10001). */
+export class SessionTaken extends Failure {
+  readonly _tag = 'SessionTaken'
+  readonly retryable = false
+}
+
+/** The client was closed by `close()`. */
+export class Closed extends Failure {
+  readonly _tag = 'Closed'
+  readonly retryable = false
+}
+
+/** Everything that can go wrong: switch on `_tag`. */
+export type KiwoomError =
+  | BadRequest
+  | Unauthorized
+  | RateLimited
+  | Rejected
+  | Unavailable
+  | Timeout
+  | DecodeError
+  | PagingStopped
+  | RegistrationRefused
+  | SessionTaken
+  | Closed
+
+/** For `error instanceof KiwoomError`, which narrows to the union. */
+export const KiwoomError: { [Symbol.hasInstance](value: unknown): value is KiwoomError } = {
+  [Symbol.hasInstance]: (value): value is KiwoomError => value instanceof Failure,
+}

@@ -1,0 +1,74 @@
+/** The REST envelope (PROTOCOL §3): what surrounds a request's and a reply's own fields. */
+import { isRecord, type WireRecord } from '../codec/record.ts'
+import type { HttpRequest, HttpResponse } from './transport.ts'
+
+/** One call, before it is dressed for the wire. */
+export interface Outgoing {
+  readonly id: string
+  readonly url: string
+  readonly body: WireRecord
+  /** The key of the page to go on with; absent for the first. */
+  readonly nextKey?: string | undefined
+}
+
+/** An accepted reply. */
+export interface Reply {
+  readonly body: WireRecord
+  /** The key of the following page; absent when this is the last. */
+  readonly nextKey?: string
+}
+
+/** The request as it travels. The TR is selected by the `api-id` header, the path only names its family. */
+export function dress(call: Outgoing, host: string, token: string | undefined): HttpRequest {
+  return {
+    method: 'POST',
+    url: host + call.url,
+    headers: {
+      'content-type': 'application/json;charset=UTF-8',
+      'api-id': call.id,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(call.nextKey !== undefined && { 'cont-yn': 'Y', 'next-key': call.nextKey }),
+    },
+    body: JSON.stringify(call.body),
+  }
+}
+
+/** The reply: the body without its envelope, and where the next page is. */
+export function undress(headers: HttpResponse['headers'], body: WireRecord): Reply {
+  const nextKey = headers['next-key']?.trim()
+  const more = headers['cont-yn']?.trim() === 'Y'
+  return { body: withoutEnvelope(body), ...(more && nextKey ? { nextKey } : {}) }
+}
+
+/** The result a reply declares: the coarse return code, its text, and the code in the text's brackets. */
+export interface Result {
+  readonly returnCode: number
+  readonly message: string
+  /** The documented four-digit code, `[8005:…` or, in WebSocket texts, `CODE=8005`. */
+  readonly code: string | undefined
+}
+
+/** Reads the result; `undefined` when there is none. A number on the wire, though the manual calls it text. */
+export function resultOf(body: unknown): Result | undefined {
+  if (!isRecord(body)) return undefined
+  // ka10030 and ka10084 print returnCode and returnMsg in the manual.
+  const returnCode = Number(body['return_code'] ?? body['returnCode'])
+  const message = String(body['return_msg'] ?? body['returnMsg'] ?? '').trim()
+  if (!Number.isInteger(returnCode)) return undefined
+  return { returnCode, message, code: /(?:\[|CODE=)(\d{4})\b/.exec(message)?.[1] }
+}
+
+/** JSON, or `undefined` for text that is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const ENVELOPE: ReadonlySet<string> = new Set(['return_code', 'return_msg', 'returnCode', 'returnMsg'])
+
+function withoutEnvelope(body: WireRecord): WireRecord {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !ENVELOPE.has(key)))
+}
