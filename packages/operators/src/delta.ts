@@ -1,0 +1,76 @@
+import type { OperatorFunction } from 'rxjs'
+import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
+import type { NumericKey, Selector } from './measure.ts'
+import { stepping } from './step.ts'
+
+/** A change between two events. `N` is a number, or a record of numbers when several fields were asked for. */
+export interface Delta<T, N = number> {
+  /** The event that brought the change, whole: its item and time are here. */
+  readonly value: T
+  /** The number before. */
+  readonly previous: N
+  /** The number now. */
+  readonly current: N
+  /** `current` minus `previous`. */
+  readonly delta: N
+}
+
+/**
+ * Emits how much each number differs from the one before it (직전 대비).
+ *
+ * What changed, by how much, and the event that changed it.
+ *
+ * ```marbles
+ * source  --5--8--n--8--6--|    n: null
+ *         delta()
+ * result  -----a-----b--c--|    a: 3, b: 0, c: -2
+ * ```
+ *
+ * - Takes the values themselves, a key of them (`delta('price')`), what a selector picks, or several keys at once:
+ *   `delta(['price', 'cumulativeVolume'])` gives records, read as `change.delta.price`.
+ * - `{ ago: n }` compares with the value n events ago; nothing comes out before there is one.
+ * - Units are those of the field. A change of 0 is emitted.
+ * - A blank (`null`, absent, not finite) is skipped, never read as 0: the next number is compared with the last one
+ *   before the blank. With several keys an event is skipped when any of them is blank, so that all its deltas span the
+ *   same two events.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
+ * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
+ * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { delta } from '@kiwoom-rx/operators'
+ *
+ * const trades$ = from([
+ *   { item: '005930', price: 70_000 },
+ *   { item: '005930', price: 70_200 },
+ *   { item: '005930', price: 69_900 },
+ * ])
+ * trades$.pipe(delta('price')).subscribe((change) => console.log(change.value.item, change.delta))
+ * // prints: 005930 200
+ * // prints: 005930 -300
+ * ```
+ */
+export function delta(options?: ChangeOptions): OperatorFunction<number | null, Delta<number>>
+export function delta<T, K extends NumericKey<T>>(key: K, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
+export function delta<T, K extends NumericKey<T>>(
+  keys: readonly K[],
+  options?: ChangeOptions,
+): OperatorFunction<T, Delta<T, Readonly<Record<K, number>>>>
+export function delta<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
+export function delta<T, K extends NumericKey<T>>(
+  measured?: Measured<T, K>,
+  options?: ChangeOptions,
+): OperatorFunction<T, unknown> {
+  return changeOperator('delta', measured, options, (reading, ago) =>
+    stepping(
+      changeMachine(reading, ago, (value, previous, current) => {
+        const delta = reading.combine(previous, current, difference)
+        return delta === null ? null : { value, previous, current, delta }
+      }),
+    ),
+  )
+}
+
+const difference = (previous: number, current: number): number => current - previous

@@ -1,0 +1,71 @@
+import type { OperatorFunction } from 'rxjs'
+import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
+import type { Delta } from './delta.ts'
+import type { NumericKey, Selector } from './measure.ts'
+import { stepping } from './step.ts'
+
+/** A change between two events, also in percent of the first. */
+export interface DeltaPercent<T, N = number> extends Delta<T, N> {
+  /** `delta` in percent of the magnitude of `previous`: above 0 exactly when the number rose. */
+  readonly percent: N
+}
+
+/**
+ * Emits how much each number differs from the one before it, in percent (등락률).
+ *
+ * Like `delta`, on a scale on which cheap and dear stocks compare.
+ *
+ * ```marbles
+ * source  --4--5--n--0--8--9--|    n: null
+ *         deltaPercent()
+ * result  -----a-----b-----c--|    a: 25, b: -100, c: 12.5
+ * ```
+ *
+ * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `{ ago: n }`.
+ * - Percent of the number before: 5 from 4 is 25. Of a negative number (a net amount) its magnitude counts, so that a
+ *   rise is always above 0.
+ * - From 0 there is no percentage: such a change is not emitted (with several keys, when any of them was 0).
+ * - A blank (`null`, absent, not finite) is skipped, never read as 0.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
+ * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
+ *
+ * @example
+ * ```ts
+ * import { of } from 'rxjs'
+ * import { deltaPercent } from '@kiwoom-rx/operators'
+ *
+ * of({ price: 70_000 }, { price: 70_700 })
+ *   .pipe(deltaPercent('price'))
+ *   .subscribe((change) => console.log(`${change.percent} %`))
+ * // prints: 1 %
+ * ```
+ */
+export function deltaPercent(options?: ChangeOptions): OperatorFunction<number | null, DeltaPercent<number>>
+export function deltaPercent<T, K extends NumericKey<T>>(
+  key: K,
+  options?: ChangeOptions,
+): OperatorFunction<T, DeltaPercent<T>>
+export function deltaPercent<T, K extends NumericKey<T>>(
+  keys: readonly K[],
+  options?: ChangeOptions,
+): OperatorFunction<T, DeltaPercent<T, Readonly<Record<K, number>>>>
+export function deltaPercent<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, DeltaPercent<T>>
+export function deltaPercent<T, K extends NumericKey<T>>(
+  measured?: Measured<T, K>,
+  options?: ChangeOptions,
+): OperatorFunction<T, unknown> {
+  return changeOperator('deltaPercent', measured, options, (reading, ago) =>
+    stepping(
+      changeMachine(reading, ago, (value, previous, current) => {
+        const delta = reading.combine(previous, current, difference)
+        const percent = reading.combine(previous, current, percentage)
+        return delta === null || percent === null ? null : { value, previous, current, delta, percent }
+      }),
+    ),
+  )
+}
+
+const difference = (previous: number, current: number): number => current - previous
+
+const percentage = (previous: number, current: number): number | null =>
+  previous === 0 ? null : ((current - previous) / Math.abs(previous)) * 100

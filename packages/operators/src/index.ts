@@ -1,0 +1,11 @@
+/** Trading signals as RxJS pipelines: operators over any object with a price, a time, an item. */
+export type { ChangeOptions } from './change.ts'
+export { type Delta, delta } from './delta.ts'
+export { type DeltaPercent, deltaPercent } from './deltaPercent.ts'
+export type { OfItem } from './event.ts'
+export { type Marked, markVi } from './markVi.ts'
+export type { NumericKey, Selector } from './measure.ts'
+export { type PauseOptions, pauseDuringVi } from './pauseDuringVi.ts'
+export { type Crossing, type Side, type ThresholdOptions, threshold } from './threshold.ts'
+export type { ViEvent, ViOptions } from './viState.ts'
+export type { WatchOptions, WithItemOf } from './viWatch.ts'

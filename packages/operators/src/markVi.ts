@@ -1,0 +1,74 @@
+import type { Observable, OperatorFunction } from 'rxjs'
+import type { OfItem } from './event.ts'
+import { type Machine, NOTHING, stepping } from './step.ts'
+import type { ViBooks, ViEvent } from './viState.ts'
+import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
+
+/** An event, and whether its item was under a VI when it came. */
+export interface Marked<T> {
+  readonly value: T
+  readonly underVi: boolean
+}
+
+/**
+ * Says of each event whether its item is under a VI (변동성완화장치).
+ *
+ * Nothing is held back; decide yourself, or count.
+ *
+ * ```marbles
+ * source  --x--y----x--y--x--|    x: 005930, y: 000660
+ * vi$     ---t---------r-----|    t: VI on x, r: VI on x released
+ *         markVi(vi$)
+ * result  --x--y----X--y--x--|    X: x under VI
+ * ```
+ *
+ * - The rules are those of `pauseDuringVi`, which passes exactly the events that are not marked.
+ * - Emits one output an event, at once. An event without an item, or one whose VI nobody announced, is not under VI.
+ * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
+ * - O(1) an event; memory: a few VIs for each code that had one that day.
+ *
+ * @example
+ * ```ts
+ * import { of, reduce } from 'rxjs'
+ * import { markVi } from '@kiwoom-rx/operators'
+ *
+ * const vi$ = of({
+ *   stockCode: '005930',
+ *   tradeProcessedTime: '10:15:00',
+ *   viReleaseTime: null,
+ *   receivedAt: Date.parse('2026-11-20T10:15:00+09:00'),
+ * })
+ * const signals$ = of({ item: '005930', name: 'up' }, { item: '000660', name: 'up' }, { item: '005930_NX', name: 'down' })
+ *
+ * signals$
+ *   .pipe(
+ *     markVi(vi$),
+ *     reduce((heldBack, { underVi }) => heldBack + (underVi ? 1 : 0), 0),
+ *   )
+ *   .subscribe((heldBack) => console.log(`${heldBack} signals held back by VI`))
+ * // prints: 2 signals held back by VI
+ * ```
+ */
+export function markVi<T extends OfItem>(
+  vi$: Observable<ViEvent>,
+  options?: WatchOptions<T>,
+): OperatorFunction<T, Marked<T>>
+export function markVi<T>(
+  vi$: Observable<ViEvent>,
+  options: WatchOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Marked<T>>
+export function markVi<T>(vi$: Observable<ViEvent>, options: WatchOptions<T> = {}): OperatorFunction<T, Marked<T>> {
+  const watch = watchOf('markVi', options)
+  const mark = stepping(markMachine(watch))
+  return (source) => viInputs(source, vi$, watch.rules).pipe(mark)
+}
+
+export function markMachine<T>(watch: Watch<T>): Machine<ViBooks, ViInput<T>, Marked<T>> {
+  return {
+    start: () => new Map(),
+    step: (books, input) => {
+      const underVi = observe(books, input, watch)?.underVi ?? false
+      return [books, input._tag === 'value' ? [{ value: input.value, underVi }] : NOTHING]
+    },
+  }
+}

@@ -1,0 +1,19 @@
+/** The keys of `T` whose values are numbers; blanks (`null`, absent) beside them are allowed. */
+export type NumericKey<T> = {
+  [K in keyof T & string]-?: [NonNullable<T[K]>] extends [never] ? never : NonNullable<T[K]> extends number ? K : never
+}[keyof T & string]
+
+/** Picks the number that an operator looks at; a blank is `null` and is skipped. */
+export type Selector<T> = (value: T) => number | null | undefined
+
+/** Reads a number out of a value, or `null` for a blank: `null`, absent, `NaN` and the infinities are all blanks. */
+export type Measure<T> = (value: T) => number | null
+
+export function measureBy<T, K extends NumericKey<T>>(measured: K | Selector<T>): Measure<T> {
+  const select = typeof measured === 'function' ? measured : (value: T) => value[measured]
+  return (value) => numberOf(select(value))
+}
+
+/** The measure of a stream of bare numbers. */
+export const numberOf: Measure<unknown> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null

@@ -1,0 +1,121 @@
+import type { OperatorFunction } from 'rxjs'
+import { finite, oneOf } from './arguments.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import { type Machine, NOTHING, stepping } from './step.ts'
+
+/** Which side of its level a threshold watches. */
+export type Side = 'above' | 'below'
+
+export interface ThresholdOptions {
+  /** The level at which the zone begins; a number on the level is inside. */
+  readonly enter: number
+  /**
+   * The level behind which the zone ends: below it for side 'above', above it for side 'below'; a number on the level
+   * is still inside. Default `enter`.
+   */
+  readonly leave?: number | undefined
+  /** The zone lies above (default) or below its levels. */
+  readonly side?: Side | undefined
+}
+
+/** A number going into the zone of a threshold, or out of it. */
+export interface Crossing<T> {
+  readonly edge: 'enter' | 'leave'
+  /** The event that crossed, whole: its item and time are here. */
+  readonly value: T
+  /** The number that crossed. */
+  readonly measured: number
+  /** The level that it crossed. */
+  readonly level: number
+  readonly side: Side
+}
+
+/**
+ * Emits once when a number enters the zone above (or below) a level, and once when it leaves it (돌파와 이탈).
+ *
+ * A trigger with a separate way back, so that a price dancing on the line fires once and not at every tick.
+ *
+ * ```marbles
+ * source  --1--5--4--6--2--5--|
+ *         threshold({ enter: 5, leave: 3 })
+ * result  -----a--------b--c--|    a: enter 5, b: leave 2, c: enter 5
+ * ```
+ *
+ * - Takes the values themselves, a key of them (`threshold('price', …)`), or what a selector picks.
+ * - `enter` is inside, `leave` is still inside. Between the two nothing happens: that is the hysteresis. `leave` must
+ *   not be on the zone's side of `enter`; bad levels throw when the operator is made.
+ * - Enters and leaves alternate, beginning with an enter: a stream that begins inside the zone enters it at once.
+ * - A blank (`null`, absent, not finite) changes nothing.
+ * - Errors and completion pass (a zone still open at the end is not left). A selector that throws ends the stream with
+ *   its error.
+ * - O(1) a value and in memory.
+ * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { threshold } from '@kiwoom-rx/operators'
+ *
+ * from([
+ *   { item: '005930', changeRate: 2.9 },
+ *   { item: '005930', changeRate: 3.1 },
+ *   { item: '005930', changeRate: 2.8 },
+ *   { item: '005930', changeRate: 1.9 },
+ * ])
+ *   .pipe(threshold((trade) => trade.changeRate, { enter: 3, leave: 2 }))
+ *   .subscribe((crossing) => console.log(crossing.value.item, crossing.edge, crossing.measured))
+ * // prints: 005930 enter 3.1
+ * // prints: 005930 leave 1.9
+ * ```
+ */
+export function threshold(options: ThresholdOptions): OperatorFunction<number | null, Crossing<number>>
+export function threshold<T, K extends NumericKey<T>>(
+  key: K,
+  options: ThresholdOptions,
+): OperatorFunction<T, Crossing<T>>
+export function threshold<T>(selector: Selector<T>, options: ThresholdOptions): OperatorFunction<T, Crossing<T>>
+export function threshold<T, K extends NumericKey<T>>(
+  measured: ThresholdOptions | K | Selector<T>,
+  options?: ThresholdOptions,
+): OperatorFunction<T, unknown> {
+  if (typeof measured === 'string' || typeof measured === 'function') {
+    return stepping(thresholdMachine(measureBy(measured), options))
+  }
+  return stepping(thresholdMachine<T>(numberOf, measured))
+}
+
+/** The state is only whether the last number was inside the zone. */
+export function thresholdMachine<T>(
+  measure: Measure<T>,
+  options: ThresholdOptions | undefined,
+): Machine<boolean, T, Crossing<T>> {
+  const { enter, leave, side } = checked(options)
+  const enters = side === 'above' ? (n: number) => n >= enter : (n: number) => n <= enter
+  const leaves = side === 'above' ? (n: number) => n < leave : (n: number) => n > leave
+  return {
+    start: () => false,
+    step: (inside, value) => {
+      const measured = measure(value)
+      if (measured === null || !(inside ? leaves(measured) : enters(measured))) {
+        return [inside, NOTHING]
+      }
+      return inside
+        ? [false, [{ edge: 'leave', value, measured, level: leave, side }]]
+        : [true, [{ edge: 'enter', value, measured, level: enter, side }]]
+    },
+  }
+}
+
+function checked(options: ThresholdOptions | undefined): { enter: number; leave: number; side: Side } {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`threshold: options must be an object such as { enter: 3, leave: 2 }, but is ${options}`)
+  }
+  const side = oneOf('threshold: side', ['above', 'below'], options.side ?? 'above')
+  const enter = finite('threshold: enter', options.enter)
+  const leave = finite('threshold: leave', options.leave ?? enter)
+  if (side === 'above' ? leave > enter : leave < enter) {
+    const wanted = side === 'above' ? 'at or below' : 'at or above'
+    throw new RangeError(`threshold: leave must be ${wanted} enter (${enter}) for side '${side}', but is ${leave}`)
+  }
+  return { enter, leave, side }
+}

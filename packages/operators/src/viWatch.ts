@@ -1,0 +1,128 @@
+import { concat, delay, endWith, map, merge, mergeMap, type Observable, of, type SchedulerLike, takeWhile } from 'rxjs'
+import { itemOf, timeOf } from './event.ts'
+import {
+  advance,
+  announce,
+  isUnderVi,
+  itemOfVi,
+  timesOf,
+  type ViBooks,
+  type ViEvent,
+  type ViOptions,
+  type ViRules,
+  viRules,
+} from './viState.ts'
+
+/** How an operator reads the events of its source. */
+export interface WatchOptions<T> extends ViOptions {
+  /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
+  readonly itemOf?: ((value: T) => string | null) | undefined
+  /**
+   * The time of an event, epoch milliseconds: the clock that planned releases are held against. Default its
+   * `timestamp`, else its `receivedAt`, else that of its `value`.
+   */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+}
+
+/** For values whose item the operator cannot find by itself. */
+export interface WithItemOf<T> {
+  readonly itemOf: (value: T) => string | null
+}
+
+/** What can happen to an operator that watches VIs beside its source. */
+export type ViInput<T> =
+  | { readonly _tag: 'frame'; readonly frame: ViEvent }
+  | { readonly _tag: 'value'; readonly value: T }
+  /** The time of a planned release has come. */
+  | { readonly _tag: 'tick'; readonly item: string; readonly time: number }
+  | Ended
+
+/** The source is complete. */
+interface Ended {
+  readonly _tag: 'ended'
+}
+
+const ENDED: Ended = { _tag: 'ended' }
+
+export interface Watch<T> {
+  readonly rules: ViRules
+  readonly itemOf: (value: T) => string | null
+  readonly timeOf: (value: T) => number | null
+}
+
+export function watchOf<T>(name: string, options: WatchOptions<T>): Watch<T> {
+  return { rules: viRules(name, options), itemOf: options.itemOf ?? itemOf, timeOf: options.timeOf ?? timeOf }
+}
+
+/** Takes an input into the books, and says which book it was for and whether a VI is now on in it. */
+export function observe<T>(
+  books: ViBooks,
+  input: ViInput<T>,
+  watch: Watch<T>,
+): { readonly key: string; readonly underVi: boolean } | null {
+  const item = itemOfInput(input, watch)
+  if (item === null) {
+    return null
+  }
+  const key = watch.rules.keyOf(item)
+  const book = books.get(key)
+  const next =
+    input._tag === 'frame' ? announce(book, input.frame, watch.rules) : book && advance(book, timeOfInput(input, watch))
+  if (next && next !== book) {
+    books.set(key, next)
+  }
+  return { key, underVi: next !== undefined && isUnderVi(next) }
+}
+
+function itemOfInput<T>(input: ViInput<T>, watch: Watch<T>): string | null {
+  switch (input._tag) {
+    case 'frame':
+      return itemOfVi(input.frame)
+    case 'value':
+      return watch.itemOf(input.value)
+    case 'tick':
+      return input.item
+    case 'ended':
+      return null
+  }
+}
+
+function timeOfInput<T>(input: ViInput<T>, watch: Watch<T>): number | null {
+  return input._tag === 'value' ? watch.timeOf(input.value) : input._tag === 'tick' ? input.time : null
+}
+
+/**
+ * One stream of both. `vi$` is subscribed first, so that synchronous sources are judged by it. The stream ends with
+ * the source; `vi$` may end before. With a scheduler each planned release also makes a tick when its time comes.
+ */
+export function viInputs<T>(
+  source: Observable<T>,
+  vi$: Observable<ViEvent>,
+  rules: ViRules,
+  scheduler?: SchedulerLike,
+): Observable<ViInput<T>> {
+  const frames = vi$.pipe(scheduler ? mergeMap((frame) => withTick(frame, rules, scheduler)) : map(frameInput))
+  const values = source.pipe(
+    map((value): ViInput<T> => ({ _tag: 'value', value })),
+    endWith(ENDED),
+  )
+  return merge(frames, values).pipe(takeWhile((input) => input._tag !== 'ended', true))
+}
+
+function frameInput(frame: ViEvent): ViInput<never> {
+  return { _tag: 'frame', frame }
+}
+
+function withTick(frame: ViEvent, rules: ViRules, scheduler: SchedulerLike): Observable<ViInput<never>> {
+  const times = timesOf(frame)
+  if (times === null) {
+    return of(frameInput(frame))
+  }
+  const time = times.release ?? times.trigger + rules.longest
+  const wait = time - Math.max(times.trigger, frame.timestamp ?? times.trigger)
+  if (wait <= 0 || wait === Number.POSITIVE_INFINITY) {
+    return of(frameInput(frame))
+  }
+  const tick: ViInput<never> = { _tag: 'tick', item: itemOfVi(frame), time }
+  return concat(of(frameInput(frame)), of(tick).pipe(delay(wait, scheduler)))
+}
