@@ -22,7 +22,10 @@ export function types(root) {
  * @returns {Step}
  */
 export function lint(root) {
-  return { name: 'lint', run: () => check(root, '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off']) }
+  return {
+    name: 'lint',
+    run: () => check(root, '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off']),
+  }
 }
 
 /**

@@ -24,9 +24,15 @@ export async function ensureInstalled(root) {
   const { code, output } = await npm(['exec', '--yes', `--package=${spec}`, '--', 'pnpm', ...install], { cwd: root })
   if (code !== 0) {
     console.error(output.trimEnd())
-    console.error(`\nThe dependencies could not be installed: ${spec} ${install[0]} ended with code ${code} (output above).`)
-    console.error('If it could not download, check the network and the npm registry setting, then run the command again.')
-    console.error(`If it names the lock file, a package.json has changed: run "npx ${spec} install" and commit the lock file.`)
+    console.error(
+      `\nThe dependencies could not be installed: ${spec} ${install[0]} ended with code ${code} (output above).`,
+    )
+    console.error(
+      'If it could not download, check the network and the npm registry setting, then run the command again.',
+    )
+    console.error(
+      `If it names the lock file, a package.json has changed: run "npx ${spec} install" and commit the lock file.`,
+    )
     return false
   }
   writeFileSync(stampFile, stamp)

@@ -21,6 +21,8 @@ export function collect(command, args, { show = false, ...options }) {
     child.stdout.on('data', take)
     child.stderr.on('data', take)
     child.on('error', (error) => resolve({ code: 127, output: `${output}${command}: ${error.message}\n` }))
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }))
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }),
+    )
   })
 }

@@ -7,4 +7,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-import('./commands.mjs').then(({ run }) => run(process.argv[2], process.argv.slice(3)))
+void import('./commands.mjs').then(({ run }) => run(process.argv[2], process.argv.slice(3)))

@@ -1,6 +1,7 @@
 /** `npm test`: types, lint and every vitest test, and one line at the end that counts them all. */
-import { runSteps } from './steps.mjs'
+
 import { lint, types, vitest } from './checks.mjs'
+import { runSteps } from './steps.mjs'
 
 /**
  * Without arguments everything runs. `types` and `lint` select those steps, anything else goes to vitest: the name of
