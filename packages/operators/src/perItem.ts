@@ -1,0 +1,97 @@
+import { defer, groupBy, mergeMap, type Observable, type OperatorFunction, Subject, tap } from 'rxjs'
+import { count, milliseconds } from './arguments.ts'
+import { itemOf, type OfItem, timeOf } from './event.ts'
+import { see, UNSEEN } from './recency.ts'
+import type { WithItemOf } from './viWatch.ts'
+
+export interface PerItemOptions<T> {
+  /** How many items to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
+  readonly max?: number | undefined
+  /** Forgets items not seen for this many milliseconds of event time. Default: never. */
+  readonly idle?: number | undefined
+  /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
+  readonly itemOf?: ((value: T) => string | null) | undefined
+  /** For `idle`: the time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`. */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+}
+
+/**
+ * Runs an operator for each item (종목) by itself, on a stream in which many are mixed.
+ *
+ * As if every stock had its own stream.
+ *
+ * ```marbles
+ * source  --a--x--b--y--c--|    a b c: 005930 at 1 4 9, x y: 000660 at 2 4
+ *         perItem(delta('price'))
+ * result  --------p--q--r--|    p: 3, q: 2, r: 5
+ * ```
+ *
+ * - `project` takes the stream of one item to the stream of its results: an operator (`perItem(delta('price'))`) or a
+ *   pipeline (`perItem((events$) => events$.pipe(…))`). It is called once for each item.
+ * - Results come in the order of the events that caused them, as long as the pipeline answers at once.
+ * - Bounded: beyond `max` items the least recently seen is forgotten; with `idle` also every item not seen for that
+ *   long, by the time of the events. To forget is to complete the item's pipeline; if the item comes back it begins
+ *   anew. Events without an item share one pipeline.
+ * - An error of the source or of one pipeline passes and ends all. Completion of the source completes the pipelines,
+ *   and then the result.
+ * - O(1) an event beside the pipeline's own work; memory: one pipeline an item, at most `max`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { delta, perItem, threshold } from '@kiwoom-rx/operators'
+ *
+ * const trades$ = from([
+ *   { item: '005930', price: 70_000 },
+ *   { item: '000660', price: 180_000 },
+ *   { item: '005930', price: 70_300 },
+ *   { item: '000660', price: 180_100 },
+ * ])
+ * trades$
+ *   .pipe(perItem((trade$) => trade$.pipe(delta('price'), threshold((change) => change.delta, { enter: 200 }))))
+ *   .subscribe((crossing) => console.log(crossing.value.value.item, crossing.edge, crossing.measured))
+ * // prints: 005930 enter 300
+ * ```
+ */
+export function perItem<T extends OfItem, Out>(
+  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  options?: PerItemOptions<T>,
+): OperatorFunction<T, Out>
+export function perItem<T, Out>(
+  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  options: PerItemOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Out>
+export function perItem<T, Out>(
+  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  options: PerItemOptions<T> = {},
+): OperatorFunction<T, Out> {
+  const bounds = {
+    max: count('perItem: max', options.max ?? 10_000),
+    idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('perItem: idle', options.idle),
+  }
+  const keyOf = options.itemOf ?? itemOf
+  const clockOf = options.timeOf ?? timeOf
+  return (source) =>
+    defer(() => {
+      let recency = UNSEEN()
+      const endings = new Map<string | null, Subject<void>>()
+      return source.pipe(
+        tap((value) => {
+          const [next, forgotten] = see(recency, keyOf(value), clockOf(value), bounds)
+          recency = next
+          for (const item of forgotten) {
+            endings.get(item)?.next()
+            endings.delete(item)
+          }
+        }),
+        groupBy(keyOf, {
+          duration: ({ key }) => {
+            const ending = new Subject<void>()
+            endings.set(key, ending)
+            return ending
+          },
+        }),
+        mergeMap((events$) => project(events$, events$.key)),
+      )
+    })
+}

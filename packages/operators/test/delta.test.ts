@@ -1,0 +1,308 @@
+import fc from 'fast-check'
+import { EMPTY, from, map, NEVER, type Observable, of, range, Subject, take, toArray } from 'rxjs'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type Delta, delta } from '../src/index.ts'
+import { marbles } from './marbles.ts'
+
+interface Tick {
+  readonly item: string
+  readonly price: number | null
+  readonly volume: number
+}
+
+const tick = (price: number | null, volume = 0): Tick => ({ item: '005930', price, volume })
+
+describe('delta', () => {
+  it(
+    'emits the change of each number against the one before',
+    marbles((m) => {
+      const source = m.hot('  --a--b--c--d--|', { a: 5, b: 8, c: 8, d: 6 })
+      const subscription = '  ^-------------!'
+      const expected = '      -----x--y--z--|'
+
+      m.expect(source.pipe(delta())).toBeObservable(expected, {
+        x: { value: 8, previous: 5, current: 8, delta: 3 },
+        y: { value: 8, previous: 8, current: 8, delta: 0 },
+        z: { value: 6, previous: 8, current: 6, delta: -2 },
+      })
+      m.expect(source).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it(
+    'keeps the whole event of a key, and of a selector',
+    marbles((m) => {
+      const [a, b] = [tick(70_000), tick(69_900)]
+      const source = m.hot('  --a--b--|', { a, b })
+      const expected = '      -----x--|'
+      const values = { x: { value: b, previous: 70_000, current: 69_900, delta: -100 } }
+
+      m.expect(source.pipe(delta('price'))).toBeObservable(expected, values)
+      m.expect(source.pipe(delta((event) => event.price))).toBeObservable(expected, values)
+    }),
+  )
+
+  it(
+    'gives records for several keys',
+    marbles((m) => {
+      const [a, b] = [tick(100, 10), tick(103, 30)]
+      const source = m.hot('  --a--b--|', { a, b })
+      const expected = '      -----x--|'
+
+      m.expect(source.pipe(delta(['price', 'volume']))).toBeObservable(expected, {
+        x: {
+          value: b,
+          previous: { price: 100, volume: 10 },
+          current: { price: 103, volume: 30 },
+          delta: { price: 3, volume: 20 },
+        },
+      })
+    }),
+  )
+
+  it(
+    'compares with the value n events ago',
+    marbles((m) => {
+      const source = m.hot('  -1-2-4-7-b-|', { 1: 1, 2: 2, 4: 4, 7: 7, b: 11 })
+      const expected = '      -----x-y-z-|'
+
+      m.expect(
+        source.pipe(
+          delta({ ago: 2 }),
+          map((change) => change.delta),
+        ),
+      ).toBeObservable(expected, {
+        x: 3,
+        y: 5,
+        z: 7,
+      })
+    }),
+  )
+
+  it(
+    'skips blanks instead of reading them as 0, and they do not count for ago',
+    marbles((m) => {
+      const blanks = { 1: 1, 2: 2, 4: 4, n: null, u: Number.NaN, i: Number.POSITIVE_INFINITY }
+      const source = m.hot<number | null>('-n-1-n-2-u-i-4-n-|', blanks)
+      const one = '                        -------x-----y---|'
+      const two = '                        -------------z---|'
+
+      m.expect(
+        source.pipe(
+          delta(),
+          map((change) => change.delta),
+        ),
+      ).toBeObservable(one, { x: 1, y: 2 })
+      m.expect(
+        source.pipe(
+          delta({ ago: 2 }),
+          map((change) => change.delta),
+        ),
+      ).toBeObservable(two, { z: 3 })
+    }),
+  )
+
+  it(
+    'skips an event when one of several keys is blank',
+    marbles((m) => {
+      const source = m.hot('  -a-b-c-|', { a: tick(100, 10), b: tick(null, 20), c: tick(103, 30) })
+      const expected = '      -----x-|'
+
+      m.expect(
+        source.pipe(
+          delta(['price', 'volume']),
+          map((change) => change.delta),
+        ),
+      ).toBeObservable(expected, {
+        x: { price: 3, volume: 20 },
+      })
+    }),
+  )
+
+  it(
+    'passes errors',
+    marbles((m) => {
+      const source = m.hot('  -1-2-#', { 1: 1, 2: 2 }, new Error('closed'))
+      const subscription = '  ^----!'
+      const expected = '      ---x-#'
+
+      m.expect(
+        source.pipe(
+          delta(),
+          map((change) => change.delta),
+        ),
+      ).toBeObservable(expected, { x: 1 }, new Error('closed'))
+      m.expect(source).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it(
+    'ends with the error of a selector that throws, and lets go of the source',
+    marbles((m) => {
+      const source = m.hot('  -1-2-3-|')
+      const subscription = '  ^--!'
+      const expected = '      ---#'
+      const fail = (value: string): number => {
+        if (value === '2') {
+          throw new Error('no number')
+        }
+        return 1
+      }
+
+      m.expect(source.pipe(delta(fail))).toBeObservable(expected, {}, new Error('no number'))
+      m.expect(source).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it(
+    'unsubscribes early',
+    marbles((m) => {
+      const source = m.hot('  -1-2-3-4-|', { 1: 1, 2: 2, 3: 3, 4: 4 })
+      const unsubscribe = '   ^----!'
+      const expected = '      ---x--'
+
+      m.expect(
+        source.pipe(
+          delta(),
+          map((change) => change.delta),
+        ),
+        unsubscribe,
+      ).toBeObservable(expected, { x: 1 })
+      m.expect(source).toHaveSubscriptions(unsubscribe)
+    }),
+  )
+
+  it(
+    'starts anew for each subscription',
+    marbles((m) => {
+      const source = m.hot('  -1-3-6-|', { 1: 1, 3: 3, 6: 6 })
+      const late = '          --^------'
+      const first = '         ---x-y-|'
+      const second = '        -----y-|'
+      const changes = source.pipe(
+        delta(),
+        map((change) => change.delta),
+      )
+
+      m.expect(changes).toBeObservable(first, { x: 2, y: 3 })
+      m.expect(changes, late).toBeObservable(second, { y: 3 })
+    }),
+  )
+
+  it('completes without a value on an empty stream, and never on a silent one', () => {
+    const seen: string[] = []
+    const watch = (name: string) => ({ next: () => seen.push(name), complete: () => seen.push(`${name} complete`) })
+    EMPTY.pipe(delta()).subscribe(watch('empty'))
+    of(1).pipe(delta()).subscribe(watch('one'))
+    NEVER.pipe(delta()).subscribe(watch('never')).unsubscribe()
+    expect(seen).toEqual(['empty complete', 'one complete'])
+  })
+
+  it('takes from an endless synchronous source only what is asked for', () => {
+    let pulled = 0
+    const endless = range(0, Number.POSITIVE_INFINITY).pipe(
+      map((n) => {
+        pulled += 1
+        return n
+      }),
+    )
+    expect(
+      collect(
+        endless.pipe(
+          delta(),
+          take(2),
+          map((change) => change.current),
+        ),
+      ),
+    ).toEqual([1, 2])
+    expect(pulled).toBe(3)
+  })
+
+  it('keeps the order when a result feeds the source', () => {
+    const numbers = new Subject<number>()
+    const seen: number[] = []
+    numbers.pipe(delta()).subscribe(({ current }) => {
+      if (current < 4) {
+        numbers.next(current + 1)
+      }
+      seen.push(current)
+    })
+    numbers.next(1)
+    numbers.next(2)
+    expect(seen).toEqual([2, 3, 4])
+  })
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses ago: %s when it is made', (ago) => {
+    expect(() => delta({ ago })).toThrow(RangeError)
+    expect(() => delta({ ago })).toThrow(`delta: ago must be a`)
+    expect(() => delta({ ago })).toThrow(String(ago))
+    expect(() => delta<Tick, 'price'>('price', { ago })).toThrow(RangeError)
+  })
+
+  it('refuses an empty list of keys', () => {
+    expect(() => delta<Tick, 'price'>([])).toThrow('delta: keys must name at least one field')
+  })
+
+  it('agrees with the difference of an array and itself shifted, without its blanks', () => {
+    const numbers = fc.array(fc.option(fc.integer({ min: -1000, max: 1000 }), { freq: 4 }))
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 1, max: 9 }), (values, ago) => {
+        const filled = values.filter((value) => value !== null)
+        const expected = filled
+          .slice(ago)
+          .map((value, i) => ({ value, previous: filled[i], current: value, delta: value - (filled[i] ?? 0) }))
+        expect(collect(from(values).pipe(delta({ ago })))).toEqual(expected)
+      }),
+    )
+  })
+
+  it('agrees for several keys with the pairs of events that are whole', () => {
+    const number = fc.option(fc.integer({ min: -99, max: 99 }), { freq: 4 })
+    fc.assert(
+      fc.property(fc.array(fc.record({ a: number, b: number })), fc.integer({ min: 1, max: 4 }), (events, ago) => {
+        const whole = events.flatMap(({ a, b }) => (a === null || b === null ? [] : [{ a, b }]))
+        const expected = whole
+          .slice(ago)
+          .map(({ a, b }, i) => ({ a: a - (whole[i]?.a ?? 0), b: b - (whole[i]?.b ?? 0) }))
+        expect(
+          collect(
+            from(events).pipe(
+              delta(['a', 'b'], { ago }),
+              map((change) => change.delta),
+            ),
+          ),
+        ).toEqual(expected)
+      }),
+    )
+  })
+
+  it('infers what it emits', () => {
+    expectTypeOf(of(1).pipe(delta())).toEqualTypeOf<Observable<Delta<number>>>()
+    expectTypeOf(of(tick(1)).pipe(delta('price'))).toEqualTypeOf<Observable<Delta<Tick>>>()
+    expectTypeOf(of(tick(1)).pipe(delta((event) => event.price))).toEqualTypeOf<Observable<Delta<Tick>>>()
+    expectTypeOf(of(tick(1)).pipe(delta(['price', 'volume'], { ago: 2 }))).toEqualTypeOf<
+      Observable<Delta<Tick, Readonly<Record<'price' | 'volume', number>>>>
+    >()
+    const chained = of('1').pipe(
+      map((price) => ({ price: Number(price) })),
+      delta('price'),
+      delta('delta'),
+      map((change) => change.value.value.price),
+    )
+    expectTypeOf(chained).toEqualTypeOf<Observable<number>>()
+    // @ts-expect-error an item is no number
+    of(tick(1)).pipe(delta('item'))
+    // @ts-expect-error no such key
+    of(tick(1)).pipe(delta('prize'))
+    // @ts-expect-error strings have no difference
+    of('1').pipe(delta())
+  })
+})
+
+function collect<T>(source: Observable<T>): readonly T[] {
+  let values: readonly T[] = []
+  source.pipe(toArray()).subscribe((all) => {
+    values = all
+  })
+  return values
+}
