@@ -1,4 +1,27 @@
+/**
+ * Every endpoint of the Kiwoom Securities (키움증권) REST and WebSocket API as an RxJS Observable.
+ *
+ * @packageDocumentation
+ */
+
+export type { FieldProblem } from './codec/problem.ts'
 export type { EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
 export { catalog, endpointById } from './codec/spec.ts'
+export type { Diagnostic } from './diagnostics.ts'
+export * from './errors.ts'
+export type * from './events.ts'
+export { connect } from './kiwoom.ts'
+export type { ConnectOptions, Credentials, Env } from './options.ts'
+export type { ConnectionState, Gap } from './realtime/connection.ts'
+export type { Registration } from './realtime/key.ts'
+export type { AsWhole, ByItem, ByItemOrWhole, Items, StreamOptions } from './realtime/stream.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
+export type {
+  EventOf,
+  FreePagedEndpoint,
+  FreeSingleEndpoint,
+  Kiwoom,
+  PagedEndpoint,
+  SingleEndpoint,
+} from './surface.ts'

@@ -1,9 +1,9 @@
 /** The four shapes of declaration: a REST endpoint, an OAuth call, a realtime type and a condition search. */
 import type { Fields } from './field.ts'
 
-interface Declared {
+interface Declared<Id extends string> {
   /** The exchange's api-id (`ka10064`) or realtime type (`0B`; case matters). */
-  readonly id: string
+  readonly id: Id
   /** The manual's Korean name. */
   readonly ko: string
   /** What it is, in English. */
@@ -12,7 +12,7 @@ interface Declared {
 }
 
 /** A call: fields in, fields out. */
-export interface Call<Request extends Fields, Response extends Fields> extends Declared {
+export interface Call<Id extends string, Request extends Fields, Response extends Fields> extends Declared<Id> {
   readonly transport: 'rest' | 'oauth' | 'websocket'
   /** Has a list that may continue by next-key. */
   readonly paged: boolean
@@ -21,7 +21,7 @@ export interface Call<Request extends Fields, Response extends Fields> extends D
 }
 
 /** A realtime type: the fields of its events, and what an item of it is. */
-export interface Realtime<Event extends Fields, Items extends ItemKind> extends Declared {
+export interface Realtime<Id extends string, Event extends Fields, Items extends ItemKind> extends Declared<Id> {
   readonly transport: 'websocket'
   readonly items: Items
   readonly event: Event
@@ -33,34 +33,34 @@ export interface Realtime<Event extends Fields, Items extends ItemKind> extends 
  */
 export type ItemKind = 'code' | 'none' | 'code or none'
 
-type Written<D extends Declared, Derived extends keyof D> = Omit<D, Derived>
+type Written<D extends Declared<string>, Derived extends keyof D> = Omit<D, Derived>
 
 /** A REST endpoint. It is paged when its reply has a list and its path is not one that takes orders. */
-export function rest<const Request extends Fields, const Response extends Fields>(
-  declaration: Written<Call<Request, Response>, 'transport' | 'paged'>,
-): Call<Request, Response> {
+export function rest<const Id extends string, const Request extends Fields, const Response extends Fields>(
+  declaration: Written<Call<Id, Request, Response>, 'transport' | 'paged'>,
+): Call<Id, Request, Response> {
   const hasList = Object.values(declaration.response).some((field) => field.kind === 'list')
   return { ...declaration, transport: 'rest', paged: hasList && !/ordr$/.test(declaration.url) }
 }
 
 /** An OAuth call: no token needed, never paged. */
-export function oauth<const Request extends Fields, const Response extends Fields>(
-  declaration: Written<Call<Request, Response>, 'transport' | 'paged'>,
-): Call<Request, Response> {
+export function oauth<const Id extends string, const Request extends Fields, const Response extends Fields>(
+  declaration: Written<Call<Id, Request, Response>, 'transport' | 'paged'>,
+): Call<Id, Request, Response> {
   return { ...declaration, transport: 'oauth', paged: false }
 }
 
 /** A call that travels over the WebSocket: the condition searches (조건검색). */
-export function socketCall<const Request extends Fields, const Response extends Fields>(
-  declaration: Written<Call<Request, Response>, 'transport' | 'url'>,
-): Call<Request, Response> {
+export function socketCall<const Id extends string, const Request extends Fields, const Response extends Fields>(
+  declaration: Written<Call<Id, Request, Response>, 'transport' | 'url'>,
+): Call<Id, Request, Response> {
   return { ...declaration, transport: 'websocket', url: WEBSOCKET_PATH }
 }
 
 /** A realtime type (실시간시세). */
-export function realtime<const Event extends Fields, const Items extends ItemKind>(
-  declaration: Written<Realtime<Event, Items>, 'transport' | 'url'>,
-): Realtime<Event, Items> {
+export function realtime<const Id extends string, const Event extends Fields, const Items extends ItemKind>(
+  declaration: Written<Realtime<Id, Event, Items>, 'transport' | 'url'>,
+): Realtime<Id, Event, Items> {
   return { ...declaration, transport: 'websocket', url: WEBSOCKET_PATH }
 }
 

@@ -226,7 +226,7 @@ export function none<Read, Write>(wire: string, field: Field<Read, Write>): Fiel
 }
 
 /** Flattens an inferred record, so that hovering shows its fields; keeps each field's TSDoc. */
-type Plain<T> = T extends infer O ? { [K in keyof O]: O[K] } : never
+export type Plain<T> = T extends infer O ? { [K in keyof O]: O[K] } : never
 
 /** The decoded row of a list of fields. */
 export type RowOf<F> = Plain<{ readonly [K in keyof F]: ReadOf<F[K]> }>

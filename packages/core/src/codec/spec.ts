@@ -57,7 +57,7 @@ export interface EndpointSpec<Request extends object = WireRecord, Response exte
   readonly response: MessageSpec<Response>
 }
 
-type Declaration = Call<Fields, Fields> | Realtime<Fields, ItemKind>
+type Declaration = Call<string, Fields, Fields> | Realtime<string, Fields, ItemKind>
 
 /** Every endpoint, ordered as the manual's list: by id, realtime types last. */
 export const catalog: readonly EndpointSpec[] = Object.entries(namespaces)

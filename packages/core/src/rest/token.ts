@@ -11,8 +11,8 @@ import {
   share,
   throwError,
 } from 'rxjs'
+import { epochOfKorean } from '../codec/koreanTime.ts'
 import { Unauthorized } from '../errors.ts'
-import { epochOfKorean } from '../korean-time.ts'
 
 /** A token as issued. */
 export interface Issued {

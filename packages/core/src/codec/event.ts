@@ -1,0 +1,47 @@
+/** Realtime entries as events. */
+import { epochOfTimeNear } from './koreanTime.ts'
+import type { FieldProblem } from './problem.ts'
+import type { WireRecord } from './record.ts'
+import type { EndpointSpec } from './spec.ts'
+
+/** What every event has beside its fields. */
+export interface EventHead {
+  /** The item as registered, venue suffix kept; `''` for account and market-wide types that carry none. */
+  readonly item: string
+  /** Epoch ms at which the frame arrived. */
+  readonly receivedAt: number
+  /** Epoch ms of the exchange's own time; `null` for types that carry none. */
+  readonly timestamp: number | null
+}
+
+/** One entry as it came. */
+export interface RawEntry {
+  readonly type: string
+  readonly item: string
+  readonly values: unknown
+}
+
+/** An event, or nothing where an essential value is missing; and what could not be read. */
+export interface EventReading {
+  readonly event?: WireRecord & EventHead
+  readonly problems: readonly FieldProblem[]
+}
+
+/** Reads one entry. */
+export type EventReader = (entry: RawEntry, receivedAt: number) => EventReading
+
+// The time of the event itself: trade or message (20), quote (21), order (908), VI trigger (1223). PROTOCOL §10, §14.
+const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
+
+/** Makes the reader of one realtime type. */
+export function eventReader(spec: EndpointSpec): EventReader {
+  const { reader, fields } = spec.response
+  const timeName = fields.find(({ key }) => TIME_FIDS.has(key))?.name
+  return ({ type, item, values }, receivedAt) => {
+    const { value, problems } = reader.read(values)
+    if (value === undefined) return { problems }
+    const time = timeName === undefined ? null : value[timeName]
+    const timestamp = typeof time === 'string' ? epochOfTimeNear(time, receivedAt) : null
+    return { event: { type, item, receivedAt, timestamp, ...value }, problems }
+  }
+}

@@ -1,0 +1,129 @@
+/** `connect`: wires the rooms together. The only file that knows them all. */
+import { lastValueFrom, ReplaySubject, Subject, takeUntil } from 'rxjs'
+import { issueToken as tokenDeclaration } from './catalog/auth.ts'
+import { defaultScheduler } from './clock.ts'
+import { catalog, type EndpointSpec } from './codec/spec.ts'
+import type { Diagnostic, Report } from './diagnostics.ts'
+import { type ConnectOptions, checkCredentials, DEFAULT_RETRY, DEFAULT_SESSION, hostsOf, paceOf } from './options.ts'
+import { seededRandom } from './random.ts'
+import { createRealtime } from './realtime/client.ts'
+import { wsTransport } from './realtime/socket.ts'
+import { realtimeStream } from './realtime/stream.ts'
+import { type CallContext, openQuery, query } from './rest/call.ts'
+import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
+import { fetchTransport } from './rest/fetch.ts'
+import { issueToken } from './rest/issue.ts'
+import { createPacer } from './rest/pace.ts'
+import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
+import type { Kiwoom, Queries } from './surface.ts'
+
+/**
+ * Connects to the exchange; in fact nothing happens before the first subscription.
+ *
+ * @example
+ * ```ts
+ * const kiwoom = connect({ env: 'mock', credentials: { appKey, secretKey } })
+ * kiwoom.realtime.trade('005930').subscribe(({ price, tradeVolume }) => console.log(price, tradeVolume))
+ * ```
+ *
+ * @throws BadRequest when an option cannot be right.
+ */
+export function connect(options: ConnectOptions): Kiwoom {
+  const { env, credentials, scheduler = defaultScheduler } = options
+  checkCredentials(credentials)
+  const hosts = hostsOf(env)
+  const diagnostics = new Subject<Diagnostic>()
+  const closed = new ReplaySubject<void>(1)
+  const report: Report = (diagnostic) => diagnostics.next(diagnostic)
+  const random = seededRandom(options.seed ?? scheduler.now())
+
+  const call: CallContext = {
+    http: options.http ?? fetchTransport,
+    host: hosts.rest,
+    scheduler,
+    pace: createPacer(options.pace ?? paceOf(env), scheduler, report),
+    random,
+    report,
+    retry: { ...DEFAULT_RETRY, ...options.retry },
+    timeout: options.timeout ?? 10_000,
+  }
+  const tokens = tokensFor(credentials, call)
+
+  const endpoint: EndpointContext = {
+    query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closed)),
+    report,
+    strict: options.strict ?? false,
+    maxPages: options.maxPages ?? 1000,
+  }
+  const session = createRealtime({
+    socket: options.socket ?? wsTransport,
+    url: `${hosts.socket}/api/dostk/websocket`,
+    scheduler,
+    random,
+    report,
+    token: (replacing) => (replacing === undefined ? tokens.get() : tokens.replace(replacing)),
+    types: catalog.filter(({ items }) => items !== undefined),
+    options: { ...DEFAULT_SESSION, ...options.realtime },
+  })
+
+  const closeAll = async (): Promise<void> => {
+    closed.next()
+    await lastValueFrom(session.close(), { defaultValue: undefined })
+    diagnostics.complete()
+  }
+  let closing: Promise<void> | undefined
+
+  return {
+    ...queries(endpoint),
+    realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session)),
+    connection$: session.connection$,
+    gaps$: session.gaps$,
+    diagnostics$: diagnostics.asObservable(),
+    close: () => {
+      closing ??= closeAll()
+      return closing
+    },
+  }
+}
+
+function tokensFor(credentials: ConnectOptions['credentials'], call: CallContext): Tokens {
+  if ('token' in credentials) return fixedToken(credentials.token)
+  const { appKey, secretKey } = credentials
+  const spec = byId(tokenDeclaration.id)
+  return createTokens(
+    () => issueToken(spec, appKey, secretKey, (outgoing) => openQuery(call, outgoing)),
+    call.scheduler,
+  )
+}
+
+function queries(context: EndpointContext): Queries {
+  const make = (spec: EndpointSpec) => restEndpoint(spec, context)
+  return {
+    account: functionsOf('account', make),
+    chart: functionsOf('chart', make),
+    elw: functionsOf('elw', make),
+    etf: functionsOf('etf', make),
+    investor: functionsOf('investor', make),
+    lending: functionsOf('lending', make),
+    quote: functionsOf('quote', make),
+    ranking: functionsOf('ranking', make),
+    sector: functionsOf('sector', make),
+    shortSale: functionsOf('shortSale', make),
+    stock: functionsOf('stock', make),
+    theme: functionsOf('theme', make),
+  }
+}
+
+// The functions are made from the very declarations from which their types are inferred: the overload says so, because
+// the compiler cannot follow a loop over them.
+function functionsOf<Name extends keyof Kiwoom>(namespace: Name, make: (spec: EndpointSpec) => unknown): Kiwoom[Name]
+function functionsOf(namespace: string, make: (spec: EndpointSpec) => unknown): object {
+  const specs = catalog.filter((spec) => spec.namespace === namespace)
+  return Object.fromEntries(specs.map((spec) => [spec.name, make(spec)]))
+}
+
+function byId(id: string): EndpointSpec {
+  const spec = catalog.find((each) => each.id === id)
+  if (spec === undefined) throw new RangeError(`${id} is not in the catalogue`)
+  return spec
+}

@@ -1,0 +1,28 @@
+import type { Registration } from './key.ts'
+
+/** Where the realtime session stands. */
+export type ConnectionState =
+  /** No socket: nobody subscribes. */
+  | { readonly _tag: 'idle' }
+  /** Getting a token, opening a socket or logging in; `attempt` counts from 1. */
+  | { readonly _tag: 'connecting'; readonly attempt: number }
+  /** Logged in. */
+  | { readonly _tag: 'ready'; readonly since: number }
+  /** The connection was lost or could not be made; the next try comes in `wait` ms. */
+  | { readonly _tag: 'waiting'; readonly attempt: number; readonly wait: number; readonly reason: string }
+  /** The same app key logged in elsewhere (R10001). */
+  | { readonly _tag: 'taken'; readonly at: number }
+  /** `close()` was called. */
+  | { readonly _tag: 'closed' }
+
+/** A stretch of time in which events may have been missed. */
+export interface Gap {
+  readonly type: 'gap'
+  /** Epoch ms of the last sign of life before the loss. */
+  readonly from: number
+  /** Epoch ms from which the registrations hold again. */
+  readonly to: number
+  readonly reason: string
+  /** What may have missed events. */
+  readonly registrations: readonly Registration[]
+}

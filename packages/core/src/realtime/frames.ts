@@ -1,0 +1,98 @@
+/** The WebSocket protocol as types: every frame that is sent or may come (PROTOCOL §7 to §9). */
+import { isRecord } from '../codec/record.ts'
+
+/** One event inside a REAL frame. */
+export interface RealEntry {
+  readonly type: string
+  readonly item: string
+  readonly values: unknown
+}
+
+/** A received frame, told apart by its `trnm`. */
+export type Incoming =
+  | { readonly _tag: 'login'; readonly result: FrameResult }
+  | { readonly _tag: 'registered'; readonly trnm: 'REG' | 'REMOVE'; readonly result: FrameResult }
+  | { readonly _tag: 'real'; readonly entries: readonly RealEntry[] }
+  /** To be echoed as it came. */
+  | { readonly _tag: 'ping'; readonly text: string }
+  | { readonly _tag: 'system'; readonly code: string; readonly message: string }
+  | { readonly _tag: 'unknown'; readonly text: string }
+
+/** What a reply frame says of the request. */
+export interface FrameResult {
+  readonly returnCode: number
+  readonly message: string
+}
+
+/** Items and types to register: every item with every type. */
+export interface Pair {
+  readonly item: readonly string[]
+  readonly type: readonly string[]
+}
+
+/** Reads a text frame. Never throws: what is not understood is `unknown`. */
+export function readFrame(text: string): Incoming {
+  // The vendor's sample also answers a bare PING that is no JSON.
+  if (text === 'PING') return { _tag: 'ping', text }
+  const frame = parse(text)
+  if (!isRecord(frame)) return { _tag: 'unknown', text }
+  switch (frame['trnm']) {
+    case 'REAL':
+      return Array.isArray(frame['data'])
+        ? { _tag: 'real', entries: frame['data'].filter(isRecord).map(readEntry) }
+        : { _tag: 'unknown', text }
+    case 'PING':
+      return { _tag: 'ping', text }
+    case 'LOGIN':
+      return { _tag: 'login', result: readResult(frame) }
+    case 'REG':
+    case 'REMOVE':
+      return { _tag: 'registered', trnm: frame['trnm'], result: readResult(frame) }
+    case 'SYSTEM':
+      return { _tag: 'system', code: String(frame['code'] ?? ''), message: String(frame['message'] ?? '') }
+    default:
+      return { _tag: 'unknown', text }
+  }
+}
+
+/** The first frame of a session: the token without `Bearer`. */
+export function loginFrame(token: string): string {
+  return JSON.stringify({ trnm: 'LOGIN', token })
+}
+
+/** Registers. `refresh` is always "1": what "0" clears, the group or the whole session, is not settled (PROTOCOL §8). */
+export function registerFrame(group: string, data: readonly Pair[]): string {
+  return JSON.stringify({ trnm: 'REG', grp_no: group, refresh: '1', data })
+}
+
+/** Takes a registration back. */
+export function removeFrame(group: string, data: readonly Pair[]): string {
+  return JSON.stringify({ trnm: 'REMOVE', grp_no: group, data })
+}
+
+function readEntry(entry: Readonly<Record<string, unknown>>): RealEntry {
+  const { type, item, values } = entry
+  return {
+    type: typeof type === 'string' ? type : '',
+    item: typeof item === 'string' ? item : '',
+    // The manual calls `values` a list; should it come as one of a single element, that is meant.
+    values: Array.isArray(values) && values.length === 1 ? values[0] : values,
+  }
+}
+
+function readResult(frame: Readonly<Record<string, unknown>>): FrameResult {
+  const returnCode = Number(frame['return_code'])
+  return {
+    // A reply without a code says nothing of a failure.
+    returnCode: Number.isNaN(returnCode) ? 0 : returnCode,
+    message: String(frame['return_msg'] ?? '').trim(),
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

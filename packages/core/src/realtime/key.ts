@@ -1,0 +1,16 @@
+/** A realtime type and an item (`''` for the market or the account as a whole). */
+export interface Registration {
+  readonly type: string
+  readonly item: string
+}
+
+/** A registration as one text: the two characters of the type, then the item. */
+export type Key = string
+
+export function keyOf(type: string, item: string): Key {
+  return type + item
+}
+
+export function registrationOf(key: Key): Registration {
+  return { type: key.slice(0, 2), item: key.slice(2) }
+}

@@ -1,0 +1,103 @@
+/** The client's types, inferred from the declarations. */
+import type { Observable } from 'rxjs'
+import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
+import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
+import type * as catalog from './catalog/index.ts'
+import type { EventHead } from './codec/event.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import type { ConnectionState, Gap } from './realtime/connection.ts'
+import type { AsWhole, ByItem, ByItemOrWhole } from './realtime/stream.ts'
+
+/** An endpoint that answers once. */
+export type SingleEndpoint<Params, Page> = (params: Params) => Observable<Page>
+
+/** An endpoint with a list: its pages, as far as the subscriber asks, or its rows one by one. */
+export interface PagedEndpoint<Params, Page, Row> {
+  (params: Params): Observable<Page>
+  rows(params: Params): Observable<Row>
+}
+
+/** {@link SingleEndpoint} whose parameters may all be left out. */
+export type FreeSingleEndpoint<Params, Page> = (params?: Params) => Observable<Page>
+
+/** {@link PagedEndpoint} whose parameters may all be left out. */
+export interface FreePagedEndpoint<Params, Page, Row> {
+  (params?: Params): Observable<Page>
+  rows(params?: Params): Observable<Row>
+}
+
+type EndpointFor<Params, Page, Row> = [Row] extends [never]
+  ? Record<never, never> extends Params
+    ? FreeSingleEndpoint<Params, Page>
+    : SingleEndpoint<Params, Page>
+  : Record<never, never> extends Params
+    ? FreePagedEndpoint<Params, Page, Row>
+    : PagedEndpoint<Params, Page, Row>
+
+/** The function of a declared REST endpoint. */
+export type EndpointOf<D> =
+  D extends Call<string, infer Request, infer Response>
+    ? EndpointFor<ParamsOf<Request>, RowOf<Response>, RowsIn<Response>>
+    : never
+
+/** The events of a declared realtime type. */
+export type EventOf<D> =
+  D extends Realtime<infer Id, infer Event, ItemKind> ? Plain<{ readonly type: Id } & EventHead & RowOf<Event>> : never
+
+/** The function of a declared realtime type. */
+export type StreamOf<D> =
+  D extends Realtime<string, Fields, infer Items>
+    ? Items extends 'code'
+      ? ByItem<EventOf<D>>
+      : Items extends 'none'
+        ? AsWhole<EventOf<D>>
+        : ByItemOrWhole<EventOf<D>>
+    : never
+
+/** The endpoints of a namespace. */
+export type Endpoints<Namespace> = { readonly [Name in keyof Namespace]: EndpointOf<Namespace[Name]> }
+
+/** The realtime types. */
+export type Streams<Namespace> = { readonly [Name in keyof Namespace]: StreamOf<Namespace[Name]> }
+
+/** The namespaces whose endpoints are queries: harmless to repeat. */
+export interface Queries {
+  /** Accounts (계좌). */
+  readonly account: Endpoints<typeof catalog.account>
+  /** Charts (차트). */
+  readonly chart: Endpoints<typeof catalog.chart>
+  /** Equity-linked warrants (ELW). */
+  readonly elw: Endpoints<typeof catalog.elw>
+  /** Exchange-traded funds (ETF). */
+  readonly etf: Endpoints<typeof catalog.etf>
+  /** Foreigners and institutions (기관/외국인). */
+  readonly investor: Endpoints<typeof catalog.investor>
+  /** Securities lending (대차거래). */
+  readonly lending: Endpoints<typeof catalog.lending>
+  /** Quotes (시세). */
+  readonly quote: Endpoints<typeof catalog.quote>
+  /** Rankings (순위정보). */
+  readonly ranking: Endpoints<typeof catalog.ranking>
+  /** Sectors (업종). */
+  readonly sector: Endpoints<typeof catalog.sector>
+  /** Short sales (공매도). */
+  readonly shortSale: Endpoints<typeof catalog.shortSale>
+  /** Stocks (종목정보). */
+  readonly stock: Endpoints<typeof catalog.stock>
+  /** Themes (테마). */
+  readonly theme: Endpoints<typeof catalog.theme>
+}
+
+/** The exchange as Observables. Nothing is sent before a subscription. */
+export interface Kiwoom extends Queries {
+  /** Realtime types (실시간시세): hot, shared, registered while somebody subscribes. */
+  readonly realtime: Streams<typeof catalog.realtime>
+  /** Where the realtime session stands; replays the current state. */
+  readonly connection$: Observable<ConnectionState>
+  /** Stretches of time in which realtime events may have been missed. */
+  readonly gaps$: Observable<Gap>
+  /** What happened beside the data; never holds a secret. */
+  readonly diagnostics$: Observable<Diagnostic>
+  /** Takes back every registration, closes the socket; afterwards every stream completes. */
+  close(): Promise<void>
+}
