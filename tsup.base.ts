@@ -5,7 +5,10 @@ export const base = {
   format: ['esm', 'cjs'],
   target: 'node20',
   platform: 'node',
+  // One copy of the catalogue for the entries that share it.
   splitting: true,
+  // Also makes Rollup write the CommonJS: tsup's own way of splitting it rewrites classes and loses their names.
+  treeshake: true,
   clean: true,
   // The default escapes every Korean letter to six characters.
   esbuildOptions(options) {
