@@ -49,13 +49,13 @@ export interface Marked<T> {
  * // prints: 2 signals held back by VI
  * ```
  */
-export function markVi<T extends OfItem>(
-  vi$: Observable<ViEvent>,
-  options?: WatchOptions<T>,
-): OperatorFunction<T, Marked<T>>
 export function markVi<T>(
   vi$: Observable<ViEvent>,
   options: WatchOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Marked<T>>
+export function markVi<T extends OfItem>(
+  vi$: Observable<ViEvent>,
+  options?: WatchOptions<T>,
 ): OperatorFunction<T, Marked<T>>
 export function markVi<T>(vi$: Observable<ViEvent>, options: WatchOptions<T> = {}): OperatorFunction<T, Marked<T>> {
   const watch = watchOf('markVi', options)

@@ -72,13 +72,13 @@ export interface PauseOptions<T> extends WatchOptions<T> {
  * // prints: after the release
  * ```
  */
-export function pauseDuringVi<T extends OfItem>(
-  vi$: Observable<ViEvent>,
-  options?: PauseOptions<T>,
-): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
   options: PauseOptions<T> & WithItemOf<T>,
+): MonoTypeOperatorFunction<T>
+export function pauseDuringVi<T extends OfItem>(
+  vi$: Observable<ViEvent>,
+  options?: PauseOptions<T>,
 ): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T>(vi$: Observable<ViEvent>, options: PauseOptions<T> = {}): MonoTypeOperatorFunction<T> {
   const watch = watchOf('pauseDuringVi', options)

@@ -53,13 +53,13 @@ export interface PerItemOptions<T> {
  * // prints: 005930 enter 300
  * ```
  */
-export function perItem<T extends OfItem, Out>(
-  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
-  options?: PerItemOptions<T>,
-): OperatorFunction<T, Out>
 export function perItem<T, Out>(
   project: (events$: Observable<T>, item: string | null) => Observable<Out>,
   options: PerItemOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Out>
+export function perItem<T extends OfItem, Out>(
+  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  options?: PerItemOptions<T>,
 ): OperatorFunction<T, Out>
 export function perItem<T, Out>(
   project: (events$: Observable<T>, item: string | null) => Observable<Out>,

@@ -125,7 +125,7 @@ describe('threshold', () => {
     expect(() => threshold(JSON.parse('{"enter":3,"side":"up"}'))).toThrow(
       new TypeError("threshold: side must be 'above' or 'below', but is 'up'"),
     )
-    expect(() => threshold('price', JSON.parse('null'))).toThrow(TypeError)
+    expect(() => threshold<{ price: number }, 'price'>('price', JSON.parse('null'))).toThrow(TypeError)
   })
 
   it('agrees with a loop that walks through the numbers, and alternates', () => {
