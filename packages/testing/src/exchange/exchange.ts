@@ -1,0 +1,176 @@
+/** The exchange without its carriers: REST requests and socket lines in, replies and frames out. */
+import { asyncScheduler, type SchedulerLike, type Subscription } from 'rxjs'
+import { MarketClock } from '../market/clock.ts'
+import { Market } from '../market/market.ts'
+import { dayOf, nearestTradingDay, timeOfDay } from '../market/time.ts'
+import { Broadcast } from './broadcast.ts'
+import { conditionReply } from './conditions.ts'
+import type { RestReply, RestRequest } from './envelope.ts'
+import { realFrame } from './frames/entry.ts'
+import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
+import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
+import { Limiter } from './limiter.ts'
+import { type Received, ReceivedLog } from './log.ts'
+import { type MarketView, viewOf } from './marketView.ts'
+import { type Pair, pairsOf } from './registrations.ts'
+import { Rest } from './rest.ts'
+import { type Rules, rulesWith } from './rules.ts'
+import { type Line, type Peer, Sessions, type SessionView } from './sessions.ts'
+import { Tokens } from './token.ts'
+
+// At high speeds events come faster than timers; what is due within this time goes out together.
+const SHORTEST_WAIT = 4
+// So that a changed speed is noticed.
+const LONGEST_WAIT = 1_000
+
+export class Exchange implements ExchangeHandle {
+  readonly rules: Rules
+  readonly scheduler: SchedulerLike
+  readonly #clock: MarketClock
+  readonly #market: Market
+  readonly #tokens: Tokens
+  readonly #log = new ReceivedLog()
+  readonly #sessions: Sessions
+  readonly #broadcast: Broadcast
+  readonly #rest: Rest
+  #timer: Subscription | undefined
+  #isTelling = false
+
+  constructor({ seed = 1, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
+    this.rules = rulesWith(rules)
+    this.scheduler = scheduler
+    const startAt = timeOfDay(this.rules.startAt)
+    const { date } = this.rules
+    const day = date === null ? nearestTradingDay(scheduler.now(), startAt) : dayOf(date)
+    this.#clock = new MarketClock(scheduler, startAt, () => this.rules.speed)
+    this.#market = new Market(seed, day)
+    this.#tokens = new Tokens(seed)
+    this.#sessions = new Sessions({
+      scheduler,
+      rules: this.rules,
+      log: this.#log,
+      ownerOf: (token) => this.#tokens.owner(token, scheduler.now()),
+      answerCondition: (frame) => {
+        this.#catchUp()
+        return conditionReply(frame, this.#market)
+      },
+      onInterest: () => this.#interestChanged(),
+    })
+    this.#broadcast = new Broadcast(this.#sessions, this.rules)
+    this.#rest = new Rest({
+      market: this.#market,
+      tokens: this.#tokens,
+      limiter: new Limiter(),
+      rules: this.rules,
+      onRevoked: (appKey) => {
+        if (this.rules.revokeEndsSession) this.#sessions.end(appKey)
+      },
+    })
+  }
+
+  /** Answers a REST request. The carrier delivers the reply after the latency of the rules. */
+  request(request: RestRequest): RestReply {
+    const now = this.scheduler.now()
+    this.#log.request(now, request.path, request.headers, request.body)
+    this.#catchUp()
+    return this.#rest.answer(request, now)
+  }
+
+  /** Takes a client's socket. */
+  connect(peer: Peer): Line {
+    const line = this.#sessions.connect(peer)
+    return {
+      // What has happened so far is told to those who listened so far, before this changes.
+      receive: (text) => {
+        this.#catchUp()
+        line.receive(text)
+      },
+      closed: line.closed,
+    }
+  }
+
+  get received(): Received {
+    return this.#log
+  }
+
+  get market(): MarketView {
+    this.#catchUp()
+    return viewOf(this.#market)
+  }
+
+  sessions(): readonly SessionView[] {
+    return this.#sessions.views()
+  }
+
+  registrations(): readonly Pair[] {
+    return [...this.#sessions.open].flatMap(({ state }) => pairsOf(state.registrations))
+  }
+
+  dropSockets({ code = 1001, reason = '', abrupt = false }: DropOptions = {}): void {
+    this.#sessions.drop(abrupt ? 'abruptly' : { code, reason })
+  }
+
+  push(type: string, item: string, values: Readonly<Record<string, string>>): number {
+    const listeners = scriptedListeners(this.#sessions, type, item)
+    const frame = realFrame([scriptedEntry(type, item, values, this.rules.dataFirst)], this.rules.dataFirst)
+    for (const session of listeners) session.peer.send(frame)
+    return listeners.size
+  }
+
+  pushFrame(raw: string): number {
+    const open = [...this.#sessions.open].filter(({ state }) => state.login._tag === 'open')
+    for (const session of open) session.peer.send(raw)
+    return open.length
+  }
+
+  revokeTokens(): void {
+    this.#tokens.revokeAll()
+  }
+
+  pauseMarket(): void {
+    this.#catchUp()
+    this.#clock.pause()
+    this.#stop()
+  }
+
+  resumeMarket(): void {
+    this.#clock.resume()
+    this.#interestChanged()
+  }
+
+  /** Ends all sessions and timers. */
+  shut(): void {
+    this.#sessions.drop({ code: 1001, reason: '' })
+    this.#stop()
+  }
+
+  #catchUp(): void {
+    // In memory a client may answer a frame before the exchange has sent the next one.
+    if (this.#isTelling) return
+    this.#isTelling = true
+    this.#market.advanceTo(this.#clock.now(), this.#broadcast)
+    this.#isTelling = false
+  }
+
+  // The market runs by itself only while somebody listens.
+  #interestChanged(): void {
+    if (!this.#sessions.hasListeners()) this.#stop()
+    else if (this.#timer === undefined) this.#run()
+  }
+
+  #run(): void {
+    this.#stop()
+    const { next } = this.#market
+    if (this.#clock.isPaused || next === Number.POSITIVE_INFINITY) return
+    const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, this.#clock.until(next)))
+    this.#timer = this.scheduler.schedule(() => {
+      this.#catchUp()
+      this.#run()
+    }, wait)
+  }
+
+  #stop(): void {
+    this.#timer?.unsubscribe()
+    this.#timer = undefined
+  }
+}

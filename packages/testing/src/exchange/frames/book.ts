@@ -1,0 +1,117 @@
+/** 0D, the order book: the 163 FIDs of the manual's sample, in its order. 0C and 0H, which show parts of it. */
+import type { Level } from '../../market/book.ts'
+import type { Instrument } from '../../market/instrument.ts'
+import { hhmmss } from '../../market/time.ts'
+import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
+import type { FidValue } from './entry.ts'
+import { bestText } from './trade.ts'
+
+const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+/** `isUnified` is for `_AL` items, whose book is told apart by venue. */
+export function bookValues(at: number, instrument: Instrument, isUnified: boolean): readonly FidValue[] {
+  const { book, previousClose: reference } = instrument
+  const asks = book.levels('asks')
+  const bids = book.levels('bids')
+  const ask = book.total('asks')
+  const bid = book.total('bids')
+  return [
+    [21, hhmmss(at)],
+    ...TEN.flatMap((n): readonly FidValue[] => [
+      [41 + n, bestText(asks[n]?.price, reference)],
+      [61 + n, sizeText(asks[n])],
+      [81 + n, signedText(asks[n]?.change ?? 0)],
+      [51 + n, bestText(bids[n]?.price, reference)],
+      [71 + n, sizeText(bids[n])],
+      [91 + n, signedText(bids[n]?.change ?? 0)],
+    ]),
+    [121, `${ask.size}`],
+    [122, signedText(ask.change)],
+    [125, `${bid.size}`],
+    [126, signedText(bid.change)],
+    ...expectedFids(instrument, [23, 24]),
+    [128, signedText(bid.size - ask.size)],
+    [129, plainRateText(percent(bid.size, ask.size))],
+    [138, signedText(ask.size - bid.size)],
+    [139, plainRateText(percent(ask.size, bid.size))],
+    ...expectedChangeFids(instrument, [200, 201, 238]),
+    ...expectedFids(instrument, [291, 292]),
+    ...expectedChangeFids(instrument, [294, 295, 293], true),
+    // Liquidity providers: stocks have none.
+    ...TEN.flatMap((n): readonly FidValue[] => [
+      [621 + n, '0'],
+      [631 + n, '0'],
+    ]),
+    [13, `${instrument.volume}`],
+    [299, expectedShare(instrument)],
+    [215, ''],
+    [216, ''],
+    ...TEN.map((n): FidValue => [6044 + n, isUnified ? sizeText(asks[n]) : '0']),
+    ...TEN.map((n): FidValue => [6054 + n, isUnified ? sizeText(bids[n]) : '0']),
+    [6064, isUnified ? `${ask.size}` : '0'],
+    [6065, isUnified ? `${bid.size}` : '0'],
+    // NXT, and the mid-price block: nothing trades there yet.
+    ...zeros(6066, 6087),
+    ...zeros(6100, 6115),
+  ]
+}
+
+/** 0C. */
+export function bestQuoteValues(instrument: Instrument): readonly FidValue[] {
+  const { book, previousClose: reference } = instrument
+  return [
+    [27, bestText(book.best('asks')?.price, reference)],
+    [28, bestText(book.best('bids')?.price, reference)],
+  ]
+}
+
+/** 0H. */
+export function expectedTradeValues(at: number, instrument: Instrument): readonly FidValue[] {
+  const { expected, previousClose: reference, limits } = instrument
+  const price = expected?.price ?? reference
+  return [
+    [20, hhmmss(at)],
+    [10, priceText(price, reference)],
+    [11, signedText(price - reference)],
+    [12, rateText(percent(price - reference, reference))],
+    [15, signedText(expected?.size ?? 0)],
+    [13, `${instrument.volume}`],
+    [25, signCode(price, reference, limits)],
+  ]
+}
+
+function sizeText(level: Level | undefined): string {
+  return `${level?.size ?? 0}`
+}
+
+// Valid in auctions only; otherwise zeros (PROTOCOL §10).
+function expectedFids({ expected, previousClose }: Instrument, [price, size]: readonly [number, number]): FidValue[] {
+  return [
+    [price, expected === undefined ? '0' : priceText(expected.price, previousClose)],
+    [size, `${expected?.size ?? 0}`],
+  ]
+}
+
+function expectedChangeFids(
+  { expected, previousClose, limits }: Instrument,
+  [change, rate, sign]: readonly [number, number, number],
+  signFirst = false,
+): FidValue[] {
+  const price = expected?.price ?? previousClose
+  const signFid: FidValue = [sign, signCode(price, previousClose, limits)]
+  const fids: FidValue[] = [
+    [change, signedText(price - previousClose)],
+    [rate, rateText(percent(price - previousClose, previousClose))],
+  ]
+  return signFirst ? [signFid, ...fids] : [...fids, signFid]
+}
+
+// Percent of the previous day's volume; its sign only marks above or below.
+function expectedShare({ expected, previousVolume }: Instrument): string {
+  if (expected === undefined) return '0.00'
+  return (expected.size < previousVolume ? '-' : '+') + plainRateText(percent(expected.size, previousVolume))
+}
+
+function zeros(from: number, to: number): FidValue[] {
+  return Array.from({ length: to - from + 1 }, (_, n): FidValue => [from + n, '0'])
+}

@@ -1,0 +1,48 @@
+/** What a test or a program holds of a running exchange, over real sockets and in memory alike. */
+import type { SchedulerLike } from 'rxjs'
+import type { Received } from './log.ts'
+import type { MarketView } from './marketView.ts'
+import type { Pair } from './registrations.ts'
+import type { Rules } from './rules.ts'
+import type { SessionView } from './sessions.ts'
+
+export interface ExchangeOptions {
+  /** Equal seeds give equal days, to the byte. Default 1. */
+  readonly seed?: number | undefined
+  /** What differs from {@link realRules}. */
+  readonly rules?: Partial<Rules> | undefined
+  /** Where all time comes from. Default: RxJS's asyncScheduler. */
+  readonly scheduler?: SchedulerLike | undefined
+}
+
+export interface DropOptions {
+  /** Default 1001. */
+  readonly code?: number | undefined
+  readonly reason?: string | undefined
+  /** Break the connections without a closing handshake: clients see 1006. */
+  readonly abrupt?: boolean | undefined
+}
+
+export interface ExchangeHandle {
+  /** May be changed at run time; each use reads it anew. */
+  readonly rules: Rules
+  /** The simulated market, now. */
+  readonly market: MarketView
+  /** What clients sent, secrets masked. */
+  readonly received: Received
+  /** The open sockets, oldest first. */
+  sessions(): readonly SessionView[]
+  /** What is registered by all sessions together. */
+  registrations(): readonly Pair[]
+  /** Ends every open socket. */
+  dropSockets(options?: DropOptions): void
+  /** Sends a REAL entry to whoever registered it, and says to how many. Values by FID. */
+  push(type: string, item: string, values: Readonly<Record<string, string>>): number
+  /** Sends a text as it is to every logged-in session, and says to how many. */
+  pushFrame(raw: string): number
+  /** Ends every token: the next request with one is refused, the next issue gives a new one. */
+  revokeTokens(): void
+  /** Stops the market's clock. */
+  pauseMarket(): void
+  resumeMarket(): void
+}

@@ -1,0 +1,169 @@
+/**
+ * How the exchange behaves where it can be told to: every number, and every point on which sources disagree.
+ *
+ * The object is mutable and is read at each use, so a test may change a rule at run time.
+ */
+export interface Rules {
+  // The market's clock.
+
+  /** The market's time of day when the exchange starts. What came before it that day has happened. */
+  startAt: string
+  /** The trading date, `'2026-11-20'`; null for the trading day nearest to the scheduler's now. */
+  date: string | null
+  /** How many times as fast as the scheduler's clock the market's runs. */
+  speed: number
+
+  // Replies.
+
+  /** Time from a request, REST or WebSocket, to its reply, ms. */
+  latency: number
+  /** Rows of a chart or list page; null for what was measured of each endpoint. */
+  pageSize: number | null
+  /** Trading days before today that charts reach back to: the listing date. */
+  historyDays: number
+  /** What a continued query answers past its last row: nothing, or one row of blanks. */
+  endOfData: 'empty' | 'blankRow'
+  /** What a list answers for an unknown stock. */
+  unknownStock: 'empty' | 'blankRow'
+  /** What an unknown selector value gets: no rows and return code 0 as measured, or 1517 as documented. */
+  badSelector: 'empty' | 'refuse'
+  /** HTTP status of a refused token: 200 as measured, 401 as the vendor's sample expects. */
+  badTokenStatus: 200 | 401
+  /** HTTP status of a rate refusal: 429 as measured, 200 as some clients handle. */
+  rateStatus: 429 | 200
+  /** Casing of the reply headers: `cont-yn`, or `Cont-Yn`. */
+  headerCase: 'lower' | 'title'
+  /** Api-ids that this environment does not offer, and the code that they answer. */
+  unsupported: Record<string, string>
+  /** Codes that one ka10095 may ask for; more is 1634. */
+  batchSize: number
+
+  // Tokens and limits.
+
+  /** Life of a token, ms. */
+  tokenLife: number
+  /** Requests a second and at once: queries (per app key and api-id), orders (one bucket), tokens (per app key). */
+  queryRate: number
+  queryBurst: number
+  orderRate: number
+  orderBurst: number
+  tokenRate: number
+  tokenBurst: number
+
+  // Sessions.
+
+  /** Whether a second LOGIN of an app key ends the first session. */
+  oneSessionPerKey: boolean
+  /** Whether revoking a token ends its sessions. */
+  revokeEndsSession: boolean
+  /** After a refused LOGIN: the reply, the reply and SYSTEM R10004, or SYSTEM alone. The socket is closed anyway. */
+  refusedLogin: 'reply' | 'replyAndSystem' | 'system'
+  /** A request before LOGIN: refused with 100013, ignored, or ended with R10004. */
+  earlyRequest: 'refuse' | 'ignore' | 'end'
+  /** `sor_yn` of the LOGIN reply. */
+  sorYn: 'Y' | 'N'
+  /** Time between two PINGs, ms; 0 for none. */
+  pingPeriod: number
+  /** Without an echo for this long after a PING the session is ended with R10002, ms. */
+  pingGrace: number
+
+  // Registrations.
+
+  /** REG frames a second and connection; more is 105110. */
+  regRate: number
+  /** Distinct codes in one group; more is 105118. */
+  codesPerGroup: number
+  /** Distinct codes of a connection; more is 105115. */
+  codesPerSession: number
+  /** What refresh "0" drops before it registers: the frame's group, or everything. */
+  refreshDrops: 'group' | 'session'
+
+  // Realtime frames.
+
+  /** Entries of one instant that share a frame. */
+  entriesPerFrame: number
+  /** Whether such a frame may mix types. */
+  mixedFrames: boolean
+  /** Whether frames put `data` first, as the manual's examples do. */
+  dataFirst: boolean
+  /** Over real sockets a longer message is fragmented, bytes; 0 for never. */
+  fragmentBytes: number
+  /** What the newer FIDs of 0B hold (851, 1030 to 1032, 1890 to 1892 and so on): blank as in the manual, or filled. */
+  newTradeFids: 'blank' | 'filled'
+  /** FID 9081 of a KRX trade: the manual's `1`, or `KRX` as was seen. */
+  tradeVenue: '1' | 'KRX'
+  /** FID 9068: 1 trigger and 2 release, or 1 for the static kind whichever it is. */
+  viStatus: 'phase' | 'kind'
+  /** Whether a trigger frame carries the planned release in FID 1224 (instead of `000000`). */
+  viReleaseInTrigger: boolean
+}
+
+/** The rules of the real host, as PROTOCOL §15 reconciles them. */
+export const realRules: Readonly<Rules> = {
+  startAt: '09:00:00',
+  date: null,
+  speed: 1,
+  latency: 5,
+  pageSize: null,
+  historyDays: 20,
+  endOfData: 'empty',
+  unknownStock: 'empty',
+  badSelector: 'empty',
+  badTokenStatus: 200,
+  rateStatus: 429,
+  headerCase: 'lower',
+  unsupported: {},
+  // 100 codes pass, 110 fail (§5).
+  batchSize: 100,
+  tokenLife: 86_400_000,
+  queryRate: 5,
+  queryBurst: 5,
+  orderRate: 5,
+  orderBurst: 5,
+  tokenRate: 5,
+  tokenBurst: 5,
+  oneSessionPerKey: true,
+  revokeEndsSession: false,
+  refusedLogin: 'reply',
+  earlyRequest: 'refuse',
+  sorYn: 'Y',
+  pingPeriod: 10_000,
+  // Unmeasured: two periods.
+  pingGrace: 20_000,
+  regRate: 5,
+  codesPerGroup: 100,
+  codesPerSession: 200,
+  refreshDrops: 'group',
+  entriesPerFrame: 4,
+  mixedFrames: false,
+  dataFirst: false,
+  fragmentBytes: 4_096,
+  newTradeFids: 'blank',
+  tradeVenue: '1',
+  viStatus: 'phase',
+  viReleaseInTrigger: false,
+}
+
+/** What the mock host does otherwise: one query a second with a burst of two, and a list of absentees (§5, §6). */
+export const mockRules: Readonly<Partial<Rules>> = {
+  queryRate: 1,
+  queryBurst: 2,
+  unsupported: {
+    kt00002: 'RC9000',
+    kt00005: 'RC9000',
+    kt00015: 'RC9000',
+    kt00016: 'RC9000',
+    kt00017: 'RC9000',
+    kt50020: 'RC9000',
+    kt50032: 'RC9000',
+    kt20016: 'RC9000',
+    kt00010: 'RC7006',
+    ka01690: '8104',
+  },
+}
+
+/** A rule book of its own for one exchange. */
+export function rulesWith(changes: Partial<Rules> = {}): Rules {
+  const rules: Rules = { ...realRules, ...changes }
+  return { ...rules, unsupported: { ...rules.unsupported } }
+}

@@ -1,0 +1,2 @@
+/** Where WebSockets connect (PROTOCOL §1). */
+export const SOCKET_PATH = '/api/dostk/websocket'

@@ -1,0 +1,51 @@
+/** The market's clock: runs on a scheduler's time, as many times as fast as told, and can be stopped. */
+import type { SchedulerLike } from 'rxjs'
+import { DAY_END } from './session.ts'
+
+export class MarketClock {
+  readonly #scheduler: SchedulerLike
+  readonly #speed: () => number
+  #market: number
+  #real: number
+  #rate: number
+  #paused = false
+
+  /** Starts at a time of day; `speed` is asked at each look. */
+  constructor(scheduler: SchedulerLike, startAt: number, speed: () => number) {
+    this.#scheduler = scheduler
+    this.#speed = speed
+    this.#market = startAt
+    this.#real = scheduler.now()
+    this.#rate = speed()
+  }
+
+  /** The market's time of day, ms since midnight; stands still at the end of the day. */
+  now(): number {
+    const real = this.#scheduler.now()
+    if (!this.#paused) this.#market = Math.min(DAY_END, this.#market + (real - this.#real) * this.#rate)
+    this.#real = real
+    // A changed speed counts from the first look after the change.
+    this.#rate = this.#speed()
+    return this.#market
+  }
+
+  get isPaused(): boolean {
+    return this.#paused
+  }
+
+  pause(): void {
+    this.now()
+    this.#paused = true
+  }
+
+  resume(): void {
+    this.now()
+    this.#paused = false
+  }
+
+  /** How long the scheduler must wait until the market's clock shows a time, ms. */
+  until(at: number): number {
+    const left = at - this.now()
+    return left <= 0 ? 0 : Math.ceil(left / this.#rate)
+  }
+}

@@ -1,0 +1,30 @@
+/** What the market tells, in the order it happens. State is read from the instrument at the moment of telling. */
+import type { Instrument } from './instrument.ts'
+import type { Phase } from './session.ts'
+import type { Vi } from './vi.ts'
+
+export type Aggressor = 'buy' | 'sell'
+
+export type MarketEvent =
+  | {
+      readonly _tag: 'trade'
+      readonly at: number
+      readonly instrument: Instrument
+      readonly price: number
+      readonly size: number
+      readonly aggressor: Aggressor
+    }
+  | { readonly _tag: 'book'; readonly at: number; readonly instrument: Instrument }
+  | { readonly _tag: 'expected'; readonly at: number; readonly instrument: Instrument }
+  | { readonly _tag: 'afterHours'; readonly at: number; readonly instrument: Instrument }
+  | { readonly _tag: 'viStart'; readonly at: number; readonly instrument: Instrument; readonly vi: Vi }
+  | { readonly _tag: 'viEnd'; readonly at: number; readonly instrument: Instrument; readonly vi: Vi }
+  | { readonly _tag: 'phase'; readonly at: number; readonly phase: Phase }
+
+/** Where the market tells it. */
+export interface MarketSink {
+  /** Called at once, while the instrument still is as the event says. */
+  tell(event: MarketEvent): void
+  /** What belongs to one instant of one instrument has been told. */
+  flush(): void
+}

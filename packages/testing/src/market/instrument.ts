@@ -1,0 +1,107 @@
+/** One instrument on one day: what has been traded, what is quoted, and which session rule holds. */
+import { random, seedOf } from '../random.ts'
+import { Book } from './book.ts'
+import { MinuteCandles } from './candles.ts'
+import type { Aggressor } from './event.ts'
+import { closeOf, pastDay } from './history.ts'
+import type { Listing } from './listings.ts'
+import { priceLimits } from './ticks.ts'
+import type { Vi } from './vi.ts'
+
+/** How the instrument trades at the moment. */
+export type TradingState = 'opening auction' | 'continuous' | 'vi' | 'closing auction' | 'closed' | 'after hours'
+
+/** What an auction would trade if it ended now. */
+export interface Expected {
+  readonly price: number
+  readonly size: number
+}
+
+// A session of 23,400 s, of whose events somewhat under half are trades.
+const EVENTS_A_TRADE = 2.2
+const SESSION_MS = 23_400_000
+
+export class Instrument {
+  readonly listing: Listing
+  readonly previousClose: number
+  readonly previousVolume: number
+  readonly previousValue: number
+  readonly limits: { readonly upper: number; readonly lower: number }
+  readonly book: Book
+  readonly minutes: MinuteCandles = new MinuteCandles()
+  /** The usual size of a trade. */
+  readonly lot: number
+
+  state: TradingState = 'opening auction'
+  /** During an auction. */
+  expected: Expected | undefined
+  /** The one that holds now. */
+  vi: Vi | undefined
+  viCount = 0
+  /** What the static interruption is measured against. */
+  viReference: number
+  afterHours: { ask: number; askChange: number; bid: number; bidChange: number } = {
+    ask: 0,
+    askChange: 0,
+    bid: 0,
+    bidChange: 0,
+  }
+
+  last: number
+  open = 0
+  high = 0
+  low = 0
+  openAt = 0
+  highAt = 0
+  lowAt = 0
+  upperLimitAt: number | undefined
+  lowerLimitAt: number | undefined
+  volume = 0
+  value = 0
+  buyVolume = 0
+  sellVolume = 0
+  buyCount = 0
+  sellCount = 0
+
+  constructor(seed: number, listing: Listing) {
+    this.listing = listing
+    this.previousClose = closeOf(seed, listing, 1)
+    const yesterday = pastDay(seed, listing, 1).minutes
+    this.previousVolume = yesterday.reduce((total, { volume }) => total + volume, 0)
+    this.previousValue = yesterday.reduce((total, { value }) => total + value, 0)
+    this.limits = priceLimits(this.previousClose, listing.kind)
+    this.lot = Math.max(1, Math.round((listing.dailyVolume * listing.pace * EVENTS_A_TRADE) / SESSION_MS))
+    this.book = new Book(listing.kind, this.limits, this.lot * 4, random(seedOf(seed, listing.code, 'book')))
+    this.viReference = this.previousClose
+    this.last = this.previousClose
+  }
+
+  /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. */
+  print(at: number, price: number, size: number, aggressor: Aggressor | undefined): void {
+    if (this.volume === 0) {
+      this.open = this.high = this.low = price
+      this.openAt = this.highAt = this.lowAt = at
+    }
+    if (price > this.high) {
+      this.high = price
+      this.highAt = at
+    }
+    if (price < this.low) {
+      this.low = price
+      this.lowAt = at
+    }
+    if (price === this.limits.upper) this.upperLimitAt ??= at
+    if (price === this.limits.lower) this.lowerLimitAt ??= at
+    this.last = price
+    this.volume += size
+    this.value += price * size
+    if (aggressor === 'buy') {
+      this.buyVolume += size
+      this.buyCount += 1
+    } else if (aggressor === 'sell') {
+      this.sellVolume += size
+      this.sellCount += 1
+    }
+    this.minutes.add(at, price, size)
+  }
+}

@@ -1,0 +1,66 @@
+/** The price grid and the daily limits of the KRX. */
+
+/** What trades: an ETF has a coarser grid of its own. */
+export type SecurityKind = 'stock' | 'etf'
+
+// KRX table since January 2023 (PROTOCOL §12): below this price, this tick.
+const BANDS: readonly (readonly [below: number, tick: number])[] = [
+  [2_000, 1],
+  [5_000, 5],
+  [20_000, 10],
+  [50_000, 50],
+  [200_000, 100],
+  [500_000, 500],
+]
+const TOP_TICK = 1_000
+
+/** The tick at a price. */
+export function tickSize(price: number, kind: SecurityKind): number {
+  if (kind === 'etf') return price < 2_000 ? 1 : 5
+  for (const [below, tick] of BANDS) if (price < below) return tick
+  return TOP_TICK
+}
+
+/** The next price up. */
+export function tickUp(price: number, kind: SecurityKind): number {
+  return price + tickSize(price, kind)
+}
+
+/** The next price down: just under a band's edge the finer tick of the lower band applies. */
+export function tickDown(price: number, kind: SecurityKind): number {
+  return price - tickSize(price - 1, kind)
+}
+
+/** The highest price of the grid that is not above the value. */
+export function floorToTick(value: number, kind: SecurityKind): number {
+  const tick = tickSize(value, kind)
+  return Math.floor(value / tick) * tick
+}
+
+/** The lowest price of the grid that is not below the value. */
+export function ceilToTick(value: number, kind: SecurityKind): number {
+  const tick = tickSize(value, kind)
+  return Math.ceil(value / tick) * tick
+}
+
+/** The nearest price of the grid. */
+export function roundToTick(value: number, kind: SecurityKind): number {
+  const tick = tickSize(value, kind)
+  return Math.round(value / tick) * tick
+}
+
+/** Whether a price lies on the grid. */
+export function isOnGrid(price: number, kind: SecurityKind): boolean {
+  return price > 0 && price % tickSize(price, kind) === 0
+}
+
+/** The day's limits: ±30 % of the previous close, cut to the grid inwards. */
+export function priceLimits(
+  previousClose: number,
+  kind: SecurityKind,
+): { readonly upper: number; readonly lower: number } {
+  return {
+    upper: floorToTick(Math.floor((previousClose * 13) / 10), kind),
+    lower: ceilToTick(Math.ceil((previousClose * 7) / 10), kind),
+  }
+}

@@ -1,0 +1,82 @@
+/** Where the market thinks a price belongs: a seeded walk with calm stretches and bursts. Trades run after it. */
+import type { Random } from '../random.ts'
+import type { Listing } from './listings.ts'
+import { OPEN } from './session.ts'
+
+// Standard deviation of a second, from that of a day: a session has 23,400 seconds.
+const PER_SECOND = 1 / Math.sqrt(23_400)
+const SECOND = 1_000
+
+export class Walk {
+  readonly #listing: Listing
+  readonly #limits: { readonly upper: number; readonly lower: number }
+  readonly #random: Random
+  readonly #reference: number
+  #value: number
+  #at: number
+  #mood: { readonly burst: boolean; readonly drift: number; readonly until: number }
+
+  constructor(
+    listing: Listing,
+    previousClose: number,
+    limits: { readonly upper: number; readonly lower: number },
+    random: Random,
+  ) {
+    this.#listing = listing
+    this.#limits = limits
+    this.#random = random
+    this.#reference = previousClose
+    this.#value = previousClose * (1 + random.bell() * listing.volatility * 0.3)
+    this.#at = 0
+    // A lively stock starts to run soon after the open, so that a short look at the market shows an interruption.
+    this.#mood = { burst: false, drift: 0, until: OPEN + random.int(15, listing.lively ? 80 : 300) * SECOND }
+  }
+
+  /** The fair value now. */
+  get value(): number {
+    return this.#value
+  }
+
+  /** How much faster than usual things happen. */
+  get haste(): number {
+    if (!this.#mood.burst) return 1
+    return this.#listing.lively ? 4 : 3
+  }
+
+  /** Moves on to an instant. In an auction (`calm`) it moves less: nobody can chase a price. */
+  advance(at: number, calm = false): void {
+    const seconds = Math.max(0, at - this.#at) / SECOND
+    this.#at = at
+    if (at >= this.#mood.until) this.#turn(at)
+    const heat = this.#mood.burst ? 2 : 1
+    const spread = this.#listing.volatility * PER_SECOND * heat * Math.sqrt(Math.min(seconds, 60))
+    const step = this.#mood.drift * Math.min(seconds, 60) + spread * this.#random.bell()
+    const value = this.#value * (1 + (calm ? step * 0.3 : step))
+    this.#value = Math.max(this.#limits.lower * 0.998, Math.min(this.#limits.upper * 1.002, value))
+  }
+
+  /** After an auction: the price found is the fair one, and most runs are over. */
+  settle(at: number, price: number): void {
+    this.#at = at
+    this.#value = price
+    if (this.#mood.burst && this.#random.chance(0.8)) this.#rest(at)
+  }
+
+  #turn(at: number): void {
+    if (this.#mood.burst) this.#rest(at)
+    else if (this.#listing.lively) this.#burst(at, 0.1 + 0.05 * this.#random.unit(), this.#random.int(60, 120))
+    else this.#burst(at, this.#listing.volatility * (0.2 + 0.5 * this.#random.unit()), this.#random.int(15, 60))
+  }
+
+  #rest(at: number): void {
+    const seconds = this.#listing.lively ? this.#random.int(150, 900) : this.#random.int(60, 420)
+    this.#mood = { burst: false, drift: 0, until: at + seconds * SECOND }
+  }
+
+  #burst(at: number, reach: number, seconds: number): void {
+    // The further from the previous close, the likelier back: without it every lively stock would end at its limit.
+    const away = (this.#value / this.#reference - 1) / 0.3
+    const up = this.#random.chance(0.5 - 0.45 * Math.max(-1, Math.min(1, away)))
+    this.#mood = { burst: true, drift: ((up ? 1 : -1) * reach) / seconds, until: at + seconds * SECOND }
+  }
+}

@@ -1,0 +1,86 @@
+/** The exchange in memory: the two ports of the client, without a socket, on any scheduler. */
+import type { HttpRequest, HttpResponse, HttpTransport, SocketEvent, SocketTransport } from '@kiwoom-rx/core'
+import { Observable, type Subscriber } from 'rxjs'
+import { Exchange } from './exchange/exchange.ts'
+import type { ExchangeHandle, ExchangeOptions } from './exchange/handle.ts'
+import type { Line } from './exchange/sessions.ts'
+import { SOCKET_PATH } from './exchange/socketPath.ts'
+
+export interface MemoryExchange extends ExchangeHandle {
+  /** Hosts to give to a client. The transports look at the paths only, so any other hosts serve as well. */
+  readonly env: { readonly rest: string; readonly socket: string }
+  /** Carries REST calls. */
+  readonly http: HttpTransport
+  /** Carries the WebSocket. */
+  readonly socket: SocketTransport
+  /** Ends all sessions and timers. */
+  close(): void
+}
+
+/** Starts an exchange in memory. It does nothing until it is asked something. */
+export function createExchange(options: ExchangeOptions = {}): MemoryExchange {
+  return new InMemory(options)
+}
+
+// Nothing listens on these names.
+const ENV = { rest: 'http://exchange.invalid', socket: 'ws://exchange.invalid' }
+
+class InMemory extends Exchange implements MemoryExchange {
+  readonly env: MemoryExchange['env'] = ENV
+
+  readonly http: HttpTransport = (request) =>
+    new Observable((subscriber) => {
+      const { status, headers, body } = this.request({
+        ...request,
+        path: pathOf(request),
+        headers: lower(request.headers),
+      })
+      const reply: HttpResponse = { status, headers: lower(headers), body }
+      // Unsubscribing aborts the wait for the reply; the request has been received all the same.
+      return this.scheduler.schedule(() => {
+        subscriber.next(reply)
+        subscriber.complete()
+      }, this.rules.latency)
+    })
+
+  readonly socket: SocketTransport = (url) => {
+    let line: Line | undefined
+    const events$ = new Observable<SocketEvent>((subscriber) => {
+      const opening = this.scheduler.schedule(() => {
+        if (!new URL(url).pathname.startsWith(SOCKET_PATH)) {
+          end(subscriber, 1006, '')
+          return
+        }
+        line = this.connect({
+          send: (data) => subscriber.next({ _tag: 'message', data }),
+          close: (code, reason) => end(subscriber, code, reason),
+          terminate: () => end(subscriber, 1006, ''),
+        })
+        subscriber.next({ _tag: 'open' })
+      }, this.rules.latency)
+      return () => {
+        opening.unsubscribe()
+        line?.closed()
+        line = undefined
+      }
+    })
+    return { events$, send: (text) => line?.receive(text) }
+  }
+
+  close(): void {
+    this.shut()
+  }
+}
+
+function end(subscriber: Subscriber<SocketEvent>, code: number, reason: string): void {
+  subscriber.next({ _tag: 'close', code, reason })
+  subscriber.complete()
+}
+
+function pathOf(request: HttpRequest): string {
+  return new URL(request.url).pathname
+}
+
+function lower(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
