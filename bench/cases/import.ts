@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { buildPackage } from '../../scripts/build.mjs'
+import type { Comparison, Side } from '../harness.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** How long a program waits for `import '@kiwoom-rx/core'`, against the libraries that core itself loads. */
+export async function importTime(): Promise<Comparison> {
+  const { code, output } = await buildPackage(root, 'core')
+  if (code !== 0) throw new Error(`Core does not build, so its import cannot be measured:\n${output}`)
+  return {
+    name: 'import',
+    what: 'Loading the built @kiwoom-rx/core in a new process, against the libraries that it needs',
+    ours: inNewProcess('@kiwoom-rx/core', [pathToFileURL(join(root, 'packages/core/dist/index.js')).href]),
+    theirs: inNewProcess('rxjs, ws, io-ts, fp-ts', ['rxjs', 'ws', 'io-ts', 'fp-ts/lib/Either.js']),
+  }
+}
+
+function inNewProcess(name: string, modules: readonly string[]): Side {
+  const load = `await Promise.all(${JSON.stringify(modules)}.map((name) => import(name)))`
+  const script = `
+    const started = performance.now()
+    ${load}
+    const took = performance.now() - started
+    const { Observable } = await import('rxjs')
+    console.log(JSON.stringify({ took, rxjs: typeof Observable }))`
+  // From core's folder, where the bare names are found as core finds them.
+  const run = (): { readonly took: number; readonly rxjs: string } => {
+    const args = ['--input-type=module', '--eval', script]
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: join(root, 'packages/core'), encoding: 'utf8' }))
+  }
+  return { name, run: () => run().rxjs, measure: () => run().took }
+}
