@@ -53,11 +53,14 @@ export interface Delta<T, N = number> {
  * ```
  */
 export function delta(options?: ChangeOptions): OperatorFunction<number | null, Delta<number>>
+/** The change of a key, such as `delta('price')`. */
 export function delta<T, K extends NumericKey<T>>(key: K, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
+/** The change of several keys at once, as records. */
 export function delta<T, K extends NumericKey<T>>(
   keys: readonly K[],
   options?: ChangeOptions,
 ): OperatorFunction<T, Delta<T, Readonly<Record<K, number>>>>
+/** The change of the number that a selector picks. */
 export function delta<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
 export function delta<T, K extends NumericKey<T>>(
   measured?: Measured<T, K>,

@@ -41,14 +41,17 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * ```
  */
 export function deltaPercent(options?: ChangeOptions): OperatorFunction<number | null, DeltaPercent<number>>
+/** The change in percent of a key, such as `deltaPercent('price')`. */
 export function deltaPercent<T, K extends NumericKey<T>>(
   key: K,
   options?: ChangeOptions,
 ): OperatorFunction<T, DeltaPercent<T>>
+/** The change in percent of several keys at once, as records. */
 export function deltaPercent<T, K extends NumericKey<T>>(
   keys: readonly K[],
   options?: ChangeOptions,
 ): OperatorFunction<T, DeltaPercent<T, Readonly<Record<K, number>>>>
+/** The change in percent of the number that a selector picks. */
 export function deltaPercent<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, DeltaPercent<T>>
 export function deltaPercent<T, K extends NumericKey<T>>(
   measured?: Measured<T, K>,

@@ -10,6 +10,11 @@ export interface Marked<T> {
   readonly underVi: boolean
 }
 
+/** The same for values whose item only you can find. */
+export function markVi<T>(
+  vi$: Observable<ViEvent>,
+  options: WatchOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Marked<T>>
 /**
  * Says of each event whether its item is under a VI (변동성완화장치).
  *
@@ -49,10 +54,6 @@ export interface Marked<T> {
  * // prints: 2 signals held back by VI
  * ```
  */
-export function markVi<T>(
-  vi$: Observable<ViEvent>,
-  options: WatchOptions<T> & WithItemOf<T>,
-): OperatorFunction<T, Marked<T>>
 export function markVi<T extends OfItem>(
   vi$: Observable<ViEvent>,
   options?: WatchOptions<T>,

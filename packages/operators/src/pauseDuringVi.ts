@@ -20,6 +20,11 @@ export interface PauseOptions<T> extends WatchOptions<T> {
   readonly onDropped?: ((value: T) => void) | undefined
 }
 
+/** The same for values whose item only you can find. */
+export function pauseDuringVi<T>(
+  vi$: Observable<ViEvent>,
+  options: PauseOptions<T> & WithItemOf<T>,
+): MonoTypeOperatorFunction<T>
 /**
  * Passes events, except those of an item that is under a VI (변동성완화장치), where trading is a call auction.
  *
@@ -72,10 +77,6 @@ export interface PauseOptions<T> extends WatchOptions<T> {
  * // prints: after the release
  * ```
  */
-export function pauseDuringVi<T>(
-  vi$: Observable<ViEvent>,
-  options: PauseOptions<T> & WithItemOf<T>,
-): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T extends OfItem>(
   vi$: Observable<ViEvent>,
   options?: PauseOptions<T>,

@@ -15,6 +15,11 @@ export interface PerItemOptions<T> {
   readonly timeOf?: ((value: T) => number | null) | undefined
 }
 
+/** The same for values whose item only you can find. */
+export function perItem<T, Out>(
+  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  options: PerItemOptions<T> & WithItemOf<T>,
+): OperatorFunction<T, Out>
 /**
  * Runs an operator for each item (종목) by itself, on a stream in which many are mixed.
  *
@@ -53,10 +58,6 @@ export interface PerItemOptions<T> {
  * // prints: 005930 enter 300
  * ```
  */
-export function perItem<T, Out>(
-  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
-  options: PerItemOptions<T> & WithItemOf<T>,
-): OperatorFunction<T, Out>
 export function perItem<T extends OfItem, Out>(
   project: (events$: Observable<T>, item: string | null) => Observable<Out>,
   options?: PerItemOptions<T>,

@@ -21,7 +21,8 @@ export function see(
   const clock = Math.max(recency.clock, time ?? Number.NEGATIVE_INFINITY)
   const forgotten: (string | null)[] = []
   for (const [other, last] of seen) {
-    if (clock - last < bounds.idle) {
+    // Not `<`: without any time so far the difference is not a number, and nothing is idle.
+    if (!(clock - last >= bounds.idle)) {
       break
     }
     forgotten.push(other)

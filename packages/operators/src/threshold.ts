@@ -69,10 +69,12 @@ export interface Crossing<T> {
  * ```
  */
 export function threshold(options: ThresholdOptions): OperatorFunction<number | null, Crossing<number>>
+/** The crossings of a key, such as `threshold('price', { enter: 70_000 })`. */
 export function threshold<T, K extends NumericKey<T>>(
   key: K,
   options: ThresholdOptions,
 ): OperatorFunction<T, Crossing<T>>
+/** The crossings of the number that a selector picks. */
 export function threshold<T>(selector: Selector<T>, options: ThresholdOptions): OperatorFunction<T, Crossing<T>>
 export function threshold<T, K extends NumericKey<T>>(
   measured: ThresholdOptions | K | Selector<T>,
