@@ -1,0 +1,28 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { npm } from '../../scripts/npm.mjs'
+import { collect } from '../../scripts/process.mjs'
+import { root, succeed, type Tarball } from './tarballs.ts'
+
+/** An empty project outside the workspace with the tarballs and RxJS, as npm installs them for a user. */
+export async function install(folder: string, tarballs: readonly Tarball[]): Promise<void> {
+  cpSync(join(root, 'test/packed/consumer'), folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline']
+  const files = tarballs.map(({ file }) => file)
+  await succeed('npm install', npm(['install', ...quiet, ...files, 'rxjs@^7.8.0'], { cwd: folder }))
+}
+
+/** Runs one of the consumer's programs and returns what it printed. */
+export async function run(folder: string, file: string): Promise<unknown> {
+  return JSON.parse(await succeed(file, collect(process.execPath, [file], { cwd: folder })))
+}
+
+/** Compiles one of the consumer's files as a user's project would be, the packages' own declarations included. */
+export function compile(folder: string, file: string, options: Readonly<Record<string, string>>): Promise<string> {
+  const config = `tsconfig.${file}.${options['moduleResolution']}.json`
+  const compilerOptions = { target: 'es2022', strict: true, skipLibCheck: false, noEmit: true, types: [], ...options }
+  writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: [file] }))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  return succeed(`tsc of ${file}`, collect(process.execPath, [tsc, '--project', config], { cwd: folder }))
+}

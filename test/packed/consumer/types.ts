@@ -1,0 +1,43 @@
+/** Compiled, not run: what a program written against the packages relies on. */
+import { catalog, connect, type EndpointSpec, endpointById, KiwoomError } from '@kiwoom-rx/core'
+import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
+import { type Delta, delta, threshold } from '@kiwoom-rx/operators'
+import { startExchange } from '@kiwoom-rx/testing/exchange'
+import type { Observable } from 'rxjs'
+
+export async function main(): Promise<void> {
+  const exchange = await startExchange({ port: 0, seed: 7 })
+  const addresses: readonly [string, string] = [exchange.rest, exchange.socket]
+  const kiwoom = connect({
+    env: { rest: addresses[0], socket: addresses[1] },
+    credentials: { appKey: 'an app key', secretKey: 'a secret key' },
+  })
+
+  const rows = kiwoom.chart.intradayInvestorTrading.rows({
+    market: 'all',
+    measure: 'amount',
+    tradeType: 'netBuy',
+    stockCode: '005930',
+  })
+  rows.subscribe({
+    next: (row) => {
+      const foreigners: number | null = row.foreigners
+      // @ts-expect-error: a row has the catalogue's fields and no others
+      const unknown: unknown = row.foreigner
+      console.log(foreigners, unknown)
+    },
+    error: (error: unknown) => console.error(error instanceof KiwoomError ? error.message : error),
+  })
+  // @ts-expect-error: a required parameter is missing
+  kiwoom.chart.intradayInvestorTrading({ market: 'all', measure: 'amount', tradeType: 'netBuy' })
+
+  const trades = kiwoom.realtime.trade('005930')
+  const deltas: Observable<Delta<{ readonly price: number }>> = trades.pipe(delta('price'))
+  deltas.subscribe(({ delta: change }) => console.log(change + 1))
+  trades.pipe(threshold('price', { enter: 70_000, leave: 69_000 })).subscribe()
+
+  await kiwoom.close()
+  await exchange.close()
+}
+
+export const specs: readonly (EndpointSpec | undefined)[] = [...catalog, ...catalogAlone, endpointById('ka10064')]

@@ -1,0 +1,142 @@
+/** The packages as a user gets them: built, packed, checked, installed in an empty folder and used. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { collect } from '../../scripts/process.mjs'
+import { compile, install, run } from './consumer.ts'
+import { pack, root, succeed, type Tarball } from './tarballs.ts'
+
+let folder: string
+let consumer: string
+let tarballs: readonly Tarball[]
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kiwoom-rx-packed-'))
+  consumer = join(folder, 'consumer')
+  tarballs = await pack(join(folder, 'tarballs'))
+  await install(consumer, tarballs)
+}, 180_000)
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe.each(['core', 'operators', 'testing'])('the tarball of %s', (name) => {
+  const file = (): string => {
+    const tarball = tarballs.find((one) => one.name === name)
+    if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)
+    return tarball.file
+  }
+  const installed = (): string => join(consumer, 'node_modules/@kiwoom-rx', name)
+
+  test('is clean to publint', async () => {
+    const manifest = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8')) as Record<string, unknown>
+    const { buffer } = Uint8Array.from(readFileSync(file()))
+    const { messages } = await publint({ pack: { tarball: buffer }, level: 'suggestion', strict: true })
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
+  })
+
+  test('is clean to @arethetypeswrong/cli', { timeout: 60_000 }, async () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+    const args = [attw, file(), '--no-emoji', '--no-color', '--no-definitely-typed']
+    const output = await succeed('attw', collect(process.execPath, args, { cwd: folder }))
+    expect(output).toContain('No problems found')
+  })
+
+  test('holds the build, the manifest and the licence, and nothing else', async () => {
+    const output = await succeed('tar', collect('tar', ['-tf', file()], { cwd: folder }))
+    const files = output.trim().split('\n')
+    const wanted = /^package\/(?:package\.json|LICENSE|README\.md|dist\/[\w-]+\.(?:js|cjs|d\.ts|d\.cts))$/
+    expect(files.filter((path) => !wanted.test(path))).toEqual([])
+    expect(files).toContain('package/LICENSE')
+  })
+
+  test('names no path of the machine that built it', async () => {
+    const text = await everything(file())
+    expect(text.includes(root.replace(/[\\/]$/, ''))).toBe(false)
+  })
+
+  test("has no other package's source in its build", async () => {
+    // The bundler writes the path of every module that it takes in before its code.
+    const modules = (await everything(file())).match(/^\/\/ \S+\.tsx?$/gm) ?? []
+    expect(modules.length).toBeGreaterThan(0)
+    expect(modules.filter((comment) => !comment.startsWith('// src/'))).toEqual([])
+  })
+})
+
+/** The text of every file of a tarball. */
+function everything(file: string): Promise<string> {
+  return succeed('tar', collect('tar', ['-xOf', file], { cwd: folder }))
+}
+
+describe('what each package loads', () => {
+  const loads = (name: string, files: RegExp): readonly string[] => {
+    const dist = join(consumer, 'node_modules/@kiwoom-rx', name, 'dist')
+    const code = readdirSync(dist).filter((file) => files.test(file))
+    const text = code.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n')
+    const found = text.matchAll(/^(?:import|export)\b[^'"\n]*['"]([^'"\n]+)['"]|\brequire\(['"]([^'"\n]+)['"]\)/gm)
+    const names = [...found].map(([, imported, required]) => imported ?? required ?? '')
+    return [...new Set(names)].filter((one) => !/^(?:\.|node:)/.test(one)).sort()
+  }
+
+  test('operators: RxJS, for the types as for the code', () => {
+    expect(loads('operators', /./)).toEqual(['rxjs'])
+  })
+
+  test('testing: of core, the catalogue, and only types of the rest', () => {
+    const own = (files: RegExp): readonly string[] => loads('testing', files).filter((name) => /^@kiwoom-rx/.test(name))
+    expect(own(/\.c?js$/)).toEqual(['@kiwoom-rx/core/catalog'])
+    expect(own(/\.d\.c?ts$/).filter((name) => !name.startsWith('@kiwoom-rx/core'))).toEqual([])
+  })
+
+  test('core: nothing of the packages built on it', () => {
+    expect(loads('core', /./).filter((name) => name.startsWith('@kiwoom-rx/'))).toEqual([])
+  })
+})
+
+describe('in an empty project', () => {
+  const used = {
+    endpoints: 207,
+    oneCatalog: true,
+    title: 'Stock minute chart',
+    deltas: 4,
+    events: ['0B 005930', '0B 005930'],
+  }
+
+  test('by import', { timeout: 30_000 }, async () => {
+    expect(await run(consumer, 'use.mjs')).toEqual(used)
+  })
+
+  test('by require', { timeout: 30_000 }, async () => {
+    expect(await run(consumer, 'use.cjs')).toEqual(used)
+  })
+
+  test.each([
+    { file: 'types.mts', module: 'nodenext', moduleResolution: 'nodenext' },
+    { file: 'types.cts', module: 'nodenext', moduleResolution: 'nodenext' },
+    { file: 'types.ts', module: 'esnext', moduleResolution: 'bundler' },
+  ])('type-checked as $file under $moduleResolution', { timeout: 60_000 }, async ({ file, ...options }) => {
+    if (file !== 'types.ts') cpSync(join(consumer, 'types.ts'), join(consumer, file))
+    expect(await compile(consumer, file, options)).toBe('')
+  })
+
+  test('the exchange as a command', { timeout: 30_000 }, async () => {
+    const bin = join(consumer, 'node_modules/.bin/kiwoom-exchange')
+    const child = spawn(bin, ['--port', '0', '--seed', '7'], { cwd: consumer, stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = once(child, 'exit')
+    let said = ''
+    while (!/ws:\/\/\S+/.test(said)) said += ((await once(child.stdout, 'data')) as [Buffer])[0]
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
+    const response = await fetch(`${address}/oauth2/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json;charset=UTF-8' },
+      body: JSON.stringify({ grant_type: 'client_credentials', appkey: 'an app key', secretkey: 'a secret key' }),
+    })
+    expect(await response.json()).toMatchObject({ return_code: 0, token_type: 'bearer' })
+    child.kill('SIGINT')
+    expect(await ended).toEqual([0, null])
+  })
+})
