@@ -15,45 +15,59 @@ const PAGES = 3
 export function genericReply(query: Query, market: Market, rules: Rules): Answer {
   const { spec, body } = query
   const seed = seedOf(market.seed, spec.id, JSON.stringify(body))
-  const asked = body['stk_cd']
-  const known = asked === undefined ? undefined : market.instrument(bare(asked))
-  const isEmpty = query.isPointless || (asked !== undefined && asked !== '' && known === undefined)
+  const asked = askedFor(body, market)
   const size = rules.pageSize ?? pageSizeOf(spec.id)
-  const total = spec.paged ? size * (PAGES - 1) + random(seed).int(1, size) : random(seed).int(1, 5)
+  const total = totalOf(query, asked, size, seed, rules)
   const from = Number(query.cursor ?? 0)
-  const to = isEmpty ? from : Math.min(total, from + size)
-  const place = (index: number, draw: Random): Place => ({
-    index,
-    draw,
-    market,
-    body,
-    instrument: known ?? at(market, index),
-  })
+  const to = Math.min(total, from + size)
   const record = (fields: readonly FieldSpec[], index: number): Readonly<Record<string, unknown>> => {
+    const instrument = asked === undefined ? market.instruments[index % market.instruments.length] : atRow(asked, index)
+    const isBlank = query.isPointless || instrument === undefined
     const draw = random(seedOf(seed, index))
-    return Object.fromEntries(fields.map((field) => [field.key, wireValue(field, place(index, draw))]))
+    return Object.fromEntries(
+      fields.map((field) => [field.key, wireValue(field, { index, draw, market, body, instrument }, isBlank)]),
+    )
   }
-  const wireValue = (field: FieldSpec, where: Place): unknown => {
+  const wireValue = (field: FieldSpec, place: Place, isBlank: boolean): unknown => {
     switch (field.kind) {
       case 'list':
         return Array.from({ length: to - from }, (_, row) => record(field.fields ?? [], from + row + 1))
       case 'texts':
-        return isEmpty ? [] : [wireText(field, where)]
+        return isBlank ? [] : [wireText(field, place)]
       default:
-        return isEmpty ? (body[field.key] ?? '') : wireText(field, where)
+        return isBlank ? blank(field, place) : wireText(field, place)
     }
   }
-  const answer = Object.fromEntries(
-    spec.response.fields.map((field) => [field.key, wireValue(field, place(0, random(seedOf(seed, field.key))))]),
-  )
-  return ok(answer, spec.paged && to < total && !isEmpty ? query.keyAfter(`${to}`) : undefined)
+  return ok(record(spec.response.fields, 0), spec.paged && to < total ? query.keyAfter(`${to}`) : undefined)
+}
+
+/** The instruments that a request names, unknown ones included; undefined when it names none. */
+type Asked = readonly (Instrument | undefined)[] | undefined
+
+// Several codes are joined by a bar (ka10095).
+function askedFor(body: Readonly<Record<string, string>>, market: Market): Asked {
+  const codes = body['stk_cd'] ?? ''
+  return codes === '' ? undefined : codes.split('|').map((code) => market.instrument(bare(code)))
+}
+
+// Row 0 is the reply itself.
+function atRow(asked: readonly (Instrument | undefined)[], index: number): Instrument | undefined {
+  return asked.length === 1 || index === 0 ? asked[0] : asked[index - 1]
+}
+
+function totalOf({ spec, isPointless }: Query, asked: Asked, size: number, seed: number, rules: Rules): number {
+  if (isPointless) return 0
+  if (asked !== undefined && asked.length > 1) return asked.length
+  if (asked !== undefined && asked[0] === undefined) return rules.unknownStock === 'blankRow' ? 1 : 0
+  const draw: Random = random(seed)
+  return spec.paged ? size * (PAGES - 1) + draw.int(1, size) : draw.int(1, 5)
+}
+
+function blank({ key }: FieldSpec, { index, body }: Place): string {
+  return index === 0 ? (body[key] ?? '') : ''
 }
 
 // Six characters; a leading A and a venue suffix do not count.
 function bare(code: string): string {
   return code.replace(/^A(?=.{6})/, '').slice(0, 6)
-}
-
-function at({ instruments }: Market, index: number): Instrument | undefined {
-  return instruments[index % instruments.length]
 }

@@ -2,6 +2,7 @@
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
+import { CLOSE } from '../../market/session.ts'
 import { roundToTick } from '../../market/ticks.ts'
 import { hhmmss, previousTradingDay, yyyymmdd } from '../../market/time.ts'
 import type { Random } from '../../random.ts'
@@ -47,7 +48,7 @@ export function wireText(field: FieldSpec, place: Place): string {
     case 'time':
       return timeBack(place)
     case 'datetime':
-      return yyyymmdd(dayBack(place)) + hhmmss(place.market.now)
+      return minuteBack(place)
     case 'list':
       return ''
   }
@@ -70,10 +71,23 @@ function oneOf(codes: readonly string[], draw: Random): string {
 
 // Newest first, a trading day a row.
 function dayBack({ index, market }: Place): number {
-  let day = market.day
-  for (let row = 1; row < index; row += 1) day = previousTradingDay(day)
+  return tradingDaysBack(market.day, Math.max(0, index - 1))
+}
+
+function tradingDaysBack(from: number, days: number): number {
+  let day = from
+  for (let back = 0; back < days; back += 1) day = previousTradingDay(day)
   return day
 }
+
+// Newest first, a minute a row from the previous close on, 390 a day.
+function minuteBack({ index, market }: Place): string {
+  const back = Math.max(0, index - 1)
+  const day = tradingDaysBack(market.day, 1 + Math.floor(back / MINUTES))
+  return yyyymmdd(day) + hhmmss(CLOSE - (back % MINUTES) * 60_000)
+}
+
+const MINUTES = 390
 
 // Newest first, a minute a row.
 function timeBack({ index, market }: Place): string {
