@@ -5,7 +5,7 @@
  */
 
 // Sign forms seen: `+n`, `-n`, `--n`, `++n`, `+-n`. The first of two is the direction, the last the arithmetic sign.
-const NUMBER = /^[+-]?([+-]?(?:\d+(?:\.\d*)?|\.\d+))%?$/
+const NUMBER = /^([+-]{0,2})(\d+(?:\.\d*)?|\.\d+)%?$/
 
 /**
  * Reads a number: signs, zero padding, thousands commas and a percent mark are allowed for.
@@ -14,8 +14,9 @@ const NUMBER = /^[+-]?([+-]?(?:\d+(?:\.\d*)?|\.\d+))%?$/
  */
 export function readNumber(text: string): number | null | undefined {
   const match = NUMBER.exec(text.includes(',') ? text.replaceAll(',', '') : text)
-  if (match?.[1] === undefined) return undefined
-  const value = Number(match[1])
+  if (match === null) return undefined
+  const [, signs = '', magnitude] = match
+  const value = signs.endsWith('-') ? -Number(magnitude) : Number(magnitude)
   if (SATURATED.has(value)) return null
   return value === 0 ? 0 : value // no negative zero: `-0` occurs on the wire
 }

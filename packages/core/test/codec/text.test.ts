@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDate, readDateTime, readNumber, readStock, readTime, writeNumber } from '../../src/codec/text.ts'
+
+describe('readNumber reads every form of PROTOCOL §13', () => {
+  it.each([
+    ['82', 82],
+    ['+82', 82],
+    ['-61300', -61300],
+    ['--1100', -1100],
+    ['++0.34', 0.34],
+    ['+-121', -121],
+    ['000075000', 75000],
+    ['-00000000196888', -196888],
+    ['56,900', 56900],
+    ['20%', 20],
+    ['5312819.000000', 5312819],
+    ['-0', 0],
+    ['+0', 0],
+    ['-.5', -0.5],
+  ])('%s is %d', (text, value) => {
+    expect(readNumber(text)).toBe(value)
+  })
+
+  it.each(['4294967295', '2147483647', '-2147483'])('%s is saturated, so unknown', (text) => {
+    expect(readNumber(text)).toBeNull()
+  })
+
+  it.each(['abc', '1e5', '+', '-', '1 2', '---1', '0x10', 'NaN', 'Infinity', '12:30'])('%s is no number', (text) => {
+    expect(readNumber(text)).toBeUndefined()
+  })
+
+  it('reads back whatever it writes', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), (value) => {
+        const read = readNumber(writeNumber(value))
+        fc.pre(read !== null)
+        expect(read).toBeCloseTo(value, 12)
+      }),
+    )
+  })
+
+  it('never throws and never gives NaN, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const value = readNumber(text)
+        expect(value === undefined || value === null || Number.isFinite(value)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('dates and times', () => {
+  it.each([
+    [readDate('20261120'), '2026-11-20'],
+    [readDate('20261120000000'), '2026-11-20'],
+    [readDate('20261320'), undefined],
+    [readDate('3'), undefined],
+    [readTime('152310'), '15:23:10'],
+    [readTime('1523'), '15:23'],
+    [readTime('15:23:10'), '15:23:10'],
+    [readTime('888888'), '88:88:88'],
+    [readTime('256000'), undefined],
+    [readDateTime('20261120152310'), '2026-11-20T15:23:10'],
+    [readDateTime('20261120999999'), '2026-11-20T99:99:99'],
+    [readDateTime('20261120'), undefined],
+  ])('%s', (actual, expected) => {
+    expect(actual).toBe(expected)
+  })
+})
+
+it('a stock code loses the A before six characters, and nothing else', () => {
+  expect(['A005930', 'A0156T0_AL', 'A00593', '005930_NX', 'AAPL', 'M04020000'].map(readStock)).toEqual([
+    '005930',
+    '0156T0_AL',
+    'A00593',
+    '005930_NX',
+    'AAPL',
+    'M04020000',
+  ])
+})

@@ -1,0 +1,58 @@
+/** Wire records as the exchange may write them: generated from the catalogue, in every form of PROTOCOL §13. */
+import fc from 'fast-check'
+import type { FieldSpec } from '../../src/index.ts'
+
+/** Records of these fields. Blanks only where the field is not essential. */
+export function wireRecord(fields: readonly FieldSpec[]): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record(Object.fromEntries(fields.map((field) => [field.key, wireValue(field)])))
+}
+
+function wireValue(field: FieldSpec): fc.Arbitrary<unknown> {
+  if (field.kind === 'list') return fc.array(wireRecord(field.fields ?? []), { maxLength: 3 })
+  const text = padded(wireText(field))
+  return field.essential
+    ? text
+    : fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: fc.constantFrom('', ' ') })
+}
+
+function wireText(field: FieldSpec): fc.Arbitrary<string> {
+  if (field.codes) return fc.constantFrom(...Object.keys(field.codes))
+  switch (field.kind) {
+    case 'price':
+    case 'signed':
+    case 'number':
+    case 'rate':
+      return fc.tuple(SIGN, DIGITS, fc.constantFrom('', '%')).map((parts) => parts.join(''))
+    case 'date':
+      return DATE
+    case 'time':
+      return TIME
+    case 'datetime':
+      return fc.tuple(DATE, TIME).map((parts) => parts.join(''))
+    case 'stock':
+      return fc.constantFrom('005930', 'A005930', '0156T0', '005930_NX', '001_AL', 'M04020000')
+    case 'id':
+      return fc.constantFrom('0000140', '12345678', '7')
+    case 'text':
+    case 'texts':
+    case 'code':
+    case 'flag':
+    case 'list':
+      return fc.constantFrom('삼성전자', '동정적VI', '+매수', 'JJ', '-', '0')
+  }
+}
+
+const SIGN = fc.constantFrom('', '+', '-', '--', '++', '+-')
+const DIGITS = fc.oneof(
+  fc.integer({ min: 0, max: 99_999_999 }).map(String),
+  fc.integer({ min: 0, max: 99_999 }).map((n) => String(n).padStart(12, '0')),
+  fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`),
+  fc.constant('56,900'),
+)
+const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'))
+const DATE = fc.tuple(fc.constantFrom('2025', '2026'), two(1, 12), two(1, 31)).map((parts) => parts.join(''))
+const TIME = fc.tuple(two(0, 23), two(0, 59), two(0, 59)).map((parts) => parts.join(''))
+
+function padded(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(fc.constantFrom('', '', ' '), text, fc.constantFrom('', '', ' ')).map((parts) => parts.join(''))
+}

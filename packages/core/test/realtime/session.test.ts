@@ -1,0 +1,340 @@
+import { config } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { bench } from '../kit/client.ts'
+import { type Answer, agreeable, tradeFrame } from '../kit/socket.ts'
+
+const PING = { trnm: 'PING' }
+
+describe('the session', () => {
+  it('opens nothing before the first subscriber', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930')
+    b.pass(60_000)
+    expect(b.lines).toHaveLength(0)
+  })
+
+  it('says LOGIN first, and nothing else before its answer', () => {
+    const b = bench((frame) => (frame['trnm'] === 'LOGIN' ? undefined : agreeable(frame, 0)))
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(100)
+    expect(b.line().sent.map(({ frame }) => frame)).toEqual([{ trnm: 'LOGIN', token: 'TOKEN' }])
+    b.line().push({ trnm: 'LOGIN', return_code: 0, return_msg: '', sor_yn: 'Y' })
+    b.pass(1)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+  })
+
+  it('echoes PING as it came, even while a reply is due', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(2)
+    b.line().push(PING)
+    b.pass(100)
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'PING'])
+  })
+
+  it('registers once for any number of subscribers, and takes it back after the last', () => {
+    const b = bench()
+    const stream$ = b.kiwoom.realtime.trade('005930')
+    const first = stream$.subscribe()
+    const second = stream$.subscribe()
+    b.pass(500)
+    first.unsubscribe()
+    b.pass(500)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+    second.unsubscribe()
+    b.pass(500)
+    expect(b.line().sent.at(-1)?.frame).toEqual({
+      trnm: 'REMOVE',
+      grp_no: '1',
+      data: [{ item: ['005930'], type: ['0B'] }],
+    })
+  })
+
+  it('sends nothing for what comes and goes within one turn', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('000660').subscribe()
+    b.pass(500)
+    for (let i = 0; i < 100; i++) b.kiwoom.realtime.trade('005930').subscribe().unsubscribe()
+    b.pass(500)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+  })
+
+  it('closes the socket a while after the last registration is gone, and opens one for the next subscriber', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930').subscribe().unsubscribe()
+    const early = b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    early.unsubscribe()
+    b.pass(3000)
+    expect(b.lines).toHaveLength(1)
+    expect(b.line().closed).toBe(true)
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    expect(b.lines).toHaveLength(2)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+  })
+
+  it('delivers each entry once to every subscriber of its item, and to nobody else', () => {
+    const b = bench()
+    const got: string[] = []
+    b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(`a${price}`))
+    b.kiwoom.realtime.trade(['005930', '000660']).subscribe(({ price }) => got.push(`b${price}`))
+    b.kiwoom.realtime.trade('005930_NX').subscribe(({ price }) => got.push(`c${price}`))
+    b.pass(500)
+    b.line().push(tradeFrame('005930', 100))
+    b.line().push(tradeFrame('000660', 200))
+    b.line().push(tradeFrame('035420', 300))
+    b.line().push(tradeFrame('005930_NX', 400))
+    expect(got).toEqual(['a100', 'b100', 'b200', 'c400'])
+  })
+
+  it('carries what the exchange sends for a market-wide registration to its subscriber', () => {
+    const b = bench()
+    const got: string[] = []
+    b.kiwoom.realtime
+      .vi()
+      .subscribe(({ item, stockCode, viReleaseTime }) => got.push(`${item} ${stockCode} ${viReleaseTime}`))
+    b.pass(500)
+    expect(b.line().sent.at(-1)?.frame).toMatchObject({ trnm: 'REG', data: [{ item: [''], type: ['1h'] }] })
+    const values = { '9001': 'A005930', '1223': '111454', '1224': '000000' }
+    b.line().push({ trnm: 'REAL', data: [{ type: '1h', name: 'VI발동/해제', item: '005930', values }] })
+    expect(got).toEqual(['005930 005930 null'])
+  })
+
+  it('lives on after frames that make no sense, and says so', () => {
+    const b = bench()
+    const got: number[] = []
+    b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(price))
+    b.pass(500)
+    for (const nonsense of ['{"trnm":"REAL","da', '[]', 'null', '{"trnm":"WHAT"}', '{"trnm":"REAL","data":5}'])
+      b.line().push(nonsense)
+    b.line().push({ trnm: 'REAL', data: [{ type: '0B', item: '005930', values: { '10': 'abc', '15': '+1' } }] })
+    b.line().push({ trnm: 'REAL', data: [{ type: '0B', item: '005930', values: null }, null, 7] })
+    b.line().push(tradeFrame('005930', 100))
+    expect(got).toEqual([100])
+    expect(b.diagnostics.map(({ _tag }) => _tag)).toEqual([
+      ...Array.from({ length: 5 }, () => 'UnknownFrame'),
+      'Undecodable',
+      'Undecodable',
+    ])
+  })
+})
+
+describe('after a dropped connection the session', () => {
+  it('logs in again and restores exactly what still has subscribers', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade(['005930', '000660']).subscribe()
+    const gone = b.kiwoom.realtime.orderBook('005930').subscribe()
+    b.pass(500)
+    b.line().drop()
+    gone.unsubscribe()
+    b.kiwoom.realtime.afterHoursQuote('035420').subscribe()
+    b.pass(2000)
+    expect(b.lines).toHaveLength(2)
+    expect(b.line().sent.map(({ frame }) => frame)).toMatchObject([
+      { trnm: 'LOGIN' },
+      {
+        trnm: 'REG',
+        refresh: '1',
+        data: [
+          { item: ['005930', '000660'], type: ['0B'] },
+          { item: ['035420'], type: ['0E'] },
+        ],
+      },
+    ])
+  })
+
+  it('announces the gap, from the last sign of life to the reply, before the first event after it', () => {
+    const b = bench()
+    const got: string[] = []
+    b.kiwoom.realtime
+      .trade('005930', { gaps: true })
+      .subscribe((event) => got.push(event.type === 'gap' ? `gap ${event.reason}` : String(event.price)))
+    b.pass(500)
+    b.line().push(tradeFrame('005930', 100))
+    b.pass(1000)
+    b.line().drop(1006, 'reset')
+    b.pass(5000)
+    b.line().push(tradeFrame('005930', 101))
+    expect(got).toEqual(['100', 'gap closed with 1006 reset', '101'])
+    expect(b.gaps).toHaveLength(1)
+    expect(b.gaps[0]).toMatchObject({ from: 500, registrations: [{ type: '0B', item: '005930' }] })
+    expect(b.gaps[0]?.to).toBeGreaterThan(1500)
+  })
+
+  it('announces no gap for what was first wanted during the outage', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    b.line().drop()
+    b.kiwoom.realtime.trade('000660').subscribe()
+    b.pass(5000)
+    expect(b.gaps.flatMap(({ registrations }) => registrations)).toEqual([{ type: '0B', item: '005930' }])
+  })
+
+  it('waits longer each time, and starts over only after a LOGIN that held', () => {
+    const refuse: Answer = () => undefined
+    const b = bench(refuse, { realtime: { loginTimeout: 100 } })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(60_000)
+    const waits = b.diagnostics.flatMap((d) => (d._tag === 'Reconnect' ? [d.wait] : []))
+    expect(waits.length).toBeGreaterThan(5)
+    for (const [i, wait] of waits.entries()) {
+      const full = Math.min(30_000, 500 * 2 ** i)
+      expect(wait).toBeGreaterThanOrEqual(full / 2)
+      expect(wait).toBeLessThanOrEqual(full)
+    }
+  })
+
+  it('notices a line that is dead though its socket is open', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(40_000)
+    expect(b.lines).toHaveLength(1)
+    b.pass(10_000)
+    expect(b.lines).toHaveLength(2)
+    expect(b.gaps[0]?.reason).toContain('nothing heard')
+  })
+
+  it('does not reconnect for nobody', () => {
+    const b = bench()
+    const only = b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    b.line().drop()
+    only.unsubscribe()
+    b.pass(60_000)
+    expect(b.lines).toHaveLength(1)
+  })
+})
+
+describe('a refusal', () => {
+  it('of a registration reaches exactly its subscribers', () => {
+    const b = bench((frame) =>
+      JSON.stringify(frame).includes('000660')
+        ? { trnm: 'REG', return_code: 105115, return_msg: '초과' }
+        : agreeable(frame, 0),
+    )
+    const outcome: string[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: () => outcome.push('wrong one') })
+    b.pass(500)
+    b.kiwoom.realtime.trade('000660').subscribe({ error: (e: Error) => outcome.push(e.message) })
+    b.pass(5000)
+    expect(outcome).toEqual(['REG: the exchange refused to register 0B 000660: 초과'])
+    b.line().push(tradeFrame('005930', 100))
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG'])
+  })
+
+  it.each([
+    ['100013, sent before LOGIN was through', 100013],
+    ['105110, sent too fast', 105110],
+  ])('%s, is repeated a little later', (_, code) => {
+    let refusals = 2
+    const b = bench((frame) => {
+      if (frame['trnm'] !== 'REG' || refusals === 0) return agreeable(frame, 0)
+      refusals -= 1
+      return { trnm: 'REG', return_code: code, return_msg: '' }
+    })
+    let failed = false
+    b.kiwoom.realtime.trade('005930').subscribe({ error: () => (failed = true) })
+    b.pass(5000)
+    expect(failed).toBe(false)
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG', 'REG'])
+  })
+
+  it('of the token by LOGIN renews it once, then tells every subscriber', () => {
+    const refused = {
+      trnm: 'LOGIN',
+      return_code: 805004,
+      return_msg: '토큰 인증에 실패했습니다 [CODE=8005, MESSAGE=…]',
+    }
+    const b = bench((frame) => (frame['trnm'] === 'LOGIN' ? refused : agreeable(frame, 0)))
+    const errors: unknown[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: (e: unknown) => errors.push(e) })
+    b.pass(60_000)
+    // A token given by the user cannot be renewed, so that the first refusal is the last.
+    expect(errors).toMatchObject([{ _tag: 'Unauthorized', retryable: false }])
+    expect(b.lines).toHaveLength(1)
+    expect(String(errors[0])).not.toContain('TOKEN')
+  })
+
+  it('by R10001 ends the session without a fight', () => {
+    const b = bench()
+    const errors: unknown[] = []
+    const states: string[] = []
+    b.kiwoom.connection$.subscribe(({ _tag }) => states.push(_tag))
+    b.kiwoom.realtime.trade('005930').subscribe({ error: (e: unknown) => errors.push(e) })
+    b.pass(500)
+    b.line().push({ trnm: 'SYSTEM', code: 'R10001', message: '동일한 App key로 접속이 되었습니다' })
+    b.pass(60_000)
+    expect(errors).toMatchObject([{ _tag: 'SessionTaken', code: 'R10001' }])
+    expect(states.at(-1)).toBe('taken')
+    expect(b.lines).toHaveLength(1)
+  })
+})
+
+describe('close()', () => {
+  it('takes every registration back, closes the socket and completes every stream', async () => {
+    const b = bench()
+    const ended: string[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ complete: () => ended.push('trade') })
+    b.kiwoom.gaps$.subscribe({ complete: () => ended.push('gaps') })
+    b.kiwoom.connection$.subscribe({ complete: () => ended.push('connection') })
+    b.pass(500)
+    const closing = b.kiwoom.close()
+    b.pass(500)
+    await closing
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REMOVE'])
+    expect(b.line().closed).toBe(true)
+    expect(ended.sort()).toEqual(['connection', 'gaps', 'trade'])
+    b.kiwoom.realtime.trade('005930').subscribe({ complete: () => ended.push('late') })
+    expect(ended).toContain('late')
+  })
+
+  it('does not wait for ever for a server that does not answer', async () => {
+    const b = bench((frame) => (frame['trnm'] === 'REMOVE' ? undefined : agreeable(frame, 0)))
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    const closing = b.kiwoom.close()
+    b.pass(1500)
+    await closing
+    expect(b.line().closed).toBe(true)
+  })
+
+  it('twice is the same as once, and before anything was opened it is at once', async () => {
+    const b = bench()
+    await Promise.all([b.kiwoom.close(), b.kiwoom.close()])
+    expect(b.lines).toHaveLength(0)
+  })
+})
+
+it('a subscriber that throws harms no other', async () => {
+  const b = bench()
+  const got: number[] = []
+  const unhandled = new Promise<unknown>((resolve) => {
+    config.onUnhandledError = resolve
+  })
+  b.kiwoom.realtime.trade('005930').subscribe(({ price }) => {
+    if (price === 100) throw new Error('a bug in the first subscriber')
+  })
+  b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(price))
+  b.pass(500)
+  b.line().push(tradeFrame('005930', 100))
+  b.line().push(tradeFrame('005930', 101))
+  expect(got).toEqual([100, 101])
+  expect(await unhandled).toMatchObject({ message: 'a bug in the first subscriber' })
+  config.onUnhandledError = null
+})
+
+it.each([
+  ['an empty list', []],
+  ['a blank', ''],
+  ['a space inside', '005 930'],
+  ['a lower-case suffix', '005930_nx'],
+])('bad items are refused before anything is sent: %s', (_, items) => {
+  const b = bench()
+  const errors: unknown[] = []
+  b.kiwoom.realtime.trade(items).subscribe({ error: (e: unknown) => errors.push(e) })
+  b.pass(500)
+  expect(errors).toMatchObject([{ _tag: 'BadRequest', endpoint: '0B' }])
+  expect(b.lines).toHaveLength(0)
+})
