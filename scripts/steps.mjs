@@ -28,7 +28,7 @@ async function runStep({ name, run }) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const ok = outcome.failed === 0
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${`${seconds} s`.padStart(8)}   ${describe(outcome)}`)
-  if (!ok) console.log(`\n${outcome.output.trimEnd()}\n`)
+  if (!ok && outcome.output !== '') console.log(`\n${outcome.output.trimEnd()}\n`)
   return outcome
 }
 
