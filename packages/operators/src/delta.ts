@@ -23,7 +23,7 @@ export interface Delta<T, N = number> {
  * ```marbles
  * source  --5--8--n--8--6--|    n: null
  *         delta()
- * result  -----a-----b--c--|    a: 3, b: 0, c: -2
+ * result  -----a-----b--c--|    a: +3, b: +0, c: -2
  * ```
  *
  * - Takes the values themselves, a key of them (`delta('price')`), what a selector picks, or several keys at once:

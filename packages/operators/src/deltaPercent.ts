@@ -18,7 +18,7 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * ```marbles
  * source  --4--5--n--0--8--9--|    n: null
  *         deltaPercent()
- * result  -----a-----b-----c--|    a: 25, b: -100, c: 12.5
+ * result  -----a-----b-----c--|    a: +25 %, b: -100 %, c: +12.5 %
  * ```
  *
  * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `{ ago: n }`.

@@ -21,10 +21,10 @@ export function markVi<T>(
  * Nothing is held back; decide yourself, or count.
  *
  * ```marbles
- * source  --x--y----x--y--x--|    x: 005930, y: 000660
- * vi$     ---t---------r-----|    t: VI on x, r: VI on x released
+ * source  --a--x--b--y--c--|    a: A 1, b: A 2, c: A 3, x: B 1, y: B 2
+ * vi$     ----t--------r---|    t: VI on A, r: VI on A released
  *         markVi(vi$)
- * result  --x--y----X--y--x--|    X: x under VI
+ * result  --a--x--B--y--c--|    B: A 2 under VI
  * ```
  *
  * - The rules are those of `pauseDuringVi`, which passes exactly the events that are not marked.

@@ -31,12 +31,12 @@ export function pauseDuringVi<T>(
  * Signals from a frozen book are no signals: this keeps them back until the stock trades again.
  *
  * ```marbles
- * source  --a--b--c--d--e--a--|    a c e: 005930, b d: 000660
- * vi$     ---t----------r-----|    t: VI on 005930, r: released
+ * source  --a--x--b--c--y--d--|    a: A 1, b: A 2, c: A 3, d: A 4, x: B 1, y: B 2
+ * vi$     ----t--------r------|    t: VI on A, r: VI on A released
  *         pauseDuringVi(vi$)
- * drop    --a--b-----d-----a--|
+ * drop    --a--x--------y--d--|
  *         pauseDuringVi(vi$, { policy: 'hold' })
- * hold    --a--b-----d--e--a--|
+ * hold    --a--x-------cy--d--|
  * ```
  *
  * - A VI is on from its first frame until its release time (FID 1224) is known and the clock has reached it; a frame

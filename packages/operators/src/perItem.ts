@@ -26,9 +26,9 @@ export function perItem<T, Out>(
  * As if every stock had its own stream.
  *
  * ```marbles
- * source  --a--x--b--y--c--|    a b c: 005930 at 1 4 9, x y: 000660 at 2 4
+ * source  --a--x--b--y--c--|    a: A 1, b: A 4, c: A 9, x: B 2, y: B 4
  *         perItem(delta('price'))
- * result  --------p--q--r--|    p: 3, q: 2, r: 5
+ * result  --------p--q--r--|    p: A +3, q: B +2, r: A +5
  * ```
  *
  * - `project` takes the stream of one item to the stream of its results: an operator (`perItem(delta('price'))`) or a

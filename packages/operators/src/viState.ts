@@ -106,16 +106,17 @@ export function announce(book: ViBook | undefined, frame: ViEvent, rules: ViRule
   const vis = book?.vis ?? []
   const known = vis.find((vi) => vi.trigger === trigger)
   const superseded = vis.some((vi) => vi.trigger > trigger && vi.items.includes(item))
-  if (known ? known.until <= clock : superseded) {
+  if (!known && superseded) {
     return { clock, vis }
   }
   const items = with_(known?.items ?? [], item, !superseded)
   const open = with_(known?.open ?? [], item, release === null)
   const limit = Math.min(trigger + rules.longest, koreanMidnight(trigger) + DAY)
+  const isOver = known !== undefined && known.until <= clock
   // An item that was announced as open and now has a release time: this frame is the release, unless its own time of
   // sending says that the release is still to come.
   const isRelease = release !== null && sent === null && known?.open.includes(item) === true
-  const until = isRelease ? OVER : (release ?? known?.until ?? limit)
+  const until = isOver || isRelease ? OVER : (release ?? known?.until ?? limit)
   const others = vis
     .filter((vi) => vi !== known && vi.trigger > trigger - DAY)
     .map((vi) => (vi.trigger < trigger && vi.items.includes(item) ? withoutItem(vi, item) : vi))

@@ -110,6 +110,17 @@ describe('pauseDuringVi', () => {
     )
 
     it(
+      'emits it after `longest` when it has a scheduler',
+      marbles((m) => {
+        const source = m.hot('  -b   2m  |', ticks)
+        const vi$ = m.hot('     t 2m    -', frames)
+        const expected = '      1m     b 60001ms |'
+        const options = { policy: 'hold', longest: 60_000, scheduler: m.scheduler } as const
+        m.expect(source.pipe(pauseDuringVi(vi$, options))).toBeObservable(expected, ticks)
+      }),
+    )
+
+    it(
       'waits for the release that a later frame gives instead of the planned one',
       marbles((m) => {
         const later = vi('005930', '10:15:00', '10:17:30', '10:16:00')
@@ -153,10 +164,25 @@ describe('pauseDuringVi', () => {
       expect(passes([t, r, p], ticks.c)).toBe(true)
     })
 
+    it('does not prolong a VI that is over', () => {
+      const late = vi('005930', '10:15:00', '10:17:30', '10:17:12')
+      expect(passes([frames.t, frames.r, late], tick('005930', '10:17:15'))).toBe(true)
+    })
+
     it('does not let a late trigger of an earlier VI pause, once a later one is known', () => {
       const [first, second] = [vi('005930', '10:05:00'), vi('005930', '10:15:00', '10:17:10', '10:17:10')]
       expect(passes([first, second, first], ticks.e)).toBe(true)
       expect(passes([second, first], ticks.e)).toBe(true)
+    })
+
+    it('ends an earlier VI when the last venue that announced it has a later one', () => {
+      const later = { trigger: '10:15:06', release: '10:15:36' }
+      const both = [frames.t, vi('005930_NX', '10:15:00')]
+      const krx = vi('005930', later.trigger, later.release, later.release)
+      const nxt = vi('005930_NX', later.trigger, later.release, later.release)
+      expect(passes([...both, krx], ticks.c)).toBe(false)
+      expect(passes([...both, krx, nxt], ticks.c)).toBe(true)
+      expect(passes([...both, krx, frames.t, nxt], ticks.c)).toBe(true)
     })
 
     it('pauses again for a new trigger', () => {
@@ -189,6 +215,14 @@ describe('pauseDuringVi', () => {
       expect(passes([frames.t, planned], ticks.c)).toBe(false)
       // The first to give it is another venue: that may be its plan, not the release.
       expect(passes([frames.t, vi('005930_NX', '10:15:00', '10:17:10')], ticks.c)).toBe(false)
+    })
+
+    it('reads the code of a frame from its item, or from its stock code when the item is blank', () => {
+      expect(passes([{ ...frames.t, item: '' }], ticks.c)).toBe(false)
+      expect(passes([{ ...frames.t, item: null }], ticks.c)).toBe(false)
+      const { item: _, ...plain } = frames.t
+      expect(passes([plain], ticks.c)).toBe(false)
+      expect(passes([{ ...frames.t, item: '005930_NX' }], ticks.c, { venues: 'same' })).toBe(true)
     })
 
     it('ignores a frame without a trigger time', () => {

@@ -197,23 +197,22 @@ describe('perItem', () => {
   })
 
   it('forgets as a list would that is searched from end to end', () => {
-    const visits = fc.array(fc.record({ item: fc.constantFrom('A', 'B', 'C', 'D', 'E'), wait: fc.nat(20) }))
+    const visits = fc.array(fc.record({ item: fc.constantFrom('A', 'B', 'C', 'D', 'E'), time: fc.option(fc.nat(99)) }))
     fc.assert(
       fc.property(visits, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 40 }), (list, max, idle) => {
         let recency = UNSEEN()
-        let time = 0
         let naive: { readonly item: string; readonly last: number }[] = []
-        for (const { item, wait } of list) {
-          time += wait
-          const now = time
+        for (const [index, { item, time }] of list.entries()) {
+          // The clock does not go back, and stands before everything until there is a time.
+          const now = Math.max(...list.slice(0, index + 1).map((visit) => visit.time ?? Number.NEGATIVE_INFINITY))
           const before = naive.map((entry) => entry.item)
-          const fresh = naive.filter((entry) => now - entry.last < idle)
+          const fresh = naive.filter((entry) => entry.last === now || now - entry.last < idle)
           const kept = [...fresh.filter((entry) => entry.item !== item), { item, last: now }].slice(-max)
           const returning = before.includes(item) && !fresh.some((entry) => entry.item === item) ? [item] : []
           naive = kept
           const gone = before.filter((other) => !kept.some((entry) => entry.item === other))
 
-          const [next, forgotten] = see(recency, item, now, { max, idle })
+          const [next, forgotten] = see(recency, item, time, { max, idle })
           recency = next
           expect([...recency.seen.keys()]).toEqual(naive.map((entry) => entry.item))
           expect([...forgotten].sort()).toEqual([...gone, ...returning].sort())

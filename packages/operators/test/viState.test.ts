@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { from, type Observable, Subject } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { markVi, pauseDuringVi, type ViEvent } from '../src/index.ts'
+import { announce, viRules } from '../src/viState.ts'
 import { collect } from './collect.ts'
 import { at, type Tick, timeOfDay, vi } from './vi.ts'
 
@@ -215,5 +216,17 @@ describe('the VI rule', () => {
         }
       }),
     )
+  })
+
+  it('remembers the VIs of one day, no more', () => {
+    const rules = viRules('test', {})
+    const frame = (day: number, minute: number): ViEvent => {
+      const receivedAt = at(`10:${minute}:00`) + day * 24 * 3_600_000
+      return { stockCode: '005930', tradeProcessedTime: `10:${minute}:00`, viReleaseTime: null, receivedAt }
+    }
+    const first = announce(announce(undefined, frame(0, 10), rules), frame(0, 20), rules)
+    expect(first?.vis).toHaveLength(2)
+    expect(announce(first, frame(1, 15), rules)?.vis).toHaveLength(2)
+    expect(announce(first, frame(2, 15), rules)?.vis).toHaveLength(1)
   })
 })
