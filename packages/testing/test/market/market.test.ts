@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import type { Candle } from '../../src/market/candles.ts'
+import type { MarketEvent, MarketSink } from '../../src/market/event.ts'
+import { closeOf, pastDay } from '../../src/market/history.ts'
+import { listings } from '../../src/market/listings.ts'
+import { Market } from '../../src/market/market.ts'
+import { CLOSE, CLOSING_AUCTION, DAY_END, OPEN } from '../../src/market/session.ts'
+import { isOnGrid, priceLimits } from '../../src/market/ticks.ts'
+
+const DAY = 20_777
+const HOUR = 3_600_000
+
+type TradeEvent = Extract<MarketEvent, { _tag: 'trade' }>
+type Told = (event: MarketEvent) => void
+
+function sink(tell: Told): MarketSink {
+  return { tell, flush: () => {} }
+}
+
+function told(seed: number, until: number, tell: Told): Market {
+  const market = new Market(seed, DAY)
+  market.advanceTo(until, sink(tell))
+  return market
+}
+
+// What an event says, with the state it is read from.
+function line(event: MarketEvent): string {
+  if (event._tag === 'phase') return `${event.at} phase ${event.phase.code}`
+  const { listing, last, volume, book, expected } = event.instrument
+  const best = [book.best('asks'), book.best('bids')]
+  return JSON.stringify([event.at, event._tag, listing.code, last, volume, best, expected, book.total('asks')])
+}
+
+describe('the simulated market', () => {
+  it('tells the same day for the same seed', () => {
+    const first: string[] = []
+    const second: string[] = []
+    told(7, 10 * HOUR, (event) => first.push(line(event)))
+    told(7, 10 * HOUR, (event) => second.push(line(event)))
+    expect(first.length).toBeGreaterThan(10_000)
+    expect(second).toEqual(first)
+  })
+
+  it('tells another day for another seed', () => {
+    const first: string[] = []
+    const second: string[] = []
+    told(7, OPEN + 60_000, (event) => first.push(line(event)))
+    told(8, OPEN + 60_000, (event) => second.push(line(event)))
+    expect(second).not.toEqual(first)
+  })
+
+  it('does not depend on how often it is looked at', () => {
+    const atOnce: string[] = []
+    told(3, OPEN + 600_000, (event) => atOnce.push(line(event)))
+    const inSteps: string[] = []
+    const market = new Market(3, DAY)
+    for (let at = OPEN - 1_800_000; at <= OPEN + 600_000; at += 777) {
+      market.advanceTo(
+        at,
+        sink((event) => inSteps.push(line(event))),
+      )
+    }
+    market.advanceTo(
+      OPEN + 600_000,
+      sink((event) => inSteps.push(line(event))),
+    )
+    expect(inSteps).toEqual(atOnce)
+  })
+
+  it('tells what happens in the order of time', () => {
+    let last = 0
+    let backwards = 0
+    told(5, DAY_END, ({ at }) => {
+      if (at < last) backwards += 1
+      last = at
+    })
+    expect(backwards).toBe(0)
+  })
+
+  it('runs through a whole day in a few seconds', () => {
+    let events = 0
+    const market = told(1, DAY_END, () => {
+      events += 1
+    })
+    expect(events).toBeGreaterThan(300_000)
+    expect(market.next).toBe(Number.POSITIVE_INFINITY)
+  }, 5_000)
+})
+
+describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
+  const trades: TradeEvent[] = []
+  const starts: Extract<MarketEvent, { _tag: 'viStart' }>[] = []
+  const ends: Extract<MarketEvent, { _tag: 'viEnd' }>[] = []
+  const wrong: string[] = []
+  const halted = new Set<string>()
+  const reference = new Map<string, number>()
+  const released = new Set<string>()
+  const minutes = new Map<string, Map<number, Candle>>()
+
+  const market = told(seed, DAY_END, (event) => {
+    switch (event._tag) {
+      case 'trade': {
+        const { instrument, price, at, size } = event
+        const { code, kind } = instrument.listing
+        const { upper, lower } = instrument.limits
+        trades.push(event)
+        if (halted.has(code)) wrong.push(`${code} traded under an interruption at ${at}`)
+        if (!isOnGrid(price, kind)) wrong.push(`${code} traded at ${price}, off the grid`)
+        if (price > upper || price < lower) wrong.push(`${code} traded at ${price}, beyond ${lower} to ${upper}`)
+        if (size < 1) wrong.push(`${code} traded ${size}`)
+        const isAuction = !reference.has(code) || released.has(code) || at >= CLOSE
+        const measured = reference.get(code) ?? price
+        if (!isAuction && Math.abs(price - measured) * 10 >= measured) wrong.push(`${code} ran through ${measured}`)
+        if (isAuction) reference.set(code, price)
+        released.delete(code)
+        addTo(minutes, code, event)
+        break
+      }
+      case 'book': {
+        const { listing, book, limits } = event.instrument
+        const asks = book.levels('asks')
+        const bids = book.levels('bids')
+        if (asks.length > 10 || bids.length > 10) wrong.push('more than ten levels')
+        const ladder = [...asks.toReversed(), ...bids].map(({ price }) => price)
+        if (ladder.some((price, n) => n > 0 && price >= (ladder[n - 1] ?? 0))) wrong.push(`${listing.code}: ${ladder}`)
+        for (const { price, size } of [...asks, ...bids]) {
+          const isIn = price <= limits.upper && price >= limits.lower && isOnGrid(price, listing.kind)
+          if (!isIn || size < 1) wrong.push(`${listing.code} quotes ${size} at ${price}`)
+        }
+        break
+      }
+      case 'viStart':
+        starts.push(event)
+        halted.add(event.instrument.listing.code)
+        break
+      case 'viEnd':
+        ends.push(event)
+        halted.delete(event.instrument.listing.code)
+        released.add(event.instrument.listing.code)
+        break
+      case 'expected':
+      case 'afterHours':
+      case 'phase':
+        break
+    }
+  })
+
+  it('keeps to grid, limits, interruptions and an ordered book', () => {
+    expect(wrong).toEqual([])
+  })
+
+  it('interrupts lively stocks within the first minutes', () => {
+    expect(starts.filter(({ at }) => at < OPEN + 300_000).length).toBeGreaterThan(0)
+  })
+
+  it('interrupts at ten per cent or the next tick, for two minutes and up to thirty seconds', () => {
+    expect(ends.length).toBe(starts.length)
+    for (const { vi, at } of starts) {
+      expect(Math.abs(vi.trigger - vi.reference) * 10).toBeGreaterThanOrEqual(vi.reference)
+      if (vi.endsAt === CLOSING_AUCTION) continue
+      expect(vi.endsAt - at).toBeGreaterThanOrEqual(120_000)
+      expect(vi.endsAt - at).toBeLessThanOrEqual(150_000)
+    }
+  })
+
+  it('has minute candles that are its trades', () => {
+    for (const instrument of market.instruments) {
+      const built = minutes.get(instrument.listing.code) ?? new Map()
+      expect(instrument.minutes.candles).toEqual([...built.values()])
+    }
+  })
+
+  it('adds up: volume, value and the two sides', () => {
+    for (const instrument of market.instruments) {
+      const own = trades.filter((trade) => trade.instrument === instrument)
+      expect(instrument.volume).toBe(own.reduce((total, { size }) => total + size, 0))
+      expect(instrument.value).toBe(own.reduce((total, { size, price }) => total + size * price, 0))
+      expect(instrument.buyVolume + instrument.sellVolume).toBeLessThan(instrument.volume)
+      expect(instrument.low).toBeLessThanOrEqual(Math.min(instrument.open, instrument.last))
+      expect(instrument.high).toBeGreaterThanOrEqual(Math.max(instrument.open, instrument.last))
+    }
+  })
+
+  it('trades from the open to the close only', () => {
+    expect(trades[0]?.at).toBeGreaterThanOrEqual(OPEN)
+    expect(trades.at(-1)?.at).toBeLessThan(CLOSE + 1_000)
+    expect(trades.filter(({ at }) => at >= CLOSING_AUCTION && at < CLOSE)).toEqual([])
+  })
+})
+
+describe('the days before', () => {
+  it.each(listings)('end where the next one starts: $name', (listing) => {
+    for (let daysAgo = 1; daysAgo < 6; daysAgo += 1) {
+      const day = pastDay(7, listing, daysAgo)
+      expect(day.close).toBe(closeOf(7, listing, daysAgo))
+      expect(day.previousClose).toBe(closeOf(7, listing, daysAgo + 1))
+      expect(day.minutes.at(-1)?.close).toBe(day.close)
+      const { upper, lower } = priceLimits(day.previousClose, listing.kind)
+      for (const { open, high, low, close, volume } of day.minutes) {
+        expect([open, high, low, close].every((price) => isOnGrid(price, listing.kind))).toBe(true)
+        expect(low >= lower && high <= upper && low <= Math.min(open, close) && high >= Math.max(open, close)).toBe(
+          true,
+        )
+        expect(volume).toBeGreaterThan(0)
+      }
+    }
+  })
+})
+
+// Written again, not borrowed: the candles are to be checked against something else.
+function addTo(minutes: Map<string, Map<number, Candle>>, code: string, trade: TradeEvent): void {
+  const { at, price, size } = trade
+  const start = Math.floor(at / 60_000) * 60_000
+  const own = minutes.get(code) ?? new Map<number, Candle>()
+  minutes.set(code, own)
+  const so = own.get(start)
+  own.set(start, {
+    at: start,
+    open: so?.open ?? price,
+    high: Math.max(so?.high ?? price, price),
+    low: Math.min(so?.low ?? price, price),
+    close: price,
+    volume: (so?.volume ?? 0) + size,
+    value: (so?.value ?? 0) + price * size,
+  })
+}
