@@ -36,7 +36,7 @@ interface Vi {
   readonly until: number
   /** The items (venues) that have announced it, without those that have announced a later one. */
   readonly items: readonly string[]
-  /** The items that have announced it without a release time. */
+  /** The items whose first frame of it left the release time open. */
   readonly open: readonly string[]
 }
 
@@ -109,8 +109,8 @@ export function announce(book: ViBook | undefined, frame: ViEvent, rules: ViRule
   if (!known && superseded) {
     return { clock, vis }
   }
-  const items = with_(known?.items ?? [], item, !superseded)
-  const open = with_(known?.open ?? [], item, release === null)
+  const items = including(known?.items ?? [], item, !superseded)
+  const open = including(known?.open ?? [], item, release === null && !known?.items.includes(item))
   const limit = Math.min(trigger + rules.longest, koreanMidnight(trigger) + DAY)
   const isOver = known !== undefined && known.until <= clock
   // An item that was announced as open and now has a release time: this frame is the release, unless its own time of
@@ -155,7 +155,7 @@ function timeOfDay(text: string | null): number | null {
   return hours === undefined ? null : (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
 }
 
-function with_(items: readonly string[], item: string, wanted: boolean): readonly string[] {
+function including(items: readonly string[], item: string, wanted: boolean): readonly string[] {
   return wanted && !items.includes(item) ? [...items, item] : items
 }
 

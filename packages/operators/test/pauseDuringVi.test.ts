@@ -183,6 +183,8 @@ describe('pauseDuringVi', () => {
       expect(passes([...both, krx], ticks.c)).toBe(false)
       expect(passes([...both, krx, nxt], ticks.c)).toBe(true)
       expect(passes([...both, krx, frames.t, nxt], ticks.c)).toBe(true)
+      expect(passes([...both, krx], ticks.e)).toBe(false)
+      expect(passes([...both, krx, frames.r], ticks.e)).toBe(true)
     })
 
     it('pauses again for a new trigger', () => {
@@ -213,6 +215,7 @@ describe('pauseDuringVi', () => {
       expect(passes([frames.t, unstamped], ticks.c)).toBe(true)
       expect(passes([frames.t, stampedWithTrigger], ticks.c)).toBe(true)
       expect(passes([frames.t, planned], ticks.c)).toBe(false)
+      expect(passes([unstamped, frames.t, unstamped], ticks.c)).toBe(false)
       // The first to give it is another venue: that may be its plan, not the release.
       expect(passes([frames.t, vi('005930_NX', '10:15:00', '10:17:10')], ticks.c)).toBe(false)
     })
