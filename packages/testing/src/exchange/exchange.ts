@@ -106,7 +106,7 @@ export class Exchange implements ExchangeHandle {
     return [...this.#sessions.open].flatMap(({ state }) => pairsOf(state.registrations))
   }
 
-  dropSockets({ code = 1001, reason = '', abrupt = false }: DropOptions = {}): void {
+  dropSockets({ code = 1001, reason = '', abrupt = code === 1006 }: DropOptions = {}): void {
     this.#sessions.drop(abrupt ? 'abruptly' : { code, reason })
   }
 
@@ -148,8 +148,11 @@ export class Exchange implements ExchangeHandle {
     // In memory a client may answer a frame before the exchange has sent the next one.
     if (this.#isTelling) return
     this.#isTelling = true
-    this.#market.advanceTo(this.#clock.now(), this.#broadcast)
-    this.#isTelling = false
+    try {
+      this.#market.advanceTo(this.#clock.now(), this.#broadcast)
+    } finally {
+      this.#isTelling = false
+    }
   }
 
   // The market runs by itself only while somebody listens.
@@ -159,13 +162,14 @@ export class Exchange implements ExchangeHandle {
   }
 
   #run(): void {
-    this.#stop()
     const { next } = this.#market
     if (this.#clock.isPaused || next === Number.POSITIVE_INFINITY) return
     const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, this.#clock.until(next)))
     this.#timer = this.scheduler.schedule(() => {
+      this.#timer = undefined
       this.#catchUp()
-      this.#run()
+      // Whoever listened may have left on what they heard.
+      this.#interestChanged()
     }, wait)
   }
 

@@ -16,7 +16,7 @@ export interface ExchangeOptions {
 }
 
 export interface DropOptions {
-  /** Default 1001. */
+  /** Default 1001. With 1006, which nobody can send, the connections break. */
   readonly code?: number | undefined
   readonly reason?: string | undefined
   /** Break the connections without a closing handshake: clients see 1006. */

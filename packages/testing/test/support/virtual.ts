@@ -102,8 +102,7 @@ export class Virtual {
       if (event._tag !== 'message') return
       const text = String(event.data)
       socket.texts.push(text)
-      const frame: Frame = JSON.parse(text)
-      if (frame.trnm !== 'REAL') socket.replies.push(frame)
+      if (!text.includes('"REAL"')) socket.replies.push(JSON.parse(text))
     })
     this.run(this.exchange.rules.latency)
     return socket

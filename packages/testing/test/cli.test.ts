@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { tokenOf } from './support/real.ts'
+
+const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+
+interface Run {
+  readonly process: ChildProcess
+  readonly output: { out: string; err: string }
+  /** The exit code, when it has ended. */
+  readonly ended: Promise<number | null>
+}
+
+function run(...options: readonly string[]): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...options])
+  const output = { out: '', err: '' }
+  child.stdout.on('data', (text) => {
+    output.out += text
+  })
+  child.stderr.on('data', (text) => {
+    output.err += text
+  })
+  return { process: child, output, ended: once(child, 'close').then(([code]) => code) }
+}
+
+describe('kiwoom-exchange', { timeout: 30_000 }, () => {
+  it('prints its two URLs, serves, and ends cleanly on SIGINT', async () => {
+    const { process: child, output, ended } = run('--port', '0', '--seed', '3', '--speed', '10')
+    while (!output.out.includes('WebSocket')) await once(child.stdout ?? child, 'data')
+    const rest = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0] ?? ''
+    expect(output.out).toMatch(
+      /^REST +http:\/\/127\.0\.0\.1:\d+\nWebSocket +ws:\/\/127\.0\.0\.1:\d+\/api\/dostk\/websocket\n$/,
+    )
+    expect(await tokenOf({ rest })).toMatch(/^.{86}$/)
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+    expect(output.err).toBe('')
+  })
+
+  it.each([
+    [['--port', 'eighty'], "--port must be a port, got 'eighty'"],
+    [['--seed', '1.5'], "--seed must be a whole number, got '1.5'"],
+    [['--speed', '0'], "--speed must be a number above 0, got '0'"],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['8080'], "Unexpected argument '8080'"],
+  ])('ends with one clear line for %j', async (options, message) => {
+    const { output, ended } = run(...options)
+    expect(await ended).toBe(1)
+    expect(output.err).toMatch(/^kiwoom-exchange: [^\n]*\n$/)
+    expect(output.err).toContain(message)
+    expect(output.out).toBe('')
+  })
+
+  it('explains itself', async () => {
+    const { output, ended } = run('--help')
+    expect(await ended).toBe(0)
+    expect(output.out).toContain('--speed <x>')
+  })
+})

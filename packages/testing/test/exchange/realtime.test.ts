@@ -1,0 +1,342 @@
+import { endpointById } from '@kiwoom-rx/core/catalog'
+import { describe, expect, it } from 'vitest'
+import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
+
+/** A session that has registered some pairs, and the market's first stretch. */
+function watched(item: readonly string[], type: readonly string[], ms: number, rules = {}): TestSocket {
+  const virtual = new Virtual({ pingGrace: 1e9, ...rules })
+  const socket = virtual.login()
+  socket.send(reg(item, type))
+  virtual.run(ms)
+  return socket
+}
+
+const fid = ({ values }: RealEntry, key: number): string => values[key] ?? ''
+const number = (entry: RealEntry, key: number): number => Number(fid(entry, key))
+const price = (entry: RealEntry, key: number): number => Math.abs(number(entry, key))
+const first = (entries: readonly RealEntry[]): RealEntry => {
+  const [entry] = entries
+  if (entry === undefined) throw new Error('no entry came')
+  return entry
+}
+const LIVELY = ['086520', '247540']
+
+describe('a day on the wire', () => {
+  const frames = (speed: number, seed = 7) => {
+    const virtual = new Virtual({ speed, pingPeriod: 0, startAt: '08:59:50', latency: 0 }, seed)
+    const socket = virtual.login()
+    socket.send(reg(['005930', '086520'], ['0B', '0C', '0D', '0E', '0H']))
+    socket.send(reg([''], ['1h', '0s']))
+    virtual.run(Math.ceil(310_000 / speed))
+    return socket.texts.filter((text) => text.includes('"REAL"')).slice(0, 3_000)
+  }
+  // How many frames are alike from the first on: a diff of all of them would tell nobody anything.
+  const alike = (other: readonly string[]) => normal.findIndex((text, n) => text !== other[n])
+  const normal = frames(1)
+
+  it('is the same to the byte for the same seed, whatever the speed', () => {
+    expect(normal).toHaveLength(3_000)
+    expect([1, 30, 500].map((speed) => alike(frames(speed)))).toEqual([-1, -1, -1])
+  })
+
+  it('is another for another seed', () => {
+    expect(alike(frames(30, 8))).toBe(0)
+  })
+})
+
+describe('0B', () => {
+  const entries = entriesOf(watched(['005930', '086520'], ['0B'], 120_000))
+
+  it('has all 43 FIDs in the order of the manual, as text', () => {
+    const order = endpointById('0B')?.response.fields.map(({ key }) => key) ?? []
+    const socket = watched(['005930'], ['0B'], 30_000)
+    const text = socket.texts.find((each) => each.includes('"REAL"')) ?? ''
+    const keys = [...(text.split('"values":')[1] ?? '').matchAll(/"(\d+)":"/g)].map(([, key]) => key)
+    expect(keys.slice(0, 43)).toEqual(order)
+    expect(Object.values(entries[0]?.values ?? {}).every((value) => typeof value === 'string')).toBe(true)
+  })
+
+  it('signs prices by their direction, and trades by the aggressor', () => {
+    for (const entry of entries) {
+      const base = price(entry, 10) - number(entry, 11)
+      for (const key of [10, 16, 17, 18, 27, 28]) {
+        const sign = fid(entry, key).replace(/\d+/, '')
+        expect(sign).toBe(price(entry, key) > base ? '+' : price(entry, key) < base ? '-' : '')
+      }
+      expect(fid(entry, 15)).toMatch(/^[+-][1-9]\d*$/)
+      expect(number(entry, 12)).toBeCloseTo((number(entry, 11) / base) * 100, 1)
+      expect(Number(fid(entry, 25))).toBe(number(entry, 11) > 0 ? 2 : number(entry, 11) < 0 ? 5 : 3)
+    }
+  })
+
+  it('adds up: cumulative volume, open, high and low', () => {
+    for (const item of ['005930', '086520']) {
+      const own = entries.filter((entry) => entry.item === item)
+      let volume = number(first(own), 13)
+      for (const [n, entry] of own.entries()) {
+        if (n > 0) volume += Math.abs(number(entry, 15))
+        expect(number(entry, 13)).toBe(volume)
+        expect(price(entry, 17)).toBeGreaterThanOrEqual(price(entry, 10))
+        expect(price(entry, 18)).toBeLessThanOrEqual(price(entry, 10))
+        expect(price(entry, 16)).toBe(price(first(own), 16))
+      }
+    }
+  })
+
+  it('shares a frame between the prints of one sweep, never between types', () => {
+    const socket = watched(['086520'], ['0B', '0D'], 120_000)
+    const frames = socket.texts
+      .map((text): { trnm: string; data: RealEntry[] } => JSON.parse(text))
+      .filter(({ trnm }) => trnm === 'REAL')
+    expect(frames.some(({ data }) => data.length > 1)).toBe(true)
+    expect(frames.every(({ data }) => new Set(data.map(({ type }) => type)).size === 1)).toBe(true)
+    const mixed = watched(['086520'], ['0B', '0D'], 60_000, { mixedFrames: true })
+    expect(mixed.texts.some((text) => text.includes('"type":"0B"') && text.includes('"type":"0D"'))).toBe(true)
+  })
+
+  it('fills the newer FIDs where a rule says so', () => {
+    const [blank] = entries
+    const [filled] = entriesOf(watched(['005930'], ['0B'], 30_000, { newTradeFids: 'filled', tradeVenue: 'KRX' }))
+    expect([blank?.values['1031'], blank?.values['9081']]).toEqual(['', '1'])
+    expect(filled?.values['1890']).toBe('090000')
+    expect(filled?.values['9081']).toBe('KRX')
+  })
+})
+
+describe('items', () => {
+  it('are told as they were registered, suffix included, and to nobody else', () => {
+    const items = new Set(
+      entriesOf(watched(['005930', '000660_NX', '035420_AL'], ['0B'], 60_000)).map(({ item }) => item),
+    )
+    expect(items).toEqual(new Set(['005930', '000660_NX', '035420_AL']))
+  })
+
+  it('are told to each session that registered them', () => {
+    const virtual = new Virtual()
+    const one = virtual.login(virtual.token('one'))
+    const other = virtual.login(virtual.token('other'))
+    one.send(reg(['005930'], ['0B']))
+    other.send(reg(['000660'], ['0B']))
+    virtual.run(20_000)
+    expect(new Set(entriesOf(one).map(({ item }) => item))).toEqual(new Set(['005930']))
+    expect(new Set(entriesOf(other).map(({ item }) => item))).toEqual(new Set(['000660']))
+  })
+
+  it('come without a snapshot: what was before the registration is not told', () => {
+    const virtual = new Virtual({ pingGrace: 1e9 })
+    const socket = virtual.login()
+    virtual.run(60_000)
+    socket.send(reg(['005930'], ['0B']))
+    virtual.run(30_000)
+    for (const entry of entriesOf(socket)) expect(fid(entry, 20) >= '090100').toBe(true)
+  })
+})
+
+describe('0D', () => {
+  const entries = entriesOf(watched(['005930'], ['0D'], 120_000))
+
+  it('has the 163 FIDs of the manual, starting with its levels interleaved', () => {
+    const text = watched(['005930'], ['0D'], 10_000).texts.find((each) => each.includes('"REAL"')) ?? ''
+    const keys = [...text.matchAll(/"(\d+)":"/g)].map(([, key]) => key)
+    const declared = endpointById('0D')?.response.fields.map(({ key }) => key) ?? []
+    expect(keys.slice(0, 14).join()).toBe('21,41,61,81,51,71,91,42,62,82,52,72,92,43')
+    expect(new Set(keys)).toEqual(new Set(declared))
+    expect(keys).toHaveLength(163)
+  })
+
+  it('totals its ten levels, and tells the changes against the frame before', () => {
+    const sum = (entry: RealEntry, from: number) =>
+      Array.from({ length: 10 }, (_, n) => number(entry, from + n)).reduce((a, b) => a + b)
+    for (const [n, entry] of entries.entries()) {
+      const [ask, bid] = [number(entry, 121), number(entry, 125)]
+      expect([ask, bid]).toEqual([sum(entry, 61), sum(entry, 71)])
+      expect([number(entry, 128), number(entry, 138)]).toEqual([bid - ask, ask - bid])
+      expect(number(entry, 129)).toBeCloseTo((bid / ask) * 100, 1)
+      expect(number(entry, 139)).toBeCloseTo((ask / bid) * 100, 1)
+      const before = entries[n - 1]
+      if (before === undefined) continue
+      expect(number(entry, 122)).toBe(ask - number(before, 121))
+      for (let level = 0; level < 10; level += 1) {
+        const same = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find((at) => price(before, 41 + at) === price(entry, 41 + level))
+        const size = same === undefined ? 0 : number(before, 61 + same)
+        expect(number(entry, 81 + level)).toBe(number(entry, 61 + level) - size)
+      }
+    }
+  })
+
+  it('has no expected price outside auctions', () => {
+    const late = entries.filter((entry) => fid(entry, 21) > '090001')
+    expect(late.every((entry) => fid(entry, 23) === '0' && fid(entry, 238) === '3')).toBe(true)
+  })
+})
+
+describe('1h', () => {
+  const socket = watched([''], ['1h'], 400_000)
+  const entries = entriesOf(socket)
+
+  it('tells the interruptions of all stocks, under their codes, trigger then release', () => {
+    expect(entries.length).toBeGreaterThanOrEqual(4)
+    for (const entry of entries) {
+      expect(LIVELY).toContain(entry.item)
+      expect(entry.values['9001']).toBe(entry.item)
+      expect(fid(entry, 9068) === '1').toBe(fid(entry, 1224) === '000000')
+    }
+    for (const release of entries.filter((entry) => fid(entry, 9068) === '2')) {
+      const trigger = entries.find(
+        (entry) => fid(entry, 9068) === '1' && entry.item === release.item && fid(entry, 1223) === fid(release, 1223),
+      )
+      expect(trigger).toBeDefined()
+      expect(fid(release, 1224) > fid(release, 1223)).toBe(true)
+    }
+  })
+
+  it('has unsigned prices, a signed gap of ten per cent or a tick more, and a direction', () => {
+    for (const entry of entries) {
+      expect(fid(entry, 1221)).toMatch(/^\d+$/)
+      expect(fid(entry, 1236)).toMatch(/^\d+$/)
+      const gap = number(entry, 1238)
+      expect(Math.abs(gap)).toBeGreaterThanOrEqual(10)
+      expect(Math.abs(gap)).toBeLessThan(11)
+      expect([fid(entry, 9069), fid(entry, 1279)]).toEqual(gap > 0 ? ['1', '+정적'] : ['2', '-정적'])
+    }
+  })
+
+  it('carries the planned release in the trigger, and one kind code for both, where rules say so', () => {
+    const rules = { viReleaseInTrigger: true, viStatus: 'kind' } as const
+    const [trigger] = entriesOf(watched([''], ['1h'], 200_000, rules))
+    expect(trigger?.values['1224']).not.toBe('000000')
+    const kinds = entriesOf(watched([''], ['1h'], 400_000, rules)).map((entry) => fid(entry, 9068))
+    expect(new Set(kinds)).toEqual(new Set(['1']))
+  })
+
+  it('stops trades until the release, while books show the expected price', () => {
+    const virtual = new Virtual({ pingGrace: 1e9 })
+    const all = virtual.login()
+    all.send(reg([''], ['1h']))
+    virtual.run(5)
+    all.send(reg(LIVELY, ['0B', '0D', '0H']))
+    virtual.run(600_000)
+    const halted = new Set<string>()
+    let books = 0
+    for (const entry of entriesOf(all)) {
+      const isHalted = halted.has(entry.item)
+      if (entry.type === '1h' && fid(entry, 9068) === '1') halted.add(entry.item)
+      if (entry.type === '1h' && fid(entry, 9068) === '2') halted.delete(entry.item)
+      if (entry.type === '0B') expect(isHalted).toBe(false)
+      if (entry.type === '0H') expect(isHalted).toBe(true)
+      if (entry.type === '0D' && isHalted) {
+        books += 1
+        expect(price(entry, 23)).toBeGreaterThan(0)
+        expect(number(entry, 24)).toBeGreaterThan(0)
+        expect([fid(entry, 291), fid(entry, 292)]).toEqual([fid(entry, 23), fid(entry, 24)])
+      }
+    }
+    expect(books).toBeGreaterThan(20)
+  })
+})
+
+describe('0s and 0E', () => {
+  it('tell the phases, with a countdown before the open', () => {
+    const entries = entriesOf(watched([''], ['0s'], 200_000, { startAt: '08:58:30' }))
+    expect(entries.map(({ item, values }) => [item, values['215'], values['20'], values['214']])).toEqual([
+      ['', '0', '085900', '000100'],
+      ['', '3', '090000', '000000'],
+      ['', 'R', '090030', '000000'],
+    ])
+  })
+
+  it('tell totals after hours, and nothing before', () => {
+    const socket = watched(['005930'], ['0B', '0E'], 120_000, { startAt: '15:39:00' })
+    const entries = entriesOf(socket)
+    expect(new Set(entries.map(({ type }) => type))).toEqual(new Set(['0E']))
+    expect(fid(first(entries), 21) >= '154000').toBe(true)
+    for (const [n, entry] of entries.entries()) {
+      const before = entries[n - 1]
+      if (before === undefined) continue
+      expect(number(entry, 131) - number(before, 131)).toBe(number(entry, 132))
+      expect(number(entry, 135) - number(before, 135)).toBe(number(entry, 136))
+    }
+  })
+
+  it('follow a closing auction without trades', () => {
+    const entries = entriesOf(watched(['005930'], ['0B', '0H'], 740_000, { startAt: '15:19:00' }))
+    const trades = entries.filter(({ type }) => type === '0B').map((entry) => fid(entry, 20))
+    expect(trades.filter((time) => time >= '152000' && time < '153000')).toEqual([])
+    expect(trades.at(-1)).toBe('153000')
+  })
+})
+
+describe('scripted frames', () => {
+  it('reach those who registered the pair, in the order of the manual', () => {
+    const virtual = new Virtual()
+    virtual.exchange.pauseMarket()
+    const socket = virtual.login()
+    socket.send(reg(['005930'], ['0B']))
+    expect(virtual.exchange.push('0B', '005930', { 10: '+100', 15: '+1', 20: '090000', 99999: 'x' })).toBe(1)
+    expect(virtual.exchange.push('0B', '000660', { 10: '1' })).toBe(0)
+    expect(socket.texts.at(-1)).toBe(
+      '{"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"20":"090000","10":"+100","15":"+1","99999":"x"}}]}',
+    )
+  })
+
+  it('reach those who registered the whole market', () => {
+    const virtual = new Virtual()
+    const socket = virtual.login()
+    socket.send(reg([''], ['1h']))
+    expect(virtual.exchange.push('1h', '005930', { 9001: '005930' })).toBe(1)
+    expect(entriesOf(socket)).toMatchObject([{ type: '1h', item: '005930' }])
+  })
+
+  it('may be garbage', () => {
+    const virtual = new Virtual()
+    const socket = virtual.login()
+    expect(virtual.exchange.pushFrame('{"trnm":"REAL","data":')).toBe(1)
+    expect(socket.texts.at(-1)).toBe('{"trnm":"REAL","data":')
+  })
+
+  it('put data first where a rule says so', () => {
+    const virtual = new Virtual({ dataFirst: true })
+    const socket = virtual.login()
+    socket.send(reg([''], ['0s']))
+    virtual.exchange.push('0s', '', { 215: '3' })
+    expect(socket.texts.at(-1)).toBe(
+      '{"data":[{"values":{"215":"3"},"type":"0s","name":"장시작시간","item":""}],"trnm":"REAL"}',
+    )
+  })
+})
+
+describe('the market', () => {
+  it('does nothing while nobody listens, and catches up when asked', () => {
+    const virtual = new Virtual()
+    virtual.run(60_000)
+    expect(virtual.scheduler.actions).toEqual([])
+    expect(virtual.exchange.market).toMatchObject({ date: '1970-01-01', time: '09:01:00', minute: '09:01' })
+    expect(virtual.exchange.market.instruments.every(({ volume }) => volume > 0)).toBe(true)
+  })
+
+  it('stops with its last listener', () => {
+    const virtual = new Virtual({ pingPeriod: 0 })
+    const socket = virtual.login()
+    socket.send(reg(['005930'], ['0B']))
+    virtual.run(1_000)
+    expect(virtual.scheduler.actions).not.toEqual([])
+    socket.leave()
+    virtual.run(1_000)
+    expect(virtual.scheduler.actions).toEqual([])
+  })
+
+  it('stands still while paused', () => {
+    const virtual = new Virtual({ pingPeriod: 0 })
+    const socket = virtual.login()
+    socket.send(reg(['005930'], ['0B', '0D']))
+    virtual.run(5_000)
+    virtual.exchange.pauseMarket()
+    const seen = socket.texts.length
+    virtual.run(60_000)
+    expect(socket.texts.length).toBe(seen)
+    virtual.exchange.resumeMarket()
+    virtual.run(5_000)
+    expect(socket.texts.length).toBeGreaterThan(seen)
+    expect(virtual.exchange.market.time).toBe('09:00:10')
+  })
+})
