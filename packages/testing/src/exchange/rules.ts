@@ -66,6 +66,8 @@ export interface Rules {
   pingPeriod: number
   /** Without an echo for this long after a PING the session is ended with R10002, ms. */
   pingGrace: number
+  /** A realtime condition search that runs already: silence as measured, or the answer again. */
+  repeatedSearch: 'silence' | 'answer'
 
   // Registrations.
 
@@ -130,6 +132,7 @@ export const realRules: Readonly<Rules> = {
   pingPeriod: 10_000,
   // Unmeasured: two periods.
   pingGrace: 20_000,
+  repeatedSearch: 'silence',
   regRate: 5,
   codesPerGroup: 100,
   codesPerSession: 200,

@@ -16,6 +16,8 @@ export interface SessionState {
   readonly unanswered: number | undefined
   /** Conditions may be searched only after they were listed on this connection (PROTOCOL §11). */
   readonly conditionsListed: boolean
+  /** The conditions that are being searched in realtime. */
+  readonly searches: ReadonlySet<string>
 }
 
 export type SessionEvent =
@@ -45,6 +47,7 @@ export const newSession: SessionState = {
   regTimes: [],
   unanswered: undefined,
   conditionsListed: false,
+  searches: new Set(),
 }
 
 // Only the close after R10001 was recorded: 1000, `Bye`. The others are taken to be the same.
@@ -93,10 +96,22 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
     case 'CNSRCLR':
       // The text and code of this refusal are invented: no source recorded them (PROTOCOL §11).
       if (!state.conditionsListed) return reply(state, trnm, 1, '조건검색식 목록을 먼저 조회해 주세요')
-      return [state, [{ _tag: 'condition', frame }]]
+      return searching(state, trnm, frame, rules)
     default:
       return reply(state, trnm, 1, '정의되지 않은 서비스명입니다')
   }
+}
+
+// A realtime search that runs already is not answered again (PROTOCOL §11).
+function searching(state: SessionState, trnm: 'CNSRREQ' | 'CNSRCLR', frame: JsonObject, rules: Rules): Step {
+  const seq = textOf(frame['seq']).trim()
+  const searches = new Set(state.searches)
+  if (trnm === 'CNSRCLR') searches.delete(seq)
+  else if (textOf(frame['search_type']) === '1') {
+    if (searches.has(seq) && rules.repeatedSearch === 'silence') return [state, []]
+    searches.add(seq)
+  }
+  return [{ ...state, searches }, [{ _tag: 'condition', frame }]]
 }
 
 function early(state: SessionState, trnm: string, rules: Rules): Step {

@@ -298,6 +298,28 @@ describe('condition searches', () => {
   })
 })
 
+describe('a realtime condition search', () => {
+  const search = { trnm: 'CNSRREQ', seq: '2', search_type: '1', stex_tp: 'K' }
+
+  it('that runs already is not answered, until it is cleared', () => {
+    const socket = virtual.login()
+    ask(socket, { trnm: 'CNSRLST' })
+    expect(ask(socket, search)).toMatchObject({ return_code: 0 })
+    expect(ask(socket, search)).toBeUndefined()
+    expect(ask(socket, { ...search, seq: '1' })).toMatchObject({ return_code: 0 })
+    ask(socket, { trnm: 'CNSRCLR', seq: '2' })
+    expect(ask(socket, search)).toMatchObject({ return_code: 0 })
+  })
+
+  it('is answered again where a rule says so', () => {
+    virtual.exchange.rules.repeatedSearch = 'answer'
+    const socket = virtual.login()
+    ask(socket, { trnm: 'CNSRLST' })
+    ask(socket, search)
+    expect(ask(socket, search)).toMatchObject({ return_code: 0 })
+  })
+})
+
 describe('dropped sockets', () => {
   it('close with the code and reason given, and take their registrations with them', () => {
     const socket = virtual.login()
