@@ -14,8 +14,10 @@ export { connect } from './kiwoom.ts'
 export type { ConnectOptions, Credentials, Env } from './options.ts'
 export type { ConnectionState, Gap } from './realtime/connection.ts'
 export type { Registration } from './realtime/key.ts'
+export { wsTransport } from './realtime/socket.ts'
 export type { AsWhole, ByItem, ByItemOrWhole, Items, StreamOptions } from './realtime/stream.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
+export { fetchTransport } from './rest/fetch.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
   EventOf,

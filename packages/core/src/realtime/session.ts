@@ -132,7 +132,7 @@ export function step(state: SessionState, event: SessionEvent, moment: Moment, o
     case 'frame':
       return onFrame(state, event.frame, moment, options)
     case 'heardFrom':
-      return announceGaps(state, [event.key], moment)
+      return onHeardFrom(state, event.key, moment)
     case 'socketClosed':
       return onLoss(state, event.reason, moment, options)
     case 'timer':
@@ -387,6 +387,12 @@ function advance(state: SessionState, moment: Moment, options: SessionOptions): 
       if (state.registrations.wanted.size > 0) return [state, [{ _tag: 'stopTimer', timer: 'idle' }]]
       return [state, [{ _tag: 'startTimer', timer: 'idle', ms: options.idle }]]
   }
+}
+
+/** Data came before the reply: the REG that named this key has been taken, and so has all it named. */
+function onHeardFrom(state: SessionState, key: Key, moment: Moment): Step {
+  const named = state.registrations.inFlight?.keys ?? []
+  return announceGaps(state, named.includes(key) ? named : [key], moment)
 }
 
 /** Registrations are back: says what they may have missed, grouped by when they were lost. */

@@ -162,6 +162,18 @@ describe('after a dropped connection the session', () => {
     expect(b.gaps[0]?.to).toBeGreaterThan(1500)
   })
 
+  it('announces one gap for all that a REG named when data overtakes its reply', () => {
+    const b = bench((frame, line) => (line === 1 && frame['trnm'] === 'REG' ? undefined : agreeable(frame, line)))
+    b.kiwoom.realtime.trade(['005930', '000660']).subscribe()
+    b.pass(500)
+    b.line().drop()
+    b.pass(3000)
+    expect(b.gaps).toEqual([])
+    b.line().push(tradeFrame('000660', 200))
+    b.line().push({ trnm: 'REG', return_code: 0, return_msg: '' })
+    expect(b.gaps.map(({ registrations }) => registrations.map(({ item }) => item))).toEqual([['005930', '000660']])
+  })
+
   it('announces no gap for what was first wanted during the outage', () => {
     const b = bench()
     b.kiwoom.realtime.trade('005930').subscribe()

@@ -27,7 +27,7 @@ describe('pages', () => {
   it('are asked for only while the subscriber wants more', () =>
     virtually(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold('  --(x|)', { x: page('A', 'k1') })
-      const second = cold('        ', {})
+      const second = cold<Fetched<string>>('')
       const rows$ = paged('ka10080', 10, (key) => (key === undefined ? first : second)).pipe(
         mergeMap((letter) => [1, 2, 3].map((n) => `${letter}${n}`)),
         take(3),

@@ -1,0 +1,76 @@
+/** `npm start`: history over REST, then a live strategy over the WebSocket, against a simulated or a real exchange. */
+import { connect, wsTransport } from '@kiwoom-rx/core'
+import { startExchange } from '@kiwoom-rx/testing/exchange'
+import {
+  fromEvent,
+  interval,
+  lastValueFrom,
+  merge,
+  NEVER,
+  type Observable,
+  ReplaySubject,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs'
+import { nothingYet } from './counts.ts'
+import { NOTHING, readHistory } from './history.ts'
+import { type Options, readOptions, USAGE } from './options.ts'
+import { createScreen } from './screen.ts'
+import { strategy } from './strategy.ts'
+import { summary } from './summary.ts'
+import { countingWire } from './wire.ts'
+
+const STOCKS = { '005930': '삼성전자', '000660': 'SK하이닉스', '247540': '에코프로비엠', '086520': '에코프로' }
+const ITEMS = Object.keys(STOCKS)
+
+async function run({ env, credentials, seconds, seed, drop }: Options): Promise<void> {
+  // In the simulated market half a minute passes in each second.
+  const rules = { startAt: '10:00:00', speed: 30 }
+  const exchange = env === 'demo' ? await startExchange({ port: 0, seed, rules }) : undefined
+  const wire = countingWire(wsTransport)
+  const kiwoom = connect({ env: exchange ?? (env === 'real' ? 'real' : 'mock'), credentials, socket: wire.socket })
+  const screen = createScreen(process.stdout, new Map(Object.entries(STOCKS)))
+  const counts = nothingYet()
+
+  const end$ = new ReplaySubject<unknown>(1)
+  const interrupted$ = fromEvent(process, 'SIGINT').pipe(
+    tap(() => {
+      process.exitCode = 130
+    }),
+  )
+  const ending = merge(timer(seconds * 1000), interrupted$).subscribe(end$)
+  const untilEnd = <T>(source: Observable<T>): Observable<T> => source.pipe(takeUntil(end$))
+
+  try {
+    const history = await lastValueFrom(untilEnd(readHistory(kiwoom, '005930')), { defaultValue: NOTHING })
+    history.notes.forEach(screen.note)
+
+    const { trade, orderBook, vi } = kiwoom.realtime
+    const trade$ = trade(ITEMS).pipe(tap(screen.trade), tap(counts.trade))
+    const book$ = orderBook(ITEMS).pipe(tap(counts.book))
+    const signal$ = strategy(trade$, book$, vi()).pipe(tap(screen.signal), tap(counts.signal))
+    const gap$ = kiwoom.gaps$.pipe(tap(screen.gap), tap(counts.gap))
+    const drop$ = drop === undefined ? NEVER : timer(drop * 1000)
+    const breaking$ = drop$.pipe(tap(() => exchange?.dropSockets({ abrupt: true })))
+    const everything$ = merge(signal$, gap$, breaking$, interval(200).pipe(tap(screen.draw)))
+    await lastValueFrom(untilEnd(everything$), { defaultValue: undefined })
+
+    await kiwoom.close()
+    screen.draw()
+    process.stdout.write(summary(history, counts.all, wire))
+  } finally {
+    ending.unsubscribe()
+    await kiwoom.close()
+    await exchange?.close()
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env)
+  if (options === undefined) process.stdout.write(`${USAGE}\n`)
+  else await run(options)
+} catch (error) {
+  process.stderr.write(`npm start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
