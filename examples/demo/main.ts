@@ -17,12 +17,12 @@ import { nothingYet } from './counts.ts'
 import { NOTHING, readHistory } from './history.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { createScreen } from './screen.ts'
+import { STOCKS } from './stocks.ts'
 import { strategy } from './strategy.ts'
 import { summary } from './summary.ts'
 import { countingWire } from './wire.ts'
 
-const STOCKS = { '005930': '삼성전자', '000660': 'SK하이닉스', '247540': '에코프로비엠', '086520': '에코프로' }
-const ITEMS = Object.keys(STOCKS)
+const ITEMS = [...STOCKS.keys()]
 
 async function run({ env, credentials, seconds, seed, drop }: Options): Promise<void> {
   // In the simulated market half a minute passes in each second.
@@ -30,7 +30,7 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
   const exchange = env === 'demo' ? await startExchange({ port: 0, seed, rules }) : undefined
   const wire = countingWire(wsTransport)
   const kiwoom = connect({ env: exchange ?? (env === 'real' ? 'real' : 'mock'), credentials, socket: wire.socket })
-  const screen = createScreen(process.stdout, new Map(Object.entries(STOCKS)))
+  const screen = createScreen(process.stdout, STOCKS)
   const counts = nothingYet()
 
   const end$ = new ReplaySubject<unknown>(1)

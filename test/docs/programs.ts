@@ -1,41 +1,56 @@
-/** The programs in a Markdown page: type-checked as a reader's editor would, then run as a reader would run them. */
+/** The programs in our pages and docstrings: type-checked as a reader's editor would, then run as a reader would. */
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import ts from 'typescript'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Below the root, so that the programs find the workspace's packages as a user's find the installed ones. */
 const CACHE = `${ROOT}node_modules/.cache/docs/`
 
-/** The `ts` blocks of a page. */
-export function programsOf(page: string): readonly string[] {
-  const text = readFileSync(`${ROOT}${page}`, 'utf8')
-  return [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, program = '']) => program)
+export interface Program {
+  /** Where it stands, such as `README.md 2`. */
+  readonly name: string
+  readonly text: string
+  /** The file from which it can be run. */
+  readonly file: string
+  /** What its `// prints:` lines promise; none promise nothing. */
+  readonly prints: readonly string[]
 }
 
-/** Writes a program where it can be run; answers with its path. */
-export function place(program: string, name: string): string {
+/** The `ts` blocks of a page or of a source's docstrings. */
+export function programsIn(path: string): readonly Program[] {
+  const text = readFileSync(`${ROOT}${path}`, 'utf8')
+  const plain = path.endsWith('.ts') ? text.replaceAll(/^ *\* ?/gm, '') : text
   mkdirSync(CACHE, { recursive: true })
-  const file = `${CACHE}${name}.mts`
-  writeFileSync(file, program)
-  return file
+  return [...plain.matchAll(/```ts\n(.*?)```/gs)].map(([, program = ''], index) => {
+    const name = `${path} ${index + 1}`
+    const file = `${CACHE}${name.replaceAll(/\W+/g, '-')}.mts`
+    writeFileSync(file, program)
+    return {
+      name,
+      text: program,
+      file,
+      prints: [...program.matchAll(/^ *\/\/ prints: (.*)$/gm)].map(([, line = '']) => line),
+    }
+  })
 }
 
-/** What the compiler has to say of a program, under the repo's own strict settings. */
-export function typeErrorsOf(file: string): readonly string[] {
+/** What the compiler has to say of the programs, under the repo's own strict settings. */
+export function typeErrorsOf(programs: readonly Program[]): readonly string[] {
   const base = ts.readConfigFile(`${ROOT}tsconfig.base.json`, ts.sys.readFile)
   const { options } = ts.convertCompilerOptionsFromJson(base.config.compilerOptions, ROOT)
-  const program = ts.createProgram([file], { ...options, types: ['node'], typeRoots: [`${ROOT}node_modules/@types`] })
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  const files = programs.map(({ file }) => file)
+  const program = ts.createProgram(files, { ...options, types: ['node'], typeRoots: [`${ROOT}node_modules/@types`] })
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
 }
 
 /** Runs a program; answers with what it printed. Rejects when it fails or does not end. */
-export async function outputOf(file: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], {
-    cwd: ROOT,
-    timeout: 60_000,
-  })
+export async function outputOf({ file }: Program): Promise<string> {
+  const run = promisify(execFile)
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', file], { cwd: ROOT, timeout: 60_000 })
   return stdout
 }

@@ -22,8 +22,17 @@ import type { Kiwoom, Queries } from './surface.ts'
  *
  * @example
  * ```ts
- * const kiwoom = connect({ env: 'mock', credentials: { appKey, secretKey } })
- * kiwoom.realtime.trade('005930').subscribe(({ price, tradeVolume }) => console.log(price, tradeVolume))
+ * import { connect } from '@kiwoom-rx/core'
+ * import { startExchange } from '@kiwoom-rx/testing/exchange'
+ * import { firstValueFrom } from 'rxjs'
+ *
+ * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
+ * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+ * const { type, item } = await firstValueFrom(kiwoom.realtime.trade('005930'))
+ * console.log(type, item)
+ * // prints: 0B 005930
+ * await kiwoom.close()
+ * await exchange.close()
  * ```
  *
  * @throws BadRequest when an option cannot be right.
