@@ -59,6 +59,8 @@ export interface Field<Read, Write = Read> {
   readonly tuples?: true
   /** A numbered family: so many levels, whose wire keys follow on from those in `fields`. */
   readonly levels?: number
+  /** A numbered family: the flat name of each of `fields`, to which the level's number belongs. */
+  readonly flat?: readonly string[]
   /** Compiler only: never set. */
   readonly _read?: Read
   /** Compiler only: never set. */
@@ -178,12 +180,21 @@ export function tuples<const Row extends Fields>(key: string, ko: string, fields
 
 /**
  * A numbered family as an array of levels. Each field gives the wire key of its first level and its label with `#`
- * for the number; the later levels follow on (`41` means 41, 42, 43, …).
+ * for the number; the later levels follow on (`41` means 41, 42, 43, …). `flat` names the fields as the manual's flat
+ * table does, without the number: `askPrice` for `askPrice1` to `askPrice10`.
  */
-export function levels<const Level extends Fields>(count: 10, fields: Level): Field<Ten<RowOf<Level>>, never>
-export function levels<const Level extends Fields>(count: 5, fields: Level): Field<Five<RowOf<Level>>, never>
-export function levels(count: number, fields: Fields): Field<never> {
-  return { kind: 'list', key: '', ko: '', fields, levels: count }
+export function levels<const Level extends Fields>(
+  count: 10,
+  fields: Level,
+  flat: readonly string[],
+): Field<Ten<RowOf<Level>>, never>
+export function levels<const Level extends Fields>(
+  count: 5,
+  fields: Level,
+  flat: readonly string[],
+): Field<Five<RowOf<Level>>, never>
+export function levels(count: number, fields: Fields, flat: readonly string[]): Field<never> {
+  return { kind: 'list', key: '', ko: '', fields, levels: count, flat }
 }
 
 /** Five levels, best first; `[0]` to `[4]` are always there. */

@@ -911,7 +911,10 @@ export const intradayProgramTrading = rest({
   url: '/api/dostk/mrkcond',
   request: {
     /** 날짜 · date */ date: date('date', '날짜'),
-    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', {
+      1: 'amount 금액(백만원)',
+      2: 'quantity 수량(천주)',
+    }),
     /** 시장구분 · mrkt_tp */
     market: code('mrkt_tp', '시장구분', {
       P00101: 'kospiKrx 코스피 KRX',
@@ -994,7 +997,7 @@ export const cumulativeProgramTrading = rest({
   request: {
     /** 날짜 · date */ date: date('date', '날짜'),
     /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
-    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', { 0: 'all 코스피', 1: 'kospi 코스닥' }),
+    /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', { 0: 'kospi 코스피', 1: 'kosdaq 코스닥' }),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
@@ -1067,7 +1070,10 @@ export const dailyProgramTrading = rest({
   url: '/api/dostk/mrkcond',
   request: {
     /** 날짜 · date */ date: date('date', '날짜'),
-    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', {
+      1: 'amount 금액(백만원)',
+      2: 'quantity 수량(천주)',
+    }),
     /** 시장구분 · mrkt_tp — the manual prints P001_AL02 for unified KOSDAQ; ka90005 and practice say P101_AL02 */
     market: code('mrkt_tp', '시장구분', {
       P00101: 'kospiKrx 코스피 KRX',

@@ -1172,7 +1172,10 @@ export const topForeignerInstitutionTrading = rest({
   url: '/api/dostk/rkinfo',
   request: {
     /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', market),
-    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', amountOrQuantity),
+    /** 금액수량구분 · amt_qty_tp */ measure: code('amt_qty_tp', '금액수량구분', {
+      1: 'amount 금액(천만)',
+      2: 'quantity 수량(천)',
+    }),
     /** 조회일자구분 · qry_dt_tp */
     includeQueryDate: flag('qry_dt_tp', '조회일자구분', { 0: 'excluded 조회일자 미포함', 1: 'included 조회일자 포함' }),
     /** 날짜 · date */ date: optional(date('date', '날짜')),

@@ -250,19 +250,27 @@ export const orderBook = realtime({
   event: {
     /** 호가시간 · 21 */ quoteTime: time('21', '호가시간'),
     /** 매도호가 1–10 · 41–50, 61–70, 81–90, 621–630 */
-    asks: levels(10, {
-      /** 매도호가# · 41–50 */ price: price('41', '매도호가#'),
-      /** 매도호가수량# · 61–70 */ size: number('61', '매도호가수량#'),
-      /** 매도호가직전대비# · 81–90 */ change: signed('81', '매도호가직전대비#'),
-      /** LP매도호가수량# · 621–630 */ lpSize: number('621', 'LP매도호가수량#'),
-    }),
+    asks: levels(
+      10,
+      {
+        /** 매도호가# · 41–50 */ price: price('41', '매도호가#'),
+        /** 매도호가수량# · 61–70 */ size: number('61', '매도호가수량#'),
+        /** 매도호가직전대비# · 81–90 */ change: signed('81', '매도호가직전대비#'),
+        /** LP매도호가수량# · 621–630 */ lpSize: number('621', 'LP매도호가수량#'),
+      },
+      ['askPrice', 'askSize', 'askSizeChange', 'lpAskSize'],
+    ),
     /** 매수호가 1–10 · 51–60, 71–80, 91–100, 631–640 */
-    bids: levels(10, {
-      /** 매수호가# · 51–60 */ price: price('51', '매수호가#'),
-      /** 매수호가수량# · 71–80 */ size: number('71', '매수호가수량#'),
-      /** 매수호가직전대비# · 91–100 */ change: signed('91', '매수호가직전대비#'),
-      /** LP매수호가수량# · 631–640 */ lpSize: number('631', 'LP매수호가수량#'),
-    }),
+    bids: levels(
+      10,
+      {
+        /** 매수호가# · 51–60 */ price: price('51', '매수호가#'),
+        /** 매수호가수량# · 71–80 */ size: number('71', '매수호가수량#'),
+        /** 매수호가직전대비# · 91–100 */ change: signed('91', '매수호가직전대비#'),
+        /** LP매수호가수량# · 631–640 */ lpSize: number('631', 'LP매수호가수량#'),
+      },
+      ['bidPrice', 'bidSize', 'bidSizeChange', 'lpBidSize'],
+    ),
     /** 매도호가총잔량 · 121 */ totalAskSize: number('121', '매도호가총잔량'),
     /** 매도호가총잔량직전대비 · 122 */ totalAskSizeChange: signed('122', '매도호가총잔량직전대비'),
     /** 매수호가총잔량 · 125 */ totalBidSize: number('125', '매수호가총잔량'),
@@ -312,23 +320,39 @@ export const orderBook = realtime({
     }),
     /** 투자자별ticker · 216 */ investorTicker: text('216', '투자자별ticker'),
     /** KRX 매도호가잔량 1–10 · 6044–6053 */
-    krxAsks: levels(10, {
-      /** KRX 매도호가잔량# · 6044–6053 */ size: number('6044', 'KRX 매도호가잔량#'),
-    }),
+    krxAsks: levels(
+      10,
+      {
+        /** KRX 매도호가잔량# · 6044–6053 */ size: number('6044', 'KRX 매도호가잔량#'),
+      },
+      ['krxAskSize'],
+    ),
     /** KRX 매수호가잔량 1–10 · 6054–6063 */
-    krxBids: levels(10, {
-      /** KRX 매수호가잔량# · 6054–6063 */ size: number('6054', 'KRX 매수호가잔량#'),
-    }),
+    krxBids: levels(
+      10,
+      {
+        /** KRX 매수호가잔량# · 6054–6063 */ size: number('6054', 'KRX 매수호가잔량#'),
+      },
+      ['krxBidSize'],
+    ),
     /** KRX 매도호가총잔량 · 6064 */ krxTotalAskSize: number('6064', 'KRX 매도호가총잔량'),
     /** KRX 매수호가총잔량 · 6065 */ krxTotalBidSize: number('6065', 'KRX 매수호가총잔량'),
     /** NXT 매도호가잔량 1–10 · 6066–6075 */
-    nxtAsks: levels(10, {
-      /** NXT 매도호가잔량# · 6066–6075 */ size: number('6066', 'NXT 매도호가잔량#'),
-    }),
+    nxtAsks: levels(
+      10,
+      {
+        /** NXT 매도호가잔량# · 6066–6075 */ size: number('6066', 'NXT 매도호가잔량#'),
+      },
+      ['nxtAskSize'],
+    ),
     /** NXT 매수호가잔량 1–10 · 6076–6085 */
-    nxtBids: levels(10, {
-      /** NXT 매수호가잔량# · 6076–6085 */ size: number('6076', 'NXT 매수호가잔량#'),
-    }),
+    nxtBids: levels(
+      10,
+      {
+        /** NXT 매수호가잔량# · 6076–6085 */ size: number('6076', 'NXT 매수호가잔량#'),
+      },
+      ['nxtBidSize'],
+    ),
     /** NXT 매도호가총잔량 · 6086 */ nxtTotalAskSize: number('6086', 'NXT 매도호가총잔량'),
     /** NXT 매수호가총잔량 · 6087 */ nxtTotalBidSize: number('6087', 'NXT 매수호가총잔량'),
     /** KRX 중간가 매도 총잔량 증감 · 6100 */
@@ -381,25 +405,33 @@ export const brokers = realtime({
   items: 'code',
   event: {
     /** 매도거래원 1–5 · 141–145, 161–165, 166–170, 146–150, 271–275 */
-    sellBrokers: levels(5, {
-      /** 매도거래원# · 141–145 */ name: text('141', '매도거래원#'),
-      /** 매도거래원수량# · 161–165 — sample unsigned; the REST field carries a side sign */
-      quantity: signed('161', '매도거래원수량#'),
-      /** 매도거래원별증감# · 166–170 — change of this row since the last message; rows may swap */
-      change: signed('166', '매도거래원별증감#'),
-      /** 매도거래원코드# · 146–150 */ code: id('146', '매도거래원코드#'),
-      /** 매도거래원색깔# · 271–275 — display colour mark, undocumented */ color: text('271', '매도거래원색깔#'),
-    }),
+    sellBrokers: levels(
+      5,
+      {
+        /** 매도거래원# · 141–145 */ name: text('141', '매도거래원#'),
+        /** 매도거래원수량# · 161–165 — sample unsigned; the REST field carries a side sign */
+        quantity: signed('161', '매도거래원수량#'),
+        /** 매도거래원별증감# · 166–170 — change of this row since the last message; rows may swap */
+        change: signed('166', '매도거래원별증감#'),
+        /** 매도거래원코드# · 146–150 */ code: id('146', '매도거래원코드#'),
+        /** 매도거래원색깔# · 271–275 — display colour mark, undocumented */ color: text('271', '매도거래원색깔#'),
+      },
+      ['sellBroker', 'sellBrokerQuantity', 'sellBrokerQuantityChange', 'sellBrokerCode', 'sellBrokerColor'],
+    ),
     /** 매수거래원 1–5 · 151–155, 171–175, 176–180, 156–160, 281–285 */
-    buyBrokers: levels(5, {
-      /** 매수거래원# · 151–155 */ name: text('151', '매수거래원#'),
-      /** 매수거래원수량# · 171–175 — sample unsigned; the REST field carries a side sign */
-      quantity: number('171', '매수거래원수량#'),
-      /** 매수거래원별증감# · 176–180 — change of this row since the last message; rows may swap */
-      change: signed('176', '매수거래원별증감#'),
-      /** 매수거래원코드# · 156–160 */ code: id('156', '매수거래원코드#'),
-      /** 매수거래원색깔# · 281–285 — display colour mark, undocumented */ color: text('281', '매수거래원색깔#'),
-    }),
+    buyBrokers: levels(
+      5,
+      {
+        /** 매수거래원# · 151–155 */ name: text('151', '매수거래원#'),
+        /** 매수거래원수량# · 171–175 — sample unsigned; the REST field carries a side sign */
+        quantity: number('171', '매수거래원수량#'),
+        /** 매수거래원별증감# · 176–180 — change of this row since the last message; rows may swap */
+        change: signed('176', '매수거래원별증감#'),
+        /** 매수거래원코드# · 156–160 */ code: id('156', '매수거래원코드#'),
+        /** 매수거래원색깔# · 281–285 — display colour mark, undocumented */ color: text('281', '매수거래원색깔#'),
+      },
+      ['buyBroker', 'buyBrokerQuantity', 'buyBrokerQuantityChange', 'buyBrokerCode', 'buyBrokerColor'],
+    ),
     /** 외국계매도추정합 · 261 */ foreignBrokersEstimatedSellTotal: signed('261', '외국계매도추정합'),
     /** 외국계매도추정합변동 · 262 */ foreignBrokersEstimatedSellTotalChange: signed('262', '외국계매도추정합변동'),
     /** 외국계매수추정합 · 263 */ foreignBrokersEstimatedBuyTotal: signed('263', '외국계매수추정합'),

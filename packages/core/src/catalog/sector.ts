@@ -102,7 +102,7 @@ const sectorPrice = rest({
   url: '/api/dostk/sect',
   request: {
     /** 시장구분 · mrkt_tp */
-    market: code('mrkt_tp', '시장구분', { 0: 'all 코스피', 1: 'kospi 코스닥', 2: 'kosdaq 코스피200' }),
+    market: code('mrkt_tp', '시장구분', { 0: 'kospi 코스피', 1: 'kosdaq 코스닥', 2: 'kospi200 코스피200' }),
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
   },
   response: {
@@ -152,7 +152,7 @@ export const stockPrices = rest({
   url: '/api/dostk/sect',
   request: {
     /** 시장구분 · mrkt_tp */
-    market: code('mrkt_tp', '시장구분', { 0: 'all 코스피', 1: 'kospi 코스닥', 2: 'kosdaq 코스피200' }),
+    market: code('mrkt_tp', '시장구분', { 0: 'kospi 코스피', 1: 'kosdaq 코스닥', 2: 'kospi200 코스피200' }),
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
@@ -212,7 +212,7 @@ export const dailyPrice = rest({
   url: '/api/dostk/sect',
   request: {
     /** 시장구분 · mrkt_tp */
-    market: code('mrkt_tp', '시장구분', { 0: 'all 코스피', 1: 'kospi 코스닥', 2: 'kosdaq 코스피200' }),
+    market: code('mrkt_tp', '시장구분', { 0: 'kospi 코스피', 1: 'kosdaq 코스닥', 2: 'kospi200 코스피200' }),
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
   },
   response: {

@@ -767,7 +767,7 @@ export const brokerInstantVolume = rest({
     /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
     /** 시장구분 · mrkt_tp */
-    market: code('mrkt_tp', '시장구분', { 0: 'all 전체', 1: 'kospi 코스피', 2: 'kosdaq 코스닥', 3: 'otcBb 종목' }),
+    market: code('mrkt_tp', '시장구분', { 0: 'all 전체', 1: 'kospi 코스피', 2: 'kosdaq 코스닥', 3: 'stock 종목' }),
     /** 수량구분 · qty_tp */
     quantityFilter: code('qty_tp', '수량구분', {
       0: 'all 전체',
@@ -1386,7 +1386,7 @@ export const marginLoanStocks = rest({
       }),
     ),
     /** 시장거래구분 · mrkt_deal_tp */
-    market: code('mrkt_deal_tp', '시장거래구분', { 0: 'kosdaq 코스닥', 1: 'kospi 코스피' }),
+    market: code('mrkt_deal_tp', '시장거래구분', { 0: 'kosdaq 코스닥', 1: 'kospi 코스피', '%': 'all 전체' }),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
   },
   response: {

@@ -22,7 +22,7 @@ export interface FieldSpec {
   readonly essential?: true
   /** The fields of a list's rows. */
   readonly fields?: readonly FieldSpec[]
-  /** A numbered field: where it stands in its array, `asks[level - 1].prop`. */
+  /** A numbered field (`askPrice1`): where it stands in its event, `asks[level - 1].price`. */
   readonly family?: { readonly name: string; readonly level: number; readonly prop: string }
 }
 
@@ -134,9 +134,10 @@ function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: bool
 }
 
 function familySpecs(family: string, field: Field<unknown, unknown>, levels: number): readonly FieldSpec[] {
+  const { fields = {}, flat = [] } = field
   return Array.from({ length: levels }, (_, index) =>
-    Object.entries(field.fields ?? {}).map(([prop, each]) => ({
-      ...fieldSpec(`${family}[${index}].${prop}`, atLevel(each, index), false),
+    Object.entries(fields).map(([prop, each], place) => ({
+      ...fieldSpec(`${flat[place]}${index + 1}`, atLevel(each, index), false),
       family: { name: family, level: index + 1, prop },
     })),
   ).flat()
