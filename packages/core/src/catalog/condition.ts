@@ -2,6 +2,7 @@
 import { changeSign, socketService } from './codes.ts'
 import { socketCall } from './declare.ts'
 import { code, flag, id, number, optional, price, rate, rows, scaled, signed, stock, text, tuples } from './field.ts'
+import { conditionHit } from './push.ts'
 
 /** Saved condition searches (조건검색 목록조회) */
 export const list = socketCall({
@@ -82,6 +83,7 @@ export const searchRealtime = socketCall({
       /** 종목코드 · jmcode — Prefixed with A */ stockCode: stock('jmcode', '종목코드'),
     }),
   },
+  push: conditionHit,
 })
 
 /** End of realtime condition updates (조건검색 실시간 해제) */

@@ -18,6 +18,8 @@ export interface Call<Id extends string, Request extends Fields, Response extend
   readonly paged: boolean
   readonly request: Request
   readonly response: Response
+  /** What follows the reply of its own accord. */
+  readonly push?: Realtime<string, Fields, ItemKind>
 }
 
 /** A realtime type: the fields of its events, and what an item of it is. */

@@ -55,6 +55,8 @@ export interface EndpointSpec<Request extends object = WireRecord, Response exte
   readonly request: MessageSpec<Request>
   /** Realtime types: the `values` of an event, by FID. */
   readonly response: MessageSpec<Response>
+  /** ka10173: the type (`02`) of the REAL frames that follow its reply. */
+  readonly push?: EndpointSpec
 }
 
 type Declaration = Call<string, Fields, Fields> | Realtime<string, Fields, ItemKind>
@@ -88,6 +90,7 @@ function endpoint(namespace: string, name: string, declaration: Declaration): En
     ...(isType && { items: declaration.items }),
     request: message(`${id} request`, isType ? {} : declaration.request, true),
     response: message(`${id} response`, isType ? declaration.event : declaration.response, false),
+    ...(!isType && declaration.push && { push: endpoint(namespace, `${name}.push`, declaration.push) }),
   }
 }
 
