@@ -50,10 +50,16 @@ export class RateLimited extends Failure {
   readonly retryable = true
   /** Milliseconds to wait, when the exchange said so. */
   readonly retryAfter: number | undefined
+  /** Calls a second that the exchange allows, when its text said so (`유량=5`). */
+  readonly quota: number | undefined
 
-  constructor(message: string, facts: Facts & { readonly retryAfter?: number | undefined }) {
+  constructor(
+    message: string,
+    facts: Facts & { readonly retryAfter?: number | undefined; readonly quota?: number | undefined },
+  ) {
     super(message, facts)
     this.retryAfter = facts.retryAfter
+    this.quota = facts.quota
   }
 }
 

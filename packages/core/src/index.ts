@@ -17,7 +17,9 @@ export type { Registration } from './realtime/key.ts'
 export { wsTransport } from './realtime/socket.ts'
 export type { AsWhole, ByItem, ByItemOrWhole, Items, StreamOptions } from './realtime/stream.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
+export type { Limit } from './rest/bucket.ts'
 export { fetchTransport } from './rest/fetch.ts'
+export type { PaceOptions } from './rest/pace.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
   EventOf,

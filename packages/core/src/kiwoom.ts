@@ -50,7 +50,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     http: options.http ?? fetchTransport,
     host: hosts.rest,
     scheduler,
-    pace: createPacer(options.pace ?? paceOf(env), scheduler, report),
+    pace: createPacer(paceOf(env, options.pace), scheduler, report),
     random,
     report,
     retry: { ...DEFAULT_RETRY, ...options.retry },

@@ -16,7 +16,7 @@ import { KiwoomError, Timeout, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
 import { classify } from './classify.ts'
 import { dress, type Outgoing, type Reply } from './envelope.ts'
-import { type Pacer, silence } from './pace.ts'
+import { type CallKind, type Pacer, silence } from './pace.ts'
 import type { Tokens } from './token.ts'
 import type { HttpTransport } from './transport.ts'
 
@@ -45,24 +45,25 @@ export interface CallContext {
 
 /** A query: harmless to repeat, so that a passing failure is met with another try. */
 export function query(context: CallContext, tokens: Tokens, call: Outgoing): Observable<Reply> {
-  return retrying(context, call.id, () => authorized(context, tokens, call))
+  return retrying(context, 'query', call.id, (again) => authorized(context, tokens, call, again))
 }
 
 /** The same without a token: the token endpoint itself. */
 export function openQuery(context: CallContext, call: Outgoing): Observable<Reply> {
-  return retrying(context, call.id, () => sendOnce(context, call, undefined))
+  return retrying(context, 'token', call.id, (again) => sendOnce(context, 'token', call, undefined, again))
 }
 
 /** Sends with the current token, and once more with a new one if that is not accepted. */
-function authorized(context: CallContext, tokens: Tokens, call: Outgoing): Observable<Reply> {
+function authorized(context: CallContext, tokens: Tokens, call: Outgoing, again: boolean): Observable<Reply> {
+  const send = (token: string, isSecond: boolean) => sendOnce(context, 'query', call, token, isSecond)
   return tokens
     .get()
     .pipe(
       mergeMap((token) =>
-        sendOnce(context, call, token).pipe(
+        send(token, again).pipe(
           catchError((error: unknown) =>
             isTokenRefusal(error)
-              ? tokens.replace(token).pipe(mergeMap((fresh) => sendOnce(context, call, fresh)))
+              ? tokens.replace(token).pipe(mergeMap((fresh) => send(fresh, true)))
               : throwError(() => error),
           ),
         ),
@@ -70,58 +71,85 @@ function authorized(context: CallContext, tokens: Tokens, call: Outgoing): Obser
     )
 }
 
-function isTokenRefusal(error: unknown): boolean {
+/** Whether a new token may help. */
+export function isTokenRefusal(error: unknown): boolean {
   return error instanceof KiwoomError && error._tag === 'Unauthorized'
 }
 
-function sendOnce(context: CallContext, call: Outgoing, token: string | undefined): Observable<Reply> {
+function sendOnce(
+  context: CallContext,
+  kind: CallKind,
+  call: Outgoing,
+  token: string | undefined,
+  again: boolean,
+): Observable<Reply> {
   const { http, host, scheduler, pace } = context
-  const send = defer(() => http(dress(call, host, token))).pipe(
-    timeout({
-      first: context.timeout,
-      scheduler,
-      with: () => throwError(() => new Timeout(`no answer within ${context.timeout} ms`, { endpoint: call.id })),
-    }),
-    catchError((error: unknown) => throwError(() => asKiwoomError(call.id, error))),
-    map((response) => {
-      const classified = classify(call.id, response)
-      if (isLeft(classified)) throw classified.left
-      return classified.right
-    }),
-  )
-  return concat(pace(call.id), send)
+  const send = defer(() => {
+    const leftAt = scheduler.now()
+    return http(dress(call, host, token)).pipe(
+      timeout({
+        first: context.timeout,
+        scheduler,
+        with: () => throwError(() => new Timeout(`no answer within ${context.timeout} ms`, { endpoint: call.id })),
+      }),
+      catchError((error: unknown) => throwError(() => asKiwoomError(call.id, error))),
+      map((response) => {
+        const classified = classify(call.id, response, scheduler.now())
+        if (isLeft(classified)) throw classified.left
+        return classified.right
+      }),
+      catchError((error: unknown) => {
+        if (error instanceof KiwoomError && error._tag === 'RateLimited') {
+          pace.refused(kind, call.id, { ...error, leftAt })
+        }
+        return throwError(() => error)
+      }),
+    )
+  })
+  return concat(pace.turn(kind, call.id, again), send)
 }
 
-function asKiwoomError(endpoint: string, error: unknown): KiwoomError {
+/** A failure of the transport, in our terms. */
+export function asKiwoomError(endpoint: string, error: unknown): KiwoomError {
   if (error instanceof KiwoomError) return error
   return new Unavailable(`the request failed on its way: ${reason(error)}`, { endpoint, cause: error })
 }
 
 /** `fetch` says only "fetch failed"; what happened is in its cause. */
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
 
-function retrying(context: CallContext, endpoint: string, attempt: () => Observable<Reply>): Observable<Reply> {
-  const { retry, scheduler, report } = context
-  const from = (count: number): Observable<Reply> =>
-    defer(attempt).pipe(
+function retrying(
+  context: CallContext,
+  kind: CallKind,
+  endpoint: string,
+  attempt: (again: boolean) => Observable<Reply>,
+): Observable<Reply> {
+  const { retry, scheduler, report, pace } = context
+  const from = (count: number, again: boolean): Observable<Reply> =>
+    defer(() => attempt(again)).pipe(
       catchError((error: unknown) => {
         if (!(error instanceof KiwoomError) || !error.retryable || count >= retry.attempts) {
           return throwError(() => error)
         }
-        const wait = waitBefore(error, count, context)
-        report({ _tag: 'Retry', endpoint, attempt: count + 1, wait, reason: error._tag })
-        return concat(silence(wait, scheduler), from(count + 1))
+        const told = { _tag: 'Retry', endpoint, attempt: count + 1, reason: error._tag } as const
+        if (error._tag === 'RateLimited' && error.endpoint === endpoint) {
+          // Its turn comes again when the lane, which the refusal made slower, lets it: no wait beside that.
+          report({ ...told, wait: pace.waits(kind, endpoint) })
+          return from(count + 1, true)
+        }
+        const wait = backOff(count, context)
+        report({ ...told, wait })
+        return concat(silence(wait, scheduler), from(count + 1, false))
       }),
     )
-  return from(1)
+  return from(1, false)
 }
 
-/** The exchange's own word if it gave one, else exponential with jitter (half to full). */
-function waitBefore(error: KiwoomError, count: number, { retry, random }: CallContext): number {
-  if (error._tag === 'RateLimited' && error.retryAfter !== undefined) return error.retryAfter
+/** Exponential with jitter (half to full). */
+function backOff(count: number, { retry, random }: CallContext): number {
   const full = Math.min(retry.maxDelay, retry.delay * 2 ** (count - 1))
   return Math.round(full * (0.5 + random() / 2))
 }

@@ -226,14 +226,16 @@ describe('an answer', () => {
       expect(found.value).toBeDefined()
       expect(calls()).toHaveLength(3)
       const waits = diagnostics.flatMap((d) => (d._tag === 'Retry' ? [d.wait] : []))
-      expect(waits).toHaveLength(2)
-      expect(waits[0]).toBeGreaterThanOrEqual(150)
-      expect(waits[1]).toBeLessThanOrEqual(600)
+      // Half as fast as 5 a second (and the slack), then half again but for the little that grew back meanwhile.
+      expect(waits).toEqual([499, 787])
     }))
 
-  it('waits as long as Retry-After says', () =>
+  it.each([
+    ['seconds', { 'retry-after': '7' }],
+    ['a date', { 'retry-after': 'Fri, 20 Nov 2026 06:00:07 GMT', date: 'Fri, 20 Nov 2026 06:00:00 GMT' }],
+  ])('waits as long as Retry-After says, in %s', (_, headers: Record<string, string>) =>
     virtually(({ flush }, clock) => {
-      const limited = { ...refusal(5, '[1700:…]', 429), headers: { 'retry-after': '7' } }
+      const limited = { ...refusal(5, '[1700:…]', 429), headers }
       const { kiwoom, diagnostics } = client(clock, (_, i) => (i === 1 ? limited : reply(candles(1))))
       outcome(kiwoom)
       flush()
@@ -244,7 +246,8 @@ describe('an answer', () => {
         wait: 7000,
         reason: 'RateLimited',
       })
-    }))
+    }),
+  )
 
   it.each<[string, HttpResponse]>([
     ['return_code 3 with 8005', refusal(3, '인증에 실패했습니다[8005:Token이 유효하지 않습니다]')],
@@ -339,6 +342,16 @@ it('no secret is in an error, a diagnostic or an inspected client', () =>
 
 describe('connect', () => {
   it.each([
+    [
+      'a pace without burst',
+      { env: 'mock', credentials: KEYS, pace: { total: { perSecond: 3 } } },
+      'connect: pace.total must be { burst, perSecond } with a burst of 1 or more, got {"perSecond":3}',
+    ],
+    [
+      'a pace backwards',
+      { env: 'mock', credentials: KEYS, pace: { burst: 1, perSecond: -1 } },
+      'connect: pace.query must be { burst, perSecond } with a burst of 1 or more, got {"burst":1,"perSecond":-1}',
+    ],
     [
       'no secret key',
       { env: 'mock', credentials: { appKey: 'k' } },
