@@ -23,6 +23,12 @@ export type Diagnostic =
     }
   /** The session lost its socket, or could not get one, and tries again. */
   | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
+  /** A request over the socket got no answer within `wait` ms, and is sent once more. */
+  | { readonly _tag: 'Unanswered'; readonly request: string; readonly wait: number }
+  /** A trade or a notice that came a second time and was left out. */
+  | { readonly _tag: 'Repeated'; readonly endpoint: string; readonly item: string }
+  /** Diagnostics of one kind that were left out, because there were too many in a short time. */
+  | { readonly _tag: 'Suppressed'; readonly kind: string; readonly count: number }
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */
   | { readonly _tag: 'SystemMessage'; readonly code: string; readonly text: string }
 

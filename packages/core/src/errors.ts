@@ -121,6 +121,21 @@ export class RegistrationRefused extends Failure {
   readonly retryable = false
 }
 
+/** One registration or condition search more than the connection takes. The others go on. */
+export class RegistrationLimit extends Failure {
+  readonly _tag = 'RegistrationLimit'
+  readonly retryable = false
+  /** How many the connection takes, and how many there would have been. */
+  readonly limit: number
+  readonly requested: number
+
+  constructor(message: string, facts: Facts & { readonly limit: number; readonly requested: number }) {
+    super(message, facts)
+    this.limit = facts.limit
+    this.requested = facts.requested
+  }
+}
+
 /** The same app key logged in elsewhere, which ended this session (R10001). */
 export class SessionTaken extends Failure {
   readonly _tag = 'SessionTaken'
@@ -144,6 +159,7 @@ export type KiwoomError =
   | DecodeError
   | PagingStopped
   | RegistrationRefused
+  | RegistrationLimit
   | SessionTaken
   | Closed
 

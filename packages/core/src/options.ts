@@ -2,7 +2,7 @@
 import type { SchedulerLike } from 'rxjs'
 import { show } from './codec/problem.ts'
 import { BadRequest } from './errors.ts'
-import type { SessionOptions } from './realtime/session.ts'
+import type { SessionOptions } from './realtime/sessionState.ts'
 import type { SocketTransport } from './realtime/transport.ts'
 import type { Limit } from './rest/bucket.ts'
 import type { RetryOptions } from './rest/call.ts'
@@ -103,7 +103,9 @@ function badPace(name: string, expected: string, value: unknown): BadRequest {
 export const DEFAULT_RETRY: RetryOptions = { attempts: 5, delay: 300, maxDelay: 10_000 }
 
 export const DEFAULT_SESSION: SessionOptions = {
-  itemsPerGroup: 100,
+  // 105118 beyond 100 in a group, 105115 beyond 200 codes on a connection (measured).
+  pairsPerGroup: 100,
+  codesPerConnection: 200,
   // A little over a fifth of a second: about five REG a second are taken, a sixth is refused (measured).
   interval: 205,
   replyTimeout: 5_000,
@@ -115,6 +117,9 @@ export const DEFAULT_SESSION: SessionOptions = {
   silence: 45_000,
   idle: 1_000,
   closeTimeout: 1_000,
+  onTaken: 'stop',
+  takenDelay: 60_000,
+  linger: 0,
 }
 
 /** Throws a `BadRequest` for credentials that cannot be right; never shows them. */

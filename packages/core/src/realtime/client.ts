@@ -1,16 +1,19 @@
 /** The realtime room's shell: performs what the session machine asks for, and carries entries to their listeners. */
 import { BehaviorSubject, Observable, type SchedulerLike, Subject, Subscription } from 'rxjs'
-import { type EventReader, eventReader, type RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
+import { boundedReport } from './bounded.ts'
 import type { ConnectionState, Gap } from './connection.ts'
+import { createEntries } from './entries.ts'
 import { readFrame } from './frames.ts'
 import { createHub } from './hub.ts'
-import { type Key, keyOf } from './key.ts'
-import { type Effect, newSession, type SessionEvent, type SessionOptions, step, type Timer } from './session.ts'
+import type { Key } from './key.ts'
+import { codeLimit } from './registrations.ts'
+import { step } from './session.ts'
+import { type Effect, newSession, type SessionEvent, type SessionOptions, type Timer } from './sessionState.ts'
 import type { SocketConnection, SocketEvent, SocketTransport } from './transport.ts'
 
 /** What the realtime room needs of its surroundings. */
@@ -30,21 +33,29 @@ export interface RealtimeClient {
   readonly connection$: Observable<ConnectionState>
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
-  listen(keys: readonly Key[], gaps: boolean): Observable<WireRecord | Gap>
+  listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap>
   /** Takes every registration back, closes the socket, completes every stream. Completes when that is done. */
   close(): Observable<never>
 }
 
+export interface ListenOptions {
+  /** Carry gaps among the events. */
+  readonly gaps?: boolean
+  /** Begin with the latest event of each registration, if one came since it was last registered. */
+  readonly replay?: boolean
+}
+
 /** Makes the client. Nothing is opened before the first listener. */
 export function createRealtime(context: RealtimeContext): RealtimeClient {
-  const { scheduler, options, report } = context
+  const { scheduler, options } = context
+  const { report, flush } = boundedReport(context.report, scheduler)
   const connection$ = new BehaviorSubject<ConnectionState>({ _tag: 'idle' })
   const gaps$ = new Subject<Gap>()
-  const readers = new Map<string, EventReader>(context.types.map((spec) => [spec.id, eventReader(spec)]))
   const timers = new Map<Timer, Subscription>()
   const text = new TextDecoder()
   let state = newSession
   let lastHeard = scheduler.now()
+  let heard = 0
   let socket: SocketConnection | undefined
   let line = Subscription.EMPTY
   let tokenRequest = Subscription.EMPTY
@@ -66,18 +77,32 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 
   const apply = (event: SessionEvent): void => {
     const now = scheduler.now()
-    const [after, effects] = step(state, event, { now, lastHeard, chance: context.random() }, options)
+    const [after, effects] = step(state, event, { now, lastHeard, heard, chance: context.random() }, options)
     state = after
     for (const effect of effects) perform(effect)
   }
   const dispatch = (event: SessionEvent): void => run(() => apply(event))
 
-  const hub = createHub(() => {
-    // All that comes and goes in one turn travels together.
+  // All that comes and goes in one turn travels together.
+  const changed = (): void => {
     turn ??= scheduler.schedule(() => {
       turn = undefined
-      dispatch({ _tag: 'wanted', keys: hub.wanted() })
+      dispatch({ _tag: 'wanted', keys: hub.wanted(), isNeeded: false })
     })
+  }
+  const hub = createHub({
+    scheduler,
+    linger: options.linger,
+    limit: () => codeLimit(state.registrations, options),
+    changed,
+  })
+  const entries = createEntries({
+    types: context.types,
+    hub,
+    report,
+    heardFrom: (key) => {
+      if (state.lost.has(key)) apply({ _tag: 'heardFrom', key })
+    },
   })
 
   function perform(effect: Effect): void {
@@ -96,6 +121,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         tokenRequest.unsubscribe()
         line.unsubscribe()
         socket = undefined
+        hub.disconnected()
+        entries.disconnected()
         return
       case 'send':
         socket?.send(effect.text)
@@ -121,6 +148,9 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       case 'fail':
         hub.fail(effect.keys, effect.error)
         return
+      case 'failAll':
+        hub.failAll(effect.error)
+        return
       case 'report':
         report(effect.diagnostic)
     }
@@ -144,10 +174,11 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 
   function onText(frameText: string): void {
     lastHeard = scheduler.now()
+    heard += 1
     const frame = readFrame(frameText)
     switch (frame._tag) {
       case 'real':
-        for (const entry of frame.entries) onEntry(entry)
+        for (const entry of frame.entries) entries.take(entry, lastHeard)
         return
       case 'unknown':
         report({ _tag: 'UnknownFrame', stage: 'text frame', text: frameText.slice(0, 200) })
@@ -157,27 +188,10 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     }
   }
 
-  function onEntry(entry: RawEntry): void {
-    const own = keyOf(entry.type, entry.item)
-    // Market-wide and account types are registered without an item, yet their entries may carry one (PROTOCOL §9).
-    const whole = keyOf(entry.type, '')
-    const keys = (own === whole ? [own] : [own, whole]).filter(hub.has)
-    if (keys.length === 0) return
-    const reader = readers.get(entry.type)
-    if (reader === undefined) return
-    const { event, problems } = reader(entry, lastHeard)
-    if (problems.length > 0) {
-      report({ _tag: 'Undecodable', endpoint: entry.type, problems, dropped: event === undefined })
-    }
-    for (const key of keys) {
-      if (state.lost.has(key)) apply({ _tag: 'heardFrom', key })
-      if (event !== undefined) hub.deliver(key, event)
-    }
-  }
-
   function finish(): void {
     turn?.unsubscribe()
     hub.complete()
+    flush()
     gaps$.complete()
     connection$.complete()
   }
@@ -185,7 +199,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   return {
     connection$: connection$.asObservable(),
     gaps$: gaps$.asObservable(),
-    listen: (keys, gaps) =>
+    listen: (keys, { gaps = false, replay = false } = {}) =>
       new Observable<WireRecord | Gap>((subscriber) => {
         if (state.phase === 'closed' || state.phase === 'closing') {
           subscriber.complete()
@@ -196,6 +210,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
           error: (error) => subscriber.error(error),
           complete: () => subscriber.complete(),
           gaps,
+          replay,
         })
       }),
     close: () =>

@@ -10,8 +10,8 @@ export type ConnectionState =
   | { readonly _tag: 'ready'; readonly since: number }
   /** The connection was lost or could not be made; the next try comes in `wait` ms. */
   | { readonly _tag: 'waiting'; readonly attempt: number; readonly wait: number; readonly reason: string }
-  /** The same app key logged in elsewhere (R10001). */
-  | { readonly _tag: 'taken'; readonly at: number }
+  /** The same app key logged in elsewhere (R10001); the next try comes in `retryIn` ms, `null` for none (`onTaken`). */
+  | { readonly _tag: 'taken'; readonly at: number; readonly retryIn: number | null }
   /** `close()` was called. */
   | { readonly _tag: 'closed' }
 

@@ -1,8 +1,9 @@
 /** Delivery: who listens to which registration, and each entry to exactly those, decoded once. */
+import { type SchedulerLike, Subscription } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
-import type { KiwoomError } from '../errors.ts'
+import { type KiwoomError, RegistrationLimit } from '../errors.ts'
 import type { Gap } from './connection.ts'
-import { type Key, keyOf } from './key.ts'
+import { type Key, keyOf, registrationOf } from './key.ts'
 
 /** A listener of one or more registrations. */
 export interface Listener {
@@ -11,66 +12,158 @@ export interface Listener {
   complete(): void
   /** Wants the gaps among its events. */
   readonly gaps: boolean
+  /** Wants the latest event of each registration first. */
+  readonly replay: boolean
+}
+
+export interface HubOptions {
+  readonly scheduler: SchedulerLike
+  /** ms that a registration is kept after its last listener left. */
+  readonly linger: number
+  /** Distinct codes that the connection takes. */
+  readonly limit: () => number
+  /** The wanted keys have changed. */
+  readonly changed: () => void
 }
 
 export interface Hub {
-  /** Adds a listener to keys; returns what takes it away again. */
+  /** Adds a listener to keys, unless there is no room for it; returns what takes it away again. */
   listen(keys: readonly Key[], listener: Listener): () => void
-  /** The keys with a listener. */
+  /** The keys with a listener, and those that linger. */
   wanted(): ReadonlySet<Key>
   has(key: Key): boolean
   deliver(key: Key, event: WireRecord): void
   announce(gap: Gap): void
+  /** The connection is gone: what lingers goes with it, and no latest value is the latest any more. */
+  disconnected(): void
   fail(keys: readonly Key[], error: KiwoomError): void
+  failAll(error: KiwoomError): void
   complete(): void
 }
 
-/** Makes a hub. `changed` is called when a key got its first listener or lost its last. */
-export function createHub(changed: () => void): Hub {
-  // Lists are replaced, never changed, so that a listener may come or go while an event is being delivered.
-  const listeners = new Map<Key, readonly Listener[]>()
+/** What the hub keeps of a key. */
+interface Topic {
+  /** Replaced, never changed, so that a listener may come or go while an event is being delivered. */
+  listeners: readonly Listener[]
+  latest: WireRecord | undefined
+  /** Runs while nobody listens. */
+  lingering: Subscription
+}
+
+export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hub {
+  const topics = new Map<Key, Topic>()
+  /** How many topics each code has. */
+  const codes = new Map<string, number>()
+
+  const open = (key: Key): Topic => {
+    const topic: Topic = { listeners: [], latest: undefined, lingering: Subscription.EMPTY }
+    topics.set(key, topic)
+    const { item } = registrationOf(key)
+    if (item !== '') codes.set(item, (codes.get(item) ?? 0) + 1)
+    changed()
+    return topic
+  }
+
+  const shut = (key: Key): void => {
+    if (!topics.delete(key)) return
+    const { item } = registrationOf(key)
+    const left = (codes.get(item) ?? 0) - 1
+    if (left > 0) codes.set(item, left)
+    else codes.delete(item)
+    changed()
+  }
 
   const add = (key: Key, listener: Listener): void => {
-    const before = listeners.get(key)
-    listeners.set(key, before === undefined ? [listener] : [...before, listener])
-    if (before === undefined) changed()
+    const topic = topics.get(key) ?? open(key)
+    topic.lingering.unsubscribe()
+    topic.listeners = [...topic.listeners, listener]
   }
 
   const remove = (key: Key, listener: Listener): void => {
-    const before = listeners.get(key)
-    if (before === undefined) return
-    const after = before.filter((each) => each !== listener)
-    if (after.length > 0) listeners.set(key, after)
-    else if (listeners.delete(key)) changed()
+    const topic = topics.get(key)
+    if (topic === undefined || !topic.listeners.includes(listener)) return
+    topic.listeners = topic.listeners.filter((each) => each !== listener)
+    if (topic.listeners.length > 0) return
+    if (linger <= 0) shut(key)
+    else topic.lingering = scheduler.schedule(() => shut(key), linger)
+  }
+
+  const evict = (): void => {
+    for (const [key, { listeners, lingering }] of topics) {
+      if (listeners.length > 0) continue
+      lingering.unsubscribe()
+      shut(key)
+    }
+  }
+
+  const unseen = (keys: readonly Key[]): number => {
+    const items = new Set(keys.map((key) => registrationOf(key).item))
+    items.delete('')
+    return [...items].filter((item) => !codes.has(item)).length
+  }
+
+  /** Says no at once where the exchange would: what lingers gives way first. */
+  const refusal = (keys: readonly Key[]): RegistrationLimit | undefined => {
+    if (codes.size + unseen(keys) <= limit()) return undefined
+    evict()
+    const more = unseen(keys)
+    const requested = codes.size + more
+    if (more === 0 || requested <= limit()) return undefined
+    const message =
+      `a connection takes ${limit()} codes and has ${codes.size}, so ${more} more cannot be registered; ` +
+      'unsubscribe others first, or use a second app key'
+    return new RegistrationLimit(message, { endpoint: 'REG', limit: limit(), requested })
   }
 
   const all = (keys: Iterable<Key>): ReadonlySet<Listener> => {
     const found = new Set<Listener>()
-    for (const key of keys) for (const listener of listeners.get(key) ?? []) found.add(listener)
+    for (const key of keys) for (const listener of topics.get(key)?.listeners ?? []) found.add(listener)
     return found
   }
 
   return {
     listen(keys, listener) {
+      const error = refusal(keys)
+      if (error !== undefined) {
+        listener.error(error)
+        return () => undefined
+      }
       for (const key of keys) add(key, listener)
+      if (listener.replay) {
+        for (const key of keys) {
+          const latest = topics.get(key)?.latest
+          if (latest !== undefined) listener.next(latest)
+        }
+      }
       return () => {
         for (const key of keys) remove(key, listener)
       }
     },
-    wanted: () => new Set(listeners.keys()),
-    has: (key) => listeners.has(key),
+    wanted: () => new Set(topics.keys()),
+    has: (key) => topics.has(key),
     deliver(key, event) {
-      for (const listener of listeners.get(key) ?? []) listener.next(event)
+      const topic = topics.get(key)
+      if (topic === undefined) return
+      topic.latest = event
+      for (const listener of topic.listeners) listener.next(event)
     },
     announce(gap) {
       const keys = gap.registrations.map(({ type, item }) => keyOf(type, item))
       for (const listener of all(keys)) if (listener.gaps) listener.next(gap)
     },
+    disconnected() {
+      evict()
+      for (const topic of topics.values()) topic.latest = undefined
+    },
     fail(keys, error) {
       for (const listener of all(keys)) listener.error(error)
     },
+    failAll(error) {
+      for (const listener of all(topics.keys())) listener.error(error)
+    },
     complete() {
-      for (const listener of all(listeners.keys())) listener.complete()
+      for (const listener of all(topics.keys())) listener.complete()
+      evict()
     },
   }
 }

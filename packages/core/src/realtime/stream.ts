@@ -40,7 +40,7 @@ export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRe
 
 /** Makes the function of one realtime type. */
 export function realtimeStream(spec: EndpointSpec, client: RealtimeClient): StreamFunction {
-  const whole: StreamFunction = (options) => client.listen([keyOf(spec.id, '')], wantsGaps(options))
+  const whole: StreamFunction = (options) => client.listen([keyOf(spec.id, '')], { gaps: wantsGaps(options) })
   if (spec.items === 'none') return whole
   return (items, options) => {
     if (items === undefined && spec.items === 'code or none') return whole(options)
@@ -48,7 +48,7 @@ export function realtimeStream(spec: EndpointSpec, client: RealtimeClient): Stre
     const bad = codes.length === 0 ? 'an empty list' : codes.filter((code) => !isItem(code)).map(show)[0]
     if (bad !== undefined) return throwError(() => badItem(spec, bad))
     const keys = new Set(codes.map((code) => keyOf(spec.id, String(code))))
-    return client.listen([...keys], wantsGaps(options))
+    return client.listen([...keys], { gaps: wantsGaps(options) })
   }
 }
 

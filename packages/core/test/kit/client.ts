@@ -7,6 +7,8 @@ export interface Bench extends ScriptedSocket {
   readonly kiwoom: Kiwoom
   readonly gaps: Gap[]
   readonly diagnostics: Diagnostic[]
+  /** Sets the wall clock, as a person or a time server may; timers run on as if nothing had happened. */
+  jump(ms: number): void
   /** Lets virtual time pass. */
   pass(ms: number): void
   /** All the `trnm` sent on a line, the newest by default. */
@@ -15,6 +17,8 @@ export interface Bench extends ScriptedSocket {
 
 export function bench(answer?: Answer, options: Partial<ConnectOptions> = {}): Bench {
   const clock = new VirtualTimeScheduler()
+  let jumped = 0
+  clock.now = () => clock.frame + jumped
   const socket = scriptedSocket(clock, answer)
   const kiwoom = connect({
     env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
@@ -33,6 +37,9 @@ export function bench(answer?: Answer, options: Partial<ConnectOptions> = {}): B
     kiwoom,
     gaps,
     diagnostics,
+    jump: (ms) => {
+      jumped += ms
+    },
     pass: (ms) => {
       // `flush` runs to `maxFrames` and no further, so that endless timers (a back-off, say) do not run for ever.
       clock.maxFrames = clock.frame + ms

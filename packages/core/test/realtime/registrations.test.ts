@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../../src/realtime/grouping.ts'
 import { type Key, keyOf } from '../../src/realtime/key.ts'
 import {
   accepted,
+  CONNECTION_FULL,
   forgotten,
+  GROUP_FULL,
   next,
   noRegistrations,
   postponed,
   type Registrations,
+  refused,
 } from '../../src/realtime/registrations.ts'
 
-const LIMITS = { itemsPerGroup: 3, interval: 200, replyTimeout: 1000 }
+const LIMITS = { pairsPerGroup: 3, codesPerConnection: 200, interval: 200, replyTimeout: 1000 }
 
 /** The server's side, written from PROTOCOL §8: groups of item × type pairs. */
 class Server {
@@ -40,18 +44,23 @@ class Server {
       }
     }
     const sizes = new Map<string, Set<string>>()
-    for (const [key, in_] of this.held) sizes.set(in_, (sizes.get(in_) ?? new Set()).add(key.slice(2)))
+    for (const [key, in_] of this.held) sizes.set(in_, (sizes.get(in_) ?? new Set()).add(key))
     this.largestGroup = Math.max(this.largestGroup, ...[...sizes.values()].map(({ size }) => size))
   }
 }
 
 /** Sends until nothing is left to do; returns the times at which frames left. */
-function settle(state: Registrations, server: Server, from: number): { state: Registrations; sentAt: number[] } {
+function settle(
+  state: Registrations,
+  server: Server,
+  from: number,
+  limits = LIMITS,
+): { state: Registrations; sentAt: number[] } {
   const sentAt: number[] = []
   let now = from
   let current = state
   for (;;) {
-    const step = next(current, LIMITS, now)
+    const step = next(current, limits, now)
     switch (step._tag) {
       case 'settled':
         return { state: current, sentAt }
@@ -65,6 +74,36 @@ function settle(state: Registrations, server: Server, from: number): { state: Re
         break
       case 'awaitReply':
         throw new Error('nothing is in flight here')
+    }
+  }
+}
+
+/** Sends until nothing is left to do, to a server that refuses what `judge` says of what it would then hold. */
+function ask(
+  wanted: ReadonlySet<Key>,
+  limits: typeof LIMITS,
+  judge: (after: ReadonlySet<Key>, group: ReadonlySet<Key>) => number,
+): { held: ReadonlySet<Key>; failed: ReadonlySet<Key>; frames: number } {
+  let state: Registrations = { ...noRegistrations, wanted }
+  const held = new Map<Key, string>()
+  const failed = new Set<Key>()
+  for (let frames = 0; ; frames += 1) {
+    if (frames > 1000) throw new Error('it does not end')
+    const step = next(state, limits, frames * 1000)
+    if (step._tag === 'settled') return { held: new Set(held.keys()), failed, frames }
+    if (step._tag !== 'send' || step.state.inFlight === undefined) throw new Error(`unexpected ${step._tag}`)
+    const { keys, group } = step.state.inFlight
+    const after = new Map(held)
+    for (const key of keys) after.set(key, group)
+    const inGroup = [...after].filter(([, in_]) => in_ === group).map(([key]) => key)
+    const code = judge(new Set(after.keys()), new Set(inGroup))
+    if (code === 0) {
+      for (const key of keys) held.set(key, group)
+      state = accepted(step.state)
+    } else {
+      const refusal = refused(step.state, code, limits)
+      for (const key of refusal.failed) failed.add(key)
+      state = refusal.state
     }
   }
 }
@@ -91,7 +130,7 @@ describe('registrations', () => {
           expect(new Set(server.held.keys())).toEqual(wanted)
           expect(new Map(state.held)).toEqual(server.held)
         }
-        expect(server.largestGroup).toBeLessThanOrEqual(LIMITS.itemsPerGroup)
+        expect(server.largestGroup).toBeLessThanOrEqual(LIMITS.pairsPerGroup)
       }),
     )
   })
@@ -119,10 +158,76 @@ describe('registrations', () => {
   it('need one frame for one group, whatever the types', () => {
     const wanted = new Set(['0B', '0D', '0E'].flatMap((type) => ['005930', '000660'].map((item) => keyOf(type, item))))
     const server = new Server()
-    settle({ ...noRegistrations, wanted }, server, 0)
+    settle({ ...noRegistrations, wanted }, server, 0, { ...LIMITS, pairsPerGroup: 100 })
     expect(server.frames).toEqual([
       '{"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930","000660"],"type":["0B","0D","0E"]}]}',
     ])
+  })
+
+  it('of 200 codes in 5 types need 10 frames', () => {
+    const codes = Array.from({ length: 200 }, (_, index) => String(100_000 + index))
+    const wanted = new Set(['0B', '0D', '0E', '0F', '0w'].flatMap((type) => codes.map((code) => keyOf(type, code))))
+    const server = new Server()
+    settle({ ...noRegistrations, wanted }, server, 0, { ...LIMITS, pairsPerGroup: 100 })
+    expect(server.held.size).toBe(1000)
+    expect(server.frames).toHaveLength(10)
+    expect(server.largestGroup).toBe(100)
+  })
+
+  it('that were refused are found exactly, whatever shared their frame', () => {
+    fc.assert(
+      fc.property(anyWish, anyWish, fc.integer({ min: 1, max: 30 }), (wanted, bad, pairsPerGroup) => {
+        const limits = { ...LIMITS, pairsPerGroup }
+        const { held, failed, frames } = ask(wanted, limits, (after) =>
+          [...after].some((key) => bad.has(key)) ? 1 : 0,
+        )
+        expect(failed).toEqual(new Set([...wanted].filter((key) => bad.has(key))))
+        expect(held).toEqual(new Set([...wanted].filter((key) => !bad.has(key))))
+        // A tree over n leaves has 2n - 1 nodes.
+        expect(frames).toBeLessThanOrEqual(Math.max(1, 2 * wanted.size))
+      }),
+    )
+  })
+
+  it('beyond what the connection takes fail, and the others hold', () => {
+    fc.assert(
+      fc.property(anyWish, fc.integer({ min: 0, max: 5 }), (wanted, capacity) => {
+        const { held, failed } = ask(wanted, { ...LIMITS, pairsPerGroup: 100 }, (after) =>
+          codesOf(after).size > capacity ? CONNECTION_FULL : 0,
+        )
+        expect(new Set([...held, ...failed])).toEqual(wanted)
+        expect(codesOf(held).size).toBe(Math.min(capacity, codesOf(wanted).size))
+        for (const key of failed) expect(codesOf(held)).not.toContain(key.slice(2))
+      }),
+    )
+  })
+
+  it('fit into groups smaller than was thought, whether they count codes or pairs', () => {
+    fc.assert(
+      fc.property(anyWish, fc.integer({ min: 1, max: 9 }), fc.boolean(), (wanted, size, ofCodes) => {
+        const { held, failed } = ask(wanted, { ...LIMITS, pairsPerGroup: 100 }, (_, group) =>
+          (ofCodes ? codesOf(group).size : group.size) > size ? GROUP_FULL : 0,
+        )
+        expect(held).toEqual(wanted)
+        expect(failed).toEqual(new Set())
+      }),
+    )
+  })
+
+  it('fail rather than loop when a group takes nothing', () => {
+    const wanted = new Set([keyOf('0B', '005930'), keyOf('0D', '000660'), keyOf('1h', '')])
+    for (const code of [GROUP_FULL, CONNECTION_FULL, 1]) {
+      const { held, failed, frames } = ask(wanted, { ...LIMITS, pairsPerGroup: 100 }, () => code)
+      expect([held.size, failed]).toEqual([0, wanted])
+      expect(frames).toBeLessThanOrEqual(6)
+    }
+  })
+
+  it('do not wait for a clock that was set back', () => {
+    const first = next({ ...noRegistrations, wanted: new Set([keyOf('0B', '005930')]) }, LIMITS, 10_000_000)
+    if (first._tag !== 'send') throw new Error('expected a frame')
+    const more = { ...accepted(first.state), wanted: new Set([keyOf('0D', '005930')]) }
+    expect(next(more, LIMITS, 5)).toMatchObject({ _tag: 'send' })
   })
 
   it('have one frame in flight, and what was postponed is sent again', () => {
@@ -130,7 +235,7 @@ describe('registrations', () => {
     const first = next({ ...noRegistrations, wanted }, LIMITS, 0)
     if (first._tag !== 'send') throw new Error('expected a frame')
     expect(next(first.state, LIMITS, 10)).toEqual({ _tag: 'awaitReply' })
-    const later = postponed(first.state, 1500)
+    const later = postponed(first.state, 0, 1500)
     expect(next(later, LIMITS, 10)).toEqual({ _tag: 'wait', ms: 1490 })
     expect(next(later, LIMITS, 1500)).toMatchObject({ _tag: 'send', frame: first.frame })
   })

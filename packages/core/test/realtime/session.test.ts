@@ -101,6 +101,47 @@ describe('the session', () => {
     expect(got).toEqual(['005930 005930 null'])
   })
 
+  it('delivers a trade once that came twice, and counts it', () => {
+    const b = bench()
+    const got: (number | null)[] = []
+    b.kiwoom.realtime.trade('005930').subscribe(({ cumulativeVolume }) => got.push(cumulativeVolume))
+    b.pass(500)
+    const entry = (volume: string) => ({
+      type: '0B',
+      item: '005930',
+      values: { '20': '090000', '10': '-100', '15': '+1', '13': volume },
+    })
+    b.line().push({ trnm: 'REAL', data: [entry('7'), entry('8')] })
+    b.line().push({ trnm: 'REAL', data: [entry('8')] })
+    b.line().push({ trnm: 'REAL', data: [entry('9')] })
+    expect(got).toEqual([7, 8, 9])
+    expect(b.diagnostics).toEqual([{ _tag: 'Repeated', endpoint: '0B', item: '005930' }])
+  })
+
+  it('keeps two equal trades that carry no running number', () => {
+    const b = bench()
+    const got: number[] = []
+    b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(price))
+    b.pass(500)
+    b.line().push(tradeFrame('005930', 100))
+    b.line().push(tradeFrame('005930', 100))
+    expect(got).toEqual([100, 100])
+  })
+
+  it('says only how many there were when nonsense comes in floods', () => {
+    const b = bench()
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    for (let i = 0; i < 1000; i++) b.line().push(`nonsense ${i}`)
+    expect(b.diagnostics).toHaveLength(10)
+    b.pass(10_000)
+    b.line().push('nonsense again')
+    expect(b.diagnostics.slice(10)).toEqual([
+      { _tag: 'Suppressed', kind: 'UnknownFrame text frame', count: 990 },
+      { _tag: 'UnknownFrame', stage: 'text frame', text: 'nonsense again' },
+    ])
+  })
+
   it('lives on after frames that make no sense, and says so', () => {
     const b = bench()
     const got: number[] = []
@@ -223,7 +264,7 @@ describe('a refusal', () => {
   it('of a registration reaches exactly its subscribers', () => {
     const b = bench((frame) =>
       JSON.stringify(frame).includes('000660')
-        ? { trnm: 'REG', return_code: 105115, return_msg: '초과' }
+        ? { trnm: 'REG', return_code: 1, return_msg: '거부' }
         : agreeable(frame, 0),
     )
     const outcome: string[] = []
@@ -231,7 +272,7 @@ describe('a refusal', () => {
     b.pass(500)
     b.kiwoom.realtime.trade('000660').subscribe({ error: (e: Error) => outcome.push(e.message) })
     b.pass(5000)
-    expect(outcome).toEqual(['REG: the exchange refused to register 0B 000660: 초과'])
+    expect(outcome).toEqual(['REG: the exchange refused to register 0B 000660: 거부'])
     b.line().push(tradeFrame('005930', 100))
     expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG'])
   })
@@ -281,6 +322,189 @@ describe('a refusal', () => {
     expect(errors).toMatchObject([{ _tag: 'SessionTaken', code: 'R10001' }])
     expect(states.at(-1)).toBe('taken')
     expect(b.lines).toHaveLength(1)
+  })
+})
+
+describe('what is not answered', () => {
+  const deaf = (trnm: string, times: number): Answer => {
+    let left = times
+    return (frame, line) => {
+      if (frame['trnm'] !== trnm || left === 0) return agreeable(frame, line)
+      left -= 1
+      return undefined
+    }
+  }
+
+  it.each(['REG', 'REMOVE'])('a %s is sent once more on the same connection', (trnm) => {
+    const b = bench(deaf(trnm, 1))
+    b.kiwoom.realtime.trade('005930').subscribe()
+    const other = b.kiwoom.realtime.orderBook('000660').subscribe()
+    b.pass(6000)
+    other.unsubscribe()
+    b.pass(12_000)
+    expect(b.lines).toHaveLength(1)
+    expect(b.sent().filter((each) => each === trnm)).toHaveLength(2)
+    expect(b.gaps).toEqual([])
+    expect(b.diagnostics).toContainEqual({ _tag: 'Unanswered', request: trnm, wait: 5000 })
+  })
+
+  it('twice gives the connection up', () => {
+    const b = bench(deaf('REG', 2))
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(12_000)
+    expect(b.lines).toHaveLength(2)
+    expect(b.sent(0)).toEqual(['LOGIN', 'REG', 'REG'])
+    expect(b.sent(1)).toEqual(['LOGIN', 'REG'])
+  })
+
+  it('does not let a late second answer pass for that of the next frame', () => {
+    const b = bench(deaf('REG', 2))
+    let refused = false
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(5500)
+    b.kiwoom.realtime.trade('000660').subscribe({ error: () => (refused = true) })
+    b.pass(500)
+    // Both answers to the first frame come now; the second frame leaves only after them, and is refused.
+    b.line().push({ trnm: 'REG', return_code: 0 })
+    b.pass(300)
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG'])
+    b.line().push({ trnm: 'REG', return_code: 0 })
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG', 'REG'])
+    b.line().push({ trnm: 'REG', return_code: 1, return_msg: '거부' })
+    expect(refused).toBe(true)
+  })
+})
+
+describe('the limit of codes', () => {
+  it('is said at once, to the one subscriber beyond it, with the numbers', () => {
+    const b = bench(agreeable, { realtime: { codesPerConnection: 2 } })
+    const errors: unknown[] = []
+    const got: string[] = []
+    b.kiwoom.realtime.trade(['005930', '000660']).subscribe(({ item }) => got.push(item))
+    b.kiwoom.realtime.trade('035420').subscribe({ error: (e: unknown) => errors.push(e) })
+    expect(errors).toMatchObject([{ _tag: 'RegistrationLimit', limit: 2, requested: 3, retryable: false }])
+    b.kiwoom.realtime.orderBook('005930').subscribe({ error: (e: unknown) => errors.push(e) })
+    b.kiwoom.realtime.vi().subscribe({ error: (e: unknown) => errors.push(e) })
+    b.pass(1000)
+    b.line().push(tradeFrame('000660', 100))
+    expect(got).toEqual(['000660'])
+    expect(errors).toHaveLength(1)
+  })
+
+  it('leaves room again when a code is given up', () => {
+    const b = bench(agreeable, { realtime: { codesPerConnection: 1, linger: 60_000 } })
+    const first = b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    first.unsubscribe()
+    b.kiwoom.realtime.trade('000660').subscribe()
+    b.pass(1000)
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REMOVE', 'REG'])
+  })
+
+  it('may be smaller than was thought: 105115 reaches those beyond it and nobody else', () => {
+    const held = new Set<string>()
+    const b = bench((frame, line) => {
+      if (frame['trnm'] !== 'REG') return agreeable(frame, line)
+      const data = frame['data'] as { item: string[] }[]
+      const after = new Set([...held, ...data.flatMap(({ item }) => item)])
+      if (after.size > 3) return { trnm: 'REG', return_code: 105115, return_msg: '초과' }
+      for (const item of after) held.add(item)
+      return agreeable(frame, line)
+    })
+    const failed: string[] = []
+    for (const code of ['000001', '000002', '000003', '000004', '000005']) {
+      b.kiwoom.realtime.trade(code).subscribe({ error: (e: { _tag: string }) => failed.push(`${code} ${e._tag}`) })
+    }
+    b.pass(5000)
+    expect(failed).toEqual(['000004 RegistrationLimit', '000005 RegistrationLimit'])
+    const late: unknown[] = []
+    b.kiwoom.realtime.trade('000006').subscribe({ error: (e: unknown) => late.push(e) })
+    expect(late).toMatchObject([{ _tag: 'RegistrationLimit', limit: 3, requested: 4 }])
+  })
+})
+
+describe('linger', () => {
+  it('makes switching back and forth cost nothing', () => {
+    const b = bench(agreeable, { realtime: { linger: 5000 } })
+    for (let i = 0; i < 10; i++) {
+      const one = b.kiwoom.realtime.trade('005930').subscribe()
+      b.pass(300)
+      one.unsubscribe()
+      const other = b.kiwoom.realtime.trade('000660').subscribe()
+      b.pass(300)
+      other.unsubscribe()
+    }
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG'])
+    b.pass(6000)
+    expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG', 'REMOVE', 'REMOVE'])
+  })
+
+  it('ends with the connection: only what has subscribers is restored', () => {
+    const b = bench(agreeable, { realtime: { linger: 60_000 } })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.kiwoom.realtime.trade('000660').subscribe().unsubscribe()
+    b.pass(500)
+    b.line().drop()
+    b.pass(2000)
+    expect(b.line().sent.at(-1)?.frame).toMatchObject({ data: [{ item: ['005930'], type: ['0B'] }] })
+    expect(b.gaps.flatMap(({ registrations }) => registrations)).toEqual([{ type: '0B', item: '005930' }])
+  })
+})
+
+describe('when the same app key logs in elsewhere', () => {
+  const taken = { trnm: 'SYSTEM', code: 'R10001', message: '동일한 App key로 접속이 되었습니다' }
+
+  it("'retry-later' comes back after a while, with a gap and no error", () => {
+    const b = bench(agreeable, { realtime: { onTaken: 'retry-later', takenDelay: 30_000 } })
+    const states: string[] = []
+    b.kiwoom.connection$.subscribe(({ _tag }) => states.push(_tag))
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    b.line().push(taken)
+    b.pass(29_000)
+    expect(b.lines).toHaveLength(1)
+    b.pass(2000)
+    expect(states).toEqual(['idle', 'connecting', 'ready', 'taken', 'connecting', 'ready'])
+    expect(b.gaps).toMatchObject([{ registrations: [{ type: '0B', item: '005930' }] }])
+  })
+
+  it("'take-back' is in no hurry when the other takes back too", () => {
+    const b = bench(agreeable, { realtime: { onTaken: 'take-back' } })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    const waits: number[] = []
+    b.kiwoom.connection$.subscribe((state) => {
+      if (state._tag === 'taken') waits.push(state.retryIn ?? Number.NaN)
+    })
+    for (let i = 0; i < 8; i++) {
+      b.pass(500)
+      b.line().push(taken)
+      b.pass(40_000 - 500)
+      if (i < 6) b.line().push(taken)
+    }
+    expect(b.lines.length).toBeGreaterThan(5)
+    expect(waits.every((wait) => wait >= 250 && wait <= 30_000)).toBe(true)
+  })
+})
+
+describe('a clock that jumps', () => {
+  it.each([
+    ['an hour ahead', 3_600_000],
+    ['an hour back', -3_600_000],
+  ])('%s does not end a session that is alive', (_, jump) => {
+    const b = bench(agreeable)
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(15_000)
+    b.jump(jump)
+    for (let i = 0; i < 20; i++) {
+      b.line().push(PING)
+      b.pass(10_000)
+    }
+    expect(b.lines).toHaveLength(1)
+    b.kiwoom.realtime.trade('000660').subscribe()
+    b.pass(300)
+    expect(b.sent().filter((trnm) => trnm === 'REG')).toHaveLength(2)
+    b.pass(100_000)
+    expect(b.lines.length).toBeGreaterThan(1)
   })
 })
 
