@@ -2,11 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { clock } from './cases/clock.ts'
 import { decode } from './cases/decode.ts'
 import { importTime } from './cases/import.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 
-const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = { import: importTime, decode }
+const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = { import: importTime, decode, clock }
 const LEAST_ROUNDS = 7
 
 try {

@@ -3,6 +3,6 @@ import { base } from '../../tsup.base.ts'
 
 export default defineConfig({
   ...base,
-  entry: ['src/exchange.ts', 'src/cli.ts'],
-  dts: { ...base.dts, entry: ['src/exchange.ts'] },
+  entry: ['src/clock.ts', 'src/exchange.ts', 'src/cli.ts'],
+  dts: { ...base.dts, entry: ['src/clock.ts', 'src/exchange.ts'] },
 })
