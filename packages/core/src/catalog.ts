@@ -6,5 +6,7 @@
 
 export type { ItemKind } from './catalog/declare.ts'
 export type { CodeTable, Kind } from './catalog/field.ts'
-export type { EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
+export type { WireParams } from './codec/params.ts'
+export type { WireRecord } from './codec/record.ts'
+export type { EndpointById, EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
 export { catalog, endpointById } from './codec/spec.ts'

@@ -4,8 +4,11 @@
  * @packageDocumentation
  */
 
+export type { WireParams } from './codec/params.ts'
 export type { FieldProblem } from './codec/problem.ts'
-export type { EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
+export type { WireRecord } from './codec/record.ts'
+export { fieldReporter } from './codec/reporter.ts'
+export type { EndpointById, EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
 export { catalog, endpointById } from './codec/spec.ts'
 export type { Diagnostic } from './diagnostics.ts'
 export * from './errors.ts'

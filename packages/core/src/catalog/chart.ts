@@ -130,7 +130,7 @@ export const stockMinute = rest({
     /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
     candleInterval: number('tic_scope', '틱범위'),
     /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
-    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자')),
+    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자'), 'absent'),
   },
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -296,7 +296,7 @@ export const sectorMinute = rest({
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
     candleInterval: number('tic_scope', '틱범위'),
-    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자')),
+    /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자'), 'absent'),
   },
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),

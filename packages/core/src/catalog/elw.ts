@@ -60,7 +60,7 @@ export const priceSurgesPlunges = rest({
   request: {
     /** 등락구분 · flu_tp */ direction: code('flu_tp', '등락구분', { 1: 'surge 급등', 2: 'plunge 급락' }),
     /** 시간구분 · tm_tp */ timeBasis: code('tm_tp', '시간구분', { 1: 'minutesAgo 분전', 2: 'daysAgo 일전' }),
-    /** 시간 · tm */ time: time('tm', '시간'),
+    /** 시간 · tm — how many minutes or days back, as timeBasis says */ time: number('tm', '시간'),
     /** 거래량구분 · trde_qty_tp */
     volumeCondition: code('trde_qty_tp', '거래량구분', {
       0: 'all 전체',

@@ -51,6 +51,8 @@ export interface Field<Read, Write = Read> {
   readonly essential?: true
   /** A request may leave this out. */
   readonly optional?: true
+  /** How it travels when left out; default: blank. */
+  readonly leftOut?: 'absent'
   /** The wire text that stands for "none" beside the blank. */
   readonly none?: string
   /** The fields of a list's rows, or of one level of a numbered family. */
@@ -221,9 +223,12 @@ export function essential<Read, Write>(field: Field<Read | null, Write>): Field<
   return { ...rest, essential: true }
 }
 
-/** Marks a request's field that may be left out. */
-export function optional<Read, Write>(field: Field<Read, Write>): OptionalField<Read, Write> {
-  return { ...field, optional: true }
+/**
+ * Marks a request's field that may be left out. It then travels blank, as in the manual's examples; `'absent'` for the
+ * few that those examples do not send at all.
+ */
+export function optional<Read, Write>(field: Field<Read, Write>, leftOut?: 'absent'): OptionalField<Read, Write> {
+  return { ...field, optional: true, ...(leftOut && { leftOut }) }
 }
 
 /** Divides the wire's number, where the exchange drops the decimal point. */
@@ -249,6 +254,13 @@ export type RowsIn<F> = { [K in keyof F]: F[K] extends ListField<infer Row> ? Ro
 export type ParamsOf<F> = Plain<
   { readonly [K in keyof Omit_<F, OptionalKeys<F>>]: WriteOf<F[K]> } & {
     readonly [K in keyof Pick<F, OptionalKeys<F>>]?: WriteOf<F[K]> | undefined
+  }
+>
+
+/** What a request says when it is read back: a blank is `null`, a code that its table does not list is raw text. */
+export type RequestOf<F> = Plain<
+  { readonly [K in keyof Omit_<F, OptionalKeys<F>>]: ReadOf<F[K]> } & {
+    readonly [K in keyof Pick<F, OptionalKeys<F>>]?: ReadOf<F[K]> | undefined
   }
 >
 

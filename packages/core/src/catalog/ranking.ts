@@ -159,7 +159,7 @@ export const volumeSurge = rest({
       500: 'atLeast500000 50만주이상',
       1000: 'atLeast1000000 백만주이상',
     }),
-    /** 시간 · tm */ time: optional(time('tm', '시간')),
+    /** 시간 · tm — how many minutes back, where timeBasis is minute */ time: optional(number('tm', '시간')),
     /** 종목조건 · stk_cnd */
     stockCondition: code('stk_cnd', '종목조건', {
       0: 'all 전체조회',

@@ -483,7 +483,7 @@ export const priceSurgesPlunges = rest({
     }),
     /** 등락구분 · flu_tp */ direction: code('flu_tp', '등락구분', { 1: 'surge 급등', 2: 'plunge 급락' }),
     /** 시간구분 · tm_tp */ timeBasis: code('tm_tp', '시간구분', { 1: 'minutesAgo 분전', 2: 'daysAgo 일전' }),
-    /** 시간 · tm */ time: time('tm', '시간'),
+    /** 시간 · tm — how many minutes or days back, as timeBasis says */ time: number('tm', '시간'),
     /** 거래량구분 · trde_qty_tp */ volumeCondition: code('trde_qty_tp', '거래량구분', volumeCondition),
     /** 종목조건 · stk_cnd */ stockCondition: code('stk_cnd', '종목조건', stockConditionWithPreferred),
     /** 신용조건 · crd_cnd */ creditCondition: code('crd_cnd', '신용조건', creditCondition),
@@ -1036,7 +1036,7 @@ export const todayPreviousTrades = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 당일전일 · tdy_pred */ day: code('tdy_pred', '당일전일', { 1: 'today 당일', 2: 'previousDay 전일' }),
     /** 틱분 · tic_min */ interval: code('tic_min', '틱분', tickOrMinute),
-    /** 시간 · tm */ time: optional(time('tm', '시간')),
+    /** 시간 · tm — hour and minute: 0900 in the morning, 1430 in the afternoon */ time: optional(time('tm', '시간')),
   },
   response: {
     /** 당일전일체결 · tdy_pred_cntr */ trades: rows('tdy_pred_cntr', '당일전일체결', {

@@ -1,7 +1,7 @@
 /** One io-ts codec for each field kind: wire text to value and back. */
 import * as t from 'io-ts'
 import type { Field, Kind } from '../catalog/field.ts'
-import { show } from './problem.ts'
+import { describeProblem, problemOf } from './problem.ts'
 import { digits, readDate, readDateTime, readNumber, readStock, readTime, writeNumber } from './text.ts'
 
 /** A codec of one scalar field; a blank is `null`. */
@@ -123,7 +123,7 @@ function nullable<A>(
     (value) => {
       if (value === null) return ''
       if (is(value)) return write(value)
-      throw new TypeError(`${field.ko} · ${field.key}: expected ${expectation(field)}, got ${show(value)}`)
+      throw new TypeError(describeProblem(problemOf(field.kind, field, value, expectation(field))))
     },
   )
 }

@@ -1,23 +1,78 @@
+/** What is wrong with a value: found by the codecs, shown in errors, diagnostics and `describeErrors`. */
+import * as t from 'io-ts'
+import type { Field } from '../catalog/field.ts'
+
 /** One value that could not be read or is not acceptable, with all that a person needs to find it. */
 export interface FieldProblem {
   /** Where in the record, in our names: `candles[3].open`. */
   readonly path: string
   /** The Korean label and wire key: `시가 · open_pric`. */
   readonly label: string
-  /** What was there. */
+  /** What was there; `'(hidden)'` for keys, tokens and account numbers. */
   readonly raw: unknown
   /** What should have been there. */
   readonly expected: string
 }
 
-/** One line for one problem: path, label, raw value, expectation. */
-export function describeProblem(problem: FieldProblem): string {
-  return `${problem.path} (${problem.label}): expected ${problem.expected}, got ${show(problem.raw)}`
+/** Makes the problem of a field. A secret is hidden here, at the source, so that it can appear nowhere after. */
+export function problemOf(path: string, field: Field<unknown, unknown>, raw: unknown, expected: string): FieldProblem {
+  return { path, label: `${field.ko} · ${field.key}`, raw: withoutSecrets(field.key, raw), expected }
 }
 
-/** A raw value, quoted and short enough for a log line. */
+/** What a key holds, as far as it may be shown. */
+export function withoutSecrets(key: string, raw: unknown): unknown {
+  const shown = hideSecrets(key, raw)
+  return typeof shown === 'object' && shown !== null ? JSON.parse(JSON.stringify(shown, hideSecrets)) : shown
+}
+
+/** The same as io-ts's own error. Its context goes without `actual`, which would be the whole reply, secrets and all. */
+export function validationError(problem: FieldProblem, context: t.Context): t.ValidationError {
+  const type = context[context.length - 1]?.type ?? t.unknown
+  return {
+    value: problem.raw,
+    context: [...context.map((entry) => ({ key: entry.key, type: entry.type })), { key: problem.path, type }],
+    message: describeProblem(problem),
+  }
+}
+
+/** One line for one problem: path, label, raw value, expectation. */
+export function describeProblem({ path, label, raw, expected }: FieldProblem): string {
+  return `${path} (${label}): expected ${expected}, got ${raw === HIDDEN ? HIDDEN : show(raw)}`.trimStart()
+}
+
+/** A raw value, quoted and short enough for a log line; what a record holds under a secret's key is hidden. */
 export function show(raw: unknown): string {
   if (raw === undefined) return 'nothing'
-  const text = typeof raw === 'string' ? `'${raw}'` : (JSON.stringify(raw) ?? String(raw))
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+  const text = typeof raw === 'string' ? `'${raw}'` : (JSON.stringify(raw, hideSecrets) ?? String(raw))
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ')
+  return line.length > 80 ? `${line.slice(0, 77)}…` : line
+}
+
+/** Whether what a key holds is a key, a token or the number of an account. */
+function isSecret(key: string): boolean {
+  return SECRETS.has(key.toLowerCase())
+}
+
+const HIDDEN = '(hidden)'
+
+// 9201 is the account number among the FIDs (00, 04); acnt_no also comes undocumented (ka10088, kt00015).
+const SECRETS: ReadonlySet<string> = new Set([
+  'appkey',
+  'secretkey',
+  'token',
+  'authorization',
+  'acnt_no',
+  'acct_no',
+  'acctno',
+  '9201',
+  'accountnumber',
+  'accesstoken',
+])
+
+function hideSecrets(key: string, value: unknown): unknown {
+  return isSecret(key) && !isNothing(value) ? HIDDEN : value
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
 }

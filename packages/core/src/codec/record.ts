@@ -3,7 +3,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Field, Fields } from '../catalog/field.ts'
 import { expectation, type ValueCodec, valueCodec } from './field.ts'
-import { type FieldProblem, show } from './problem.ts'
+import { type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
 
 /** A record as it travels: an object whose values are texts, or lists of such objects. */
 export type WireRecord = Readonly<Record<string, unknown>>
@@ -45,7 +45,7 @@ export function recordReader(fields: Fields): RecordReader {
 
   function read(wire: unknown): Reading {
     if (!isRecord(wire)) {
-      return { problems: [{ path: '', label: 'record', raw: wire, expected: 'a JSON object' }] }
+      return { problems: [{ path: '', label: 'record', raw: withoutSecrets('', wire), expected: 'a JSON object' }] }
     }
     const problems: FieldProblem[] = []
     const value: Record<string, unknown> = {}
@@ -104,7 +104,7 @@ function scalarSlot(name: string, field: Field<unknown, unknown>, codec: ValueCo
     read(wire, problems) {
       const result = codec.decode(wire[field.key])
       if (!isLeft(result)) return result.right
-      if (!essential) problems.push(problemOf(name, field, wire[field.key]))
+      if (!essential) problems.push(problemOf(name, field, wire[field.key], expectation(field)))
       return null
     },
     write(value, wire) {
@@ -128,7 +128,7 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
       const list = wire[field.key]
       if (list === undefined || list === null || list === '') return []
       if (!Array.isArray(list)) {
-        problems.push(problemOf(name, field, list))
+        problems.push(problemOf(name, field, list, expectation(field)))
         return []
       }
       return list.flatMap((item, index) => {
@@ -196,21 +196,8 @@ function pick(wire: WireRecord, fields: Fields, level: number): WireRecord {
   return own
 }
 
-function problemOf(path: string, field: Field<unknown, unknown>, raw: unknown): FieldProblem {
-  return { path, label: `${field.ko} · ${field.key}`, raw, expected: expectation(field) }
-}
-
 function missing(slot: Slot, wire: WireRecord): FieldProblem {
-  return problemOf(slot.name, slot.field, wire[slot.field.key])
-}
-
-function validationError({ path, label, raw, expected }: FieldProblem, context: t.Context): t.ValidationError {
-  const type = context[context.length - 1]?.type ?? t.unknown
-  return {
-    value: raw,
-    context: [...context, { key: path, type }],
-    message: `${path} (${label}): expected ${expected}, got ${show(raw)}`,
-  }
+  return problemOf(slot.name, slot.field, wire[slot.field.key], expectation(slot.field))
 }
 
 /** Whether a value is a plain JSON object. */

@@ -1,8 +1,9 @@
 /** The catalogue as plain data: every declaration with its place, its fields and its codecs. */
 import type * as t from 'io-ts'
 import type { Call, ItemKind, Realtime } from '../catalog/declare.ts'
-import type { CodeTable, Field, Fields, Kind } from '../catalog/field.ts'
+import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf } from '../catalog/field.ts'
 import * as namespaces from '../catalog/index.ts'
+import { paramsCodec, type WireParams } from './params.ts'
 import { atLevel, type RecordReader, recordCodec, recordReader, type WireRecord } from './record.ts'
 
 /** One field, as plain data. */
@@ -26,11 +27,11 @@ export interface FieldSpec {
   readonly family?: { readonly name: string; readonly level: number; readonly prop: string }
 }
 
-/** One side of an endpoint. */
-export interface MessageSpec<A extends object = WireRecord> {
+/** One side of an endpoint. The default, io-ts's `Mixed`, is the one codec type to which every other is assignable. */
+export interface MessageSpec<Codec extends t.Mixed = t.Mixed> {
   readonly fields: readonly FieldSpec[]
-  /** Strict: every value that does not parse is an error. */
-  readonly codec: t.Type<A, WireRecord, unknown>
+  /** Strict: every value that does not parse is an error. Encode is the inverse of decode. */
+  readonly codec: Codec
   /** The declaration behind it. */
   readonly declared: Fields
   /** Lenient: reads what can be read, and tells what could not. */
@@ -38,7 +39,7 @@ export interface MessageSpec<A extends object = WireRecord> {
 }
 
 /** One endpoint of the exchange. */
-export interface EndpointSpec<Request extends object = WireRecord, Response extends object = WireRecord> {
+export interface EndpointSpec<Request extends t.Mixed = t.Mixed, Response extends t.Mixed = t.Mixed> {
   /** The exchange's api-id (`ka10064`) or realtime type (`0B`; case matters). */
   readonly id: string
   readonly namespace: string
@@ -70,10 +71,59 @@ export const catalog: readonly EndpointSpec[] = Object.entries(namespaces)
 
 const byId: ReadonlyMap<string, EndpointSpec> = new Map(catalog.map((spec) => [spec.id, spec]))
 
-/** The endpoint of an api-id or realtime type; `undefined` for one that the catalogue does not list. */
-export function endpointById(id: string): EndpointSpec | undefined {
+/**
+ * The endpoint of an api-id or realtime type, its codecs typed by the id; `undefined` for one that the catalogue does
+ * not list.
+ *
+ * @example
+ * ```ts
+ * import { endpointById } from '@kiwoom-rx/core'
+ *
+ * const { request } = endpointById('ka10081')
+ * const body = request.codec.encode({ stockCode: '005930', baseDate: '2026-11-20', adjustedPrice: 'adjusted' })
+ * console.log(body) // { stk_cd: '005930', base_dt: '20261120', upd_stkpc_tp: '1' }
+ * ```
+ */
+export function endpointById<const Id extends keyof EndpointById>(id: Id): EndpointById[Id]
+export function endpointById(id: string): EndpointSpec | undefined
+// The codecs are made from the very declarations from which their types are inferred, as the overload says.
+export function endpointById(id: string): unknown {
   return byId.get(id)
 }
+
+/** The typed endpoint of a declaration. */
+export type SpecOf<D> =
+  D extends Call<string, infer Request, infer Response>
+    ? EndpointSpec<t.Type<RequestOf<Request>, WireParams, unknown>, t.Type<RowOf<Response>, WireRecord, unknown>>
+    : D extends Realtime<string, infer Event, ItemKind>
+      ? EndpointSpec<t.Mixed, t.Type<RowOf<Event>, WireRecord, unknown>>
+      : never
+
+type ById<Namespace> = {
+  readonly [Name in keyof Namespace as IdOf<Namespace[Name]>]: SpecOf<Namespace[Name]>
+}
+type IdOf<D> = D extends { readonly id: infer Id extends string } ? Id : never
+
+/** Every endpoint by its id, typed. */
+export interface EndpointById
+  extends ById<typeof namespaces.account>,
+    ById<typeof namespaces.auth>,
+    ById<typeof namespaces.chart>,
+    ById<typeof namespaces.condition>,
+    ById<typeof namespaces.creditOrder>,
+    ById<typeof namespaces.elw>,
+    ById<typeof namespaces.etf>,
+    ById<typeof namespaces.goldOrder>,
+    ById<typeof namespaces.investor>,
+    ById<typeof namespaces.lending>,
+    ById<typeof namespaces.order>,
+    ById<typeof namespaces.quote>,
+    ById<typeof namespaces.ranking>,
+    ById<typeof namespaces.realtime>,
+    ById<typeof namespaces.sector>,
+    ById<typeof namespaces.shortSale>,
+    ById<typeof namespaces.stock>,
+    ById<typeof namespaces.theme> {}
 
 function endpoint(namespace: string, name: string, declaration: Declaration): EndpointSpec {
   const { id, ko, title, url, transport } = declaration
@@ -105,7 +155,8 @@ function message(title: string, declared: Fields, isRequest: boolean): MessageSp
       return memo(this, 'reader', recordReader(declared))
     },
     get codec() {
-      return memo(this, 'codec', recordCodec<WireRecord>(title, this.reader))
+      const codec = isRequest ? paramsCodec<WireRecord>(title, declared) : recordCodec<WireRecord>(title, this.reader)
+      return memo(this, 'codec', codec)
     },
   }
 }
