@@ -27,10 +27,10 @@ export interface Answer {
 const DONE = '정상적으로 처리되었습니다'
 
 /** A success. */
-export function ok(body: Readonly<Record<string, unknown>>, nextKey?: string): Answer {
+export function ok(body: Readonly<Record<string, unknown>>, nextKey?: string, message: string = DONE): Answer {
   return {
     status: 200,
-    body: { ...body, return_code: 0, return_msg: DONE },
+    body: { ...body, return_code: 0, return_msg: message },
     ...(nextKey !== undefined && { nextKey }),
   }
 }
@@ -76,11 +76,16 @@ export function batchTooLarge(limit: number): Answer {
   )
 }
 
+/** What the business rules refuse: a bracket, then a parenthesis with the code (PROTOCOL §6). */
+export function business(code: string, detail: string): Answer {
+  return { status: 200, body: { return_code: 20, return_msg: `[2000](${code}:${detail})` } }
+}
+
 /** Not offered here: an RC code stands in a parenthesis after the bracket, a four-digit one inside. */
 export function notOffered(code: string): Answer {
   const detail = '모의투자에서는 해당업무가 제공되지 않습니다.'
   if (!code.startsWith('RC')) return refusal(20, '입력 값 오류입니다', code, detail)
-  return { status: 200, body: { return_code: 20, return_msg: `[2000](${code}:${detail})` } }
+  return business(code, detail)
 }
 
 /** The answer as it goes out. */

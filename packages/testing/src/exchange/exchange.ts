@@ -1,21 +1,24 @@
 /** The exchange without its carriers: REST requests and socket lines in, replies and frames out. */
-import { asyncScheduler, type SchedulerLike, type Subscription } from 'rxjs'
+import { asyncScheduler, type SchedulerLike, Subscription } from 'rxjs'
 import { MarketClock } from '../market/clock.ts'
 import { Market } from '../market/market.ts'
 import { dayOf, nearestTradingDay, timeOfDay } from '../market/time.ts'
 import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
 import type { RestReply, RestRequest } from './envelope.ts'
-import { realFrame } from './frames/entry.ts'
+import { entry, realFrame } from './frames/entry.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
 import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
 import { Limiter } from './limiter.ts'
 import { type Received, ReceivedLog } from './log.ts'
 import { type MarketView, viewOf } from './marketView.ts'
+import type { Notice } from './order/notices.ts'
+import { Orders } from './order/orders.ts'
+import { type OrderView, orderView } from './order/view.ts'
 import { type Pair, pairsOf } from './registrations.ts'
 import { Rest } from './rest.ts'
 import { type Rules, rulesWith } from './rules.ts'
-import { type Line, type Peer, Sessions, type SessionView } from './sessions.ts'
+import { type Line, listensTo, type Peer, Sessions, type SessionView } from './sessions.ts'
 import { Tokens } from './token.ts'
 
 // At high speeds events come faster than timers; what is due within this time goes out together.
@@ -32,7 +35,9 @@ export class Exchange implements ExchangeHandle {
   readonly #log = new ReceivedLog()
   readonly #sessions: Sessions
   readonly #broadcast: Broadcast
+  readonly #orders: Orders
   readonly #rest: Rest
+  readonly #notices = new Subscription()
   #timer: Subscription | undefined
   #isTelling = false
 
@@ -57,8 +62,15 @@ export class Exchange implements ExchangeHandle {
       onInterest: () => this.#interestChanged(),
     })
     this.#broadcast = new Broadcast(this.#sessions, this.rules)
+    this.#orders = new Orders({
+      market: this.#market,
+      rules: this.rules,
+      next: this.#broadcast,
+      notify: (notice) => this.#notify(notice),
+    })
     this.#rest = new Rest({
       market: this.#market,
+      orders: this.#orders,
       tokens: this.#tokens,
       limiter: new Limiter(),
       rules: this.rules,
@@ -96,6 +108,11 @@ export class Exchange implements ExchangeHandle {
   get market(): MarketView {
     this.#catchUp()
     return viewOf(this.#market)
+  }
+
+  orders(): readonly OrderView[] {
+    this.#catchUp()
+    return this.#orders.accepted.map(orderView)
   }
 
   sessions(): readonly SessionView[] {
@@ -142,6 +159,24 @@ export class Exchange implements ExchangeHandle {
   shut(): void {
     this.#sessions.drop({ code: 1001, reason: '' })
     this.#stop()
+    this.#notices.unsubscribe()
+  }
+
+  // Both kinds go to the account's sessions, whatever item they registered (PROTOCOL §12).
+  #notify(notice: Notice): void {
+    const frame = realFrame(
+      [entry(notice.type, notice.item, notice.values, this.rules.dataFirst)],
+      this.rules.dataFirst,
+    )
+    const send = (): void => {
+      for (const session of this.#sessions.open) {
+        if (!listensTo(session, notice.type)) continue
+        const { login } = session.state
+        if (login._tag === 'open' && this.#orders.accounts.of(login.appKey) === notice.account) session.peer.send(frame)
+      }
+    }
+    if (this.rules.noticeLatency <= 0) send()
+    else this.#notices.add(this.scheduler.schedule(send, this.rules.noticeLatency))
   }
 
   #catchUp(): void {
@@ -149,7 +184,7 @@ export class Exchange implements ExchangeHandle {
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      this.#market.advanceTo(this.#clock.now(), this.#broadcast)
+      this.#market.advanceTo(this.#clock.now(), this.#orders.matching)
     } finally {
       this.#isTelling = false
     }

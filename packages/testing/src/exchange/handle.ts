@@ -2,6 +2,7 @@
 import type { SchedulerLike } from 'rxjs'
 import type { Received } from './log.ts'
 import type { MarketView } from './marketView.ts'
+import type { OrderView } from './order/view.ts'
 import type { Pair } from './registrations.ts'
 import type { Rules } from './rules.ts'
 import type { SessionView } from './sessions.ts'
@@ -30,6 +31,8 @@ export interface ExchangeHandle {
   readonly market: MarketView
   /** What clients sent, secrets masked. */
   readonly received: Received
+  /** Every order that was ever accepted, oldest first: each that a client believes in must be here once. */
+  orders(): readonly OrderView[]
   /** The open sockets, oldest first. */
   sessions(): readonly SessionView[]
   /** What is registered by all sessions together. */

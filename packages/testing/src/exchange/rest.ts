@@ -16,7 +16,11 @@ import {
 import { objectIn, textOf } from './json.ts'
 import type { Limiter } from './limiter.ts'
 import { issueToken, type OAuthContext, revokeToken } from './oauth.ts'
+import { answerOrder } from './order/answer.ts'
+import type { Orders } from './order/orders.ts'
+import { orderCalls } from './order/request.ts'
 import { type Query, queryOf } from './query.ts'
+import { accountReply } from './reply/account/index.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
@@ -25,6 +29,7 @@ import type { Tokens } from './token.ts'
 
 export interface RestOptions {
   readonly market: Market
+  readonly orders: Orders
   readonly tokens: Tokens
   readonly limiter: Limiter
   readonly rules: Rules
@@ -68,9 +73,15 @@ export class Rest {
     const absent = rules.unsupported[spec.id]
     if (absent !== undefined) return notOffered(absent)
     if (body === undefined) return malformed('body')
-    const read = queryOf(spec, body, request.headers, rules)
+    const call = orderCalls[spec.id]
+    // An order says itself what is wrong with its selectors.
+    const reading = call === undefined ? rules : { ...rules, badSelector: 'empty' as const }
+    const read = queryOf(spec, body, request.headers, reading)
     if (read._tag === 'refused') return read.answer
-    return this.#reply(spec, read.query)
+    const { orders, market } = this.#options
+    const account = orders.accounts.of(appKey)
+    if (call !== undefined) return answerOrder({ call, query: read.query, account, market, rules, now }, orders)
+    return accountReply(read.query, account, market, rules) ?? this.#reply(spec, read.query)
   }
 
   #endpoint(path: string, apiId: string): EndpointSpec | Answer {

@@ -38,6 +38,26 @@ export interface Rules {
   /** Codes that one ka10095 may ask for; more is 1634. */
   batchSize: number
 
+  // Orders.
+
+  /** Whether orders are answered as the mock host answers them: `모의투자 매수주문완료`, KRX only. */
+  mockOrders: boolean
+  /** Time from what befalls an order to its 00 and 04 events, ms. With 0 they come before the REST reply. */
+  noticeLatency: number
+  /** `trde_tp` as text, or as a number, so that the `03` of other brokers is a market order. */
+  tradeTypes: 'text' | 'number'
+  /** FIDs 910 and 911 of a fill: average and total of the order so far, or of this fill alone (sources disagree). */
+  fillFids: 'total' | 'each'
+  /** Cash of an account at its first sight, KRW. */
+  initialCash: number
+  /** Holdings of an account at its first sight, by code: shares and what one cost. */
+  initialHoldings: Record<string, { readonly quantity: number; readonly price: number }>
+  /** What an account may borrow by credit orders, KRW. */
+  creditLimit: number
+  /** Commission of either side, and tax of selling a stock, as parts of the amount; each cut to the won. */
+  commissionRate: number
+  sellTaxRate: number
+
   // Tokens and limits.
 
   /** Life of a token, ms. */
@@ -117,6 +137,17 @@ export const realRules: Readonly<Rules> = {
   unsupported: {},
   // 100 codes pass, 110 fail (§5).
   batchSize: 100,
+  mockOrders: false,
+  // After the REST reply, whose latency is shorter.
+  noticeLatency: 10,
+  tradeTypes: 'text',
+  fillFids: 'total',
+  initialCash: 100_000_000,
+  initialHoldings: {},
+  creditLimit: 50_000_000,
+  // A usual online rate; the tax of the manual's samples (284 on 158,200).
+  commissionRate: 0.00015,
+  sellTaxRate: 0.0018,
   tokenLife: 86_400_000,
   queryRate: 5,
   queryBurst: 5,
@@ -151,6 +182,7 @@ export const realRules: Readonly<Rules> = {
 export const mockRules: Readonly<Partial<Rules>> = {
   queryRate: 1,
   queryBurst: 2,
+  mockOrders: true,
   unsupported: {
     kt00002: 'RC9000',
     kt00005: 'RC9000',
@@ -168,5 +200,5 @@ export const mockRules: Readonly<Partial<Rules>> = {
 /** A rule book of its own for one exchange. */
 export function rulesWith(changes: Partial<Rules> = {}): Rules {
   const rules: Rules = { ...realRules, ...changes }
-  return { ...rules, unsupported: { ...rules.unsupported } }
+  return { ...rules, unsupported: { ...rules.unsupported }, initialHoldings: { ...rules.initialHoldings } }
 }

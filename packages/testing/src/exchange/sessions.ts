@@ -38,6 +38,11 @@ export interface OpenSession {
   readonly work: Subscription
 }
 
+/** Whether a session has registered a type, for whatever item. */
+export function listensTo({ state }: OpenSession, type: string): boolean {
+  return pairsOf(state.registrations).some((pair) => pair.type === type)
+}
+
 export interface SessionsOptions {
   readonly scheduler: SchedulerLike
   readonly rules: Rules

@@ -1,8 +1,7 @@
 /** The order book of one instrument: ten price levels a side, on the grid, inside the day's limits. */
 import type { Random } from '../random.ts'
+import { type BookSide, isBetter, RestingOrders } from './restingOrders.ts'
 import { type SecurityKind, tickDown, tickUp } from './ticks.ts'
-
-export type BookSide = 'asks' | 'bids'
 
 /** One price level. */
 export interface Level {
@@ -26,6 +25,8 @@ export class Book {
   readonly #random: Random
   #sides: Record<BookSide, Resting[]> = { asks: [], bids: [] }
   #told: Record<BookSide, readonly Resting[]> = { asks: [], bids: [] }
+  readonly #orders = { asks: new RestingOrders('asks'), bids: new RestingOrders('bids') }
+  #isGathering = false
 
   /** `depth` is the usual size of a level. */
   constructor(
@@ -43,7 +44,7 @@ export class Book {
   /** Best first. Fewer than ten where a price limit is near. */
   levels(side: BookSide): readonly Level[] {
     const told = this.#told[side]
-    return this.#sides[side].map(({ price, size }) => ({
+    return this.#shown(side).map(({ price, size }) => ({
       price,
       size,
       change: size - (told.find((level) => level.price === price)?.size ?? 0),
@@ -52,37 +53,61 @@ export class Book {
 
   /** The best price and its size; nothing when the side is empty (a locked limit). */
   best(side: BookSide): { readonly price: number; readonly size: number } | undefined {
-    return this.#sides[side][0]
+    const market = this.#sides[side][0]
+    const orders = this.#orders[side]
+    if (this.#isGathering || orders.isEmpty) return market
+    const price = orders.best
+    if (market !== undefined && isBetter(side, market.price, price)) return market
+    const size = orders.at(price)
+    return { price, size: market?.price === price ? market.size + size : size }
   }
 
   /** The sum of the ten sizes, as the exchange totals them, and as it was last told. */
   total(side: BookSide): { readonly size: number; readonly change: number } {
-    const size = sum(this.#sides[side])
+    const size = sum(this.#shown(side))
     return { size, change: size - sum(this.#told[side]) }
   }
 
   /** From here on changes are counted against the book as it is now. */
   told(): void {
     this.#told = {
-      asks: this.#sides.asks.map((level) => ({ ...level })),
-      bids: this.#sides.bids.map((level) => ({ ...level })),
+      asks: this.#shown('asks').map((level) => ({ ...level })),
+      bids: this.#shown('bids').map((level) => ({ ...level })),
     }
   }
 
-  /** Starts afresh around a price: bids from it down, asks from the tick above. */
-  rebuild(price: number): void {
+  /** Clients' orders come to rest at a price, or leave it (a negative size). */
+  rest(side: BookSide, price: number, size: number): void {
+    this.#orders[side].add(price, size)
+  }
+
+  /** An auction ends at a price: clients' orders that it serves leave the book. How much of the two sides that was. */
+  uncross(price: number): number {
+    return Math.max(this.#orders.asks.takeUpTo(price), this.#orders.bids.takeUpTo(price))
+  }
+
+  /** Starts afresh around a price: bids from it down, asks from the tick above. Clients' orders do not show in an auction. */
+  rebuild(price: number, isGathering: boolean): void {
+    this.#isGathering = isGathering
     const ask = tickUp(price, this.#kind)
     this.#sides = { asks: ask <= this.#limits.upper ? [this.#level(ask, 0)] : [], bids: [this.#level(price, 0)] }
     this.#extend('asks')
     this.#extend('bids')
   }
 
-  /** Takes from the best level; an emptied level goes and a new one appears at the far end. */
+  /**
+   * Takes from the best level; an emptied level goes and a new one appears at the far end. Clients' orders are served
+   * before the market's at the same price.
+   */
   take(side: BookSide, size: number): void {
-    const best = this.#sides[side][0]
-    if (best === undefined) return
-    best.size -= size
-    if (best.size > 0) return
+    const price = this.best(side)?.price
+    if (price === undefined) return
+    const served = this.#isGathering ? 0 : Math.min(size, this.#orders[side].at(price))
+    this.#orders[side].add(price, -served)
+    const level = this.#sides[side][0]
+    if (level === undefined || level.price !== price) return
+    level.size -= size - served
+    if (level.size > 0) return
     this.#sides[side].shift()
     this.#extend(side)
   }
@@ -115,8 +140,8 @@ export class Book {
   }
 
   #inside(side: BookSide): number | undefined {
-    const ask = this.#sides.asks[0]
-    const bid = this.#sides.bids[0]
+    const ask = this.best('asks')
+    const bid = this.best('bids')
     if (side === 'asks') {
       if (ask === undefined) {
         const price = bid === undefined ? this.#limits.upper : tickUp(bid.price, this.#kind)
@@ -131,6 +156,11 @@ export class Book {
     }
     const price = tickUp(bid.price, this.#kind)
     return price <= this.#limits.upper && (ask === undefined || price < ask.price) ? price : undefined
+  }
+
+  #shown(side: BookSide): readonly Resting[] {
+    const market = this.#sides[side]
+    return this.#isGathering ? market : this.#orders[side].mergedInto(market).slice(0, LEVELS)
   }
 
   #extend(side: BookSide): void {

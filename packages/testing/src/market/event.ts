@@ -13,6 +13,8 @@ export type MarketEvent =
       readonly price: number
       readonly size: number
       readonly aggressor: Aggressor
+      /** Both sides had waited for it. */
+      readonly isAuction: boolean
     }
   | { readonly _tag: 'book'; readonly at: number; readonly instrument: Instrument }
   | { readonly _tag: 'expected'; readonly at: number; readonly instrument: Instrument }

@@ -5,7 +5,7 @@ import type { SecurityKind } from './ticks.ts'
 export interface Listing {
   readonly code: string
   readonly name: string
-  readonly market: 'kospi' | 'kosdaq'
+  readonly market: 'kospi' | 'kosdaq' | 'gold'
   readonly kind: SecurityKind
   /** Around which the previous close lies, KRW. */
   readonly base: number
@@ -34,6 +34,12 @@ export const listings: readonly Listing[] = [
   stock('196170', '알테오젠', 'kosdaq', 447_500, 53_465_968, 420_000, 0.028, 1_200),
   stock('004410', '서울식품', 'kospi', 172, 372_000_000, 1_500_000, 0.02, 4_000),
   { ...stock('069500', 'KODEX 200', 'kospi', 46_280, 152_000_000, 6_000_000, 0.011, 900), kind: 'etf' },
+]
+
+/** The KRX gold market, priced in KRW a gram. */
+export const goldListings: readonly Listing[] = [
+  { ...stock('M04020000', '금 99.99_1kg', 'gold', 189_500, 1_000_000, 450_000, 0.008, 2_500), kind: 'gold' },
+  { ...stock('M04020100', '미니금 99.99_100g', 'gold', 190_200, 1_000_000, 60_000, 0.009, 6_000), kind: 'gold' },
 ]
 
 function stock(

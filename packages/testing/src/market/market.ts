@@ -1,17 +1,21 @@
 /** The simulated market of one trading day. What it tells is a function of the seed and the market's time alone. */
 import type { MarketSink } from './event.ts'
 import { Instrument } from './instrument.ts'
-import { type Listing, listings } from './listings.ts'
+import { goldListings, type Listing, listings } from './listings.ts'
 import { phases } from './session.ts'
-import { Trader } from './trader.ts'
+import { type Fill, type Taker, Trader } from './trader.ts'
 
 export class Market {
   readonly seed: number
   /** The trading day, as days since 1970. */
   readonly day: number
+  /** Stocks and ETFs. */
   readonly instruments: readonly Instrument[]
+  /** The gold market's. */
+  readonly gold: readonly Instrument[]
   readonly #byCode: ReadonlyMap<string, Instrument>
   readonly #traders: readonly Trader[]
+  readonly #traderOf: ReadonlyMap<Instrument, Trader>
   #phase = 0
   #now = 0
 
@@ -19,8 +23,11 @@ export class Market {
     this.seed = seed
     this.day = day
     this.instruments = listed.map((listing) => new Instrument(seed, listing))
-    this.#byCode = new Map(this.instruments.map((instrument) => [instrument.listing.code, instrument]))
-    this.#traders = this.instruments.map((instrument) => new Trader(seed, instrument))
+    this.gold = goldListings.map((listing) => new Instrument(seed, listing))
+    const all = [...this.instruments, ...this.gold]
+    this.#byCode = new Map(all.map((instrument) => [instrument.listing.code, instrument]))
+    this.#traders = all.map((instrument) => new Trader(seed, instrument))
+    this.#traderOf = new Map(this.#traders.map((trader) => [trader.instrument, trader]))
   }
 
   /** How far the day has been told, in milliseconds since midnight. */
@@ -35,7 +42,12 @@ export class Market {
     return next
   }
 
-  /** An instrument by its six-character code, without venue suffix. */
+  /** A client's order takes from the book, now. What it got. */
+  take(instrument: Instrument, taker: Taker, sink: MarketSink): readonly Fill[] {
+    return this.#traderOf.get(instrument)?.take(this.#now, taker, sink) ?? []
+  }
+
+  /** An instrument by its code (gold's has nine characters, the others' six), without venue suffix. */
   instrument(code: string): Instrument | undefined {
     return this.#byCode.get(code)
   }
@@ -48,10 +60,13 @@ export class Market {
       for (const trader of this.#traders) if (first === undefined || trader.next < first.next) first = trader
       if (phase !== undefined && phase.at <= at && (first === undefined || phase.at <= first.next)) {
         this.#phase += 1
+        this.#now = Math.max(this.#now, phase.at)
         sink.tell({ _tag: 'phase', at: phase.at, phase })
         sink.flush()
-      } else if (first !== undefined && first.next <= at) first.step(sink)
-      else break
+      } else if (first !== undefined && first.next <= at) {
+        this.#now = Math.max(this.#now, first.next)
+        first.step(sink)
+      } else break
     }
     if (at > this.#now) this.#now = at
   }

@@ -1,7 +1,7 @@
 /** The price grid and the daily limits of the KRX. */
 
-/** What trades: an ETF has a coarser grid of its own. */
-export type SecurityKind = 'stock' | 'etf'
+/** What trades: an ETF has a coarser grid of its own, gold (KRW a gram) another, and narrower limits. */
+export type SecurityKind = 'stock' | 'etf' | 'gold'
 
 // KRX table since January 2023 (PROTOCOL §12): below this price, this tick.
 const BANDS: readonly (readonly [below: number, tick: number])[] = [
@@ -13,10 +13,13 @@ const BANDS: readonly (readonly [below: number, tick: number])[] = [
   [500_000, 500],
 ]
 const TOP_TICK = 1_000
+// KRX gold market: 10 KRW a gram, limits of ±10 %.
+const GOLD_TICK = 10
 
 /** The tick at a price. */
 export function tickSize(price: number, kind: SecurityKind): number {
   if (kind === 'etf') return price < 2_000 ? 1 : 5
+  if (kind === 'gold') return GOLD_TICK
   for (const [below, tick] of BANDS) if (price < below) return tick
   return TOP_TICK
 }
@@ -54,13 +57,14 @@ export function isOnGrid(price: number, kind: SecurityKind): boolean {
   return price > 0 && price % tickSize(price, kind) === 0
 }
 
-/** The day's limits: ±30 % of the previous close, cut to the grid inwards. */
+/** The day's limits: ±30 % of the previous close (gold ±10 %), cut to the grid inwards. */
 export function priceLimits(
   previousClose: number,
   kind: SecurityKind,
 ): { readonly upper: number; readonly lower: number } {
+  const tenths = kind === 'gold' ? 1 : 3
   return {
-    upper: floorToTick(Math.floor((previousClose * 13) / 10), kind),
-    lower: ceilToTick(Math.ceil((previousClose * 7) / 10), kind),
+    upper: floorToTick(Math.floor((previousClose * (10 + tenths)) / 10), kind),
+    lower: ceilToTick(Math.ceil((previousClose * (10 - tenths)) / 10), kind),
   }
 }

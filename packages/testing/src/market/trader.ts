@@ -2,6 +2,7 @@
 import { type Random, random, seedOf } from '../random.ts'
 import type { Aggressor, MarketSink } from './event.ts'
 import type { Instrument } from './instrument.ts'
+import { isBetter } from './restingOrders.ts'
 import { AFTER_HOURS, AFTER_HOURS_END, CLOSE, CLOSING_AUCTION, OPEN, OPENING_AUCTION } from './session.ts'
 import { roundToTick, tickSize } from './ticks.ts'
 import { breaksOut, startVi } from './vi.ts'
@@ -10,8 +11,21 @@ import { Walk } from './walk.ts'
 // The exchange takes a moment to match an auction, and not every stock's comes at the same instant.
 const AUCTION_DELAY = 900
 
+/** An order that takes from the book: without a limit at any price. */
+export interface Taker {
+  readonly aggressor: Aggressor
+  readonly size: number
+  readonly limit: number | undefined
+}
+
+/** What an order got at one price. */
+export interface Fill {
+  readonly price: number
+  readonly size: number
+}
+
 export class Trader {
-  readonly #instrument: Instrument
+  readonly instrument: Instrument
   readonly #random: Random
   readonly #walk: Walk
   readonly #openAt: number
@@ -20,13 +34,13 @@ export class Trader {
 
   constructor(seed: number, instrument: Instrument) {
     const { listing, previousClose, limits } = instrument
-    this.#instrument = instrument
+    this.instrument = instrument
     this.#random = random(seedOf(seed, listing.code, 'flow'))
     this.#walk = new Walk(listing, previousClose, limits, random(seedOf(seed, listing.code, 'walk')))
     this.#openAt = OPEN + this.#random.int(20, AUCTION_DELAY)
     this.#closeAt = CLOSE + this.#random.int(20, AUCTION_DELAY)
     this.#next = OPENING_AUCTION + this.#random.int(0, 5_000)
-    instrument.book.rebuild(previousClose)
+    instrument.book.rebuild(previousClose, true)
   }
 
   /** When the next step is due. */
@@ -37,7 +51,7 @@ export class Trader {
   /** Does what is due at {@link next}. */
   step(sink: MarketSink): void {
     const at = this.#next
-    const instrument = this.#instrument
+    const instrument = this.instrument
     switch (instrument.state) {
       case 'opening auction':
         if (at >= this.#openAt) this.#endAuction(at, sink)
@@ -64,7 +78,7 @@ export class Trader {
   }
 
   #trade(at: number, sink: MarketSink): void {
-    const { book, listing, last } = this.#instrument
+    const { book, listing, last } = this.instrument
     this.#walk.advance(at)
     const ask = book.best('asks')
     const bid = book.best('bids')
@@ -76,48 +90,73 @@ export class Trader {
     this.#tellBook(at, sink)
     const pace = listing.pace / this.#walk.haste
     // An interruption has set its own next step.
-    if (this.#instrument.state === 'continuous') this.#after(at, pace, CLOSING_AUCTION)
+    if (this.instrument.state === 'continuous') this.#after(at, pace, CLOSING_AUCTION)
   }
 
   #narrow(gap: number): void {
     const [first, second] = gap > 0 ? (['bids', 'asks'] as const) : (['asks', 'bids'] as const)
-    if (!this.#instrument.book.improve(first)) this.#instrument.book.improve(second)
+    if (!this.instrument.book.improve(first)) this.instrument.book.improve(second)
   }
 
   // An order that takes what it meets; one far from the fair price sweeps several levels, each its own print.
   #attack(at: number, gap: number, sink: MarketSink): void {
-    const { book, lot } = this.#instrument
+    const { book, lot } = this.instrument
     const aggressor: Aggressor = this.#random.chance(Math.max(0.04, Math.min(0.96, 0.5 + 0.17 * gap))) ? 'buy' : 'sell'
     const side = aggressor === 'buy' ? 'asks' : 'bids'
     const chasing = gap > 1.2 === (aggressor === 'buy') && Math.abs(gap) > 1.2
     let left = Math.max(1, Math.ceil(lot * 4 * this.#random.unit() ** 3))
     if (chasing) left += book.best(side)?.size ?? 0
-    for (let swept = 0; left > 0 && swept < 3; swept += 1) {
+    this.#sweep(at, { aggressor, size: left, limit: undefined, levels: 3 }, sink)
+  }
+
+  /** A client's order takes what it meets, up to its limit, level by level. The prints that it made. */
+  take(at: number, taker: Taker, sink: MarketSink): readonly Fill[] {
+    const fills = this.#sweep(at, { ...taker, levels: Number.POSITIVE_INFINITY }, sink)
+    if (fills.length > 0) this.#tellBook(at, sink)
+    return fills
+  }
+
+  #sweep(at: number, taker: Taker & { readonly levels: number }, sink: MarketSink): readonly Fill[] {
+    const { aggressor, limit } = taker
+    const { book } = this.instrument
+    const side = aggressor === 'buy' ? 'asks' : 'bids'
+    const fills: Fill[] = []
+    let left = taker.size
+    for (let swept = 0; left > 0 && swept < taker.levels; swept += 1) {
       const best = book.best(side)
-      if (best === undefined) return
-      if (breaksOut(best.price, this.#instrument.viReference)) {
+      if (best === undefined || (limit !== undefined && isBetter(side, limit, best.price))) break
+      if (breaksOut(best.price, this.instrument.viReference)) {
         this.#startVi(at, best.price, sink)
-        return
+        break
       }
       const { price } = best
       const size = Math.min(left, best.size)
       left -= size
       book.take(side, size)
+      fills.push({ price, size })
       this.#print(at, price, size, aggressor, sink)
     }
+    return fills
   }
 
   #print(at: number, price: number, size: number, aggressor: Aggressor, sink: MarketSink): void {
-    this.#instrument.print(at, price, size, aggressor)
-    this.#tellTrade(at, price, size, aggressor, sink)
+    this.instrument.print(at, price, size, aggressor)
+    this.#tellTrade(at, price, size, aggressor, false, sink)
   }
 
-  #tellTrade(at: number, price: number, size: number, aggressor: Aggressor, sink: MarketSink): void {
-    sink.tell({ _tag: 'trade', at, instrument: this.#instrument, price, size, aggressor })
+  #tellTrade(
+    at: number,
+    price: number,
+    size: number,
+    aggressor: Aggressor,
+    isAuction: boolean,
+    sink: MarketSink,
+  ): void {
+    sink.tell({ _tag: 'trade', at, instrument: this.instrument, price, size, aggressor, isAuction })
   }
 
   #startVi(at: number, trigger: number, sink: MarketSink): void {
-    const instrument = this.#instrument
+    const instrument = this.instrument
     instrument.viCount += 1
     const vi = startVi(at, trigger, instrument.viReference, instrument.viCount, CLOSING_AUCTION, this.#random)
     instrument.vi = vi
@@ -128,7 +167,7 @@ export class Trader {
   }
 
   #endVi(at: number, sink: MarketSink): void {
-    const instrument = this.#instrument
+    const instrument = this.instrument
     const vi = instrument.vi
     instrument.vi = undefined
     if (vi !== undefined) sink.tell({ _tag: 'viEnd', at, instrument, vi })
@@ -138,14 +177,14 @@ export class Trader {
   }
 
   #startClosing(at: number, sink: MarketSink): void {
-    this.#instrument.state = 'closing auction'
-    this.#expect(this.#instrument.last, 1)
+    this.instrument.state = 'closing auction'
+    this.#expect(this.instrument.last, 1)
     this.#gather(at, sink, this.#closeAt, 6_000)
   }
 
   #close(at: number, sink: MarketSink): void {
     this.#endAuction(at, sink)
-    this.#instrument.state = 'closed'
+    this.instrument.state = 'closed'
     this.#next = AFTER_HOURS + this.#random.int(0, 3_000)
   }
 
@@ -153,21 +192,21 @@ export class Trader {
   #gather(at: number, sink: MarketSink, end: number, pace: number): void {
     this.#walk.advance(at, true)
     this.#expect(this.#walk.value, 1 + this.#random.int(0, 6))
-    sink.tell({ _tag: 'expected', at, instrument: this.#instrument })
+    sink.tell({ _tag: 'expected', at, instrument: this.instrument })
     this.#tellBook(at, sink)
     this.#after(at, pace, end)
   }
 
   #expect(value: number, lots: number): void {
-    const instrument = this.#instrument
+    const instrument = this.instrument
     const { limits, listing } = instrument
     const price = Math.max(limits.lower, Math.min(limits.upper, roundToTick(value, listing.kind)))
     instrument.expected = { price, size: (instrument.expected?.size ?? 0) + lots * instrument.lot }
-    instrument.book.rebuild(price)
+    instrument.book.rebuild(price, true)
   }
 
   #endAuction(at: number, sink: MarketSink): void {
-    const instrument = this.#instrument
+    const instrument = this.instrument
     const { price, size } = instrument.expected ?? { price: instrument.last, size: instrument.lot }
     // Both sides waited, but a print carries one sign: that of its move.
     const aggressor = price >= instrument.last ? 'buy' : 'sell'
@@ -176,20 +215,21 @@ export class Trader {
     // The static reference is the price of the latest auction (PROTOCOL §14).
     instrument.viReference = price
     this.#walk.settle(at, price)
-    instrument.book.rebuild(price)
-    instrument.print(at, price, size, undefined)
-    this.#tellTrade(at, price, size, aggressor, sink)
+    instrument.book.rebuild(price, false)
+    const matched = size + instrument.book.uncross(price)
+    instrument.print(at, price, matched, undefined)
+    this.#tellTrade(at, price, matched, aggressor, true, sink)
     this.#tellBook(at, sink)
     this.#after(at, instrument.listing.pace, CLOSING_AUCTION)
   }
 
   #quoteAfterHours(at: number, sink: MarketSink): void {
     if (at >= AFTER_HOURS_END) {
-      this.#instrument.state = 'closed'
+      this.instrument.state = 'closed'
       this.#next = Number.POSITIVE_INFINITY
       return
     }
-    const instrument = this.#instrument
+    const instrument = this.instrument
     const { ask, bid } = instrument.afterHours
     const nextAsk = this.#drift(ask)
     const nextBid = this.#drift(bid)
@@ -201,13 +241,13 @@ export class Trader {
 
   // After-hours totals fill up to some twenty trades' worth and hover there.
   #drift(size: number): number {
-    const { lot } = this.#instrument
+    const { lot } = this.instrument
     return Math.max(0, size + Math.round(lot * 3 * (this.#random.unit() - (size > lot * 20 ? 0.6 : 0.3))))
   }
 
   #tellBook(at: number, sink: MarketSink): void {
-    sink.tell({ _tag: 'book', at, instrument: this.#instrument })
-    this.#instrument.book.told()
+    sink.tell({ _tag: 'book', at, instrument: this.instrument })
+    this.instrument.book.told()
   }
 
   #after(at: number, mean: number, end: number): void {

@@ -103,6 +103,7 @@ describe('rate limits', () => {
 
   it('are shared by all orders', () => {
     const order = { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '1', ord_uv: '', trde_tp: '3', cond_uv: '' }
+    virtual.exchange.rules.initialHoldings['005930'] = { quantity: 10, price: 70_000 }
     expect(codes(3, 'kt10000', '/api/dostk/ordr', order)).toEqual([0, 0, 0])
     expect(codes(3, 'kt10001', '/api/dostk/ordr', order)).toEqual([0, 0, 5])
   })
@@ -136,7 +137,19 @@ describe('what the mock host does not offer', () => {
 })
 
 describe('every other endpoint', () => {
-  const rest = catalog.filter(({ transport }) => transport === 'rest')
+  const rest = catalog.filter(({ transport, url }) => transport === 'rest' && !url.endsWith('ordr'))
+  // What has a model has as many rows as it has.
+  const modelled = new Set([
+    'ka10064',
+    'ka10075',
+    'ka10076',
+    'kt00001',
+    'kt00004',
+    'kt00007',
+    'kt00018',
+    'kt50020',
+    'kt50075',
+  ])
 
   it.each(rest.map((spec) => [spec.id, spec] as const))('%s answers what its table allows', (_, spec) => {
     const body = Object.fromEntries(
@@ -149,7 +162,7 @@ describe('every other endpoint', () => {
     expect(answer.body['return_code']).toBe(0)
     expect(spec.response.codec.decode(answer.body)).toMatchObject({ _tag: 'Right' })
     for (const { key } of spec.response.fields) expect(answer.body).toHaveProperty([key])
-    expect(answer.headers['cont-yn'] === 'Y').toBe(spec.paged && spec.id !== 'ka10064')
+    if (!modelled.has(spec.id)) expect(answer.headers['cont-yn'] === 'Y').toBe(spec.paged)
     // Seeded by the request: the same question has the same answer.
     expect(virtual.query(token, spec.id, spec.url, body).body).toEqual(answer.body)
   })

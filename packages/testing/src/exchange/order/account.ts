@@ -1,0 +1,132 @@
+/** An account: cash and holdings, to the won. What is traded settles at once. */
+import type { Instrument } from '../../market/instrument.ts'
+import { isOpen, type Order } from './order.ts'
+
+/** A holding of one stock, by loan: shares bought on credit are kept apart from the others. */
+export interface Position {
+  readonly instrument: Instrument
+  /** `yyyyMMdd`; blank for shares bought with cash. */
+  readonly loanDate: string
+  quantity: number
+  /** What the shares cost, KRW, without fees. */
+  cost: number
+  /** What of it is borrowed, KRW. */
+  loan: number
+  bought: number
+  sold: number
+  /** Profit of today's sales after fees, KRW. */
+  realized: number
+  /** What the sold shares had cost, KRW. */
+  soldCost: number
+}
+
+/** The money side of one execution. */
+export interface Settlement {
+  readonly price: number
+  readonly quantity: number
+  readonly commission: number
+  readonly tax: number
+}
+
+export class Account {
+  /** Ten digits. */
+  readonly number: string
+  /** Cash at the start of the day, KRW. */
+  readonly openingCash: number
+  readonly orders: Order[] = []
+  readonly #positions = new Map<string, Position>()
+  #cash: number
+
+  constructor(number: string, cash: number) {
+    this.number = number
+    this.openingCash = cash
+    this.#cash = cash
+  }
+
+  get cash(): number {
+    return this.#cash
+  }
+
+  /** Holdings that there are or were today, in the order of their first share. */
+  get positions(): readonly Position[] {
+    return [...this.#positions.values()]
+  }
+
+  /** A holding, made on first sight. */
+  position(instrument: Instrument, loanDate: string): Position {
+    const key = `${instrument.listing.code} ${loanDate}`
+    const known = this.#positions.get(key)
+    if (known !== undefined) return known
+    const none = { quantity: 0, cost: 0, loan: 0, bought: 0, sold: 0, realized: 0, soldCost: 0 }
+    const position: Position = { instrument, loanDate, ...none }
+    this.#positions.set(key, position)
+    return position
+  }
+
+  /** What may be spent on new orders: cash without what open orders may need. */
+  orderableCash(commissionRate: number): number {
+    let bound = 0
+    for (const order of this.orders) {
+      if (isOpen(order) && order.side === 'buy' && order.loanDate === '') {
+        bound += neededFor(order.remaining, bindingPrice(order), commissionRate)
+      }
+    }
+    return Math.max(0, this.#cash - bound)
+  }
+
+  /** What may be sold: the holding without what open orders offer already. */
+  orderableQuantity(instrument: Instrument, loanDate: string): number {
+    let offered = 0
+    for (const order of this.orders) {
+      const isSame = order.instrument === instrument && order.loanDate === loanDate
+      if (isOpen(order) && order.side === 'sell' && isSame) offered += order.remaining
+    }
+    return this.position(instrument, loanDate).quantity - offered
+  }
+
+  /** What is borrowed, and what open credit orders may borrow. */
+  borrowed(): number {
+    let total = 0
+    for (const { loan } of this.#positions.values()) total += loan
+    for (const order of this.orders) {
+      if (isOpen(order) && order.side === 'buy' && order.loanDate !== '') total += order.remaining * bindingPrice(order)
+    }
+    return total
+  }
+
+  /** Books an execution. */
+  settle({ side, instrument, loanDate }: Order, { price, quantity, commission, tax }: Settlement): void {
+    const position = this.position(instrument, loanDate)
+    const amount = price * quantity
+    if (side === 'buy') {
+      const loan = loanDate === '' ? 0 : amount
+      position.quantity += quantity
+      position.bought += quantity
+      position.cost += amount
+      position.loan += loan
+      this.#cash -= amount - loan + commission
+      return
+    }
+    // The last share takes what rounding has left.
+    const part = (whole: number): number => Math.round((whole * quantity) / position.quantity)
+    const cost = part(position.cost)
+    const loan = part(position.loan)
+    position.quantity -= quantity
+    position.sold += quantity
+    position.cost -= cost
+    position.loan -= loan
+    position.soldCost += cost
+    position.realized += amount - cost - commission - tax
+    this.#cash += amount - loan - commission - tax
+  }
+}
+
+/** KRW that an order may need. */
+export function neededFor(quantity: number, price: number, commissionRate: number): number {
+  return quantity * price + Math.floor(quantity * price * commissionRate)
+}
+
+/** The price up to which an order binds cash: without a limit, the day's highest. */
+export function bindingPrice({ limit, instrument }: Pick<Order, 'limit' | 'instrument'>): number {
+  return limit ?? instrument.limits.upper
+}

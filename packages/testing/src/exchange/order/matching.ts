@@ -1,0 +1,251 @@
+/** Clients' orders in the simulated market: what takes, what rests, what waits, and what the market then does to it. */
+import type { MarketEvent, MarketSink } from '../../market/event.ts'
+import type { Instrument } from '../../market/instrument.ts'
+import type { Market } from '../../market/market.ts'
+import { type BookSide, isBetter } from '../../market/restingOrders.ts'
+import { CLOSE } from '../../market/session.ts'
+import { breaksOut } from '../../market/vi.ts'
+import { bindingPrice } from './account.ts'
+import { isOpen, type Order, type Side } from './order.ts'
+import { priceFor } from './pricing.ts'
+import { meetingOf, SINGLE_PRICE_CYCLE } from './sessions.ts'
+
+/** Whom the fate of an order concerns. */
+export interface OrderListener {
+  filled(order: Order, price: number, quantity: number, at: number): void
+  /** What had not traded is gone. */
+  cancelled(order: Order, at: number): void
+  /** The venue does not take such an order now, although it was accepted. */
+  rejected(order: Order, reason: string, at: number): void
+  expired(order: Order): void
+}
+
+/** Stands between the market and whom it tells: orders live through what happens before anybody hears of it. */
+export class Matching implements MarketSink {
+  readonly #market: Market
+  readonly #listener: OrderListener
+  readonly #next: MarketSink
+  /** Everything open, oldest first, by instrument. */
+  readonly #open = new Map<Instrument, Order[]>()
+  readonly #triggered: Order[] = []
+
+  constructor(market: Market, listener: OrderListener, next: MarketSink) {
+    this.#market = market
+    this.#listener = listener
+    this.#next = next
+  }
+
+  tell(event: MarketEvent): void {
+    switch (event._tag) {
+      case 'trade':
+        if (event.isAuction) this.#serveAuction(event)
+        else this.#serveResting(event)
+        this.#watchStops(event.instrument, event.price)
+        break
+      case 'expected':
+        if (event.instrument.state === 'closing auction') this.#freeLimits(event.instrument)
+        break
+      case 'afterHours':
+        this.#serveSinglePrice(event)
+        break
+      case 'book':
+      case 'viStart':
+      case 'viEnd':
+      case 'phase':
+        break
+    }
+    this.#next.tell(event)
+  }
+
+  flush(): void {
+    for (let order = this.#triggered.shift(); order !== undefined; order = this.#triggered.shift()) this.#route(order)
+    this.#next.flush()
+  }
+
+  /** Lets an accepted order into the market. */
+  enter(order: Order): void {
+    const { instrument } = order
+    this.#openOf(instrument).push(order)
+    order.isWaiting = order.stopPrice !== undefined && !isReached(order, instrument.last)
+    if (!order.isWaiting) this.#route(order)
+    this.flush()
+  }
+
+  /** Takes some of an open order out of the market, or all of it. */
+  withdraw(order: Order, quantity: number): void {
+    order.remaining -= quantity
+    this.#unrest(order, quantity)
+    if (order.remaining === 0) this.#forget(order)
+    if (order.restingAt !== undefined) this.#tellBook(order.instrument)
+    this.flush()
+  }
+
+  #route(order: Order): void {
+    const { instrument, type } = order
+    const at = this.#market.now
+    if (!isOpen(order)) return
+    switch (meetingOf(type, instrument, at)) {
+      case 'book':
+        this.#meetBook(order, at)
+        break
+      case 'auction':
+        // Such kinds need a book (KRX); what number the venue gives for it is not recorded.
+        if (type.life !== 'day' || (type.pricing !== 'limit' && type.pricing !== 'market')) {
+          this.#reject(order, '단일가매매시간에는 접수할 수 없는 호가입니다', at)
+        } else this.#rest(order, order.price ?? extreme(order))
+        break
+      case 'closing price':
+        this.#fill(order, type.session === 'preClose' ? instrument.previousClose : instrument.last, order.remaining, at)
+        break
+      case 'single price':
+      case 'closed':
+        break
+    }
+  }
+
+  #meetBook(order: Order, at: number): void {
+    const { instrument, side, type } = order
+    const found = priceFor(order)
+    if (found === 'none') {
+      this.#reject(order, '상대호가가 없습니다', at)
+      return
+    }
+    order.limit = found
+    if (type.life === 'fok' && depthFor(order, found) < order.remaining) {
+      this.#cancel(order, at)
+      return
+    }
+    const taker = { aggressor: side, size: order.remaining, limit: found }
+    for (const { price, size } of this.#market.take(instrument, taker, this)) this.#fill(order, price, size, at)
+    if (order.remaining === 0) return
+    if (type.life === 'day') this.#rest(order, found ?? extreme(order))
+    else this.#cancel(order, at)
+    this.#tellBook(instrument)
+  }
+
+  // A print against the book served clients' orders first (Book.take), in the order of their arrival.
+  #serveResting({ instrument, aggressor, price, size, at }: Extract<MarketEvent, { readonly _tag: 'trade' }>): void {
+    let left = size
+    for (const order of [...this.#openOf(instrument)]) {
+      if (order.restingAt !== price || order.side === aggressor || left === 0) continue
+      const served = Math.min(left, order.remaining)
+      left -= served
+      this.#fill(order, price, served, at)
+    }
+  }
+
+  #serveAuction({ instrument, price, at }: Extract<MarketEvent, { readonly _tag: 'trade' }>): void {
+    for (const order of [...this.#openOf(instrument)]) {
+      const { restingAt, side } = order
+      if (restingAt !== undefined && !isBetter(sideOf(side), price, restingAt)) {
+        this.#fill(order, price, order.remaining, at)
+      }
+    }
+    if (at < CLOSE) return
+    // The session is over: what is left goes with it. No notice of it is on record.
+    for (const order of [...this.#openOf(instrument)]) {
+      if (order.type.session !== 'regular') continue
+      this.#unrest(order, order.remaining)
+      this.#forget(order)
+      this.#listener.expired(order)
+    }
+  }
+
+  #serveSinglePrice({ instrument, at }: Extract<MarketEvent, { readonly _tag: 'afterHours' }>): void {
+    for (const order of [...this.#openOf(instrument)]) {
+      const { acceptedAt, side, price, type } = order
+      const isDue = Math.floor(at / SINGLE_PRICE_CYCLE) > Math.floor(acceptedAt / SINGLE_PRICE_CYCLE)
+      if (type.session !== 'singlePrice' || !isDue || price === undefined) continue
+      if (!isBetter(sideOf(side), instrument.last, price)) this.#fill(order, instrument.last, order.remaining, at)
+    }
+  }
+
+  #watchStops(instrument: Instrument, price: number): void {
+    for (const order of this.#openOf(instrument)) {
+      if (!order.isWaiting || !isReached(order, price)) continue
+      order.isWaiting = false
+      this.#triggered.push(order)
+    }
+  }
+
+  // A conditional limit order (조건부지정가) joins the closing auction at any price.
+  #freeLimits(instrument: Instrument): void {
+    for (const order of this.#openOf(instrument)) {
+      if (!order.type.endsAtMarket || order.restingAt === extreme(order)) continue
+      this.#unrest(order, order.remaining)
+      this.#rest(order, extreme(order))
+    }
+  }
+
+  #fill(order: Order, price: number, quantity: number, at: number): void {
+    order.remaining -= quantity
+    if (order.remaining === 0) this.#forget(order)
+    this.#listener.filled(order, price, quantity, at)
+  }
+
+  #cancel(order: Order, at: number): void {
+    this.#forget(order)
+    this.#listener.cancelled(order, at)
+  }
+
+  #reject(order: Order, reason: string, at: number): void {
+    this.#forget(order)
+    this.#listener.rejected(order, reason, at)
+  }
+
+  #rest(order: Order, price: number): void {
+    order.restingAt = price
+    order.instrument.book.rest(sideOf(order.side), price, order.remaining)
+  }
+
+  #unrest({ restingAt, instrument, side }: Order, quantity: number): void {
+    if (restingAt !== undefined) instrument.book.rest(sideOf(side), restingAt, -quantity)
+  }
+
+  // In an auction clients' orders do not show.
+  #tellBook(instrument: Instrument): void {
+    if (instrument.state !== 'continuous') return
+    this.#next.tell({ _tag: 'book', at: this.#market.now, instrument })
+    instrument.book.told()
+  }
+
+  #openOf(instrument: Instrument): Order[] {
+    const known = this.#open.get(instrument)
+    if (known !== undefined) return known
+    const none: Order[] = []
+    this.#open.set(instrument, none)
+    return none
+  }
+
+  #forget(order: Order): void {
+    const orders = this.#openOf(order.instrument)
+    const place = orders.indexOf(order)
+    if (place >= 0) orders.splice(place, 1)
+  }
+}
+
+function sideOf(side: Side): BookSide {
+  return side === 'buy' ? 'bids' : 'asks'
+}
+
+/** Where an order rests that takes any price: at the day's limit. */
+function extreme({ side, instrument }: Order): number {
+  return side === 'buy' ? bindingPrice({ limit: undefined, instrument }) : instrument.limits.lower
+}
+
+function isReached({ side, stopPrice }: Order, price: number): boolean {
+  if (stopPrice === undefined) return false
+  return side === 'buy' ? price >= stopPrice : price <= stopPrice
+}
+
+// What the shown levels offer within a limit, and before an interruption.
+function depthFor({ instrument, side }: Order, limit: number | undefined): number {
+  const opposite = side === 'buy' ? 'asks' : 'bids'
+  let depth = 0
+  for (const { price, size } of instrument.book.levels(opposite)) {
+    if (limit !== undefined && isBetter(opposite, limit, price)) break
+    if (breaksOut(price, instrument.viReference)) break
+    depth += size
+  }
+  return depth
+}

@@ -1,0 +1,141 @@
+/** The order desk: numbers what is accepted, keeps the books, and tells the accounts. */
+import type { MarketSink } from '../../market/event.ts'
+import type { Market } from '../../market/market.ts'
+import type { Rules } from '../rules.ts'
+import { Accounts } from './accounts.ts'
+import { Matching, type OrderListener } from './matching.ts'
+import { balanceNotice, type Notice, type OrderNews, orderNotice } from './notices.ts'
+import type { Order, Ticket } from './order.ts'
+
+export interface OrdersOptions {
+  readonly market: Market
+  readonly rules: Rules
+  /** Hears the market after the orders have. */
+  readonly next: MarketSink
+  /** Tells an account. */
+  readonly notify: (notice: Notice) => void
+}
+
+export class Orders implements OrderListener {
+  readonly accounts: Accounts
+  /** What the market tells passes through here. */
+  readonly matching: Matching
+  readonly #options: OrdersOptions
+  readonly #accepted: Order[] = []
+  #executions = 0
+
+  constructor(options: OrdersOptions) {
+    this.#options = options
+    this.accounts = new Accounts(options.market, options.rules)
+    this.matching = new Matching(options.market, this, options.next)
+  }
+
+  /** Every order that ever got a number, oldest first. */
+  get accepted(): readonly Order[] {
+    return this.#accepted
+  }
+
+  place(ticket: Ticket): Order {
+    const order = this.#accept(ticket, undefined)
+    this.matching.enter(order)
+    return order
+  }
+
+  /** Replaces some of an order by one at another price. */
+  modify(ticket: Ticket, original: Order): Order {
+    const order = this.#accept(ticket, original)
+    this.#withdraw(original, ticket.quantity, 'modified')
+    this.#tell({ order, status: '확인', at: order.acceptedAt })
+    this.matching.enter(order)
+    return order
+  }
+
+  cancel(ticket: Ticket, original: Order): Order {
+    const order = this.#accept(ticket, original)
+    this.#withdraw(original, ticket.quantity, 'cancelled')
+    order.remaining = 0
+    order.state = 'confirmed'
+    this.#tell({ order, status: '확인', at: order.acceptedAt })
+    return order
+  }
+
+  filled(order: Order, price: number, quantity: number, at: number): void {
+    const { account, instrument, loanDate, side } = order
+    const { commissionRate, sellTaxRate } = this.#options.rules
+    this.#executions += 1
+    const execution = { number: padded(this.#executions), at, price, quantity }
+    order.executions.push(execution)
+    order.filled += quantity
+    order.amount += price * quantity
+    if (order.remaining === 0) order.state = 'filled'
+    // Fees are cut to the won once an order, however many executions it takes.
+    const isTaxed = side === 'sell' && instrument.listing.kind === 'stock'
+    const commission = Math.floor(order.amount * commissionRate)
+    const tax = isTaxed ? Math.floor(order.amount * sellTaxRate) : 0
+    account.settle(order, {
+      price,
+      quantity,
+      commission: commission - order.commission,
+      tax: tax - order.tax,
+    })
+    order.commission = commission
+    order.tax = tax
+    this.#tell({ order, status: '체결', at, execution })
+    this.#options.notify(balanceNotice(account, account.position(instrument, loanDate), side))
+  }
+
+  cancelled(order: Order, at: number): void {
+    order.remaining = 0
+    order.state = 'cancelled'
+    this.#tell({ order, status: '취소', at })
+  }
+
+  rejected(order: Order, reason: string, at: number): void {
+    order.remaining = 0
+    order.state = 'rejected'
+    this.#tell({ order, status: '거부', at, reason })
+  }
+
+  expired(order: Order): void {
+    order.remaining = 0
+    order.state = 'expired'
+  }
+
+  #accept(ticket: Ticket, parent: Order | undefined): Order {
+    const number = padded(this.#accepted.length + 1)
+    const order: Order = {
+      ...ticket,
+      number,
+      parent,
+      root: parent?.root ?? number,
+      acceptedAt: this.#options.market.now,
+      state: 'open',
+      limit: ticket.price,
+      isWaiting: false,
+      restingAt: undefined,
+      remaining: ticket.quantity,
+      filled: 0,
+      amount: 0,
+      commission: 0,
+      tax: 0,
+      executions: [],
+    }
+    this.#accepted.push(order)
+    ticket.account.orders.push(order)
+    this.#tell({ order, status: '접수', at: order.acceptedAt })
+    return order
+  }
+
+  #withdraw(original: Order, quantity: number, state: 'modified' | 'cancelled'): void {
+    this.matching.withdraw(original, quantity)
+    if (original.remaining === 0) original.state = state
+  }
+
+  #tell(news: OrderNews): void {
+    this.#options.notify(orderNotice(news, this.#options.rules))
+  }
+}
+
+function padded(number: number): string {
+  return String(number).padStart(7, '0')
+}

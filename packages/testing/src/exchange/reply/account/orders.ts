@@ -1,0 +1,130 @@
+/** ka10075 open orders, ka10076 executions, kt00007 orders in detail: newest first. */
+import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
+import { priceText } from '../../format.ts'
+import { bestText } from '../../frames/trade.ts'
+import { venueCode } from '../../order/notices.ts'
+import { averagePrice, isOpen, type Order, sideWord } from '../../order/order.ts'
+import type { Known } from './fill.ts'
+import type { AccountQuery } from './index.ts'
+
+type Row = Record<string, string>
+
+/** ka10075. */
+export function openOrders({ account, body }: AccountQuery): Known {
+  const rows = listed(account.orders, body).filter(isOpen)
+  return { oso: rows.map((order) => ({ ...openRow(order), acnt_no: account.number })) }
+}
+
+/** ka10076: orders of which something has traded; `ord_no` asks for those before it. */
+export function executions({ account, body }: AccountQuery): Known {
+  const before = body['ord_no'] ?? ''
+  const rows = listed(account.orders, { ...body, trde_tp: body['sell_tp'] ?? '0' })
+    .filter(({ filled, number }) => filled > 0 && (before === '' || number < before))
+    .filter(({ instrument }) => body['qry_tp'] !== '1' || isCode(body['stk_cd'], instrument.listing.code))
+  return { cntr: rows.map(executionRow) }
+}
+
+/** kt00007, of today. */
+export function orderDetails({ account, body, market }: AccountQuery): Known {
+  const {
+    ord_dt: day = '',
+    qry_tp: view = '',
+    stk_cd: code = '',
+    fr_ord_no: from = '',
+    dmst_stex_tp: venue = '',
+  } = body
+  if (day !== '' && day !== yyyymmdd(market.day)) return {}
+  const rows = listed(account.orders, { trde_tp: body['sell_tp'] ?? '0', stk_cd: code })
+    .filter((order) => code === '' || isCode(code, order.instrument.listing.code))
+    .filter((order) => (view === '3' ? isOpen(order) : view !== '4' || order.filled > 0))
+    .filter((order) => from === '' || order.number >= from)
+    .filter((order) => venue === '%' || venue === '' || order.venue === venue)
+  return { acnt_ord_cntr_prps_dtl: (view === '2' ? rows : rows.toReversed()).map(detailRow) }
+}
+
+// By side (1 sells, 2 buys), stock and venue, as far as the request names them.
+function listed(orders: readonly Order[], body: Readonly<Record<string, string>>): readonly Order[] {
+  const { trde_tp: side = '0', all_stk_tp: scope, stk_cd: code, stex_tp: venue = '0' } = body
+  return orders
+    .filter((order) => order.instrument.listing.market !== 'gold')
+    .filter((order) => side === '0' || side === (order.side === 'sell' ? '1' : '2'))
+    .filter((order) => scope !== '1' || isCode(code, order.instrument.listing.code))
+    .filter((order) => venue === '0' || venue === venueCode(order.venue))
+    .toReversed()
+}
+
+function isCode(asked: string | undefined, code: string): boolean {
+  return (asked ?? '').replace(/^A(?=.{6})/, '').replace(/_(NX|AL)$/, '') === code
+}
+
+function openRow(order: Order): Row {
+  const { instrument, executions: done } = order
+  const { book, last, listing, previousClose } = instrument
+  const latest = done.at(-1)
+  return {
+    ord_no: order.number,
+    stk_cd: listing.code,
+    ord_stt: done.length === 0 ? '접수' : '체결',
+    stk_nm: listing.name,
+    ord_qty: `${order.quantity}`,
+    ord_pric: `${order.limit ?? 0}`,
+    oso_qty: `${order.remaining}`,
+    cntr_tot_amt: `${order.amount}`,
+    orig_ord_no: order.parent?.number ?? '0000000',
+    io_tp_nm: sideWord(order),
+    trde_tp: order.type.name,
+    tm: hhmmss(order.acceptedAt),
+    cntr_no: latest?.number ?? '',
+    cntr_pric: `${averagePrice(order)}`,
+    cntr_qty: `${order.filled}`,
+    cur_prc: priceText(last, previousClose),
+    sel_bid: bestText(book.best('asks')?.price, previousClose),
+    buy_bid: bestText(book.best('bids')?.price, previousClose),
+    unit_cntr_pric: latest === undefined ? '' : `${latest.price}`,
+    unit_cntr_qty: latest === undefined ? '' : `${latest.quantity}`,
+    tdy_trde_cmsn: `${order.commission}`,
+    tdy_trde_tax: `${order.tax}`,
+    ind_invsr: '',
+    stex_tp: venueCode(order.venue),
+    stex_tp_txt: order.venue === 'NXT' ? 'NXT' : 'KRX',
+    sor_yn: order.venue === 'SOR' ? 'Y' : 'N',
+    stop_pric: `${order.stopPrice ?? 0}`,
+  }
+}
+
+function executionRow(order: Order): Row {
+  const row = openRow(order)
+  return { ...row, ord_stt: '체결', ord_tm: row['tm'] ?? '' }
+}
+
+function detailRow(order: Order): Row {
+  const { listing } = order.instrument
+  const isChange = order.action === 'modify' || order.action === 'cancel'
+  return {
+    ord_no: order.number,
+    stk_cd: `A${listing.code}`,
+    trde_tp: order.type.name,
+    crd_tp: order.loanDate === '' ? '보통매매' : '신용매매',
+    ord_qty: padded(order.quantity),
+    ord_uv: padded(order.limit ?? 0),
+    cnfm_qty: padded(isChange ? order.quantity : 0),
+    acpt_tp: order.state === 'rejected' ? '거부' : isChange ? '확인' : '접수',
+    ord_tm: clockText(order.acceptedAt),
+    ori_ord: order.parent?.number ?? '0000000',
+    stk_nm: listing.name,
+    io_tp_nm: sideWord(order).replace(/^[+-]/, ''),
+    loan_dt: order.loanDate,
+    cntr_qty: padded(order.filled),
+    cntr_uv: padded(averagePrice(order)),
+    ord_remnq: padded(order.remaining),
+    comm_ord_tp: 'OPEN API',
+    mdfy_cncl: order.action === 'modify' ? '정정' : order.action === 'cancel' ? '취소' : '',
+    cnfm_tm: isChange ? clockText(order.acceptedAt) : '',
+    dmst_stex_tp: order.venue,
+    cond_uv: padded(order.stopPrice ?? 0),
+  }
+}
+
+function padded(value: number): string {
+  return String(value).padStart(10, '0')
+}
