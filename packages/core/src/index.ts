@@ -18,7 +18,15 @@ export type { ConnectOptions, Credentials, Env } from './options.ts'
 export type { ConnectionState, Gap } from './realtime/connection.ts'
 export type { Registration } from './realtime/key.ts'
 export { wsTransport } from './realtime/socket.ts'
-export type { AsWhole, ByItem, ByItemOrWhole, Items, StreamOptions } from './realtime/stream.ts'
+export type {
+  AsWhole,
+  ByItem,
+  ByItemOrWhole,
+  Conflated,
+  Emission,
+  Items,
+  StreamOptions,
+} from './realtime/stream.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
 export type { Limit } from './rest/bucket.ts'
 export { fetchTransport } from './rest/fetch.ts'

@@ -84,7 +84,7 @@ export function connect(options: ConnectOptions): Kiwoom {
 
   return {
     ...queries(endpoint),
-    realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session)),
+    realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
     connection$: session.connection$,
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),

@@ -42,7 +42,9 @@ export type EndpointOf<D> =
 
 /** The events of a declared realtime type. */
 export type EventOf<D> =
-  D extends Realtime<infer Id, infer Event, ItemKind> ? Plain<{ readonly type: Id } & EventHead & RowOf<Event>> : never
+  D extends Realtime<infer Id, infer Event, ItemKind>
+    ? Plain<{ readonly type: Id } & Omit<EventHead, keyof RowOf<Event>> & RowOf<Event>>
+    : never
 
 /** The function of a declared realtime type. */
 export type StreamOf<D> =

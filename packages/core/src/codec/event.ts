@@ -1,13 +1,19 @@
 /** Realtime entries as events. */
 import { epochOfTimeNear } from './koreanTime.ts'
 import type { FieldProblem } from './problem.ts'
-import type { WireRecord } from './record.ts'
+import { isRecord, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
 
 /** What every event has beside its fields. */
 export interface EventHead {
   /** The item as registered, venue suffix kept; `''` for account and market-wide types that carry none. */
   readonly item: string
+  /**
+   * The instrument's plain code, without a leading `A` and a venue suffix: for `item` `'005930_NX'` it is `'005930'`.
+   * `null` where the event is about no instrument (a sector, gold, the market). A FID 9001 that was written otherwise
+   * stays readable under `'9001'`.
+   */
+  readonly stockCode: string | null
   /** Epoch ms at which the frame arrived. */
   readonly receivedAt: number
   /** Epoch ms of the exchange's own time; `null` for types that carry none. */
@@ -36,12 +42,27 @@ const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
 /** Makes the reader of one realtime type. */
 export function eventReader(spec: EndpointSpec): EventReader {
   const { reader, fields } = spec.response
+  const named = fields.some(({ key }) => key === INSTRUMENT)
   const timeName = fields.find(({ key }) => TIME_FIDS.has(key))?.name
   return ({ type, item, values }, receivedAt) => {
     const { value, problems } = reader.read(values)
     if (value === undefined) return { problems }
     const time = timeName === undefined ? null : value[timeName]
     const timestamp = typeof time === 'string' ? epochOfTimeNear(time, receivedAt) : null
-    return { event: { type, item, receivedAt, timestamp, ...value }, problems }
+    const sent = named ? value['stockCode'] : item
+    const stockCode = typeof sent === 'string' ? plainCode(sent) : null
+    const event = { ...value, type, item, stockCode, receivedAt, timestamp }
+    const raw = named && isRecord(values) ? values[INSTRUMENT] : undefined
+    return { event: raw === undefined || raw === stockCode ? event : { ...event, [INSTRUMENT]: raw }, problems }
   }
+}
+
+const INSTRUMENT = '9001'
+
+// Six characters, letters among them (PROTOCOL §13). A sector has three digits, gold three letters.
+const CODE = /^A?([0-9A-Z]{6})(?:_[A-Z]{2})?$/
+
+/** A code without its `A` and suffix; `null` for what is no instrument's. */
+function plainCode(text: string): string | null {
+  return CODE.exec(text.trim())?.[1] ?? null
 }

@@ -1,46 +1,76 @@
 /** A realtime type as a function that makes hot, shared Observables. */
-import { type Observable, throwError } from 'rxjs'
+import { type Observable, type SchedulerLike, throwError } from 'rxjs'
 import { show } from '../codec/problem.ts'
-import type { WireRecord } from '../codec/record.ts'
+import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import { BadRequest } from '../errors.ts'
 import type { RealtimeClient } from './client.ts'
+import { conflate } from './conflate.ts'
 import type { Gap } from './connection.ts'
-import { keyOf } from './key.ts'
+import { type Key, keyOf } from './key.ts'
 
 /** How a realtime stream is to behave. */
 export interface StreamOptions {
   /** Carry each {@link Gap} in the stream itself, between the events it separates. Default: `false`. */
   readonly gaps?: boolean
+  /**
+   * 1: begin with the latest event of each item that came while it was registered, so that a late subscriber need not
+   * wait for the next. Never one from before a gap: what stood then may stand no more. Default: 0.
+   */
+  readonly replay?: 0 | 1
+  /**
+   * For consumers that cannot keep up: at most one event an item in so many ms, the latest, with the number of those
+   * that it replaces in `skipped`. Default: every event.
+   */
+  readonly conflate?: number
 }
+
+/** What a conflated event has beside its fields. */
+export interface Conflated {
+  /** Events of the same item that were left out since the one before. */
+  readonly skipped: number
+}
+
+/** What a stream with these options emits. */
+export type Emission<Event, Options> =
+  | (Options extends { readonly conflate: number } ? Event & Conflated : Event)
+  | (Options extends { readonly gaps: infer Wanted } ? (true extends Wanted ? Gap : never) : never)
+
+type NoOptions = Readonly<Record<never, never>>
 
 /** One item or several: stock codes, with a venue suffix (`_NX`, `_AL`) where not KRX is meant. */
 export type Items = string | readonly string[]
 
 /** A type that is registered by item. */
-export interface ByItem<Event> {
-  (items: Items, options: StreamOptions & { readonly gaps: true }): Observable<Event | Gap>
-  (items: Items, options?: StreamOptions): Observable<Event>
-}
+export type ByItem<Event> = <const Options extends StreamOptions = NoOptions>(
+  items: Items,
+  options?: Options,
+) => Observable<Emission<Event, Options>>
 
 /** A type of the account or the market as a whole. */
-export interface AsWhole<Event> {
-  (options: StreamOptions & { readonly gaps: true }): Observable<Event | Gap>
-  (options?: StreamOptions): Observable<Event>
-}
+export type AsWhole<Event> = <const Options extends StreamOptions = NoOptions>(
+  options?: Options,
+) => Observable<Emission<Event, Options>>
 
 /** A type that is registered by item, or for the market as a whole when none is given. */
-export interface ByItemOrWhole<Event> {
-  (items: Items | undefined, options: StreamOptions & { readonly gaps: true }): Observable<Event | Gap>
-  (items?: Items, options?: StreamOptions): Observable<Event>
-}
+export type ByItemOrWhole<Event> = <const Options extends StreamOptions = NoOptions>(
+  items?: Items,
+  options?: Options,
+) => Observable<Emission<Event, Options>>
 
 /** The untyped form; `Kiwoom` gives each its types. */
 export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRecord | Gap>
 
 /** Makes the function of one realtime type. */
-export function realtimeStream(spec: EndpointSpec, client: RealtimeClient): StreamFunction {
-  const whole: StreamFunction = (options) => client.listen([keyOf(spec.id, '')], { gaps: wantsGaps(options) })
+export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, scheduler: SchedulerLike): StreamFunction {
+  const events = (keys: readonly Key[], given: unknown): Observable<WireRecord | Gap> => {
+    const options = readOptions(given)
+    if (typeof options === 'string') return throwError(() => new BadRequest(options, { endpoint: spec.id }))
+    const { gaps, replay, conflate: every } = options
+    const all$ = client.listen(keys, { gaps, replay })
+    return every === undefined ? all$ : all$.pipe(conflate(every, scheduler))
+  }
+  const whole: StreamFunction = (options) => events([keyOf(spec.id, '')], options)
   if (spec.items === 'none') return whole
   return (items, options) => {
     if (items === undefined && spec.items === 'code or none') return whole(options)
@@ -48,12 +78,23 @@ export function realtimeStream(spec: EndpointSpec, client: RealtimeClient): Stre
     const bad = codes.length === 0 ? 'an empty list' : codes.filter((code) => !isItem(code)).map(show)[0]
     if (bad !== undefined) return throwError(() => badItem(spec, bad))
     const keys = new Set(codes.map((code) => keyOf(spec.id, String(code))))
-    return client.listen([...keys], { gaps: wantsGaps(options) })
+    return events([...keys], options)
   }
 }
 
-function wantsGaps(options: unknown): boolean {
-  return typeof options === 'object' && options !== null && 'gaps' in options && options.gaps === true
+interface ReadOptions {
+  readonly gaps: boolean
+  readonly replay: boolean
+  readonly conflate: number | undefined
+}
+
+function readOptions(given: unknown): ReadOptions | string {
+  const options = new Map<string, unknown>(Object.entries(isRecord(given) ? given : {}))
+  const every = options.get('conflate')
+  if (every !== undefined && !(typeof every === 'number' && every > 0)) {
+    return `conflate must be a number of ms above 0, got ${show(every)}`
+  }
+  return { gaps: options.get('gaps') === true, replay: options.get('replay') === 1, conflate: every }
 }
 
 /** Item codes are letters and digits, with a venue suffix. The exchange accepts any nonsense and then stays silent. */
