@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
 import { count } from './arguments.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING } from './step.ts'
+import { type Machine, NOTHING, type ResetOptions } from './step.ts'
 
 /** How far back a change looks. */
-export interface ChangeOptions {
+export interface ChangeOptions extends ResetOptions {
   /** Against the value this many events ago, blanks not counted. Default 1: the one before. */
   readonly ago?: number | undefined
 }
@@ -22,7 +22,7 @@ export type Combine = (previous: number, current: number) => number | null
 /** The last `ago` readings: a ring that is overwritten at `at`, where the oldest is. */
 interface Ring<N> {
   readonly readings: N[]
-  readonly at: number
+  at: number
 }
 
 /** Pairs each reading with the one `ago` events before it. */
@@ -40,9 +40,9 @@ export function changeMachine<T, N, Out>(
       }
       const previous = ring.readings[ring.at]
       ring.readings[ring.at] = current
-      const next = { readings: ring.readings, at: (ring.at + 1) % ago }
+      ring.at = ring.at + 1 === ago ? 0 : ring.at + 1
       const output = previous === undefined ? null : change(value, previous, current)
-      return [next, output === null ? NOTHING : [output]]
+      return [ring, output === null ? NOTHING : [output]]
     },
   }
 }
@@ -55,16 +55,17 @@ export function changeOperator<T, K extends NumericKey<T>>(
   name: string,
   measured: Measured<T, K>,
   options: ChangeOptions | undefined,
-  make: <N>(reading: Reading<T, N>, ago: number) => OperatorFunction<T, unknown>,
+  make: <N>(reading: Reading<T, N>, ago: number, reset: ResetOptions) => OperatorFunction<T, unknown>,
 ): OperatorFunction<T, unknown> {
-  const agoOf = (given: ChangeOptions | undefined): number => count(`${name}: ago`, given?.ago ?? 1)
+  const made = <N>(reading: Reading<T, N>, given: ChangeOptions = {}): OperatorFunction<T, unknown> =>
+    make(reading, count(`${name}: ago`, given.ago ?? 1), given)
   if (isKeys(measured)) {
-    return make(severalOf(name, measured), agoOf(options))
+    return made(severalOf(name, measured), options)
   }
   if (typeof measured === 'string' || typeof measured === 'function') {
-    return make(one(measureBy(measured)), agoOf(options))
+    return made(one(measureBy(measured)), options)
   }
-  return make(one(numberOf), agoOf(measured))
+  return made(one(numberOf), measured)
 }
 
 function one<T>(read: Measure<T>): Reading<T, number> {

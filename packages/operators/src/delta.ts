@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { stepping } from './step.ts'
 
@@ -33,6 +34,7 @@ export interface Delta<T, N = number> {
  * - A blank (`null`, absent, not finite) is skipped, never read as 0: the next number is compared with the last one
  *   before the blank. With several keys an event is skipped when any of them is blank, so that all its deltas span the
  *   same two events.
+ * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
  * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
  * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
@@ -52,26 +54,35 @@ export interface Delta<T, N = number> {
  * // prints: 005930 -300
  * ```
  */
-export function delta(options?: ChangeOptions): OperatorFunction<number | null, Delta<number>>
+export function delta<T extends number | null | Gap>(
+  options?: ChangeOptions,
+): OperatorFunction<T, Delta<number> | GapOf<T>>
 /** The change of a key, such as `delta('price')`. */
-export function delta<T, K extends NumericKey<T>>(key: K, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
+export function delta<T, K extends NumericKey<EventOf<T>>>(
+  key: K,
+  options?: ChangeOptions,
+): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
 /** The change of several keys at once, as records. */
-export function delta<T, K extends NumericKey<T>>(
+export function delta<T, K extends NumericKey<EventOf<T>>>(
   keys: readonly K[],
   options?: ChangeOptions,
-): OperatorFunction<T, Delta<T, Readonly<Record<K, number>>>>
+): OperatorFunction<T, Delta<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 /** The change of the number that a selector picks. */
-export function delta<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, Delta<T>>
+export function delta<T>(
+  selector: Selector<EventOf<T>>,
+  options?: ChangeOptions,
+): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
 export function delta<T, K extends NumericKey<T>>(
   measured?: Measured<T, K>,
   options?: ChangeOptions,
 ): OperatorFunction<T, unknown> {
-  return changeOperator('delta', measured, options, (reading, ago) =>
+  return changeOperator('delta', measured, options, (reading, ago, reset) =>
     stepping(
       changeMachine(reading, ago, (value, previous, current) => {
         const delta = reading.combine(previous, current, difference)
         return delta === null ? null : { value, previous, current, delta }
       }),
+      reset,
     ),
   )
 }

@@ -1,6 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
 import type { Delta } from './delta.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { stepping } from './step.ts'
 
@@ -26,6 +27,7 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  *   rise is always above 0.
  * - From 0 there is no percentage: such a change is not emitted (with several keys, when any of them was 0).
  * - A blank (`null`, absent, not finite) is skipped, never read as 0.
+ * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
  * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
  *
@@ -40,30 +42,36 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * // prints: 1 %
  * ```
  */
-export function deltaPercent(options?: ChangeOptions): OperatorFunction<number | null, DeltaPercent<number>>
+export function deltaPercent<T extends number | null | Gap>(
+  options?: ChangeOptions,
+): OperatorFunction<T, DeltaPercent<number> | GapOf<T>>
 /** The change in percent of a key, such as `deltaPercent('price')`. */
-export function deltaPercent<T, K extends NumericKey<T>>(
+export function deltaPercent<T, K extends NumericKey<EventOf<T>>>(
   key: K,
   options?: ChangeOptions,
-): OperatorFunction<T, DeltaPercent<T>>
+): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 /** The change in percent of several keys at once, as records. */
-export function deltaPercent<T, K extends NumericKey<T>>(
+export function deltaPercent<T, K extends NumericKey<EventOf<T>>>(
   keys: readonly K[],
   options?: ChangeOptions,
-): OperatorFunction<T, DeltaPercent<T, Readonly<Record<K, number>>>>
+): OperatorFunction<T, DeltaPercent<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 /** The change in percent of the number that a selector picks. */
-export function deltaPercent<T>(selector: Selector<T>, options?: ChangeOptions): OperatorFunction<T, DeltaPercent<T>>
+export function deltaPercent<T>(
+  selector: Selector<EventOf<T>>,
+  options?: ChangeOptions,
+): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 export function deltaPercent<T, K extends NumericKey<T>>(
   measured?: Measured<T, K>,
   options?: ChangeOptions,
 ): OperatorFunction<T, unknown> {
-  return changeOperator('deltaPercent', measured, options, (reading, ago) =>
+  return changeOperator('deltaPercent', measured, options, (reading, ago, reset) =>
     stepping(
       changeMachine(reading, ago, (value, previous, current) => {
         const delta = reading.combine(previous, current, difference)
         const percent = reading.combine(previous, current, percentage)
         return delta === null || percent === null ? null : { value, previous, current, delta, percent }
       }),
+      reset,
     ),
   )
 }

@@ -1,5 +1,6 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Machine, NOTHING, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viState.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
@@ -13,8 +14,8 @@ export interface Marked<T> {
 /** The same for values whose item only you can find. */
 export function markVi<T>(
   vi$: Observable<ViEvent>,
-  options: WatchOptions<T> & WithItemOf<T>,
-): OperatorFunction<T, Marked<T>>
+  options: WatchOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
+): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 /**
  * Says of each event whether its item is under a VI (변동성완화장치).
  *
@@ -29,6 +30,8 @@ export function markVi<T>(
  *
  * - The rules are those of `pauseDuringVi`, which passes exactly the events that are not marked.
  * - Emits one output an event, at once. An event without an item, or one whose VI nobody announced, is not under VI.
+ * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs at each
+ *   of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
  * - O(1) an event; memory: a few VIs for each code that had one that day.
  *
@@ -54,20 +57,29 @@ export function markVi<T>(
  * // prints: 2 signals held back by VI
  * ```
  */
-export function markVi<T extends OfItem>(
+export function markVi<T extends OfItem | Gap>(
   vi$: Observable<ViEvent>,
-  options?: WatchOptions<T>,
-): OperatorFunction<T, Marked<T>>
-export function markVi<T>(vi$: Observable<ViEvent>, options: WatchOptions<T> = {}): OperatorFunction<T, Marked<T>> {
+  options?: WatchOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
+export function markVi<T>(
+  vi$: Observable<ViEvent>,
+  options: WatchOptions<T> = {},
+): OperatorFunction<T | Gap, Marked<T> | Gap> {
   const watch = watchOf('markVi', options)
   const mark = stepping(markMachine(watch))
-  return (source) => viInputs(source, vi$, watch.rules).pipe(mark)
+  return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)
 }
 
-export function markMachine<T>(watch: Watch<T>): Machine<ViBooks, ViInput<T>, Marked<T>> {
+export function markMachine<T>(watch: Watch<T>): Machine<ViBooks, ViInput<T>, Marked<T> | Gap> {
   return {
     start: () => new Map(),
     step: (books, input) => {
+      if (input._tag === 'gap') {
+        return [books, [input.gap]]
+      }
+      if (input._tag === 'reset') {
+        return [new Map(), NOTHING]
+      }
       const underVi = observe(books, input, watch)?.underVi ?? false
       return [books, input._tag === 'value' ? [{ value: input.value, underVi }] : NOTHING]
     },

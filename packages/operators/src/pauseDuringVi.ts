@@ -1,6 +1,7 @@
 import type { MonoTypeOperatorFunction, Observable, SchedulerLike } from 'rxjs'
 import { oneOf } from './arguments.ts'
 import type { OfItem } from './event.ts'
+import { type EventOf, type Gap, itemsOf } from './gap.ts'
 import { type Machine, NOTHING, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viState.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
@@ -23,7 +24,7 @@ export interface PauseOptions<T> extends WatchOptions<T> {
 /** The same for values whose item only you can find. */
 export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
-  options: PauseOptions<T> & WithItemOf<T>,
+  options: PauseOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): MonoTypeOperatorFunction<T>
 /**
  * Passes events, except those of an item that is under a VI (변동성완화장치), where trading is a call auction.
@@ -50,6 +51,8 @@ export function pauseDuringVi<T>(
  * - `'hold'` emits what it held just before the first event or frame of the code that shows the release; with a
  *   `scheduler` at the planned time. The latest event of an item replaces an earlier one, which is dropped.
  * - To count what was held back use `markVi`, or `onDropped` for a log.
+ * - A `Gap` in the source passes on, and drops what is held of the items that it names (all, when it names none or you
+ *   gave `itemOf`): it is no longer the latest. `resetOn` drops all that is held and forgets all VIs.
  * - An error of either stream passes at once. Completes with the source: what is still held then is dropped, for its
  *   VI is still on. `vi$` may complete before, which leaves things as they are.
  * - O(1) an event; memory: a few VIs for each code that had one that day, and one event an item under VI.
@@ -77,14 +80,17 @@ export function pauseDuringVi<T>(
  * // prints: after the release
  * ```
  */
-export function pauseDuringVi<T extends OfItem>(
+export function pauseDuringVi<T extends OfItem | Gap>(
   vi$: Observable<ViEvent>,
-  options?: PauseOptions<T>,
+  options?: PauseOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-export function pauseDuringVi<T>(vi$: Observable<ViEvent>, options: PauseOptions<T> = {}): MonoTypeOperatorFunction<T> {
+export function pauseDuringVi<T>(
+  vi$: Observable<ViEvent>,
+  options: PauseOptions<T> = {},
+): MonoTypeOperatorFunction<T | Gap> {
   const watch = watchOf('pauseDuringVi', options)
   const pause = stepping(pauseMachine(watch, options))
-  return (source) => viInputs(source, vi$, watch.rules, options.scheduler).pipe(pause)
+  return (source) => viInputs(source, vi$, watch.rules, options).pipe(pause)
 }
 
 interface Paused<T> {
@@ -93,13 +99,21 @@ interface Paused<T> {
   readonly held: Map<string, Map<string | null, T>>
 }
 
-export function pauseMachine<T>(watch: Watch<T>, options: PauseOptions<T>): Machine<Paused<T>, ViInput<T>, T> {
+export function pauseMachine<T>(watch: Watch<T>, options: PauseOptions<T>): Machine<Paused<T>, ViInput<T>, T | Gap> {
   const holds = oneOf('pauseDuringVi: policy', ['drop', 'hold'], options.policy ?? 'drop') === 'hold'
   const drop = options.onDropped ?? (() => {})
   return {
     start: () => ({ books: new Map(), held: new Map() }),
     step: (state, input) => {
       const { books, held } = state
+      if (input._tag === 'gap') {
+        dropNamed(held, options.itemOf ? null : itemsOf(input.gap), drop)
+        return [state, [input.gap]]
+      }
+      if (input._tag === 'reset') {
+        dropNamed(held, null, drop)
+        return [{ books: new Map(), held }, NOTHING]
+      }
       const seen = observe(books, input, watch)
       if (seen?.underVi) {
         if (input._tag === 'value') {
@@ -112,10 +126,7 @@ export function pauseMachine<T>(watch: Watch<T>, options: PauseOptions<T>): Mach
         return [state, NOTHING]
       }
       if (input._tag === 'ended') {
-        for (const values of held.values()) {
-          values.forEach(drop)
-        }
-        held.clear()
+        dropNamed(held, null, drop)
         return [state, NOTHING]
       }
       const outputs = seen ? release(held, seen.key) : []
@@ -137,6 +148,25 @@ function hold<T>(
     drop(replaced)
   }
   held.set(key, values.set(item, value))
+}
+
+/** Drops what is held of these items, or of all. */
+function dropNamed<T>(
+  held: Map<string, Map<string | null, T>>,
+  items: ReadonlySet<string> | null,
+  drop: (value: T) => void,
+): void {
+  for (const [key, values] of held) {
+    for (const [item, value] of values) {
+      if (items === null || (item !== null && items.has(item))) {
+        values.delete(item)
+        drop(value)
+      }
+    }
+    if (values.size === 0) {
+      held.delete(key)
+    }
+  }
 }
 
 function release<T>(held: Map<string, Map<string | null, T>>, key: string): readonly T[] {

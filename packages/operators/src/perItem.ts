@@ -1,10 +1,12 @@
-import { defer, groupBy, mergeMap, type Observable, type OperatorFunction, Subject, tap } from 'rxjs'
+import { groupBy, mergeMap, Observable, type OperatorFunction, Subject, tap } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
+import { type EventOf, type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
 import { see, UNSEEN } from './recency.ts'
+import type { ResetOptions } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
 
-export interface PerItemOptions<T> {
+export interface PerItemOptions<T> extends ResetOptions {
   /** How many items to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
   readonly max?: number | undefined
   /** Forgets items not seen for this many milliseconds of event time. Default: never. */
@@ -17,9 +19,9 @@ export interface PerItemOptions<T> {
 
 /** The same for values whose item only you can find. */
 export function perItem<T, Out>(
-  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
-  options: PerItemOptions<T> & WithItemOf<T>,
-): OperatorFunction<T, Out>
+  project: (events$: Observable<EventOf<T>>, item: string | null) => Observable<Out>,
+  options: PerItemOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
+): OperatorFunction<T, Out | GapOf<T>>
 /**
  * Runs an operator for each item (종목) by itself, on a stream in which many are mixed.
  *
@@ -37,6 +39,8 @@ export function perItem<T, Out>(
  * - Bounded: beyond `max` items the least recently seen is forgotten; with `idle` also every item not seen for that
  *   long, by the time of the events. To forget is to complete the item's pipeline; if the item comes back it begins
  *   anew. Events without an item share one pipeline.
+ * - A `Gap` in the source forgets the items that it names (all, when it names none or you gave `itemOf`), then passes
+ *   on, once. `resetOn` forgets all items at each of its values.
  * - An error of the source or of one pipeline passes and ends all. Completion of the source completes the pipelines,
  *   and then the result.
  * - O(1) an event beside the pipeline's own work; memory: one pipeline an item, at most `max`.
@@ -58,14 +62,20 @@ export function perItem<T, Out>(
  * // prints: 005930 enter 300
  * ```
  */
+export function perItem<T extends OfItem | Gap, Out>(
+  project: (events$: Observable<NoInfer<EventOf<T>>>, item: string | null) => Observable<Out>,
+  options?: PerItemOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Out | GapOf<T>>
+/** The same made apart from its source, where only the pipeline tells what the events are. */
 export function perItem<T extends OfItem, Out>(
   project: (events$: Observable<T>, item: string | null) => Observable<Out>,
   options?: PerItemOptions<T>,
 ): OperatorFunction<T, Out>
 export function perItem<T, Out>(
-  project: (events$: Observable<T>, item: string | null) => Observable<Out>,
+  // Of no gaps in truth: they are a group of their own.
+  project: (events$: Observable<T | Gap>, item: string | null) => Observable<Out>,
   options: PerItemOptions<T> = {},
-): OperatorFunction<T, Out> {
+): OperatorFunction<T | Gap, Out | T | Gap> {
   const bounds = {
     max: count('perItem: max', options.max ?? 10_000),
     idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('perItem: idle', options.idle),
@@ -73,26 +83,54 @@ export function perItem<T, Out>(
   const keyOf = options.itemOf ?? itemOf
   const clockOf = options.timeOf ?? timeOf
   return (source) =>
-    defer(() => {
+    new Observable((subscriber) => {
       let recency = UNSEEN()
       const endings = new Map<string | null, Subject<void>>()
-      return source.pipe(
-        tap((value) => {
-          const [next, forgotten] = see(recency, keyOf(value), clockOf(value), bounds)
-          recency = next
-          for (const item of forgotten) {
-            endings.get(item)?.next()
-            endings.delete(item)
-          }
-        }),
-        groupBy(keyOf, {
-          duration: ({ key }) => {
-            const ending = new Subject<void>()
-            endings.set(key, ending)
-            return ending
-          },
-        }),
-        mergeMap((events$) => project(events$, events$.key)),
+      const forget = (items: Iterable<string | null>): void => {
+        for (const item of items) {
+          const ending = endings.get(item)
+          endings.delete(item)
+          ending?.next()
+        }
+      }
+      const forgetNamed = (items: ReadonlySet<string> | null): void => {
+        const named = [...recency.seen.keys()].filter((item) => items === null || (item !== null && items.has(item)))
+        for (const item of named) {
+          recency.seen.delete(item)
+        }
+        forget(named)
+      }
+      subscriber.add(
+        options.resetOn?.subscribe({ next: () => forgetNamed(null), error: (error) => subscriber.error(error) }),
       )
+      if (subscriber.closed) {
+        return
+      }
+      source
+        .pipe(
+          tap((value) => {
+            if (isGap(value)) {
+              // The names of a gap are the exchange's; keys of your own cannot be told from them.
+              forgetNamed(options.itemOf ? null : itemsOf(value))
+              return
+            }
+            const [next, forgotten] = see(recency, keyOf(value), clockOf(value), bounds)
+            recency = next
+            forget(forgotten)
+          }),
+          groupBy((value) => (isGap(value) ? GAPS : keyOf(value)), {
+            duration: ({ key }) => {
+              const ending = new Subject<void>()
+              if (key !== GAPS) {
+                endings.set(key, ending)
+              }
+              return ending
+            },
+          }),
+          mergeMap((events$) => (events$.key === GAPS ? events$ : project(events$, events$.key))),
+        )
+        .subscribe(subscriber)
     })
 }
+
+const GAPS: unique symbol = Symbol('gaps')

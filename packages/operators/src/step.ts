@@ -1,4 +1,5 @@
-import { concatMap, defer, type Observable, type OperatorFunction } from 'rxjs'
+import { Observable, type OperatorFunction, Subscriber } from 'rxjs'
+import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
 
 /**
  * What an operator does with one value: the state it was in and the value, to the next state and what goes out.
@@ -14,24 +15,149 @@ export interface Machine<State, In, Out> {
   readonly step: Step<State, In, Out>
 }
 
+/** What every operator that remembers can be told. */
+export interface ResetOptions {
+  /**
+   * Forgets at each of its values, as at a `Gap`: what comes next is the first again. Its completion changes nothing,
+   * its error passes. Default: only a `Gap` in the input makes it forget.
+   */
+  readonly resetOn?: Observable<unknown> | undefined
+}
+
 /**
  * The RxJS shell around a machine: each subscription starts its own, errors and completion pass, and a step that
- * throws ends the stream with that error. A value that arrives while the outputs of an earlier one are still being
- * delivered (feedback through a Subject) waits its turn, so that outputs keep the order of inputs.
+ * throws ends the stream with that error. A `Gap` passes on and starts the machine afresh. A value that arrives while
+ * the outputs of an earlier one are still being delivered (feedback through a Subject) waits its turn, so that outputs
+ * keep the order of inputs; so does completion, but an error overtakes.
  */
-export function stepping<State, In, Out>(machine: Machine<State, In, Out>): OperatorFunction<In, Out> {
-  return (source: Observable<In>): Observable<Out> =>
-    defer(() => {
-      let state = machine.start()
-      return source.pipe(
-        concatMap((value) => {
-          const [next, outputs] = machine.step(state, value)
-          state = next
-          return outputs
-        }),
-      )
+export function stepping<State, T, Out>(
+  machine: Machine<State, EventOf<T>, Out>,
+  options?: ResetOptions,
+): OperatorFunction<T, Out | GapOf<T>>
+export function stepping<State, In, Out>(
+  machine: Machine<State, In, Out>,
+  options: ResetOptions = {},
+): OperatorFunction<In | Gap, Out | Gap> {
+  return (source) =>
+    new Observable((subscriber) => {
+      const stepper = new Stepper(subscriber, machine)
+      // First, so that a source that begins at once is already listened to for resets.
+      options.resetOn?.subscribe(new Resetter(stepper))
+      if (!stepper.closed) {
+        source.subscribe(stepper)
+      }
     })
 }
 
 /** The outputs of a step that has nothing to say. */
 export const NOTHING: readonly never[] = []
+
+/** In the queue: start afresh. */
+const RESET: unique symbol = Symbol('reset')
+
+/**
+ * One subscriber for the whole operator, without inner subscriptions: ticks come by the thousand a second. It extends
+ * RxJS's own, so that a synchronous source sees at once that nobody listens any more.
+ */
+class Stepper<State, In, Out> extends Subscriber<In | Gap> {
+  readonly #out: Subscriber<Out | Gap>
+  readonly #machine: Machine<State, In, Out>
+  #state: State
+  #busy = false
+  #ended = false
+  /** What arrived while outputs were being delivered; made when that first happens. */
+  #waiting: (In | Gap | typeof RESET)[] | null = null
+
+  constructor(out: Subscriber<Out | Gap>, machine: Machine<State, In, Out>) {
+    super(out)
+    this.#out = out
+    this.#machine = machine
+    this.#state = machine.start()
+  }
+
+  protected override _next(value: In | Gap): void {
+    this.#take(value)
+  }
+
+  reset(): void {
+    if (!this.closed) {
+      this.#take(RESET)
+    }
+  }
+
+  #take(input: In | Gap | typeof RESET): void {
+    if (this.#busy) {
+      this.#waiting ??= []
+      this.#waiting.push(input)
+      return
+    }
+    this.#busy = true
+    this.#perform(input)
+    if (this.#waiting !== null) {
+      // Grows while it is walked through.
+      for (const next of this.#waiting) {
+        if (this.closed) {
+          break
+        }
+        this.#perform(next)
+      }
+      this.#waiting = null
+    }
+    this.#busy = false
+    if (this.#ended && !this.closed) {
+      super._complete()
+    }
+  }
+
+  #perform(input: In | Gap | typeof RESET): void {
+    try {
+      if (input === RESET) {
+        this.#state = this.#machine.start()
+      } else if (isGap(input)) {
+        this.#state = this.#machine.start()
+        this.#out.next(input)
+      } else {
+        // By index: destructuring a tuple costs an iterator, at every tick.
+        const next = this.#machine.step(this.#state, input)
+        this.#state = next[0]
+        if (next[1].length > 0) {
+          for (const output of next[1]) {
+            if (this.closed) {
+              return
+            }
+            this.#out.next(output)
+          }
+        }
+      }
+    } catch (error) {
+      // Not this.error(): when the source has completed meanwhile, that is no longer heard.
+      this._error(error)
+    }
+  }
+
+  protected override _complete(): void {
+    if (this.#busy) {
+      this.#ended = true
+    } else {
+      super._complete()
+    }
+  }
+}
+
+/** Makes a stepper start afresh at each value. What it listens to may complete, or fail, which ends the stepper. */
+class Resetter extends Subscriber<unknown> {
+  readonly #stepper: { reset(): void }
+
+  constructor(stepper: Subscriber<never> & { reset(): void }) {
+    super(stepper)
+    this.#stepper = stepper
+  }
+
+  protected override _next(): void {
+    this.#stepper.reset()
+  }
+
+  protected override _complete(): void {
+    this.unsubscribe()
+  }
+}

@@ -1,12 +1,13 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite, oneOf } from './arguments.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
 
 /** Which side of its level a threshold watches. */
 export type Side = 'above' | 'below'
 
-export interface ThresholdOptions {
+export interface ThresholdOptions extends ResetOptions {
   /** The level at which the zone begins; a number on the level is inside. */
   readonly enter: number
   /**
@@ -46,6 +47,8 @@ export interface Crossing<T> {
  *   not be on the zone's side of `enter`; bad levels throw when the operator is made.
  * - Enters and leaves alternate, beginning with an enter: a stream that begins inside the zone enters it at once.
  * - A blank (`null`, absent, not finite) changes nothing.
+ * - A `Gap` in the source passes on, and a zone open at it is forgotten, not left: inside, the next number enters
+ *   again. `resetOn` does the same at each of its values.
  * - Errors and completion pass (a zone still open at the end is not left). A selector that throws ends the stream with
  *   its error.
  * - O(1) a value and in memory.
@@ -68,23 +71,32 @@ export interface Crossing<T> {
  * // prints: 005930 leave 1.9
  * ```
  */
-export function threshold(options: ThresholdOptions): OperatorFunction<number | null, Crossing<number>>
+export function threshold<T extends number | null | Gap>(
+  options: ThresholdOptions,
+): OperatorFunction<T, Crossing<number> | GapOf<T>>
 /** The crossings of a key, such as `threshold('price', { enter: 70_000 })`. */
-export function threshold<T, K extends NumericKey<T>>(
+export function threshold<T, K extends NumericKey<EventOf<T>>>(
   key: K,
   options: ThresholdOptions,
-): OperatorFunction<T, Crossing<T>>
+): OperatorFunction<T, Crossing<EventOf<T>> | GapOf<T>>
 /** The crossings of the number that a selector picks. */
-export function threshold<T>(selector: Selector<T>, options: ThresholdOptions): OperatorFunction<T, Crossing<T>>
+export function threshold<T>(
+  selector: Selector<EventOf<T>>,
+  options: ThresholdOptions,
+): OperatorFunction<T, Crossing<EventOf<T>> | GapOf<T>>
 export function threshold<T, K extends NumericKey<T>>(
   measured: ThresholdOptions | K | Selector<T>,
   options?: ThresholdOptions,
 ): OperatorFunction<T, unknown> {
   if (typeof measured === 'string' || typeof measured === 'function') {
-    return stepping(thresholdMachine(measureBy(measured), options))
+    return stepping(thresholdMachine(measureBy(measured), options), options)
   }
-  return stepping(thresholdMachine<T>(numberOf, measured))
+  return stepping(thresholdMachine<T>(numberOf, measured), measured)
 }
+
+// Nearly every step ends in one of these: made once, not at each value.
+const STAYS_INSIDE = [true, NOTHING] as const
+const STAYS_OUTSIDE = [false, NOTHING] as const
 
 /** The state is only whether the last number was inside the zone. */
 export function thresholdMachine<T>(
@@ -99,7 +111,7 @@ export function thresholdMachine<T>(
     step: (inside, value) => {
       const measured = measure(value)
       if (measured === null || !(inside ? leaves(measured) : enters(measured))) {
-        return [inside, NOTHING]
+        return inside ? STAYS_INSIDE : STAYS_OUTSIDE
       }
       return inside
         ? [false, [{ edge: 'leave', value, measured, level: leave, side }]]

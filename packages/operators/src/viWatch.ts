@@ -1,5 +1,19 @@
-import { concat, delay, endWith, map, merge, mergeMap, type Observable, of, type SchedulerLike, takeWhile } from 'rxjs'
+import {
+  concat,
+  delay,
+  EMPTY,
+  endWith,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  takeWhile,
+} from 'rxjs'
 import { itemOf, timeOf } from './event.ts'
+import { type Gap, isGap } from './gap.ts'
+import type { ResetOptions } from './step.ts'
 import {
   advance,
   announce,
@@ -14,7 +28,7 @@ import {
 } from './viState.ts'
 
 /** How an operator reads the events of its source. */
-export interface WatchOptions<T> extends ViOptions {
+export interface WatchOptions<T> extends ViOptions, ResetOptions {
   /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
   readonly itemOf?: ((value: T) => string | null) | undefined
   /**
@@ -33,6 +47,10 @@ export interface WithItemOf<T> {
 export type ViInput<T> =
   | { readonly _tag: 'frame'; readonly frame: ViEvent }
   | { readonly _tag: 'value'; readonly value: T }
+  /** A gap in the source. */
+  | { readonly _tag: 'gap'; readonly gap: Gap }
+  /** A value of `resetOn`. */
+  | { readonly _tag: 'reset' }
   /** The time of a planned release has come. */
   | { readonly _tag: 'tick'; readonly item: string; readonly time: number }
   | Ended
@@ -43,6 +61,7 @@ interface Ended {
 }
 
 const ENDED: Ended = { _tag: 'ended' }
+const RESET = { _tag: 'reset' } as const
 
 export interface Watch<T> {
   readonly rules: ViRules
@@ -82,6 +101,8 @@ function itemOfInput<T>(input: ViInput<T>, watch: Watch<T>): string | null {
       return watch.itemOf(input.value)
     case 'tick':
       return input.item
+    case 'gap':
+    case 'reset':
     case 'ended':
       return null
   }
@@ -96,17 +117,17 @@ function timeOfInput<T>(input: ViInput<T>, watch: Watch<T>): number | null {
  * the source; `vi$` may end before. With a scheduler each planned release also makes a tick when its time comes.
  */
 export function viInputs<T>(
-  source: Observable<T>,
+  source: Observable<T | Gap>,
   vi$: Observable<ViEvent>,
   rules: ViRules,
-  scheduler?: SchedulerLike,
+  { resetOn = EMPTY, scheduler }: ResetOptions & { readonly scheduler?: SchedulerLike | undefined },
 ): Observable<ViInput<T>> {
   const frames = vi$.pipe(scheduler ? mergeMap((frame) => withTick(frame, rules, scheduler)) : map(frameInput))
   const values = source.pipe(
-    map((value): ViInput<T> => ({ _tag: 'value', value })),
+    map((value): ViInput<T> => (isGap(value) ? { _tag: 'gap', gap: value } : { _tag: 'value', value })),
     endWith(ENDED),
   )
-  return merge(frames, values).pipe(takeWhile((input) => input._tag !== 'ended', true))
+  return merge(resetOn.pipe(map(() => RESET)), frames, values).pipe(takeWhile((input) => input._tag !== 'ended', true))
 }
 
 function frameInput(frame: ViEvent): ViInput<never> {

@@ -1,16 +1,25 @@
-import { from, ignoreElements, type OperatorFunction, Subject, take, tap } from 'rxjs'
+import { from, ignoreElements, NEVER, type OperatorFunction, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import type { Gap, ResetOptions } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { marbles } from './marbles.ts'
+
+/** A gap that names no item, and so is about all of them. */
+export const GAP: Gap = { type: 'gap', from: 1, to: 2, reason: 'closed by the peer', registrations: [] }
 
 /**
  * What every operator keeps to, whatever it computes.
  *
- * @param make a new operator at each call
+ * @param make a new operator at each call, with the given `resetOn`
  * @param values what the operator answers, when given in this order, with exactly two outputs: one before the end and
  *   one at the last value
+ * @param memory whether a gap makes the operator forget all, or what it knows comes from elsewhere
  */
-export function keepsTheContract<T, Out>(make: () => OperatorFunction<T, Out>, values: readonly [T, T, T, T]): void {
+export function keepsTheContract<T, Out>(
+  make: (reset?: ResetOptions) => OperatorFunction<T | Gap, Out | Gap>,
+  values: readonly [T, T, T, T],
+  memory: 'of the source' | 'of another stream' = 'of the source',
+): void {
   const [a, b, c, d] = values
   const [first, last] = collect(from(values).pipe(make()))
   if (first === undefined || last === undefined) {
@@ -78,6 +87,57 @@ export function keepsTheContract<T, Out>(make: () => OperatorFunction<T, Out>, v
       }),
     )
 
+    it('passes a gap on where it stands', () => {
+      const without = collect(from(values).pipe(make()))
+      for (let at = 0; at <= values.length; at += 1) {
+        const [before, after] = [values.slice(0, at), values.slice(at)]
+        const outputs = collect(from([...before, GAP, ...after]).pipe(make()))
+        expect(outputs.indexOf(GAP)).toBe(collect(from(before).pipe(make())).length)
+        if (memory === 'of another stream') {
+          expect(outputs.filter((output) => output !== GAP)).toEqual(without)
+        }
+      }
+    })
+
+    if (memory === 'of the source') {
+      it('begins anew after a gap, and at each value of resetOn', () => {
+        for (let at = 0; at <= values.length; at += 1) {
+          const before = values.slice(0, at)
+          const begun = collect(from(before).pipe(make()))
+          expect(collect(from([...before, GAP, ...values]).pipe(make()))).toEqual([...begun, GAP, first, last])
+
+          const [source, reset] = [new Subject<T>(), new Subject<string>()]
+          const outputs: (Out | Gap)[] = []
+          source.pipe(make({ resetOn: reset })).subscribe((output) => outputs.push(output))
+          from(before).subscribe((value) => source.next(value))
+          reset.next('new day')
+          from(values).subscribe((value) => source.next(value))
+          expect(outputs).toEqual([...begun, first, last])
+        }
+      })
+    }
+
+    it('listens to resetOn as long as to the source, and passes its error', () => {
+      const [source, reset] = [new Subject<T>(), new Subject<string>()]
+      const leaves = source.pipe(make({ resetOn: reset })).subscribe()
+      expect([source.observed, reset.observed]).toEqual([true, true])
+      leaves.unsubscribe()
+      expect([source.observed, reset.observed]).toEqual([false, false])
+
+      source.pipe(make({ resetOn: reset })).subscribe()
+      source.complete()
+      expect(reset.observed).toBe(false)
+
+      const errors: unknown[] = []
+      const failing = throwError(() => new Error('no session'))
+      from(values)
+        .pipe(make({ resetOn: failing }))
+        .subscribe({ error: (error) => errors.push(error) })
+      expect(errors).toEqual([new Error('no session')])
+      expect(collect(from(values).pipe(make({ resetOn: of() })))).toEqual([first, last])
+      expect(collect(from(values).pipe(make({ resetOn: NEVER })))).toEqual([first, last])
+    })
+
     it('keeps nothing from one subscription to the next', () => {
       const result = from(values).pipe(make())
       expect(collect(result)).toEqual([first, last])
@@ -87,7 +147,7 @@ export function keepsTheContract<T, Out>(make: () => OperatorFunction<T, Out>, v
     it('keeps two subscriptions apart', () => {
       const source = new Subject<T>()
       const result = source.pipe(make())
-      const [one, two]: [Out[], Out[]] = [[], []]
+      const [one, two]: [(Out | Gap)[], (Out | Gap)[]] = [[], []]
       const giveUp = result.subscribe((output) => one.push(output))
       source.next(a)
       result.subscribe((output) => two.push(output))

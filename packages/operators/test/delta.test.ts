@@ -15,7 +15,7 @@ interface Tick {
 const tick = (price: number | null, volume = 0): Tick => ({ item: '005930', price, volume })
 
 describe('delta', () => {
-  keepsTheContract<number | null, Delta<number>>(() => delta({ ago: 2 }), [1, 2, 4, 7])
+  keepsTheContract<number | null, Delta<number>>((reset) => delta({ ago: 2, ...reset }), [1, 2, 4, 7])
 
   it(
     'emits the change of each number against the one before',

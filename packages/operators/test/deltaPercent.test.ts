@@ -7,7 +7,7 @@ import { keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
 
 describe('deltaPercent', () => {
-  keepsTheContract<number | null, DeltaPercent<number>>(() => deltaPercent({ ago: 2 }), [1, 2, 4, 7])
+  keepsTheContract<number | null, DeltaPercent<number>>((reset) => deltaPercent({ ago: 2, ...reset }), [1, 2, 4, 7])
 
   it(
     'emits the change in percent of the number before',

@@ -18,12 +18,27 @@ const frames = { t: vi('005930', '10:15:00'), r: vi('005930', '10:15:00', '10:17
 describe('markVi', () => {
   // All four values are answered: the contract wants two, so it looks at those marked.
   keepsTheContract<Tick, Marked<Tick>>(
-    () => (source) =>
+    (reset) => (source) =>
       source.pipe(
-        markVi(of(frames.t)),
-        filter(({ underVi }) => underVi),
+        markVi(of(frames.t), reset),
+        filter((output) => 'type' in output || output.underVi),
       ),
     [events.a, events.x, events.x, events.b],
+    'of another stream',
+  )
+
+  it(
+    'forgets all VIs at each value of resetOn',
+    marbles((m) => {
+      const source = m.hot('  --b--b-|', events)
+      const vi$ = m.hot('     -t-----|', frames)
+      const reset = m.hot('   ---r---|')
+      const expected = '      --B--b-|'
+      m.expect(source.pipe(markVi(vi$, { resetOn: reset }))).toBeObservable(expected, {
+        B: { value: events.b, underVi: true },
+        b: { value: events.b, underVi: false },
+      })
+    }),
   )
 
   it(

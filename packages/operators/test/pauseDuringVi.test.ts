@@ -1,8 +1,16 @@
 import { asapScheduler, EMPTY, from, map, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Crossing, delta, pauseDuringVi, threshold, type ViEvent } from '../src/index.ts'
+import {
+  type Crossing,
+  delta,
+  type Gap,
+  type PauseOptions,
+  pauseDuringVi,
+  threshold,
+  type ViEvent,
+} from '../src/index.ts'
 import { collect } from './collect.ts'
-import { keepsTheContract } from './contract.ts'
+import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
 import { at, type Tick, tick, vi } from './vi.ts'
 
@@ -29,7 +37,66 @@ const frames = {
 
 describe('pauseDuringVi', () => {
   const { b, c, d, x } = ticks
-  keepsTheContract<Tick, Tick>(() => pauseDuringVi(of(frames.p)), [x, b, c, d])
+  keepsTheContract<Tick, Tick>((reset) => pauseDuringVi(of(frames.p), reset), [x, b, c, d], 'of another stream')
+
+  describe('at a gap', () => {
+    const about = (...items: readonly string[]): Gap => ({
+      ...GAP,
+      registrations: items.map((item) => ({ type: '0B', item })),
+    })
+
+    it(
+      'drops what it holds of the items that the gap names, and passes the gap on',
+      marbles((m) => {
+        const dropped: Tick[] = []
+        const nx = { ...ticks.b, item: '005930_NX' }
+        const values = { ...ticks, n: nx, g: about('005930') }
+        const source = m.hot<Tick | Gap>('  -bng--e---|', values)
+        const vi$ = m.hot('                 p---------|', frames)
+        const expected = '                  ---g--(ne)|'
+        const onDropped = (event: Tick): number => dropped.push(event)
+        const result = source.pipe(pauseDuringVi(vi$, { policy: 'hold', onDropped }))
+        m.expect(result).toBeObservable(expected, values)
+        m.flush()
+        expect(dropped).toEqual([ticks.b])
+      }),
+    )
+
+    it.each<[string, Gap, PauseOptions<Tick>]>([
+      ['names none', about(), {}],
+      ['is about the whole market', about(''), {}],
+      ['names items that keys of your own cannot be told from', about('000660'), { itemOf: (event) => event.item }],
+    ])('drops all that it holds when the gap %s', (_, gap, options) => {
+      const dropped: Tick[] = []
+      const outputs = collect(
+        from([ticks.b, gap, ticks.e]).pipe(
+          pauseDuringVi<Tick | Gap>(of(frames.p), {
+            policy: 'hold',
+            onDropped: (event) => dropped.push(event),
+            ...options,
+          }),
+        ),
+      )
+      expect(outputs).toEqual([gap, ticks.e])
+      expect(dropped).toEqual([ticks.b])
+    })
+  })
+
+  it(
+    'drops what it holds, and forgets all VIs, at each value of resetOn',
+    marbles((m) => {
+      const dropped: Tick[] = []
+      const source = m.hot('  --b--c-|', ticks)
+      const vi$ = m.hot('     -t-----|', frames)
+      const reset = m.hot('   ---r---|')
+      const expected = '      -----c-|'
+      const onDropped = (event: Tick): number => dropped.push(event)
+      const result = source.pipe(pauseDuringVi(vi$, { policy: 'hold', onDropped, resetOn: reset }))
+      m.expect(result).toBeObservable(expected, ticks)
+      m.flush()
+      expect(dropped).toEqual([ticks.b])
+    }),
+  )
 
   describe('with policy drop', () => {
     it(

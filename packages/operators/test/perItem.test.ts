@@ -10,14 +10,15 @@ import {
   of,
   Subject,
   take,
+  tap,
   throwError,
   toArray,
 } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Crossing, type Delta, delta, perItem, threshold } from '../src/index.ts'
+import { type Crossing, type Delta, delta, type Gap, perItem, threshold } from '../src/index.ts'
 import { see, UNSEEN } from '../src/recency.ts'
 import { collect } from './collect.ts'
-import { keepsTheContract } from './contract.ts'
+import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
 
 interface Tick {
@@ -37,7 +38,10 @@ function tick(item: string, price: number, timestamp?: number): Tick {
 const brief = map((change: Delta<Tick>) => `${change.value.item} ${change.delta}`)
 
 describe('perItem', () => {
-  keepsTheContract<Tick, Delta<Tick>>(() => perItem(delta('price')), [samsung(1), samsung(3), hynix(1), hynix(2)])
+  keepsTheContract<Tick, Delta<Tick>>(
+    (reset) => perItem(delta('price'), reset),
+    [samsung(1), samsung(3), hynix(1), hynix(2)],
+  )
 
   it(
     'runs an operator for each item by itself, and keeps the order of the events',
@@ -53,6 +57,32 @@ describe('perItem', () => {
       m.expect(source).toHaveSubscriptions(subscription)
     }),
   )
+
+  it('begins anew with the items that a gap names, and passes it on once', () => {
+    const about = (...items: readonly string[]): Gap => ({
+      ...GAP,
+      registrations: items.map((item) => ({ type: '0B', item })),
+    })
+    const tell = (gap: Gap, itemOf?: (tick: Tick) => string): readonly string[] =>
+      collect(
+        from([samsung(1), hynix(2), gap, samsung(4), hynix(4), samsung(9)]).pipe(
+          perItem<Tick | Gap, Delta<Tick>>(delta('price'), itemOf ? { itemOf } : {}),
+          map((output) => ('type' in output ? 'gap' : `${output.value.item} ${output.delta}`)),
+        ),
+      )
+    expect(tell(about('005930'))).toEqual(['gap', '000660 2', '005930 5'])
+    expect(tell(about('000660', '005930_NX'))).toEqual(['gap', '005930 3', '005930 5'])
+    expect(tell(about('035720'))).toEqual(['gap', '005930 3', '000660 2', '005930 5'])
+    expect(tell(about(''))).toEqual(['gap', '005930 5'])
+    expect(tell(about('035720'), (tick) => tick.item)).toEqual(['gap', '005930 5'])
+  })
+
+  it('gives no gap to a pipeline', () => {
+    const seen: unknown[] = []
+    const events$ = from([samsung(1), GAP, samsung(2), GAP])
+    collect(events$.pipe(perItem<Tick | Gap, Tick>((event$) => event$.pipe(tap((event) => seen.push(event))))))
+    expect(seen).toEqual([samsung(1), samsung(2)])
+  })
 
   it('keeps venues apart: they are different items', () => {
     const events = of(tick('005930', 1), tick('005930_NX', 5), tick('005930', 2))

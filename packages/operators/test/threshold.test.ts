@@ -9,7 +9,10 @@ import { marbles } from './marbles.ts'
 const numbers = { 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9 }
 
 describe('threshold', () => {
-  keepsTheContract<number | null, Crossing<number>>(() => threshold({ enter: 5, leave: 3 }), [1, 6, 4, 2])
+  keepsTheContract<number | null, Crossing<number>>(
+    (reset) => threshold({ enter: 5, leave: 3, ...reset }),
+    [1, 6, 4, 2],
+  )
 
   it(
     'enters on the level and leaves behind the other',

@@ -1,0 +1,30 @@
+/**
+ * A stretch of time in which events may have been missed (수신 공백), as a realtime stream carries it with
+ * `{ gaps: true }` and `kiwoom.gaps$` announces it. What comes after it does not continue what came before.
+ */
+export interface Gap {
+  readonly type: 'gap'
+  /** Epoch ms of the last sign of life before the loss. */
+  readonly from: number
+  /** Epoch ms from which events come again. */
+  readonly to: number
+  readonly reason: string
+  /** What may have missed events. A blank item stands for all items of the type. */
+  readonly registrations: readonly { readonly type: string; readonly item: string }[]
+}
+
+/** The events of a stream's type: all but its gaps. */
+export type EventOf<T> = T extends Gap ? never : T
+
+/** The gaps of a stream's type: `never` when it carries none. */
+export type GapOf<T> = [Extract<T, Gap>] extends [never] ? never : Gap
+
+export function isGap(value: unknown): value is Gap {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'gap'
+}
+
+/** The items that a gap names; `null` when it is about all of them. */
+export function itemsOf(gap: Gap): ReadonlySet<string> | null {
+  const items = new Set(gap.registrations.map(({ item }) => item))
+  return items.size === 0 || items.has('') ? null : items
+}
