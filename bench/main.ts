@@ -4,10 +4,18 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { clock } from './cases/clock.ts'
 import { decode } from './cases/decode.ts'
+import { decodeFrame, decodeFrameByCodecs } from './cases/decodeFrame.ts'
 import { importTime } from './cases/import.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 
-const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = { import: importTime, decode, clock }
+const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = {
+  import: importTime,
+  decode,
+  clock,
+  'decode-0B': () => decodeFrame('0B'),
+  'decode-0D': () => decodeFrame('0D'),
+  'decode-0D-iots': () => decodeFrameByCodecs('0D'),
+}
 const LEAST_ROUNDS = 7
 
 try {

@@ -41,9 +41,9 @@ const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
 
 /** Makes the reader of one realtime type. */
 export function eventReader(spec: EndpointSpec): EventReader {
-  const { reader, fields } = spec.response
-  const named = fields.some(({ key }) => key === INSTRUMENT)
-  const timeName = fields.find(({ key }) => TIME_FIDS.has(key))?.name
+  const { reader } = spec.response
+  const named = namesInstrument(spec)
+  const timeName = timeNameOf(spec)
   return ({ type, item, values }, receivedAt) => {
     const { value, problems } = reader.read(values)
     if (value === undefined) return { problems }
@@ -59,10 +59,20 @@ export function eventReader(spec: EndpointSpec): EventReader {
 
 const INSTRUMENT = '9001'
 
+/** Whether events of the type name their instrument in a FID of their own, beside the item. */
+export function namesInstrument(spec: EndpointSpec): boolean {
+  return spec.response.fields.some(({ key }) => key === INSTRUMENT)
+}
+
+/** The field that holds the event's own time, if the type has one. */
+export function timeNameOf(spec: EndpointSpec): string | undefined {
+  return spec.response.fields.find(({ key }) => TIME_FIDS.has(key))?.name
+}
+
 // Six characters, letters among them (PROTOCOL §13). A sector has three digits, gold three letters.
 const CODE = /^A?([0-9A-Z]{6})(?:_[A-Z]{2})?$/
 
 /** A code without its `A` and suffix; `null` for what is no instrument's. */
-function plainCode(text: string): string | null {
+export function plainCode(text: string): string | null {
   return CODE.exec(text.trim())?.[1] ?? null
 }

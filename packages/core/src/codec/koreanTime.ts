@@ -18,8 +18,22 @@ export function epochOfKorean(dateTime: string): number {
  * 23:59:59 that arrives just after midnight belongs to the day before.
  */
 export function epochOfTimeNear(time: string, near: number): number | null {
-  const today = epochOfKorean(`${koreanDateTime(near).slice(0, 10)}T${time}`)
-  if (Number.isNaN(today)) return null
+  const ofDay = msOfDay(time)
+  return ofDay === null ? null : epochNear(ofDay, near)
+}
+
+/** The same for ms since midnight. */
+export function epochNear(ofDay: number, near: number): number {
+  const today = Math.floor((near + OFFSET) / DAY) * DAY - OFFSET + ofDay
   if (today - near > DAY / 2) return today - DAY
   return near - today > DAY / 2 ? today + DAY : today
+}
+
+/** Ms since midnight of `15:23:10` or `15:23`; `null` for the sentinels, which name no time (`88:88:88`). */
+function msOfDay(time: string): number | null {
+  const hour = Number(time.slice(0, 2))
+  const minute = Number(time.slice(3, 5))
+  const second = Number(time.slice(6, 8))
+  const ms = ((hour * 60 + minute) * 60 + second) * 1000
+  return minute < 60 && second < 60 && ms <= DAY ? ms : null
 }

@@ -17,12 +17,26 @@ export function readNumber(text: string): number | null | undefined {
   if (match === null) return undefined
   const [, signs = '', magnitude] = match
   const value = signs.endsWith('-') ? -Number(magnitude) : Number(magnitude)
-  if (SATURATED.has(value)) return null
+  if (isSaturated(value)) return null
   return value === 0 ? 0 : value // no negative zero: `-0` occurs on the wire
 }
 
-// 2^32-1 and 2^31-1 stand for "too large to say" (measured on ka10020, ka10021, ka10036); -2147483 is the same / 1000.
-const SATURATED: ReadonlySet<number> = new Set([4294967295, 2147483647, -2147483647, -2147483648, -2147483])
+/**
+ * Whether the exchange's counter ran over, so that the number says nothing: 2^32-1 and 2^31-1 stand for "too large to
+ * say" (measured on ka10020, ka10021, ka10036); -2147483 is the same divided by 1000.
+ */
+export function isSaturated(value: number): boolean {
+  switch (value) {
+    case 4294967295:
+    case 2147483647:
+    case -2147483647:
+    case -2147483648:
+    case -2147483:
+      return true
+    default:
+      return false
+  }
+}
 
 /** Writes a number without exponent. */
 export function writeNumber(value: number): string {

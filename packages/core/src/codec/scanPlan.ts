@@ -1,0 +1,176 @@
+/** What the frame scanner knows of a realtime type before the first frame comes: made once, from its declaration. */
+import type { Field, Fields } from '../catalog/field.ts'
+import { type EventHead, namesInstrument, timeNameOf } from './event.ts'
+import { type ValueCodec, valueCodec } from './field.ts'
+import { atLevel, type WireRecord } from './record.ts'
+import type { EndpointSpec } from './spec.ts'
+
+/** How the scanner reads a value's bytes. `other` makes a text of them and asks the field's codec. */
+export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'other'
+
+/** One FID: where its value goes, and how it is read. */
+export interface Slot {
+  readonly manner: Manner
+  readonly isNumber: boolean
+  /** The sign is part of the value. */
+  readonly isSigned: boolean
+  /** Its place among the values of an entry, in the order of the declaration. */
+  readonly index: number
+  readonly essential: boolean
+  /** Short ASCII codes as one number each (see `packed`), to their names. */
+  readonly codes: ReadonlyMap<number, string>
+  /** A time of which `000000` stands for "none". */
+  readonly midnightIsNone: boolean
+  /** Its table has codes that are not in `codes`: longer ones, or Korean words. */
+  readonly hasLongCodes: boolean
+  readonly codec: ValueCodec
+}
+
+/** Makes an event of its head and the values of its slots, in their order. */
+export type Build = (
+  type: string,
+  item: string,
+  stockCode: string | null,
+  receivedAt: number,
+  timestamp: number | null,
+  values: readonly unknown[],
+) => WireRecord & EventHead
+
+/** One realtime type, ready to be scanned. */
+export interface ScanPlan {
+  /** By FID. */
+  readonly slots: readonly (Slot | undefined)[]
+  readonly count: number
+  readonly essentials: number
+  /** The place of the event's own time among the values; -1 for none. */
+  readonly timeIndex: number
+  readonly build: Build
+}
+
+/** Makes the plan of a type; `undefined` for one that is left to the codecs. */
+export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
+  // Account events and VI name their instrument in FID 9001, in several spellings: they are rare, and the codecs know.
+  if (namesInstrument(spec)) return undefined
+  const { declared, fields } = spec.response
+  const flat = inOrder(declared)
+  // Filled from end to end: an array with holes is a dictionary, and each look-up would cost as much as a whole value.
+  const slots = Array.from<Slot | undefined>({ length: 1 + Math.max(...flat.map(({ key }) => Number(key))) }).fill(
+    undefined,
+  )
+  for (const [index, field] of flat.entries()) slots[Number(field.key)] = slotOf(field, index)
+  const timeKey = fields.find(({ name }) => name === timeNameOf(spec))?.key
+  return {
+    slots,
+    count: flat.length,
+    essentials: flat.filter(({ essential }) => essential).length,
+    timeIndex: flat.findIndex(({ key }) => key === timeKey),
+    build: builder(declared),
+  }
+}
+
+/** An ASCII code of up to three bytes as one number. */
+export function packed(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) value = value * 256 + (bytes[at] ?? 0)
+  return value
+}
+
+/** Every field with a FID of its own: the levels of a family one after the other. */
+function inOrder(declared: Fields): readonly Field<unknown, unknown>[] {
+  return Object.values(declared).flatMap((field) =>
+    field.levels === undefined
+      ? [field]
+      : Array.from({ length: field.levels }, (_, level) =>
+          Object.values(field.fields ?? {}).map((each) => atLevel(each, level)),
+        ).flat(),
+  )
+}
+
+function slotOf(field: Field<unknown, unknown>, index: number): Slot {
+  const codes = Object.entries(field.codes ?? {}).filter(([wire]) => /^[!-~]{1,3}$/.test(wire))
+  const manner = mannerOf(field)
+  return {
+    manner,
+    isNumber: manner === 'number' || manner === 'magnitude',
+    isSigned: manner === 'number',
+    index,
+    essential: field.essential === true,
+    codes: new Map(codes.map(([wire, { name }]) => [packed(Buffer.from(wire), 0, wire.length), name])),
+    hasLongCodes: codes.length < Object.keys(field.codes ?? {}).length,
+    midnightIsNone: field.none === '000000',
+    codec: valueCodec(field),
+  }
+}
+
+function mannerOf({ kind, scale, none }: Field<unknown, unknown>): Manner {
+  switch (kind) {
+    case 'price':
+      return scale === undefined && none === undefined ? 'magnitude' : 'other'
+    case 'signed':
+    case 'number':
+    case 'rate':
+      return scale === undefined && none === undefined ? 'number' : 'other'
+    case 'code':
+    case 'flag':
+      return none === undefined ? 'code' : 'other'
+    case 'time':
+      return none === undefined || none === '000000' ? 'time' : 'other'
+    case 'id':
+    case 'text':
+      return none === undefined ? 'text' : 'other'
+    case 'stock':
+    case 'date':
+    case 'datetime':
+    case 'texts':
+    case 'list':
+      return 'other'
+  }
+}
+
+/**
+ * Makes the function that builds events of a type, as one object literal written for it: events then are all of one
+ * shape, and a value costs a plain store. The text is made of our own declarations, quoted, and of nothing that comes
+ * from outside; where making functions of texts is forbidden, a slower function does the same.
+ */
+function builder(declared: Fields): Build {
+  let index = 0
+  const object = (fields: Fields): string =>
+    Object.entries(fields)
+      .map(([name, field]) => `${JSON.stringify(name)}: ${field.levels === undefined ? `v[${index++}]` : array(field)}`)
+      .join(', ')
+  const array = ({ fields = {}, levels = 0 }: Field<unknown, unknown>): string =>
+    `[${Array.from({ length: levels }, () => `{ ${object(fields)} }`).join(', ')}]`
+  const literal = `{ ${object(declared)}, type, item, stockCode, receivedAt, timestamp }`
+  const compiled = compile(`return ${literal}`)
+  if (compiled !== undefined) return compiled
+  return (type, item, stockCode, receivedAt, timestamp, values) => {
+    return { ...assembled(declared, values), type, item, stockCode, receivedAt, timestamp }
+  }
+}
+
+/** A function of this body, or nothing where the process may not make one (`--disallow-code-generation-from-strings`). */
+function compile(body: string): Build | undefined {
+  try {
+    const made: unknown = new Function('type', 'item', 'stockCode', 'receivedAt', 'timestamp', 'v', body)
+    return isBuild(made) ? made : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isBuild(made: unknown): made is Build {
+  return typeof made === 'function'
+}
+
+/** The same without a compiler. */
+export function assembled(declared: Fields, values: readonly unknown[]): WireRecord {
+  let index = 0
+  const object = (fields: Fields): WireRecord =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, { levels, fields: own = {} }]) => [
+        name,
+        levels === undefined ? values[index++] : Array.from({ length: levels }, () => object(own)),
+      ]),
+    )
+  return object(declared)
+}

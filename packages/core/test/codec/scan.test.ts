@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { eventReader } from '../../src/codec/event.ts'
+import { frameScanner, type ScanContext } from '../../src/codec/scan.ts'
+import { scanPlan } from '../../src/codec/scanPlan.ts'
+import { catalog, type EndpointSpec } from '../../src/index.ts'
+import { readFrame } from '../../src/realtime/frames.ts'
+import { wireRecord } from '../kit/wire.ts'
+
+const TYPES = catalog.filter(({ items }) => items !== undefined)
+const PLANS = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
+const READERS = new Map(TYPES.map((spec) => [spec.id, eventReader(spec)]))
+const everything: ScanContext = {
+  plan: (type) => (PLANS.has(type) ? PLANS.get(type) : 'unknown'),
+  wants: () => true,
+}
+const scan = frameScanner(everything)
+const NOW = Date.UTC(2026, 10, 20, 3)
+
+/** The definition: JSON.parse and the codecs. `undefined` for what is no REAL frame or has a problem to report. */
+function byCodecs(frame: string): unknown {
+  const read = readFrame(frame)
+  if (read._tag !== 'real') return undefined
+  const readings = read.entries.map((entry) => ({ entry, reading: READERS.get(entry.type)?.(entry, NOW) }))
+  if (readings.some(({ reading }) => reading !== undefined && reading.problems.length > 0)) return undefined
+  return readings.map(({ entry: { type, item }, reading }) => ({ type, item, event: reading?.event }))
+}
+
+/** Holds the scanner against the definition; says whether it scanned the frame. */
+function agrees(frame: string | Uint8Array): boolean {
+  const bytes = typeof frame === 'string' ? Buffer.from(frame) : frame
+  const scanned = scan(bytes, NOW)
+  if (scanned !== undefined) expect(scanned).toStrictEqual(byCodecs(new TextDecoder().decode(bytes)))
+  return scanned !== undefined
+}
+
+const entryOf = (spec: EndpointSpec): fc.Arbitrary<object> =>
+  fc.record({
+    type: fc.constant(spec.id),
+    name: fc.constantFrom('주식체결', 'x', ''),
+    item: fc.constantFrom('005930', '000660_NX', '', '001'),
+    values: wireRecord(spec.response.fields),
+  })
+const anyEntry = fc.constantFrom(...TYPES).chain(entryOf)
+const anyFrame = fc
+  .array(anyEntry, { minLength: 1, maxLength: 4 })
+  .map((data) => JSON.stringify({ trnm: 'REAL', data }))
+
+describe('the frame scanner', () => {
+  it.each(TYPES.map((spec) => [spec.id, spec] as const))('%s: gives the events that the codecs give', (_, spec) => {
+    let scanned = 0
+    fc.assert(
+      fc.property(entryOf(spec), (entry) => {
+        if (agrees(JSON.stringify({ trnm: 'REAL', data: [entry] }))) scanned += 1
+      }),
+      { numRuns: 60 },
+    )
+    expect(scanned > 30).toBe(PLANS.get(spec.id) !== undefined)
+  })
+
+  it('agrees on frames of several entries and types', () => {
+    fc.assert(fc.property(anyFrame, (frame) => void agrees(frame)))
+  })
+
+  it('agrees on, or leaves to JSON.parse, whatever a frame is turned into', () => {
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      remove: fc.integer({ min: 0, max: 3 }),
+      insert: fc.constantFrom(
+        '',
+        '"',
+        '\\',
+        '\\u0030',
+        ' ',
+        '\t',
+        '\n',
+        '0',
+        '-',
+        '.',
+        ',',
+        '}',
+        '{',
+        'é',
+        '삼',
+        '\u00a0',
+        '\ufeff',
+        '1e5',
+        'null',
+        '"20":"1",',
+        '999999999999999999',
+      ),
+    })
+    fc.assert(
+      fc.property(anyFrame, fc.array(edit, { minLength: 1, maxLength: 3 }), (frame, edits) => {
+        const edited = edits.reduce((text, { at, remove, insert }) => {
+          const index = Math.floor(at * text.length)
+          return text.slice(0, index) + insert + text.slice(index + remove)
+        }, frame)
+        agrees(edited)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('agrees on broken bytes', () => {
+    const flips = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(anyFrame, flips, (frame, changes) => {
+        const bytes = Buffer.from(frame)
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte
+        agrees(bytes)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it.each([
+    [
+      'numbers in every form',
+      {
+        '10': '--61300',
+        '15': '+-121',
+        '11': '++0.34',
+        '12': '000.50',
+        '13': '4294967295',
+        '14': '-0',
+        '16': '.5',
+        '17': '5.',
+        '18': '56,900',
+        '26': '1234567890123456',
+        '29': '0.1234567890123',
+        '30': '-2147483',
+      },
+    ],
+    [
+      'times',
+      { '20': '888888', '567': '000000', '568': '235959', '1890': '1523', '1891': '15:23:10', '1892': '246060' },
+    ],
+    ['blanks', { '20': ' ', '25': ' ', '27': '', '290': ' 2', '9081': '  ' }],
+    ['codes', { '25': '5', '290': 'x', '9081': 'KRX' }],
+  ])('agrees on %s', (_, values) => {
+    const entry = { type: '0B', name: '주식체결', item: '005930', values: { '10': '-61300', '15': '+1', ...values } }
+    agrees(JSON.stringify({ trnm: 'REAL', data: [entry] }))
+  })
+
+  it.each([
+    ['white space', '{"trnm": "REAL","data":[]}'],
+    ['data first', '{"data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1"}}],"trnm":"REAL"}'],
+    [
+      'an unknown FID',
+      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1","77":"x"}}]}',
+    ],
+    [
+      'a FID that comes twice',
+      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1","10":"2"}}]}',
+    ],
+    ['a missing essential', '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1"}}]}'],
+    [
+      'a value that is no text',
+      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":1,"15":"1"}}]}',
+    ],
+    [
+      'something behind the frame',
+      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1"}}]} ',
+    ],
+  ])('leaves %s to JSON.parse', (_, frame) => {
+    expect(scan(Buffer.from(frame), NOW)).toBeUndefined()
+  })
+
+  it('makes events of one shape, whatever FIDs came', () => {
+    const frame = (values: object) =>
+      Buffer.from(JSON.stringify({ trnm: 'REAL', data: [{ type: '0B', name: '', item: '1', values }] }))
+    const shapes = [
+      { '10': '1', '15': '1' },
+      { '15': '1', '20': '090000', '10': '1' },
+    ].map((values) => Object.keys(scan(frame(values), NOW)?.[0]?.event ?? {}))
+    expect(shapes[0]).toEqual(shapes[1])
+    expect(shapes[0]).toHaveLength(5 + 43)
+  })
+
+  it('passes over what nobody wants', () => {
+    const data = ['1', '2'].map((item) => ({ type: '0B', name: '', item, values: { '10': '1', '15': '1' } }))
+    const scanned = frameScanner({ ...everything, wants: (_, item) => item === '2' })(
+      Buffer.from(JSON.stringify({ trnm: 'REAL', data })),
+      NOW,
+    )
+    expect(scanned?.map(({ event }) => event === undefined)).toEqual([true, false])
+  })
+})
