@@ -6,6 +6,15 @@
  */
 
 export type { RestReply, RestRequest } from './exchange/envelope.ts'
+export type {
+  ConnectFault,
+  Fault,
+  ReceivedFault,
+  RequestFault,
+  SentFault,
+  Strike,
+} from './exchange/faults/fault.ts'
+export type { AddedFault, FaultMenu } from './exchange/faults/faults.ts'
 export type { DropOptions, ExchangeHandle, ExchangeOptions } from './exchange/handle.ts'
 export type { Received, ReceivedFrame, ReceivedRequest } from './exchange/log.ts'
 export type { InstrumentView, MarketView } from './exchange/marketView.ts'

@@ -30,17 +30,22 @@ class InMemory extends Exchange implements MemoryExchange {
 
   readonly http: HttpTransport = (request) =>
     new Observable((subscriber) => {
-      const { status, headers, body } = this.request({
-        ...request,
-        path: pathOf(request),
-        headers: lower(request.headers),
-      })
-      const reply: HttpResponse = { status, headers: lower(headers), body }
+      const outcome = this.request({ ...request, path: pathOf(request), headers: lower(request.headers) })
       // Unsubscribing aborts the wait for the reply; the request has been received all the same.
-      return this.scheduler.schedule(() => {
-        subscriber.next(reply)
-        subscriber.complete()
-      }, this.rules.latency)
+      switch (outcome._tag) {
+        case 'reply': {
+          const { status, headers, body } = outcome.reply
+          const reply: HttpResponse = { status, headers: lower(headers), body }
+          return this.scheduler.schedule(() => {
+            subscriber.next(reply)
+            subscriber.complete()
+          }, outcome.after)
+        }
+        case 'reset':
+          return this.scheduler.schedule(() => subscriber.error(connectionReset()), outcome.after)
+        case 'silence':
+          return
+      }
     })
 
   readonly socket: SocketTransport = (url) => {
@@ -53,6 +58,9 @@ class InMemory extends Exchange implements MemoryExchange {
         }
         line = this.connect({
           send: (data) => subscriber.next({ _tag: 'message', data }),
+          sendBinary: (text) => subscriber.next({ _tag: 'binary', data: new TextEncoder().encode(text) }),
+          // A message that never ends reaches nobody.
+          cut: () => end(subscriber, 1006, ''),
           close: (code, reason) => end(subscriber, code, reason),
           terminate: () => end(subscriber, 1006, ''),
         })
@@ -75,6 +83,11 @@ class InMemory extends Exchange implements MemoryExchange {
 function end(subscriber: Subscriber<SocketEvent>, code: number, reason: string): void {
   subscriber.next({ _tag: 'close', code, reason })
   subscriber.complete()
+}
+
+// As `fetch` fails.
+function connectionReset(): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) })
 }
 
 function pathOf(request: HttpRequest): string {

@@ -6,6 +6,9 @@ import { dayOf, nearestTradingDay, timeOfDay } from '../market/time.ts'
 import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
 import type { RestReply, RestRequest } from './envelope.ts'
+import { Faults } from './faults/faults.ts'
+import { type RestOutcome, struck } from './faults/request.ts'
+import { openLine } from './faults/socket.ts'
 import { entry, realFrame } from './frames/entry.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
 import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
@@ -29,6 +32,7 @@ const LONGEST_WAIT = 1_000
 export class Exchange implements ExchangeHandle {
   readonly rules: Rules
   readonly scheduler: SchedulerLike
+  readonly faults: Faults = new Faults()
   readonly #clock: MarketClock
   readonly #market: Market
   readonly #tokens: Tokens
@@ -80,25 +84,37 @@ export class Exchange implements ExchangeHandle {
     })
   }
 
-  /** Answers a REST request. The carrier delivers the reply after the latency of the rules. */
-  request(request: RestRequest): RestReply {
+  /** Answers a REST request. The carrier delivers what comes of it, when it is due. */
+  request(request: RestRequest): RestOutcome {
     const now = this.scheduler.now()
-    this.#log.request(now, request.path, request.headers, request.body)
+    const apiId = this.#log.request(now, request.path, request.headers, request.body)
     this.#catchUp()
-    return this.#rest.answer(request, now)
+    const process = (): RestReply => this.#rest.answer(request, now)
+    const { latency } = this.rules
+    const fault = this.faults.onRequest(apiId)
+    if (fault === undefined) return { _tag: 'reply', reply: process(), after: latency }
+    return struck(fault, apiId, latency, process)
   }
 
   /** Takes a client's socket. */
   connect(peer: Peer): Line {
-    const line = this.#sessions.connect(peer)
-    return {
-      // What has happened so far is told to those who listened so far, before this changes.
-      receive: (text) => {
-        this.#catchUp()
-        line.receive(text)
+    return openLine({
+      peer,
+      faults: this.faults,
+      scheduler: this.scheduler,
+      latency: () => this.rules.latency,
+      connect: (faulty) => {
+        const line = this.#sessions.connect(faulty)
+        return {
+          ...line,
+          // What has happened so far is told to those who listened so far, before this changes.
+          receive: (text) => {
+            this.#catchUp()
+            line.receive(text)
+          },
+        }
       },
-      closed: line.closed,
-    }
+    })
   }
 
   get received(): Received {
@@ -142,6 +158,14 @@ export class Exchange implements ExchangeHandle {
 
   revokeTokens(): void {
     this.#tokens.revokeAll()
+  }
+
+  jumpClock(ms: number): void {
+    if (!(ms > 0)) throw new RangeError(`the clock jumps forward only: ms must be above 0, got ${ms}`)
+    this.#catchUp()
+    this.#clock.jump(ms)
+    this.#tokens.jump(ms)
+    this.#catchUp()
   }
 
   pauseMarket(): void {

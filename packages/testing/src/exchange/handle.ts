@@ -1,5 +1,6 @@
 /** What a test or a program holds of a running exchange, over real sockets and in memory alike. */
 import type { SchedulerLike } from 'rxjs'
+import type { FaultMenu } from './faults/faults.ts'
 import type { Received } from './log.ts'
 import type { MarketView } from './marketView.ts'
 import type { OrderView } from './order/view.ts'
@@ -31,6 +32,8 @@ export interface ExchangeHandle {
   readonly market: MarketView
   /** What clients sent, secrets masked. */
   readonly received: Received
+  /** What is to go wrong. */
+  readonly faults: FaultMenu
   /** Every order that was ever accepted, oldest first: each that a client believes in must be here once. */
   orders(): readonly OrderView[]
   /** The open sockets, oldest first. */
@@ -45,6 +48,8 @@ export interface ExchangeHandle {
   pushFrame(raw: string): number
   /** Ends every token: the next request with one is refused, the next issue gives a new one. */
   revokeTokens(): void
+  /** The exchange's clock moves forward at once by so many ms: the market catches up, and tokens are that much older. */
+  jumpClock(ms: number): void
   /** Stops the market's clock. */
   pauseMarket(): void
   resumeMarket(): void

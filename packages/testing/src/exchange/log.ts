@@ -71,7 +71,8 @@ export class ReceivedLog implements Received {
     keep(this.#frames, { at, session, trnm, frame: masked(frame ?? {}) })
   }
 
-  request(at: number, path: string, headers: Readonly<Record<string, string>>, body: string): void {
+  /** Keeps a request, and says its api-id. */
+  request(at: number, path: string, headers: Readonly<Record<string, string>>, body: string): string {
     const apiId = headers['api-id'] || TOKEN_CALLS[path] || ''
     increase(this.#requestCounts, apiId)
     keep(this.#requests, {
@@ -81,6 +82,7 @@ export class ReceivedLog implements Received {
       headers: maskedText(headers),
       body: masked(objectIn(body) ?? {}),
     })
+    return apiId
   }
 }
 

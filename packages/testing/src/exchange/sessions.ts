@@ -9,6 +9,10 @@ import { newSession, type SessionEffect, type SessionEvent, type SessionState, s
 /** The client's end of a socket, as the exchange uses it. */
 export interface Peer {
   send(text: string): void
+  /** As a binary message. */
+  sendBinary(text: string): void
+  /** Sends a part of a message and breaks the connection. */
+  cut(part: string): void
   close(code: number, reason: string): void
   /** Breaks the connection without a closing handshake: the client sees 1006. */
   terminate(): void
@@ -17,6 +21,10 @@ export interface Peer {
 /** The exchange's end of a socket, as its carrier uses it. */
 export interface Line {
   receive(text: string): void
+  /** Takes note of a frame that is not processed. */
+  note(text: string): void
+  /** Answers a LOGIN as one with a bad token. */
+  refuseLogin(): void
   /** The client is gone. */
   closed(): void
 }
@@ -80,6 +88,8 @@ export class Sessions {
         log.frame(scheduler.now(), session.id, text)
         this.#happen(session, { _tag: 'frame', text, at: scheduler.now() })
       },
+      note: (text) => log.frame(scheduler.now(), session.id, text),
+      refuseLogin: () => this.#happen(session, { _tag: 'checked', appKey: undefined }),
       closed: () => this.#forget(session),
     }
   }

@@ -33,6 +33,11 @@ export class MarketClock {
     return this.#paused
   }
 
+  /** Moves forward at once. */
+  jump(ms: number): void {
+    this.#market = Math.min(DAY_END, this.now() + ms)
+  }
+
   pause(): void {
     this.now()
     this.#paused = true

@@ -20,15 +20,19 @@ export function httpListener(exchange: Exchange): RequestListener {
 }
 
 function answer(exchange: Exchange, request: IncomingMessage, response: ServerResponse, body: string): void {
-  const reply = exchange.request({
+  const outcome = exchange.request({
     method: request.method ?? '',
     path: new URL(request.url ?? '/', 'http://localhost').pathname,
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
     body,
   })
+  if (outcome._tag === 'silence') return
   const waiting = exchange.scheduler.schedule(() => {
-    response.writeHead(reply.status, reply.headers)
-    response.end(reply.body)
-  }, exchange.rules.latency)
+    if (outcome._tag === 'reset') request.socket.destroy()
+    else {
+      response.writeHead(outcome.reply.status, outcome.reply.headers)
+      response.end(outcome.reply.body)
+    }
+  }, outcome.after)
   response.on('close', () => waiting.unsubscribe())
 }

@@ -20,6 +20,8 @@ export function acceptSockets(server: Server, exchange: Exchange): WebSocketServ
 function serve(socket: WebSocket, exchange: Exchange): void {
   const line = exchange.connect({
     send: (text) => send(socket, text, exchange.rules.fragmentBytes),
+    sendBinary: (text) => socket.send(Buffer.from(text), { binary: true }),
+    cut: (part) => socket.send(part, { fin: false }, () => socket.terminate()),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
   })

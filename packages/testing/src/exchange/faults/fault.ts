@@ -1,0 +1,120 @@
+/**
+ * What can be made to go wrong, as data: when it strikes, and what then happens.
+ *
+ * @example
+ * ```ts
+ * // The second order is booked, and its reply is lost.
+ * exchange.faults.add({ on: 'request', apiId: 'kt10000', skip: 1, do: { _tag: 'loseReply' } })
+ * // Every LOGIN is refused until the fault is removed.
+ * const refused = exchange.faults.add({ on: 'received', trnm: 'LOGIN', times: Infinity, do: { _tag: 'refuse' } })
+ * refused.remove()
+ * ```
+ */
+export type Fault = Strike &
+  (
+    | {
+        /** A REST request. */
+        readonly on: 'request'
+        /** Any, when left out; `au10001` and `au10002` are the token calls. */
+        readonly apiId?: string | undefined
+        readonly do: RequestFault
+      }
+    | {
+        /** A socket that opens. */
+        readonly on: 'connect'
+        readonly do: ConnectFault
+      }
+    | {
+        /** A frame from a client. */
+        readonly on: 'received'
+        /** `LOGIN`, `REG`, `PING`, …; any, when left out. */
+        readonly trnm?: string | undefined
+        readonly do: ReceivedFault
+      }
+    | {
+        /** A frame to a client. */
+        readonly on: 'sent'
+        /** `LOGIN`, `REG`, `REAL`, `PING`, …; any, when left out. */
+        readonly trnm?: string | undefined
+        /** REAL frames that hold this realtime type. */
+        readonly type?: string | undefined
+        readonly do: SentFault
+      }
+  )
+
+/** Which of the matching occurrences it strikes: so many pass first (default 0), so many are struck (default 1). */
+export interface Strike {
+  readonly skip?: number | undefined
+  /** `Infinity` for ever. */
+  readonly times?: number | undefined
+}
+
+export type RequestFault =
+  /** Refused before it is processed: 429 with 1700, 200 with return code 3 and 8005, HTTP 401, or HTTP 503. */
+  | { readonly _tag: 'refuse'; readonly as: 'rate' | 'token' | 'unauthorized' | 'unavailable' }
+  /** Answered so, without being processed; an object as JSON, a text as it is. */
+  | {
+      readonly _tag: 'answer'
+      readonly status: number
+      readonly body: string | Readonly<Record<string, unknown>>
+      readonly headers?: Readonly<Record<string, string>> | undefined
+    }
+  /** The connection breaks, nothing is processed. */
+  | { readonly _tag: 'drop' }
+  /** It is processed, and the connection breaks before the reply. */
+  | { readonly _tag: 'loseReply' }
+  /** It is processed, and half of the reply's body comes. */
+  | { readonly _tag: 'garble' }
+  /** It is processed, and the reply takes longer by so many ms. */
+  | { readonly _tag: 'delay'; readonly ms: number }
+  /** It is processed, and no reply ever comes. */
+  | { readonly _tag: 'hang' }
+
+/** The socket breaks (clients see 1006), or is closed. */
+export type ConnectFault = Drop | Close
+
+export type ReceivedFault =
+  /** The socket breaks, nothing is processed; or it is closed. */
+  | Drop
+  | Close
+  /** It is processed, and the socket breaks before the reply. */
+  | { readonly _tag: 'loseReply' }
+  /** Nothing happens. */
+  | { readonly _tag: 'ignore' }
+  /** It is processed so many ms later. */
+  | { readonly _tag: 'delay'; readonly ms: number }
+  /** A reply with a code (default 1). A LOGIN is refused with 805004, and the socket closed, as for a bad token. */
+  | { readonly _tag: 'refuse'; readonly code?: number | undefined; readonly message?: string | undefined }
+
+export type SentFault =
+  /** The socket breaks, or is closed, before the frame. */
+  | Drop
+  | Close
+  | { readonly _tag: 'withhold' }
+  /** It comes so many ms later; others overtake it. */
+  | { readonly _tag: 'delay'; readonly ms: number }
+  /** It comes twice. */
+  | { readonly _tag: 'duplicate' }
+  /** It comes after the next one. */
+  | { readonly _tag: 'swap' }
+  /** A REAL frame comes as one frame for each of its entries. */
+  | { readonly _tag: 'split' }
+  /** A REAL frame comes together with the next one, in one frame. */
+  | { readonly _tag: 'join' }
+  /** The first half of the JSON comes as a whole message. */
+  | { readonly _tag: 'half' }
+  /** The socket breaks in the middle of the message. */
+  | { readonly _tag: 'cut' }
+  /** It comes as a binary message. */
+  | { readonly _tag: 'binary' }
+
+interface Drop {
+  readonly _tag: 'drop'
+}
+
+interface Close {
+  readonly _tag: 'close'
+  /** Default 1000. */
+  readonly code?: number | undefined
+  readonly reason?: string | undefined
+}
