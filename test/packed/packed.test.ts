@@ -8,6 +8,7 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { collect } from '../../scripts/process.mjs'
+import { edit } from '../types/compiler.ts'
 import { compile, install, run } from './consumer.ts'
 import { pack, root, succeed, type Tarball } from './tarballs.ts'
 
@@ -121,6 +122,15 @@ describe('in an empty project', () => {
   ])('type-checked as $file under $moduleResolution', { timeout: 60_000 }, async ({ file, ...options }) => {
     if (file !== 'types.ts') cpSync(join(consumer, 'types.ts'), join(consumer, file))
     expect(await compile(consumer, file, options)).toBe('')
+  })
+
+  test('twenty endpoints cost the compiler little, and show the manual in an editor', { timeout: 60_000 }, () => {
+    const { problems, program, hover } = edit(consumer, readFileSync(join(consumer, 'twenty.ts'), 'utf8'))
+    expect(problems()).toEqual([])
+    // Counts, because they are the same on every machine: 15 600 and 5 300, of which half are the language's own.
+    expect(program.getInstantiationCount()).toBeLessThan(25_000)
+    expect(program.getTypeCount()).toBeLessThan(10_000)
+    expect(hover('row.foreigners').documentation).toMatch(/^외국인투자자 · frgnr_invsr/)
   })
 
   test('the exchange as a command', { timeout: 30_000 }, async () => {

@@ -77,9 +77,23 @@ export interface OptionalField<Read, Write = Read> extends Field<Read, Write> {
   readonly optional: true
 }
 
-/** The rows of a reply. */
-export interface ListField<Row> extends Field<readonly Row[], never> {
+/**
+ * The rows of a reply. Its parameter is the declared fields and not the row: the compiler keeps the comments of these
+ * in the declarations that it writes, and loses those of a row that it has worked out.
+ */
+export interface ListField<Row extends Fields> extends Field<readonly RowOf<Row>[], never> {
   readonly kind: 'list'
+  readonly fields: Row
+}
+
+/** A numbered family of ten; as for {@link ListField}, its parameter is the declared fields. */
+export interface TenField<Level extends Fields> extends Field<Ten<RowOf<Level>>, never> {
+  readonly fields: Level
+}
+
+/** A numbered family of five. */
+export interface FiveField<Level extends Fields> extends Field<Five<RowOf<Level>>, never> {
+  readonly fields: Level
 }
 
 /** A field with a code table. */
@@ -171,12 +185,12 @@ export function flag(key: string, ko: string, table?: Readonly<Record<string, st
 }
 
 /** The rows of a reply. */
-export function rows<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<RowOf<Row>> {
+export function rows<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<Row> {
   return { kind: 'list', key, ko, fields }
 }
 
 /** Rows that travel as arrays instead of objects: `[['0', 'name a'], ['1', 'name b']]`. */
-export function tuples<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<RowOf<Row>> {
+export function tuples<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<Row> {
   return { kind: 'list', key, ko, fields, tuples: true }
 }
 
@@ -185,17 +199,9 @@ export function tuples<const Row extends Fields>(key: string, ko: string, fields
  * for the number; the later levels follow on (`41` means 41, 42, 43, …). `flat` names the fields as the manual's flat
  * table does, without the number: `askPrice` for `askPrice1` to `askPrice10`.
  */
-export function levels<const Level extends Fields>(
-  count: 10,
-  fields: Level,
-  flat: readonly string[],
-): Field<Ten<RowOf<Level>>, never>
-export function levels<const Level extends Fields>(
-  count: 5,
-  fields: Level,
-  flat: readonly string[],
-): Field<Five<RowOf<Level>>, never>
-export function levels(count: number, fields: Fields, flat: readonly string[]): Field<never> {
+export function levels<const Level extends Fields>(count: 10, fields: Level, flat: readonly string[]): TenField<Level>
+export function levels<const Level extends Fields>(count: 5, fields: Level, flat: readonly string[]): FiveField<Level>
+export function levels(count: number, fields: Fields, flat: readonly string[]): TenField<Fields> & FiveField<Fields> {
   return { kind: 'list', key: '', ko: '', fields, levels: count, flat }
 }
 
@@ -248,14 +254,21 @@ export type Plain<T> = T extends infer O ? { [K in keyof O]: O[K] } : never
 export type RowOf<F> = Plain<{ readonly [K in keyof F]: ReadOf<F[K]> }>
 
 /** The rows of the one list among a reply's fields; `never` where there is none. */
-export type RowsIn<F> = { [K in keyof F]: F[K] extends ListField<infer Row> ? Row : never }[keyof F]
+export type RowsIn<F> = { [K in keyof F]: F[K] extends ListField<infer Row> ? RowOf<Row> : never }[keyof F]
 
 /** The parameters that a request's fields accept. */
-export type ParamsOf<F> = Plain<
-  { readonly [K in keyof Omit_<F, OptionalKeys<F>>]: WriteOf<F[K]> } & {
-    readonly [K in keyof Pick<F, OptionalKeys<F>>]?: WriteOf<F[K]> | undefined
-  }
->
+export type ParamsOf<F> = [keyof F] extends [never]
+  ? NoParams
+  : Plain<
+      { readonly [K in keyof Omit_<F, OptionalKeys<F>>]: WriteOf<F[K]> } & {
+        readonly [K in keyof Pick<F, OptionalKeys<F>>]?: WriteOf<F[K]> | undefined
+      }
+    >
+
+/** No parameters at all: `{}` would let every object pass. */
+export interface NoParams {
+  readonly [name: string]: never
+}
 
 /** What a request says when it is read back: a blank is `null`, a code that its table does not list is raw text. */
 export type RequestOf<F> = Plain<
