@@ -15,8 +15,11 @@ export * from './errors.ts'
 export type * from './events.ts'
 export { connect } from './kiwoom.ts'
 export type { ConnectOptions, Credentials, Env } from './options.ts'
+export type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
+export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditionEvents.ts'
 export type { ConnectionState, Gap } from './realtime/connection.ts'
 export type { Registration } from './realtime/key.ts'
+export type { OnTaken, SessionOptions } from './realtime/sessionState.ts'
 export { wsTransport } from './realtime/socket.ts'
 export type {
   AsWhole,
@@ -33,6 +36,7 @@ export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
+  Conditions,
   EventOf,
   FreePagedEndpoint,
   FreeSingleEndpoint,

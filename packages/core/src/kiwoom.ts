@@ -7,6 +7,8 @@ import type { Diagnostic, Report } from './diagnostics.ts'
 import { type ConnectOptions, checkCredentials, DEFAULT_RETRY, DEFAULT_SESSION, hostsOf, paceOf } from './options.ts'
 import { seededRandom } from './random.ts'
 import { createRealtime } from './realtime/client.ts'
+import { conditionFunctions } from './realtime/condition.ts'
+import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
 import { wsTransport } from './realtime/socket.ts'
 import { realtimeStream } from './realtime/stream.ts'
 import { type CallContext, openQuery, query } from './rest/call.ts'
@@ -64,6 +66,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     strict: options.strict ?? false,
     maxPages: options.maxPages ?? 1000,
   }
+  const realtime = { ...DEFAULT_SESSION, ...options.realtime }
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
     url: `${hosts.socket}/api/dostk/websocket`,
@@ -72,8 +75,9 @@ export function connect(options: ConnectOptions): Kiwoom {
     report,
     token: (replacing) => (replacing === undefined ? tokens.get() : tokens.replace(replacing)),
     types: catalog.filter(({ items }) => items !== undefined),
-    options: { ...DEFAULT_SESSION, ...options.realtime },
+    options: realtime,
   })
+  const searches = createConditions({ ...realtime, scheduler, hits: hitsOf('ka10173'), join: session.join })
 
   const closeAll = async (): Promise<void> => {
     closed.next()
@@ -85,6 +89,7 @@ export function connect(options: ConnectOptions): Kiwoom {
   return {
     ...queries(endpoint),
     realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
+    condition: conditionsOf(searches, endpoint),
     connection$: session.connection$,
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),
@@ -129,6 +134,18 @@ function functionsOf<Name extends keyof Kiwoom>(namespace: Name, make: (spec: En
 function functionsOf(namespace: string, make: (spec: EndpointSpec) => unknown): object {
   const specs = catalog.filter((spec) => spec.namespace === namespace)
   return Object.fromEntries(specs.map((spec) => [spec.name, make(spec)]))
+}
+
+// As above: the types come from the declarations of ka10171 and ka10172.
+function conditionsOf(client: ConditionClient, context: EndpointContext): Kiwoom['condition']
+function conditionsOf(client: ConditionClient, context: EndpointContext): object {
+  return conditionFunctions(client, (id, query) => restEndpoint(byId(id), { ...context, query }))
+}
+
+function hitsOf(id: string): EndpointSpec {
+  const { push } = byId(id)
+  if (push === undefined) throw new RangeError(`nothing follows the reply to ${id}`)
+  return push
 }
 
 function byId(id: string): EndpointSpec {

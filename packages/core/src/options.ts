@@ -120,6 +120,8 @@ export const DEFAULT_SESSION: SessionOptions = {
   onTaken: 'stop',
   takenDelay: 60_000,
   linger: 0,
+  // The policy text (PROTOCOL §11).
+  searchesPerConnection: 10,
 }
 
 /** Throws a `BadRequest` for credentials that cannot be right; never shows them. */

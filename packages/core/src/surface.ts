@@ -5,8 +5,10 @@ import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
 import type { EventHead } from './codec/event.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
+import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
-import type { AsWhole, ByItem, ByItemOrWhole } from './realtime/stream.ts'
+import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
 
 /** An endpoint that answers once. */
 export type SingleEndpoint<Params, Page> = (params: Params) => Observable<Page>
@@ -90,10 +92,63 @@ export interface Queries {
   readonly theme: Endpoints<typeof catalog.theme>
 }
 
+type ConditionList = RowOf<typeof catalog.condition.list.response>
+type ConditionPage = RowOf<typeof catalog.condition.search.response>
+type ConditionRow = RowsIn<typeof catalog.condition.search.response>
+
+/** Condition searches (조건검색): made in the vendor's desktop program, listed and run here, over the WebSocket. */
+export interface Conditions {
+  /**
+   * The saved conditions (조건검색 목록조회).
+   *
+   * @example
+   * ```ts
+   * kiwoom.condition.list().subscribe(({ conditions }) => {
+   *   for (const { conditionNumber, conditionName } of conditions) console.log(conditionNumber, conditionName)
+   * })
+   * ```
+   */
+  list(): Observable<ConditionList>
+  /**
+   * The stocks that meet a condition now (조건검색 요청 일반), page by page as far as the subscriber asks.
+   *
+   * @example
+   * ```ts
+   * kiwoom.condition.search.rows({ conditionNumber: '4' }).subscribe(({ stockCode, price }) => console.log(stockCode, price))
+   * ```
+   */
+  readonly search: PagedEndpoint<ConditionParams, ConditionPage, ConditionRow>
+  /**
+   * The stocks that meet a condition, kept current (조건검색 요청 실시간): first all of them, then who enters and leaves.
+   *
+   * ```text
+   * set-----enter--leave----gap-leave-enter--
+   * ```
+   *
+   * Shared by all its subscribers, each of whom begins with the set; cleared (CNSRCLR) after the last. After a lost
+   * connection the search runs again: the gap, with `{ gaps: true }` in the stream itself, then what changed meanwhile,
+   * marked `restored`. Errors: `RegistrationLimit`, `Rejected`, `Timeout`, and those of the session.
+   *
+   * @example
+   * ```ts
+   * kiwoom.condition.searchRealtime({ conditionNumber: '4' }).subscribe((event) => {
+   *   if (event.type === 'set') console.log('now', event.stockCodes)
+   *   else console.log(event.type, event.stockCode)
+   * })
+   * ```
+   */
+  searchRealtime<const Options extends ConditionOptions = Readonly<Record<never, never>>>(
+    params: ConditionParams,
+    options?: Options,
+  ): Observable<Emission<ConditionEvent, Options>>
+}
+
 /** The exchange as Observables. Nothing is sent before a subscription. */
 export interface Kiwoom extends Queries {
   /** Realtime types (실시간시세): hot, shared, registered while somebody subscribes. */
   readonly realtime: Streams<typeof catalog.realtime>
+  /** Condition searches (조건검색). */
+  readonly condition: Conditions
   /** Where the realtime session stands; replays the current state. */
   readonly connection$: Observable<ConnectionState>
   /** Stretches of time in which realtime events may have been missed. */

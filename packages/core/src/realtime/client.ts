@@ -1,11 +1,13 @@
 /** The realtime room's shell: performs what the session machine asks for, and carries entries to their listeners. */
 import { BehaviorSubject, Observable, type SchedulerLike, Subject, Subscription } from 'rxjs'
+import type { RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
 import { boundedReport } from './bounded.ts'
+import type { ConditionReply } from './conditionState.ts'
 import type { ConnectionState, Gap } from './connection.ts'
 import { createEntries } from './entries.ts'
 import { readFrame } from './frames.ts'
@@ -13,7 +15,14 @@ import { createHub } from './hub.ts'
 import type { Key } from './key.ts'
 import { codeLimit } from './registrations.ts'
 import { step } from './session.ts'
-import { type Effect, newSession, type SessionEvent, type SessionOptions, type Timer } from './sessionState.ts'
+import {
+  type Effect,
+  type Loss,
+  newSession,
+  type SessionEvent,
+  type SessionOptions,
+  type Timer,
+} from './sessionState.ts'
 import type { SocketConnection, SocketEvent, SocketTransport } from './transport.ts'
 
 /** What the realtime room needs of its surroundings. */
@@ -34,8 +43,32 @@ export interface RealtimeClient {
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
   listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap>
+  /** Lets a companion onto the session. */
+  join(make: (line: Line) => Companion): void
   /** Takes every registration back, closes the socket, completes every stream. Completes when that is done. */
   close(): Observable<never>
+}
+
+/** Something else that lives on the same session: the condition searches. */
+export interface Companion {
+  connected(): void
+  disconnected(loss: Loss): void
+  reply(reply: ConditionReply): void
+  /** An entry of type 02. */
+  entry(entry: RawEntry, receivedAt: number): void
+  failed(error: KiwoomError): void
+  closed(): void
+}
+
+/** What a companion may do with the session. */
+export interface Line {
+  send(text: string): void
+  /** Whether the session is needed for it. */
+  need(isNeeded: boolean): void
+  announce(gap: Gap): void
+  readonly report: Report
+  /** Runs after what is under way, never inside it. */
+  readonly run: (task: () => void) => void
 }
 
 export interface ListenOptions {
@@ -60,6 +93,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   let line = Subscription.EMPTY
   let tokenRequest = Subscription.EMPTY
   let turn: Subscription | undefined
+  let companion: Companion | undefined
+  let isNeeded = false
 
   // Tasks run one after the other, so that a reply that comes at once cannot overtake the step that asked for it.
   const tasks: (() => void)[] = []
@@ -87,7 +122,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const changed = (): void => {
     turn ??= scheduler.schedule(() => {
       turn = undefined
-      dispatch({ _tag: 'wanted', keys: hub.wanted(), isNeeded: false })
+      dispatch({ _tag: 'wanted', keys: hub.wanted(), isNeeded })
     })
   }
   const hub = createHub({
@@ -123,6 +158,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         socket = undefined
         hub.disconnected()
         entries.disconnected()
+        companion?.disconnected({ from: lastHeard, reason: effect.reason })
         return
       case 'send':
         socket?.send(effect.text)
@@ -139,6 +175,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         return
       case 'state':
         connection$.next(effect.state)
+        if (effect.state._tag === 'ready') companion?.connected()
         if (effect.state._tag === 'closed') finish()
         return
       case 'gap':
@@ -150,6 +187,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         return
       case 'failAll':
         hub.failAll(effect.error)
+        companion?.failed(effect.error)
         return
       case 'report':
         report(effect.diagnostic)
@@ -178,7 +216,13 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     const frame = readFrame(frameText)
     switch (frame._tag) {
       case 'real':
-        for (const entry of frame.entries) entries.take(entry, lastHeard)
+        for (const entry of frame.entries) {
+          if (entry.type === CONDITION_HIT) companion?.entry(entry, lastHeard)
+          else entries.take(entry, lastHeard)
+        }
+        return
+      case 'condition':
+        companion?.reply(frame)
         return
       case 'unknown':
         report({ _tag: 'UnknownFrame', stage: 'text frame', text: frameText.slice(0, 200) })
@@ -191,6 +235,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   function finish(): void {
     turn?.unsubscribe()
     hub.complete()
+    companion?.closed()
     flush()
     gaps$.complete()
     connection$.complete()
@@ -213,6 +258,19 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
           replay,
         })
       }),
+    join: (make) => {
+      companion = make({
+        send: (frame) => socket?.send(frame),
+        need: (needed) => {
+          if (needed === isNeeded) return
+          isNeeded = needed
+          changed()
+        },
+        announce: (gap) => gaps$.next(gap),
+        report,
+        run,
+      })
+    },
     close: () =>
       new Observable<never>((subscriber) => {
         const done = connection$.subscribe({ complete: () => subscriber.complete() })
@@ -221,6 +279,9 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       }),
   }
 }
+
+/** The type of the entries that follow a realtime condition search; nobody registers it. */
+const CONDITION_HIT = '02'
 
 function asKiwoomError(error: unknown): KiwoomError {
   if (error instanceof KiwoomError) return error

@@ -1,5 +1,5 @@
-/** The WebSocket protocol as types: every frame that is sent or may come (PROTOCOL §7 to §9). */
-import { isRecord } from '../codec/record.ts'
+/** The WebSocket protocol as types: every frame that is sent or may come (PROTOCOL §7 to §9, §11). */
+import { isRecord, type WireRecord } from '../codec/record.ts'
 
 /** One event inside a REAL frame. */
 export interface RealEntry {
@@ -15,8 +15,19 @@ export type Incoming =
   | { readonly _tag: 'real'; readonly entries: readonly RealEntry[] }
   /** To be echoed as it came. */
   | { readonly _tag: 'ping'; readonly text: string }
+  /** A reply about condition searches; its number comes trimmed, `''` when there is none (PROTOCOL §11). */
+  | {
+      readonly _tag: 'condition'
+      readonly trnm: ConditionService
+      readonly conditionNumber: string
+      readonly result: FrameResult
+      readonly body: WireRecord
+    }
   | { readonly _tag: 'system'; readonly code: string; readonly message: string }
   | { readonly _tag: 'unknown'; readonly text: string }
+
+/** The three services of condition searches: the list, a search, the end of a realtime search. */
+export type ConditionService = 'CNSRLST' | 'CNSRREQ' | 'CNSRCLR'
 
 /** What a reply frame says of the request. */
 export interface FrameResult {
@@ -48,6 +59,16 @@ export function readFrame(text: string): Incoming {
     case 'REG':
     case 'REMOVE':
       return { _tag: 'registered', trnm: frame['trnm'], result: readResult(frame) }
+    case 'CNSRLST':
+    case 'CNSRREQ':
+    case 'CNSRCLR':
+      return {
+        _tag: 'condition',
+        trnm: frame['trnm'],
+        conditionNumber: String(frame['seq'] ?? '').trim(),
+        result: readResult(frame),
+        body: frame,
+      }
     case 'SYSTEM':
       return { _tag: 'system', code: String(frame['code'] ?? ''), message: String(frame['message'] ?? '') }
     default:
@@ -68,6 +89,33 @@ export function registerFrame(group: string, data: readonly Pair[]): string {
 /** Takes a registration back. */
 export function removeFrame(group: string, data: readonly Pair[]): string {
   return JSON.stringify({ trnm: 'REMOVE', grp_no: group, data })
+}
+
+/** Lists the conditions; also what opens the door to searches on a connection. */
+export function listFrame(): string {
+  return JSON.stringify({ trnm: 'CNSRLST' })
+}
+
+/** One page of a search. The paging fields are in the body, with underscores. `stex_tp` is only ever K. */
+export function searchFrame(conditionNumber: string, nextKey: string | undefined): string {
+  return JSON.stringify({
+    trnm: 'CNSRREQ',
+    seq: conditionNumber,
+    search_type: '0',
+    stex_tp: 'K',
+    cont_yn: nextKey === undefined ? 'N' : 'Y',
+    next_key: nextKey ?? '',
+  })
+}
+
+/** A search whose hits follow in REAL frames of type 02. */
+export function searchRealtimeFrame(conditionNumber: string): string {
+  return JSON.stringify({ trnm: 'CNSRREQ', seq: conditionNumber, search_type: '1', stex_tp: 'K' })
+}
+
+/** Ends a realtime search. */
+export function clearFrame(conditionNumber: string): string {
+  return JSON.stringify({ trnm: 'CNSRCLR', seq: conditionNumber })
 }
 
 function readEntry(entry: Readonly<Record<string, unknown>>): RealEntry {

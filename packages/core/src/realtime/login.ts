@@ -77,7 +77,10 @@ function onDeadToken(state: SessionState, code: string, message: string): Step {
   }
   // The line is not to blame, so the attempt does not count.
   const [after, effects] = connect({ ...state, attempt: state.attempt - 1, tokenReplaced: true }, state.token)
-  return [after, [{ _tag: 'stopTimer', timer: 'login' }, { _tag: 'closeSocket' }, ...effects]]
+  return [
+    after,
+    [{ _tag: 'stopTimer', timer: 'login' }, { _tag: 'closeSocket', reason: 'the token was refused' }, ...effects],
+  ]
 }
 
 /** A SYSTEM frame: whatever it says, the session is over (the vendor's sample treats every one so). */

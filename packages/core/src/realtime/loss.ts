@@ -56,7 +56,7 @@ export function retryAfter(
     after,
     [
       ...STOP_ALL,
-      { _tag: 'closeSocket' },
+      { _tag: 'closeSocket', reason },
       { _tag: 'state', state: told },
       { _tag: 'report', diagnostic: { _tag: 'Reconnect', attempt, wait, reason } },
       { _tag: 'startTimer', timer: 'retry', ms: wait },
@@ -75,7 +75,7 @@ export function rest(state: SessionState): Step {
   const { isNeeded: otherwise, registrations } = state
   return [
     { ...newSession, isNeeded: otherwise, registrations: { ...noRegistrations, wanted: registrations.wanted } },
-    [...STOP_ALL, { _tag: 'closeSocket' }, { _tag: 'state', state: { _tag: 'idle' } }],
+    [...STOP_ALL, { _tag: 'closeSocket', reason: 'not needed' }, { _tag: 'state', state: { _tag: 'idle' } }],
   ]
 }
 
@@ -83,7 +83,7 @@ export function rest(state: SessionState): Step {
 export function end(state: SessionState): Step {
   return [
     { ...newSession, phase: 'closed', attempt: state.attempt },
-    [...STOP_ALL, { _tag: 'closeSocket' }, { _tag: 'state', state: { _tag: 'closed' } }],
+    [...STOP_ALL, { _tag: 'closeSocket', reason: 'closed' }, { _tag: 'state', state: { _tag: 'closed' } }],
   ]
 }
 

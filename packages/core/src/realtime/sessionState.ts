@@ -73,7 +73,7 @@ export type Timer = 'retry' | 'login' | 'reply' | 'pace' | 'held' | 'silence' | 
 export type Effect =
   | { readonly _tag: 'getToken'; readonly replacing: string | undefined }
   | { readonly _tag: 'openSocket' }
-  | { readonly _tag: 'closeSocket' }
+  | { readonly _tag: 'closeSocket'; readonly reason: string }
   | { readonly _tag: 'send'; readonly text: string }
   | { readonly _tag: 'startTimer'; readonly timer: Timer; readonly ms: number }
   | { readonly _tag: 'stopTimer'; readonly timer: Timer }
@@ -112,6 +112,8 @@ export interface SessionOptions extends RegistrationLimits {
   readonly takenDelay: number
   /** ms that a registration is kept after its last subscriber left. */
   readonly linger: number
+  /** Realtime condition searches on one connection; beyond it a subscriber gets `RegistrationLimit`. */
+  readonly searchesPerConnection: number
 }
 
 /** The circumstances of a step, so that it can be pure. */
