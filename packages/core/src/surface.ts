@@ -96,30 +96,35 @@ type ConditionList = RowOf<typeof catalog.condition.list.response>
 type ConditionPage = RowOf<typeof catalog.condition.search.response>
 type ConditionRow = RowsIn<typeof catalog.condition.search.response>
 
-/** Condition searches (조건검색): made in the vendor's desktop program, listed and run here, over the WebSocket. */
+/**
+ * Condition searches (조건검색): made in the vendor's desktop program, listed and run here, over the WebSocket.
+ *
+ * @example
+ * ```ts
+ * import { connect } from '@kiwoom-rx/core'
+ * import { startExchange } from '@kiwoom-rx/testing/exchange'
+ * import { firstValueFrom, toArray } from 'rxjs'
+ *
+ * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
+ * const { condition, close } = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+ * const { conditions } = await firstValueFrom(condition.list())
+ * const conditionNumber = conditions[0]?.conditionNumber ?? '0'
+ * const rows = await firstValueFrom(condition.search.rows({ conditionNumber }).pipe(toArray()))
+ * const set = await firstValueFrom(condition.searchRealtime({ conditionNumber }))
+ * console.log(set.type, set.type === 'set' && set.stockCodes.length === rows.length)
+ * // prints: set true
+ * await close()
+ * await exchange.close()
+ * ```
+ */
 export interface Conditions {
-  /**
-   * The saved conditions (조건검색 목록조회).
-   *
-   * @example
-   * ```ts
-   * kiwoom.condition.list().subscribe(({ conditions }) => {
-   *   for (const { conditionNumber, conditionName } of conditions) console.log(conditionNumber, conditionName)
-   * })
-   * ```
-   */
+  /** The saved conditions (조건검색 목록조회), `ka10171`. */
   list(): Observable<ConditionList>
-  /**
-   * The stocks that meet a condition now (조건검색 요청 일반), page by page as far as the subscriber asks.
-   *
-   * @example
-   * ```ts
-   * kiwoom.condition.search.rows({ conditionNumber: '4' }).subscribe(({ stockCode, price }) => console.log(stockCode, price))
-   * ```
-   */
+  /** The stocks that meet a condition now (조건검색 요청 일반), `ka10172`: page by page as far as the subscriber asks. */
   readonly search: PagedEndpoint<ConditionParams, ConditionPage, ConditionRow>
   /**
-   * The stocks that meet a condition, kept current (조건검색 요청 실시간): first all of them, then who enters and leaves.
+   * The stocks that meet a condition, kept current (조건검색 요청 실시간), `ka10173`: first all of them, then who enters
+   * and who leaves.
    *
    * ```text
    * set-----enter--leave----gap-leave-enter--
@@ -128,14 +133,6 @@ export interface Conditions {
    * Shared by all its subscribers, each of whom begins with the set; cleared (CNSRCLR) after the last. After a lost
    * connection the search runs again: the gap, with `{ gaps: true }` in the stream itself, then what changed meanwhile,
    * marked `restored`. Errors: `RegistrationLimit`, `Rejected`, `Timeout`, and those of the session.
-   *
-   * @example
-   * ```ts
-   * kiwoom.condition.searchRealtime({ conditionNumber: '4' }).subscribe((event) => {
-   *   if (event.type === 'set') console.log('now', event.stockCodes)
-   *   else console.log(event.type, event.stockCode)
-   * })
-   * ```
    */
   searchRealtime<const Options extends ConditionOptions = Readonly<Record<never, never>>>(
     params: ConditionParams,
