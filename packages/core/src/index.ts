@@ -36,6 +36,7 @@ export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
+  Auth,
   Conditions,
   EventOf,
   FreePagedEndpoint,

@@ -1,6 +1,6 @@
 /** `connect`: wires the rooms together. The only file that knows them all. */
 import { lastValueFrom, ReplaySubject, Subject, takeUntil } from 'rxjs'
-import { issueToken as tokenDeclaration } from './catalog/auth.ts'
+import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
@@ -11,7 +11,8 @@ import { conditionFunctions } from './realtime/condition.ts'
 import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
 import { wsTransport } from './realtime/socket.ts'
 import { realtimeStream } from './realtime/stream.ts'
-import { type CallContext, openQuery, query } from './rest/call.ts'
+import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
+import { type CallContext, openCall, openQuery, query } from './rest/call.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { fetchTransport } from './rest/fetch.ts'
 import { issueToken } from './rest/issue.ts'
@@ -88,6 +89,10 @@ export function connect(options: ConnectOptions): Kiwoom {
 
   return {
     ...queries(endpoint),
+    auth: authOf(credentials, tokens, {
+      ...endpoint,
+      query: (outgoing) => openCall(call, outgoing).pipe(takeUntil(closed)),
+    }),
     realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
     condition: conditionsOf(searches, endpoint),
     connection$: session.connection$,
@@ -103,10 +108,19 @@ export function connect(options: ConnectOptions): Kiwoom {
 function tokensFor(credentials: ConnectOptions['credentials'], call: CallContext): Tokens {
   if ('token' in credentials) return fixedToken(credentials.token)
   const { appKey, secretKey } = credentials
-  const spec = byId(tokenDeclaration.id)
+  const spec = byId(authDeclarations.issueToken.id)
   return createTokens(
     () => issueToken(spec, appKey, secretKey, (outgoing) => openQuery(call, outgoing)),
     call.scheduler,
+  )
+}
+
+function authOf(credentials: ConnectOptions['credentials'], tokens: Tokens, context: EndpointContext): Kiwoom['auth'] {
+  const own = 'token' in credentials ? {} : { appKey: credentials.appKey, secretKey: credentials.secretKey }
+  return functionsOf('auth', (spec) =>
+    spec.id === authDeclarations.revokeToken.id
+      ? revokeTokenEndpoint(spec, own, tokens, context)
+      : issueTokenEndpoint(spec, own, context),
   )
 }
 

@@ -140,8 +140,36 @@ export interface Conditions {
   ): Observable<Emission<ConditionEvent, Options>>
 }
 
+/**
+ * The token calls by name. A client issues and renews its own token: these are for programs that hand tokens on, or
+ * revoke one when they end. Each is sent once and never repeated by itself; its token is in the page, and in no error
+ * and no diagnostic.
+ */
+export interface Auth {
+  /**
+   * Issues a token, by default for the client's own keys (접근토큰 발급, au10001). Within the 24 hours of a token's life
+   * the exchange answers with the same one.
+   *
+   * Errors: `BadRequest` when the client was connected with a token and no keys are given; `Unauthorized` for wrong
+   * keys; `RateLimited`, `Unavailable`, `Timeout`.
+   */
+  issueToken(
+    params?: Partial<ParamsOf<(typeof catalog.auth.issueToken)['request']>>,
+  ): Observable<RowOf<(typeof catalog.auth.issueToken)['response']>>
+  /**
+   * Revokes a token, by default the one in use (접근토큰폐기, au10002); the client's next call asks for another.
+   *
+   * Errors: `BadRequest` when there is no token in use and none is given; otherwise as `issueToken`.
+   */
+  revokeToken(
+    params?: Partial<ParamsOf<(typeof catalog.auth.revokeToken)['request']>>,
+  ): Observable<RowOf<(typeof catalog.auth.revokeToken)['response']>>
+}
+
 /** The exchange as Observables. Nothing is sent before a subscription. */
 export interface Kiwoom extends Queries {
+  /** Access tokens (접근토큰). */
+  readonly auth: Auth
   /** Realtime types (실시간시세): hot, shared, registered while somebody subscribes. */
   readonly realtime: Streams<typeof catalog.realtime>
   /** Condition searches (조건검색). */

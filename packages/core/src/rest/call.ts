@@ -53,6 +53,11 @@ export function openQuery(context: CallContext, call: Outgoing): Observable<Repl
   return retrying(context, 'token', call.id, (again) => sendOnce(context, 'token', call, undefined, again))
 }
 
+/** The same once and no more: whoever asks for a token by name decides what a failure means. */
+export function openCall(context: CallContext, call: Outgoing): Observable<Reply> {
+  return sendOnce(context, 'token', call, undefined, false)
+}
+
 /** Sends with the current token, and once more with a new one if that is not accepted. */
 function authorized(context: CallContext, tokens: Tokens, call: Outgoing, again: boolean): Observable<Reply> {
   const send = (token: string, isSecond: boolean) => sendOnce(context, 'query', call, token, isSecond)

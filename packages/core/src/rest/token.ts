@@ -27,6 +27,10 @@ export interface Tokens {
   get(): Observable<string>
   /** A token other than this one, which the exchange did not accept. */
   replace(dead: string): Observable<string>
+  /** The token that calls carry now, if there is one. */
+  inUse(): string | undefined
+  /** Lets go of a token that was revoked. */
+  forget(revoked: string): void
 }
 
 /** A token in use. */
@@ -85,6 +89,10 @@ export function createTokens(issue: () => Observable<Issued>, scheduler: Schedul
           throw new Unauthorized(message, { endpoint: 'au10001', code: '8005' })
         }),
       ),
+    inUse: () => held?.token,
+    forget: (revoked) => {
+      if (held?.token === revoked) held = undefined
+    },
   }
 }
 
@@ -96,5 +104,8 @@ export function fixedToken(token: string): Tokens {
       throwError(
         () => new Unauthorized('the given token is not accepted; connect with a new one', { endpoint: 'token' }),
       ),
+    inUse: () => token,
+    // There is no other to put in its place: the next call is refused, and says so.
+    forget: () => undefined,
   }
 }
