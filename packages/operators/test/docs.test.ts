@@ -41,7 +41,7 @@ it('documents every operator, in the same order of parts', () => {
     expect(informal, name).toMatch(/\.$/)
     expect(diagram, name).toMatch(/^```marbles\n.*```$/s)
     expect(details, name).toMatch(/^- /)
-    expect(details, name).toMatch(/O\(1\)/)
+    expect(details, name).toMatch(/O\((1|log n)\)/)
     expect(example, name).toMatch(/^@example\n```ts\n.*```$/s)
     expect(more, name).toEqual([])
   }
@@ -86,7 +86,7 @@ function read(diagram: string): {
   const isOperator = (line: string | undefined): boolean => line?.startsWith(' ') === true
   const rows = lines.map((line) => {
     const [, label = '', marks = '', legend = ''] = line.match(/^(\S+) +([^ ]+)(?: +(.*))?$/) ?? []
-    const pairs = legend === '' ? [] : legend.split(', ').map((pair) => pair.split(': '))
+    const pairs = legend === '' ? [] : legend.split(/, (?=\w: )/).map((pair) => pair.split(/: (.*)/))
     return { label, marbles: marks, legend: Object.fromEntries(pairs) }
   })
   return {
@@ -125,13 +125,15 @@ function show(output: unknown): string {
       ? `${signed(Number(output.percent))} %`
       : 'delta' in output
         ? signed(Number(output.delta))
-        : 'edge' in output && 'measured' in output
-          ? `${output.edge} ${output.measured}`
-          : 'underVi' in output && 'value' in output
-            ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
-            : 'price' in output
-              ? `${output.price}`
-              : ''
+        : 'result' in output
+          ? `${output.result}`
+          : 'edge' in output && 'measured' in output
+            ? `${output.edge} ${output.measured}`
+            : 'underVi' in output && 'value' in output
+              ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
+              : 'price' in output
+                ? `${output.price}`
+                : ''
   return `${item} ${says}`.trim()
 }
 

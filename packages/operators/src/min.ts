@@ -1,0 +1,56 @@
+import type { OperatorFunction } from 'rxjs'
+import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { NumericKey, Selector } from './measure.ts'
+import { aggregate, type Monoid } from './queue.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+
+/**
+ * Emits the smallest of the numbers in a rolling window (최저).
+ *
+ * The low of the last while.
+ *
+ * ```marbles
+ * source  --2--4--n--6--1--|    n: null
+ *         min({ count: 2 })
+ * result  -----a-----b--c--|    a: 2, b: 4, c: 1
+ * ```
+ *
+ * - `{ count: n }` is over the last n numbers, and answers from the nth on; `{ ms: n }` is over the last n milliseconds
+ *   of event time, and answers from the first on. `least` sets how many numbers it takes.
+ * - Takes the values themselves, a key of them (`min('price', …)`), or what a selector picks.
+ * - Not the `min` of rxjs, which answers once, at the end.
+ * - A blank (`null`, absent, not finite) is skipped. A bad window throws when the operator is made.
+ * - A `Gap` in the source passes on, and the window begins empty after it; `resetOn` empties it at each of its values.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
+ * - O(1) a value amortised, whatever the window; keeps its numbers.
+ * - One window for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { min } from '@kiwoom-rx/operators'
+ *
+ * const trades$ = from([70_000, 70_100, 70_500].map((price) => ({ item: '005930', price })))
+ * trades$.pipe(min('price', { count: 2 })).subscribe(({ value, result }) => console.log(value.price, result))
+ * // prints: 70100 70000
+ * // prints: 70500 70100
+ * ```
+ */
+export function min<T extends number | null | Gap>(window: CountWindow): OperatorFunction<T, Rolling<number> | GapOf<T>>
+/** The same of a key of the events, or of the number that a selector picks. */
+export function min<T, K extends NumericKey<EventOf<T>>>(
+  measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+export function min<T, K extends NumericKey<T>>(
+  measured: RollingOf<T, K, WindowOptions<T>>,
+  window?: WindowOptions<T>,
+): OperatorFunction<T, unknown> {
+  return rolling('min', measured, window, () => () => aggregate(SMALLEST, (smallest) => smallest))
+}
+
+const SMALLEST: Monoid<number, number> = {
+  empty: Number.POSITIVE_INFINITY,
+  of: (number) => number,
+  merge: (one, other) => Math.min(one, other),
+}

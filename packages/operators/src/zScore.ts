@@ -1,0 +1,59 @@
+import type { OperatorFunction } from 'rxjs'
+import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { NumericKey, Selector } from './measure.ts'
+import { deviationOf, MOMENTS, type Moments } from './moments.ts'
+import { aggregate } from './queue.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+
+/**
+ * Emits how many standard deviations a number lies from the mean of its rolling window (표준점수).
+ *
+ * How unusual a number is, on a scale on which all stocks compare.
+ *
+ * ```marbles
+ * source  --2--4--n--8--8--|    n: null
+ *         zScore({ count: 2 })
+ * result  -----a-----b-----|    a: 1, b: 1
+ * ```
+ *
+ * - `{ count: n }` is over the last n numbers, and answers from the nth on; `{ ms: n }` is over the last n milliseconds
+ *   of event time, and answers from the first on. `least` sets how many numbers it takes.
+ * - Takes the values themselves, a key of them (`zScore('price', …)`), or what a selector picks.
+ * - The window includes the number itself, so among n numbers the magnitude is at most √(n - 1). While all numbers are
+ *   equal there is no answer.
+ * - A blank (`null`, absent, not finite) is skipped. A bad window throws when the operator is made.
+ * - A `Gap` in the source passes on, and the window begins empty after it; `resetOn` empties it at each of its values.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
+ * - O(1) a value amortised, whatever the window; keeps its numbers. Nothing is ever subtracted, so no rounding error
+ *   gathers over a long stream.
+ * - One window for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { zScore } from '@kiwoom-rx/operators'
+ *
+ * const trades$ = from([10, 12, 8, 10, 90].map((tradeVolume) => ({ item: '005930', tradeVolume })))
+ * trades$.pipe(zScore('tradeVolume', { count: 5 })).subscribe(({ result }) => console.log(result.toFixed(2)))
+ * // prints: 2.00
+ * ```
+ */
+export function zScore<T extends number | null | Gap>(
+  window: CountWindow,
+): OperatorFunction<T, Rolling<number> | GapOf<T>>
+/** The same of a key of the events, or of the number that a selector picks. */
+export function zScore<T, K extends NumericKey<EventOf<T>>>(
+  measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+export function zScore<T, K extends NumericKey<T>>(
+  measured: RollingOf<T, K, WindowOptions<T>>,
+  window?: WindowOptions<T>,
+): OperatorFunction<T, unknown> {
+  return rolling('zScore', measured, window, () => () => aggregate(MOMENTS, score))
+}
+
+function score(moments: Moments, latest: number): number | null {
+  const deviation = deviationOf(moments)
+  return deviation === 0 ? null : (latest - moments.mean) / deviation
+}
