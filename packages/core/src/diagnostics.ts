@@ -21,6 +21,13 @@ export type Diagnostic =
       readonly wait: number
       readonly reason: string
     }
+  /** An order ended when nobody subscribed to it any more. */
+  | {
+      readonly _tag: 'UnseenOrder'
+      readonly endpoint: string
+      readonly outcome: 'accepted' | 'refused' | 'unknown'
+      readonly detail: string
+    }
   /** The session lost its socket, or could not get one, and tries again. */
   | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
   /** A request over the socket got no answer within `wait` ms, and is sent once more. */

@@ -1,5 +1,8 @@
 /** Everything that can go wrong, as one tagged union. No secret is in any of them. */
+import type { Observable } from 'rxjs'
 import { describeProblem, type FieldProblem } from './codec/problem.ts'
+import type { OrderRequest, OrderVerdict } from './orders.ts'
+import { blot, blotDeep } from './secrets.ts'
 
 /** What every error says beside its own facts. */
 interface Facts {
@@ -18,11 +21,21 @@ abstract class Failure extends Error {
   readonly code: string | undefined
 
   constructor(message: string, facts: Facts) {
-    super(`${facts.endpoint}: ${message}`, facts.cause === undefined ? undefined : { cause: facts.cause })
+    super(blot(`${facts.endpoint}: ${message}`), facts.cause === undefined ? undefined : { cause: plain(facts.cause) })
     this.endpoint = facts.endpoint
     this.code = facts.code
     this.name = new.target.name
   }
+}
+
+/** A foreign error without what hangs on it: a transport's own may hold the whole request with its token. */
+function plain(cause: unknown): unknown {
+  if (cause instanceof Failure) return cause
+  if (!(cause instanceof Error)) return blot(String(cause))
+  const copy = new Error(blot(cause.message), cause.cause === undefined ? undefined : { cause: plain(cause.cause) })
+  copy.name = cause.name
+  copy.stack = blot(cause.stack ?? '')
+  return copy
 }
 
 /** The request cannot be right: a parameter is missing, unknown or malformed. Nothing was done. */
@@ -34,7 +47,7 @@ export class BadRequest extends Failure {
 
   constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
     super(message, facts)
-    this.problems = facts.problems ?? []
+    this.problems = blotDeep(facts.problems ?? [])
   }
 }
 
@@ -97,7 +110,7 @@ export class DecodeError extends Failure {
   constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
     const problems = facts.problems ?? []
     super([message, ...problems.map(describeProblem)].join('; '), facts)
-    this.problems = problems
+    this.problems = blotDeep(problems)
   }
 }
 
@@ -112,6 +125,45 @@ export class PagingStopped extends Failure {
     super(message, facts)
     this.reason = facts.reason
     this.pages = facts.pages
+  }
+}
+
+/**
+ * An order left, and no answer proves what became of it. It is not sent again by itself: find out with
+ * {@link OrderOutcomeUnknown.lookup} first.
+ */
+export class OrderOutcomeUnknown extends Failure {
+  readonly _tag = 'OrderOutcomeUnknown'
+  readonly retryable = false
+  readonly request: OrderRequest
+  /** Epoch ms at which the order left. */
+  readonly sentAt: number
+  readonly #lookup: () => Observable<OrderVerdict>
+
+  constructor(
+    message: string,
+    facts: Facts & {
+      readonly request: OrderRequest
+      readonly sentAt: number
+      readonly lookup: () => Observable<OrderVerdict>
+    },
+  ) {
+    super(message, facts)
+    this.request = blotDeep(facts.request)
+    this.sentAt = facts.sentAt
+    this.#lookup = facts.lookup
+  }
+
+  /**
+   * Reads the open and the filled orders and judges what became of this one; each subscription reads anew. It completes
+   * after one verdict, and errors when the lists cannot be read.
+   *
+   * ```text
+   * lookup()   --v|        v: accepted, absent or undecided
+   * ```
+   */
+  lookup(): Observable<OrderVerdict> {
+    return this.#lookup()
   }
 }
 
@@ -158,6 +210,7 @@ export type KiwoomError =
   | Timeout
   | DecodeError
   | PagingStopped
+  | OrderOutcomeUnknown
   | RegistrationRefused
   | RegistrationLimit
   | SessionTaken

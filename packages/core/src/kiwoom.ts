@@ -1,10 +1,22 @@
 /** `connect`: wires the rooms together. The only file that knows them all. */
-import { lastValueFrom, ReplaySubject, Subject, takeUntil } from 'rxjs'
+import { lastValueFrom, map, merge, ReplaySubject, Subject, takeUntil } from 'rxjs'
 import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
-import { type ConnectOptions, checkCredentials, DEFAULT_RETRY, DEFAULT_SESSION, hostsOf, paceOf } from './options.ts'
+import { Closed } from './errors.ts'
+import {
+  type ConnectOptions,
+  checkCredentials,
+  checkLimits,
+  DEFAULT_RETRY,
+  DEFAULT_SESSION,
+  hostsOf,
+  isReal,
+  paceOf,
+} from './options.ts'
+import { fundOf } from './order/fund.ts'
+import { createOrders, type OrderRoom } from './order/room.ts'
 import { seededRandom } from './random.ts'
 import { createRealtime } from './realtime/client.ts'
 import { conditionFunctions } from './realtime/condition.ts'
@@ -17,8 +29,10 @@ import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { fetchTransport } from './rest/fetch.ts'
 import { issueToken } from './rest/issue.ts'
 import { createPacer } from './rest/pace.ts'
+import { place } from './rest/placing.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
-import type { Kiwoom, Queries } from './surface.ts'
+import { blotDeep, keepSecret } from './secrets.ts'
+import type { Kiwoom, Orders, Queries } from './surface.ts'
 
 /**
  * Connects to the exchange; in fact nothing happens before the first subscription.
@@ -43,10 +57,11 @@ import type { Kiwoom, Queries } from './surface.ts'
 export function connect(options: ConnectOptions): Kiwoom {
   const { env, credentials, scheduler = defaultScheduler } = options
   checkCredentials(credentials)
+  for (const secret of Object.values(credentials)) keepSecret(secret)
   const hosts = hostsOf(env)
   const diagnostics = new Subject<Diagnostic>()
   const closed = new ReplaySubject<void>(1)
-  const report: Report = (diagnostic) => diagnostics.next(diagnostic)
+  const report: Report = (diagnostic) => diagnostics.next(blotDeep(diagnostic))
   const random = seededRandom(options.seed ?? scheduler.now())
 
   const call: CallContext = {
@@ -68,6 +83,27 @@ export function connect(options: ConnectOptions): Kiwoom {
     maxPages: options.maxPages ?? 1000,
   }
   const realtime = { ...DEFAULT_SESSION, ...options.realtime }
+  // A verdict on an order may not be drawn from half a list.
+  const closedError$ = closed.pipe(
+    map(() => {
+      throw new Closed('the client was closed before the answer came', { endpoint: 'lookup' })
+    }),
+  )
+  const rowsOf = (id: string, params: object) =>
+    restEndpoint(byId(id), {
+      ...endpoint,
+      strict: false,
+      query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closedError$)),
+    }).rows(params)
+  const orders = createOrders({
+    place: (order, progress) => place(call, tokens, order, progress),
+    read: rowsOf,
+    isFund: fundOf((stockCode) => restEndpoint(byId('ka10100'), endpoint)({ stockCode }), scheduler),
+    scheduler,
+    report,
+    allowed: options.allowOrders === true || !isReal(env),
+    limits: checkLimits(options.orderLimits ?? {}),
+  })
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
     url: `${hosts.socket}/api/dostk/websocket`,
@@ -82,7 +118,8 @@ export function connect(options: ConnectOptions): Kiwoom {
 
   const closeAll = async (): Promise<void> => {
     closed.next()
-    await lastValueFrom(session.close(), { defaultValue: undefined })
+    // An order that has left is waited for, so that its outcome is not lost.
+    await lastValueFrom(merge(orders.close(), session.close()), { defaultValue: undefined })
     diagnostics.complete()
   }
   let closing: Promise<void> | undefined
@@ -93,6 +130,7 @@ export function connect(options: ConnectOptions): Kiwoom {
       ...endpoint,
       query: (outgoing) => openCall(call, outgoing).pipe(takeUntil(closed)),
     }),
+    ...orderFunctions(orders),
     realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
     condition: conditionsOf(searches, endpoint),
     connection$: session.connection$,
@@ -122,6 +160,14 @@ function authOf(credentials: ConnectOptions['credentials'], tokens: Tokens, cont
       ? revokeTokenEndpoint(spec, own, tokens, context)
       : issueTokenEndpoint(spec, own, context),
   )
+}
+
+function orderFunctions(room: OrderRoom): Orders {
+  return {
+    order: functionsOf('order', room.order),
+    creditOrder: functionsOf('creditOrder', room.order),
+    goldOrder: functionsOf('goldOrder', room.order),
+  }
 }
 
 function queries(context: EndpointContext): Queries {

@@ -2,6 +2,7 @@
 import type { SchedulerLike } from 'rxjs'
 import { show } from './codec/problem.ts'
 import { BadRequest } from './errors.ts'
+import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SessionOptions } from './realtime/sessionState.ts'
 import type { SocketTransport } from './realtime/transport.ts'
 import type { Limit } from './rest/bucket.ts'
@@ -38,6 +39,10 @@ export interface ConnectOptions {
   readonly pace?: Limit | Partial<PaceOptions>
   /** How often a failed query is tried again. Default: 5 attempts, 300 ms doubling to at most 10 s. */
   readonly retry?: Partial<RetryOptions>
+  /** Orders on the real exchange (실전투자) leave only with `true`. Default: `false`. */
+  readonly allowOrders?: boolean
+  /** What no order may exceed; it is refused before it is sent. Default: no limits. */
+  readonly orderLimits?: OrderLimits
   /** The realtime session. */
   readonly realtime?: Partial<SessionOptions>
   /** Seed of the back-off's jitter; default: the time of `connect`. */
@@ -54,6 +59,18 @@ export function hostsOf(env: Env): { readonly rest: string; readonly socket: str
     default:
       return { rest: address('rest', env?.rest, /^https?:$/), socket: address('socket', env?.socket, /^wss?:$/) }
   }
+}
+
+/** Whether an address is the real exchange, by whichever name it is asked for. */
+export function isReal(env: Env): boolean {
+  return new URL(hostsOf(env).rest).hostname.replace(/\.$/, '') === 'api.kiwoom.com'
+}
+
+/** Throws a `BadRequest` for limits that cannot be kept: a limit that is mistyped would limit nothing. */
+export function checkLimits(limits: OrderLimits): OrderLimits {
+  const problem = limitsProblem(limits)
+  if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'connect' })
+  return limits
 }
 
 /** The pace of an environment, where nothing else is asked for. */

@@ -166,8 +166,22 @@ export interface Auth {
   ): Observable<RowOf<(typeof catalog.auth.revokeToken)['response']>>
 }
 
+/** The namespaces that place, modify and cancel. */
+export interface Orders {
+  /**
+   * Stock orders (주식 주문). Each call is one order: sent by the first subscription, its outcome replayed to all.
+   *
+   * It errors with `OrderOutcomeUnknown` when the order left and no answer proves what became of it.
+   */
+  readonly order: Endpoints<typeof catalog.order>
+  /** Credit orders (신용 주문), as {@link Orders.order}. */
+  readonly creditOrder: Endpoints<typeof catalog.creditOrder>
+  /** Spot gold orders (금현물 주문), as {@link Orders.order}. */
+  readonly goldOrder: Endpoints<typeof catalog.goldOrder>
+}
+
 /** The exchange as Observables. Nothing is sent before a subscription. */
-export interface Kiwoom extends Queries {
+export interface Kiwoom extends Queries, Orders {
   /** Access tokens (접근토큰). */
   readonly auth: Auth
   /** Realtime types (실시간시세): hot, shared, registered while somebody subscribes. */

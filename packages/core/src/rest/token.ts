@@ -1,16 +1,5 @@
 /** The access token (접근토큰): issued on first need, once for all who wait, used until shortly before it expires. */
-import {
-  catchError,
-  defer,
-  finalize,
-  map,
-  type Observable,
-  of,
-  ReplaySubject,
-  type SchedulerLike,
-  share,
-  throwError,
-} from 'rxjs'
+import { defer, finalize, map, type Observable, of, ReplaySubject, type SchedulerLike, share, throwError } from 'rxjs'
 import { epochOfKorean } from '../codec/koreanTime.ts'
 import { Unauthorized } from '../errors.ts'
 
@@ -75,8 +64,9 @@ export function createTokens(issue: () => Observable<Issued>, scheduler: Schedul
   const current = (): Observable<Held> => {
     const now = scheduler.now()
     if (held === undefined || now >= held.diesAt) return renew()
-    const usable = held
-    return now < usable.renewAt ? of(usable) : renew().pipe(catchError(() => of(usable)))
+    // A call need not wait for a renewal that comes ahead of time, least of all an order; if it fails, the next tries.
+    if (now >= held.renewAt) renew().subscribe({ error: () => undefined })
+    return of(held)
   }
 
   return {

@@ -1,0 +1,231 @@
+/** The order room: makes the functions that place, modify and cancel, and keeps count of what is under way. */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { concat, defer, EMPTY, map, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
+import { writeParams } from '../codec/params.ts'
+import { describeProblem, type FieldProblem } from '../codec/problem.ts'
+import type { WireRecord } from '../codec/record.ts'
+import type { EndpointSpec } from '../codec/spec.ts'
+import type { Report } from '../diagnostics.ts'
+import { BadRequest, Closed, type KiwoomError, OrderOutcomeUnknown } from '../errors.ts'
+import type { OrderVerdict } from '../orders.ts'
+import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
+import { listedOrders, type Product, type ReadRows } from './lists.ts'
+import { type Once, type Outcome, once, type Progress } from './once.ts'
+import { judge, type LostOrder, numberOf } from './verdict.ts'
+
+/** One order, before it is dressed for the wire. */
+export interface OutgoingOrder {
+  readonly id: string
+  readonly url: string
+  readonly body: OrderBody
+}
+
+/** What its round trip proved. */
+export type Placed =
+  | { readonly _tag: 'accepted'; readonly reply: { readonly body: WireRecord } }
+  | { readonly _tag: 'refused'; readonly error: KiwoomError }
+  | { readonly _tag: 'unknown'; readonly reason: string }
+
+/** What the room needs of its surroundings. */
+export interface OrderContext {
+  /** Sends an order at most once, but for refusals that prove it was not taken. */
+  readonly place: (order: OutgoingOrder, progress: Progress) => Observable<Placed>
+  readonly read: ReadRows
+  /** Whether an instrument has the steps of a fund; nothing when that cannot be told. */
+  readonly isFund: (stockCode: string) => Observable<boolean | undefined>
+  readonly scheduler: SchedulerLike
+  readonly report: Report
+  /** Whether orders may leave at all. */
+  readonly allowed: boolean
+  readonly limits: OrderLimits
+}
+
+/** The untyped form; `Kiwoom` gives each its types. */
+export type OrderFunction = (params?: object) => Observable<WireRecord>
+
+export interface OrderRoom {
+  /** Makes the function of one endpoint. Nothing is sent before a subscription. */
+  order(spec: EndpointSpec): OrderFunction
+  /** Takes no more orders, gives up those that have not left, and completes when the others have ended. */
+  close(): Observable<never>
+}
+
+interface Lost extends LostOrder {
+  readonly endpoint: string
+  /** What a copy of it would have in common with it. */
+  readonly shape: string
+}
+
+export function createOrders(context: OrderContext): OrderRoom {
+  const { scheduler, report } = context
+  const active = new Set<Once<WireRecord>>()
+  const drained = new Subject<void>()
+  const numbers = new Set<string>()
+  let highest = 0
+  let lost: readonly Lost[] = []
+  let isClosed = false
+
+  const accepted = (orderNumber: unknown): void => {
+    if (typeof orderNumber !== 'string') return
+    numbers.add(orderNumber)
+    highest = Math.max(highest, numberOf(orderNumber))
+  }
+
+  const roundTrip = (spec: EndpointSpec, params: object, body: OrderBody, progress: Progress): Observable<WireRecord> =>
+    defer(() => {
+      let sentAt = scheduler.now()
+      let before = highest
+      const left = (): void => {
+        sentAt = scheduler.now()
+        before = highest
+        progress.left()
+      }
+      return context.place({ id: spec.id, url: spec.url, body }, { ...progress, left }).pipe(
+        mergeMap((placed) => {
+          switch (placed._tag) {
+            case 'refused':
+              return throwError(() => placed.error)
+            case 'unknown':
+              return throwError(() => unknown(spec, params, body, placed.reason, sentAt, before))
+            case 'accepted': {
+              const { value } = spec.response.reader.read(placed.reply.body)
+              if (value === undefined) {
+                const reason = 'the exchange accepted, but its answer cannot be read'
+                return throwError(() => unknown(spec, params, body, reason, sentAt, before))
+              }
+              accepted(value['orderNumber'])
+              return of(value)
+            }
+          }
+        }),
+      )
+    })
+
+  const unknown = (
+    spec: EndpointSpec,
+    params: object,
+    body: OrderBody,
+    reason: string,
+    sentAt: number,
+    before: number,
+  ): OrderOutcomeUnknown => {
+    const mine: Lost = {
+      endpoint: spec.id,
+      action: actionOf(spec),
+      side: spec.name === 'buy' || spec.name === 'sell' ? spec.name : undefined,
+      body,
+      sentAt,
+      shape: `${spec.id} ${JSON.stringify(body)}`,
+    }
+    lost = [...lost, mine]
+    const lookup = (): Observable<OrderVerdict> =>
+      defer(() => {
+        const stockCode = body['stk_cd']
+        return listedOrders(context.read, productOf(spec), stockCode, scheduler.now()).pipe(
+          map((listed) => {
+            const alike = lost.filter(({ shape }) => shape === mine.shape)
+            return judge(mine, listed, { numbers, highest: before, place: alike.indexOf(mine), alike: alike.length })
+          }),
+        )
+      })
+    const advice = 'it is not sent again; ask lookup() what became of it'
+    const request = { endpoint: spec.id, params: { ...params } }
+    return new OrderOutcomeUnknown(`${reason}; ${advice}`, { endpoint: spec.id, request, sentAt, lookup })
+  }
+
+  /** Whether the prices are on their steps: asks what the instrument is only where that decides. */
+  const stepsChecked = (spec: EndpointSpec, body: OrderBody): Observable<never> => {
+    if (productOf(spec) === 'gold') return refusing(spec, stepProblem(body, 'gold'))
+    const asStock = stepProblem(body, 'stock')
+    if (asStock === undefined) return EMPTY
+    const asFund = stepProblem(body, 'fund')
+    // On no step of either table it cannot be right; the stock's prices are valid for both.
+    if (asFund !== undefined) return refusing(spec, asStock)
+    return context
+      .isFund(body['stk_cd'] ?? '')
+      .pipe(mergeMap((isFund) => (isFund === false ? refusing(spec, asStock) : EMPTY)))
+  }
+
+  return {
+    order:
+      (spec) =>
+      (params = {}) => {
+        const work = (progress: Progress): Observable<WireRecord> => {
+          if (isClosed) return throwError(() => closedError(spec))
+          if (!context.allowed) return throwError(() => notAllowed(spec))
+          const written = writeParams(spec.request.declared, params)
+          if (isLeft(written)) return refusing(spec, ...written.left)
+          const body = { ...blanks(spec), ...written.right }
+          const problem = orderProblem(actionOf(spec), body, context.limits)
+          if (problem !== undefined) return refusing(spec, problem)
+          return concat(stepsChecked(spec, body), roundTrip(spec, params, body, progress))
+        }
+        const self: Once<WireRecord> = once(work, {
+          begun: () => active.add(self),
+          settled: () => {
+            if (active.delete(self) && active.size === 0) drained.next()
+          },
+          unseen: (outcome) => report(unseen(spec, outcome)),
+        })
+        return self.outcome$
+      },
+    close: () =>
+      new Observable<never>((subscriber) => {
+        isClosed = true
+        const waiting = drained.subscribe(() => subscriber.complete())
+        for (const order of [...active]) {
+          order.giveUp(new Closed('the client was closed before the order left', { endpoint: 'order' }))
+        }
+        if (active.size === 0) subscriber.complete()
+        return waiting
+      }),
+  }
+}
+
+function actionOf({ name }: EndpointSpec): Action {
+  if (name === 'cancel' || name === 'modify') return name
+  return 'place'
+}
+
+function productOf({ namespace }: EndpointSpec): Product {
+  return namespace === 'goldOrder' ? 'gold' : 'stock'
+}
+
+/** The vendor's samples send what is left out as a blank (PROTOCOL §12). */
+function blanks({ request }: EndpointSpec): OrderBody {
+  return Object.fromEntries(request.fields.filter(({ required }) => !required).map(({ key }) => [key, '']))
+}
+
+function refusing(spec: EndpointSpec, ...problems: readonly (FieldProblem | undefined)[]): Observable<never> {
+  const found = problems.filter((problem) => problem !== undefined)
+  if (found.length === 0) return EMPTY
+  const message = found.map(describeProblem).join('; ')
+  return throwError(() => new BadRequest(message, { endpoint: spec.id, problems: found }))
+}
+
+function notAllowed({ id }: EndpointSpec): BadRequest {
+  return new BadRequest('orders on the real exchange need connect({ allowOrders: true }); nothing was sent', {
+    endpoint: id,
+  })
+}
+
+function closedError({ id }: EndpointSpec): Closed {
+  return new Closed('the client is closed; nothing was sent', { endpoint: id })
+}
+
+function unseen({ id }: EndpointSpec, outcome: Outcome<WireRecord>) {
+  switch (outcome._tag) {
+    case 'value':
+      return {
+        _tag: 'UnseenOrder',
+        endpoint: id,
+        outcome: 'accepted',
+        detail: `order ${outcome.value['orderNumber']}`,
+      } as const
+    case 'error': {
+      const isUnknown = outcome.error instanceof OrderOutcomeUnknown
+      const detail = outcome.error instanceof Error ? outcome.error.message : String(outcome.error)
+      return { _tag: 'UnseenOrder', endpoint: id, outcome: isUnknown ? 'unknown' : 'refused', detail } as const
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** Whether a failed request certainly never left: no connection was made that could have carried it. */
+
+// What the platform reports only while it looks up a name or makes a connection.
+const BEFORE: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_INVALID_URL',
+])
+const CALLS: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
+
+/** In doubt, `false`: a reset or a broken pipe says nothing about what the other side has read. */
+export function neverLeft(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const facts = new Map<string, unknown>(Object.entries(error))
+  if (BEFORE.has(facts.get('code')) || CALLS.has(facts.get('syscall'))) return true
+  // One for each address that was tried.
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft)
+  const { cause } = error
+  return cause !== undefined && cause !== error && neverLeft(cause)
+}

@@ -1,0 +1,129 @@
+/** The round trip of one order: what its answer proves, and when it may be repeated. */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { catchError, concat, defaultIfEmpty, defer, map, mergeMap, type Observable, of, take, timeout } from 'rxjs'
+import { isRecord } from '../codec/record.ts'
+import type { KiwoomError } from '../errors.ts'
+import { asKiwoomError, type CallContext, isTokenRefusal, reason } from './call.ts'
+import { classify } from './classify.ts'
+import { dress, type Outgoing, parseJson, type Reply, resultOf, undress } from './envelope.ts'
+import { neverLeft } from './neverLeft.ts'
+import type { Tokens } from './token.ts'
+import type { HttpResponse } from './transport.ts'
+
+/** What is known of an order after its round trip. */
+export type Placed =
+  /** The exchange took it and gave it a number. */
+  | { readonly _tag: 'accepted'; readonly reply: Reply }
+  /** It is certain that no order came of it. */
+  | { readonly _tag: 'refused'; readonly error: KiwoomError }
+  /** Bytes may have left, and no answer proves what became of them. */
+  | { readonly _tag: 'unknown'; readonly reason: string }
+
+/** How the order's owner takes part. */
+export interface Placing {
+  /** From now on bytes may leave: the order cannot be taken back. */
+  left(): void
+  /** The round trip is over. */
+  back(): void
+  /** Whether a refused order is still wanted, so that it may be repeated. */
+  wanted(): boolean
+}
+
+/** Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared. */
+export function place(context: CallContext, tokens: Tokens, call: Outgoing, placing: Placing): Observable<Placed> {
+  const { retry, report, pace } = context
+
+  const from = (count: number, token: string, isFresh: boolean): Observable<Placed> =>
+    attempt(context, call, token, placing, count > 1).pipe(
+      mergeMap((placed): Observable<Placed> => {
+        if (placed._tag !== 'refused' || count >= retry.attempts || !placing.wanted()) return of(placed)
+        const { error } = placed
+        const told = { _tag: 'Retry', endpoint: call.id, attempt: count + 1, reason: error._tag } as const
+        if (error._tag === 'RateLimited') {
+          report({ ...told, wait: pace.waits('order', call.id) })
+          return from(count + 1, token, isFresh)
+        }
+        if (!isTokenRefusal(error) || isFresh) return of(placed)
+        report({ ...told, wait: 0 })
+        return tokens.replace(token).pipe(mergeMap((fresh) => from(count + 1, fresh, true)))
+      }),
+    )
+
+  return tokens.get().pipe(
+    mergeMap((token) => from(1, token, false)),
+    // Only the token can fail here, and without one nothing was sent.
+    catchError((error: unknown) => of<Placed>({ _tag: 'refused', error: asKiwoomError(call.id, error) })),
+  )
+}
+
+function attempt(
+  { http, host, scheduler, pace, timeout: limit }: CallContext,
+  call: Outgoing,
+  token: string,
+  placing: Placing,
+  again: boolean,
+): Observable<Placed> {
+  const send = defer(() => {
+    const leftAt = scheduler.now()
+    placing.left()
+    return defer(() => http(dress(call, host, token))).pipe(
+      take(1),
+      timeout({ first: limit, scheduler }),
+      map((response) => verdictOf(call.id, response, scheduler.now())),
+      defaultIfEmpty<Placed, Placed>({ _tag: 'unknown', reason: 'the connection ended without an answer' }),
+      catchError((error: unknown) => of(failed(call.id, error, limit))),
+      map((placed) => {
+        if (placed._tag === 'refused' && placed.error._tag === 'RateLimited') {
+          pace.refused('order', call.id, { ...placed.error, leftAt })
+        }
+        placing.back()
+        return placed
+      }),
+    )
+  })
+  return concat(pace.turn('order', call.id, again), send)
+}
+
+function failed(endpoint: string, error: unknown, limit: number): Placed {
+  if (neverLeft(error)) return { _tag: 'refused', error: asKiwoomError(endpoint, error) }
+  const isTimeout = error instanceof Error && error.name === 'TimeoutError'
+  return {
+    _tag: 'unknown',
+    reason: isTimeout
+      ? `no answer within ${limit} ms`
+      : `the connection failed after the order may have left: ${reason(error)}`,
+  }
+}
+
+/** What an answer to an order proves. */
+export function verdictOf(endpoint: string, response: HttpResponse, now: number): Placed {
+  const { status } = response
+  const body = parseJson(response.body)
+  const result = resultOf(body)
+  const hasNumber = isRecord(body) && String(body['ord_no'] ?? '').trim() !== ''
+  // A gateway may time out or fail after the exchange has taken the order.
+  if (status >= 500 || status === 408) return { _tag: 'unknown', reason: `the server answered HTTP ${status}` }
+  if (result === undefined || !isRecord(body)) {
+    // These three are answered at the gate, before the order is looked at.
+    return status === 401 || status === 403 || status === 429
+      ? refused(endpoint, response, now)
+      : { _tag: 'unknown', reason: `the answer (HTTP ${status}) cannot be read` }
+  }
+  if (result.returnCode === 0) {
+    // One mock run answered 0 without a number (PROTOCOL §12).
+    if (!hasNumber) return { _tag: 'unknown', reason: 'the exchange answered with success but gave no order number' }
+    if (status > 299) return { _tag: 'unknown', reason: `the answer says success with HTTP ${status}` }
+    return { _tag: 'accepted', reply: undress(response.headers, body) }
+  }
+  if (hasNumber) return { _tag: 'unknown', reason: 'the exchange refused, yet gave an order number' }
+  // 1999 is the exchange's own "unexpected error": it does not say how far it came.
+  const isUnexpected = result.code === '1999' || result.returnCode === 1999
+  return isUnexpected ? { _tag: 'unknown', reason: result.message } : refused(endpoint, response, now)
+}
+
+function refused(endpoint: string, response: HttpResponse, now: number): Placed {
+  const classified = classify(endpoint, response, now)
+  return isLeft(classified)
+    ? { _tag: 'refused', error: classified.left }
+    : { _tag: 'unknown', reason: 'the answer contradicts itself' }
+}

@@ -1,0 +1,117 @@
+import { map, NEVER, Observable, repeat, retry, Subject, share, throwError, timer } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { Closed } from '../../src/errors.ts'
+import { type OnceWatch, type Outcome, once, type Progress } from '../../src/order/once.ts'
+import { virtually } from '../kit/scheduler.ts'
+
+const quiet: OnceWatch<string> = { begun: () => undefined, settled: () => undefined, unseen: () => undefined }
+
+/** Work that cannot be taken back. */
+const leaving =
+  (work: Observable<string>) =>
+  ({ left }: Progress) => {
+    left()
+    return work
+  }
+
+describe('an order', () => {
+  it('does nothing before it is subscribed', () => {
+    let sent = 0
+    const work = () => {
+      sent += 1
+      return NEVER
+    }
+    once(work, quiet)
+    expect(sent).toBe(0)
+  })
+
+  it('is sent by the first subscription, and replays its outcome to every later one', () =>
+    virtually(({ cold, expectObservable, expectSubscriptions }) => {
+      const work = cold('              ---(a|)')
+      const { outcome$ } = once(leaving(work), quiet)
+      expectObservable(outcome$).toBe('---(a|)')
+      expectObservable(outcome$, '     -^').toBe('---(a|)')
+      expectObservable(outcome$, '     -----^').toBe('-----(a|)')
+      expectSubscriptions(work.subscriptions).toBe('^--!')
+    }))
+
+  it.each<[string, (order$: Observable<string>) => Observable<string>]>([
+    ['retry', (order$) => order$.pipe(retry(3))],
+    ['repeat', (order$) => order$.pipe(repeat(3))],
+    ['share', (order$) => order$.pipe(share(), retry(2))],
+  ])('cannot be sent again by %s', (_, above) =>
+    virtually(({ flush }, clock) => {
+      const refused = throwError(() => new Error('refused'))
+      for (const end of [refused, timer(1, clock).pipe(map(() => 'a'))]) {
+        let sent = 0
+        const work = ({ left }: Progress) => {
+          sent += 1
+          left()
+          return end
+        }
+        const { outcome$ } = once(work, quiet)
+        above(outcome$).subscribe({ error: () => undefined })
+        above(outcome$).subscribe({ error: () => undefined })
+        flush()
+        expect(sent).toBe(1)
+      }
+    }),
+  )
+
+  it('is taken back when everybody leaves before it left, and starts anew for the next', () =>
+    virtually(({ cold, expectObservable, expectSubscriptions }) => {
+      const work = cold('              ----(a|)')
+      const { outcome$ } = once(() => work, quiet)
+      expectObservable(outcome$, '     ^-!').toBe('---')
+      expectObservable(outcome$, '     -^!').toBe('---')
+      expectObservable(outcome$, '     -----^').toBe('---------(a|)')
+      expectSubscriptions(work.subscriptions).toBe(['^-!', '-----^---!'])
+    }))
+
+  it('runs to its end once it has left, though everybody leaves; the outcome is kept, and told', () =>
+    virtually(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const unseen: Outcome<string>[] = []
+      const work = cold('              ----(a|)')
+      const { outcome$ } = once(leaving(work), { ...quiet, unseen: (outcome) => unseen.push(outcome) })
+      expectObservable(outcome$, '     ^-!').toBe('---')
+      expectObservable(outcome$, '     -------^').toBe('-------(a|)')
+      expectSubscriptions(work.subscriptions).toBe('^---!')
+      flush()
+      expect(unseen).toEqual([{ _tag: 'value', value: 'a' }])
+    }))
+
+  it('can be taken back again after a refusal, and is then wanted by nobody', () => {
+    const progress: Progress[] = []
+    let stopped = 0
+    const work = (given: Progress) =>
+      new Observable<string>(() => {
+        progress.push(given)
+        return () => {
+          stopped += 1
+        }
+      })
+    const subscription = once(work, quiet).outcome$.subscribe()
+    expect(progress[0]?.wanted()).toBe(true)
+    progress[0]?.left()
+    progress[0]?.back()
+    subscription.unsubscribe()
+    expect(stopped).toBe(1)
+    expect(progress[0]?.wanted()).toBe(false)
+  })
+
+  it('given up ends with an error if it has not left, and runs to its end if it has', () => {
+    const seen: string[] = []
+    const answer = new Subject<string>()
+    const see = (name: string) => ({
+      next: (value: string) => seen.push(`${name} ${value}`),
+      error: (error: unknown) => seen.push(`${name} ${error instanceof Closed ? 'closed' : 'failed'}`),
+    })
+    const waiting = once(() => answer, quiet)
+    const out = once(leaving(answer), quiet)
+    waiting.outcome$.subscribe(see('waiting'))
+    out.outcome$.subscribe(see('out'))
+    for (const each of [waiting, out]) each.giveUp(new Closed('closed', { endpoint: 'order' }))
+    answer.next('accepted')
+    expect(seen).toEqual(['waiting closed', 'out accepted'])
+  })
+})
