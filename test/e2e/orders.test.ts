@@ -9,12 +9,31 @@ import {
   type OrderVerdict,
 } from '@kiwoom-rx/core'
 import { createExchange, type Rules } from '@kiwoom-rx/testing/exchange'
-import { concat, ignoreElements, map, NEVER, type Observable, retry, throwError, VirtualTimeScheduler } from 'rxjs'
+import {
+  concat,
+  ignoreElements,
+  map,
+  NEVER,
+  type Observable,
+  repeat,
+  retry,
+  throwError,
+  VirtualTimeScheduler,
+} from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 const RULES: Partial<Rules> = { date: '2026-11-20', initialCash: 1e15 }
 // Far below the market, so that it stays open; on its step.
-const BUY = { exchange: 'krx', stockCode: '005930', orderQuantity: 3, orderPrice: 50_000, tradeType: 'limit' } as const
+const BUY = { exchange: 'krx', stockCode: '005930', orderQuantity: 3, orderPrice: 60_000, tradeType: 'limit' } as const
+
+const STOCKS = [
+  ['005930', 60_000],
+  ['000660', 250_000],
+  ['035420', 170_000],
+  ['035720', 45_000],
+  ['005380', 160_000],
+  ['068270', 125_000],
+] as const
 
 /** What befalls a request on its way. */
 type Fault = (request: HttpRequest, http: HttpTransport) => Observable<HttpResponse>
@@ -124,16 +143,17 @@ describe('1,000 orders through failures at every point of the round trip', () =>
     const lookups: Record<string, number> = {}
     const met = new Set<string>()
     for (let i = 0; i < 1000; i++) {
-      // Every fault leads the list in its turn.
-      plan = [names[i % names.length] ?? 'none', pick(), pick()]
+      // Every fault comes first in its turn; repeats may meet others.
+      plan = [i % 3 === 0 ? 'none' : (names[i % names.length] ?? 'none'), pick(), pick()]
       const [first = ''] = plan
       const before = exchange.orders().length
       // A shape of its own for most, twins among them.
-      const params = { ...BUY, orderQuantity: 1 + (i % 613) }
+      const [stockCode, orderPrice] = STOCKS[i % STOCKS.length] ?? ['005930', 60_000]
+      const params = { ...BUY, stockCode, orderPrice, orderQuantity: 1 + (i % 613) }
       const order$ = kiwoom.order.buy(params).pipe(retry(2))
       const told = heard(order$)
       heard(order$)
-      pass(60_000)
+      pass(15_000)
       heard(order$)
       pass(100)
       const booked = exchange.orders().length - before
@@ -156,9 +176,259 @@ describe('1,000 orders through failures at every point of the round trip', () =>
     }
     expect(met.size).toBeGreaterThanOrEqual(names.length)
     expect(Object.keys(verdicts).sort()).toEqual(['accepted', 'refused', 'unknown'])
+    expect(verdicts['accepted']).toBeGreaterThan(300)
     expect(verdicts['unknown']).toBeGreaterThan(300)
     expect(lookups['accepted']).toBeGreaterThan(100)
     expect(lookups['absent']).toBeGreaterThan(50)
-    console.log(verdicts, lookups)
+  }, 60_000)
+})
+
+describe('an order', () => {
+  const through = (name: string) => () => FAULTS[name] ?? instead(NEVER)
+
+  it('is sent once, however many subscribe, retry and repeat', () => {
+    const { exchange, kiwoom, pass } = bench(through('none'))
+    const order$ = kiwoom.order.buy(BUY)
+    pass(1000)
+    expect(exchange.received.requestCount()).toBe(0)
+    const all = [order$, order$.pipe(retry(3)), order$.pipe(repeat(3))].map((each) => heard(each))
+    pass(1000)
+    all.push(heard(order$))
+    const orderNumber = exchange.orders()[0]?.number
+    expect(all.map(({ value }) => value)).toEqual(all.map(() => ({ orderNumber, exchange: 'krx' })))
+    expect(exchange.orders()).toHaveLength(1)
+  })
+
+  it("is sent as the vendor's samples are: texts, and blanks for what is left out", () => {
+    const { exchange, kiwoom, pass } = bench(through('none'))
+    heard(kiwoom.order.buy({ exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' }))
+    pass(1000)
+    expect(exchange.orders()[0]?.body).toEqual({
+      dmst_stex_tp: 'KRX',
+      stk_cd: '005930',
+      ord_qty: '1',
+      ord_uv: '',
+      trde_tp: '3',
+      cond_uv: '',
+    })
+  })
+
+  it('can be modified and cancelled, in stocks and in gold', () => {
+    const { exchange, kiwoom, pass } = bench(through('none'))
+    const at = { exchange: 'krx', stockCode: '005930' } as const
+    const bought = heard(kiwoom.order.buy(BUY))
+    pass(1000)
+    const originalOrderNumber = bought.value?.orderNumber ?? ''
+    const change = { ...at, originalOrderNumber, modifiedQuantity: 3, modifiedPrice: 61_000 }
+    const modified = heard(kiwoom.order.modify(change))
+    pass(1000)
+    const cancelled = heard(
+      kiwoom.order.cancel({ ...at, originalOrderNumber: modified.value?.orderNumber ?? '', cancelQuantity: 0 }),
+    )
+    const gold = heard(
+      kiwoom.goldOrder.buy({ stockCode: 'M04020000', orderQuantity: 1, orderPrice: 180_000, tradeType: 'limit' }),
+    )
+    pass(1000)
+    expect(modified.value).toMatchObject({ parentOrderNumber: originalOrderNumber, modifiedQuantity: 3 })
+    expect(cancelled.value).toMatchObject({ parentOrderNumber: originalOrderNumber })
+    expect(exchange.orders().map(({ action, state }) => `${action} ${state}`)).toEqual([
+      'buy modified',
+      'modify cancelled',
+      'cancel confirmed',
+      'buy open',
+    ])
+    expect(gold.value?.orderNumber).toBe(exchange.orders()[3]?.number)
+  })
+
+  it('whose reply is lost says when it left and what it was, and finds itself: placed, modified, cancelled, gold', () => {
+    let fault = 'none'
+    const { exchange, kiwoom, pass } = bench(() => FAULTS[fault] ?? instead(NEVER))
+    const lose = (order$: Observable<object>, how: string): OrderVerdict | undefined => {
+      fault = how
+      const { error } = heardSoon(order$)
+      fault = 'none'
+      if (!(error instanceof KiwoomError) || error._tag !== 'OrderOutcomeUnknown') throw new Error(String(error))
+      expect(error.sentAt).toBeGreaterThan(0)
+      const verdict = heard(error.lookup())
+      pass(10_000)
+      return verdict.value
+    }
+    const heardSoon = <T>(source: Observable<T>) => {
+      const told = heard(source)
+      pass(12_000)
+      return told
+    }
+    const gone = 'reset before it arrived'
+    const done = 'reply lost'
+    const at = { exchange: 'krx', stockCode: '005930' } as const
+    const last = () => exchange.orders().at(-1)?.number
+    const gold = { stockCode: 'M04020000', orderQuantity: 1, orderPrice: 180_000, tradeType: 'limit' } as const
+    expect(lose(kiwoom.order.buy(BUY), gone)).toEqual({ _tag: 'absent' })
+    const { value } = heardSoon(kiwoom.order.buy({ ...BUY, orderQuantity: 5 }))
+    const change = { ...at, originalOrderNumber: value?.orderNumber ?? '', modifiedQuantity: 5, modifiedPrice: 61_000 }
+    expect(lose(kiwoom.order.modify(change), gone)).toEqual({ _tag: 'absent' })
+    expect(lose(kiwoom.order.modify({ ...change, modifiedPrice: 61_100 }), done)).toMatchObject({
+      _tag: 'accepted',
+      order: { orderNumber: last(), originalOrderNumber: value?.orderNumber, orderPrice: 61_100, open: true },
+    })
+    const cancel = { ...at, originalOrderNumber: last() ?? '', cancelQuantity: 0 }
+    expect(lose(kiwoom.order.cancel(cancel), gone)).toEqual({ _tag: 'absent' })
+    expect(lose(kiwoom.order.cancel(cancel), done)).toEqual({ _tag: 'accepted', order: null })
+    expect(lose(kiwoom.goldOrder.buy(gold), gone)).toEqual({ _tag: 'absent' })
+    expect(lose(kiwoom.goldOrder.buy({ ...gold, orderQuantity: 2 }), done)).toMatchObject({
+      _tag: 'accepted',
+      order: { orderNumber: last(), orderQuantity: 2 },
+    })
+  })
+
+  it('that nobody waits for any more before it left is never sent, and is when somebody comes back', () => {
+    const { exchange, kiwoom, pass } = bench(through('none'))
+    const order$ = kiwoom.order.buy(BUY)
+    order$.subscribe().unsubscribe()
+    pass(1000)
+    expect(exchange.orders()).toHaveLength(0)
+    heard(order$)
+    pass(1000)
+    expect(exchange.orders()).toHaveLength(1)
+  })
+
+  it('that has left keeps its outcome though everybody leaves, and says so in diagnostics$', () => {
+    const { exchange, kiwoom, pass, clock } = bench(through('none'), { latency: 50 })
+    const diagnostics: unknown[] = []
+    kiwoom.diagnostics$.subscribe((diagnostic) => diagnostics.push(diagnostic))
+    const order$ = kiwoom.order.buy(BUY)
+    const subscription = order$.subscribe()
+    // The token comes at 50 ms, the order leaves then.
+    clock.schedule(() => subscription.unsubscribe(), 60)
+    pass(1000)
+    const number = exchange.orders()[0]?.number
+    expect(heard(order$).value).toMatchObject({ orderNumber: number })
+    expect(diagnostics).toContainEqual({
+      _tag: 'UnseenOrder',
+      endpoint: 'kt10000',
+      outcome: 'accepted',
+      detail: `order ${number}`,
+    })
+  })
+
+  it('that has left is waited for by close(); one that has not errors with Closed', async () => {
+    const { exchange, kiwoom, pass } = bench(through('none'), { latency: 50 })
+    const first = heard(kiwoom.order.buy(BUY))
+    pass(60)
+    const waiting = Array.from({ length: 8 }, () => heard(kiwoom.order.buy(BUY)))
+    const closing = kiwoom.close()
+    pass(1000)
+    await closing
+    expect(first.value).toMatchObject({ orderNumber: exchange.orders()[0]?.number })
+    const ends = waiting.map(verdictOf)
+    expect(ends.filter((end) => end === 'accepted')).toHaveLength(exchange.orders().length - 1)
+    expect(waiting.at(-1)?.error).toMatchObject({ _tag: 'Closed' })
+    expect(heard(kiwoom.order.buy(BUY)).error).toMatchObject({ _tag: 'Closed' })
+  })
+
+  it('behind 200 queued queries leaves at once', () => {
+    const { exchange, kiwoom, pass } = bench(through('none'), {}, { pace: { total: { burst: 5, perSecond: 5 } } })
+    const codes = ['005930', '000660', '035420', '035720']
+    for (let i = 0; i < 200; i++) {
+      kiwoom.stock.info({ stockCode: codes[i % 4] ?? '005930' }).subscribe()
+    }
+    pass(1000)
+    const before = exchange.received.requests.length
+    const told = heard(kiwoom.order.buy(BUY))
+    pass(10)
+    expect(told.value).toBeDefined()
+    expect(before).toBeLessThan(20)
+  })
+})
+
+describe('before an order is sent', () => {
+  const at = (params: object, options: Partial<ConnectOptions> = {}) => {
+    const { exchange, kiwoom, pass } = bench(() => FAULTS['none'] ?? instead(NEVER), {}, options)
+    const told = heard(kiwoom.order.buy({ ...BUY, ...params }))
+    pass(5000)
+    return { ...told, sent: exchange.received.requestCount('kt10000') }
+  }
+
+  it.each<[string, object, string]>([
+    [
+      'a price off its step',
+      { orderPrice: 78_950 },
+      'orderPrice (주문단가 · ord_uv): expected a price on its step (호가단위): the nearest are 78900 and 79000, got 78950',
+    ],
+    [
+      'a price on no step',
+      { orderPrice: 60_001 },
+      'orderPrice (주문단가 · ord_uv): expected a price on its step (호가단위): the nearest are 60000 and 60100, got 60001',
+    ],
+    [
+      'part of a share',
+      { orderQuantity: 1.5 },
+      'orderQuantity (주문수량 · ord_qty): expected a whole number, 1 or more, got 1.5',
+    ],
+    ['no share', { orderQuantity: 0 }, 'orderQuantity (주문수량 · ord_qty): expected a whole number, 1 or more, got 0'],
+    [
+      'a limit order without a price',
+      { orderPrice: undefined },
+      'orderPrice (주문단가 · ord_uv): expected the price of a limit order, above 0, got nothing',
+    ],
+    [
+      'a market order with a price',
+      { tradeType: 'market' },
+      'orderPrice (주문단가 · ord_uv): expected no price for a trade type that has none, got 60000',
+    ],
+    [
+      'a stop order without its trigger',
+      { tradeType: 'stopLimit' },
+      'stopPrice (조건단가 · cond_uv): expected the price that triggers the order, above 0, got nothing',
+    ],
+  ])('%s is a BadRequest', (_, params, message) => {
+    const { error, sent } = at(params)
+    expect(error).toMatchObject({ _tag: 'BadRequest', endpoint: 'kt10000', message: `kt10000: ${message}` })
+    expect(sent).toBe(0)
+  })
+
+  it('a price that only a fund may have is let through for a fund', () => {
+    const { value } = at({ stockCode: '069500', orderPrice: 46_205, orderQuantity: 1 })
+    expect(value).toBeDefined()
+  })
+
+  it.each<[string, object, object, string]>([
+    ['maxQuantity', { maxQuantity: 2 }, {}, 'orderLimits.maxQuantity'],
+    ['maxValue', { maxValue: 100_000 }, {}, '60000 × 3 = 180000'],
+    [
+      'maxValue, of an order without a price',
+      { maxValue: 1e9 },
+      { tradeType: 'market', orderPrice: undefined },
+      'cannot be checked',
+    ],
+    ['allowedStocks', { allowedStocks: ['000660'] }, {}, 'orderLimits.allowedStocks (000660)'],
+  ])('%s refuses', (_, orderLimits, params, message) => {
+    const { error, sent } = at(params, { orderLimits })
+    expect(error).toMatchObject({ _tag: 'BadRequest', message: expect.stringContaining(message) })
+    expect(sent).toBe(0)
+  })
+
+  it('orders within the limits leave', () => {
+    const orderLimits = { maxQuantity: 3, maxValue: 180_000, allowedStocks: ['005930'] }
+    expect(at({}, { orderLimits }).value).toBeDefined()
+  })
+
+  it.each<[Partial<ConnectOptions>, string]>([
+    [{ env: 'real' }, 'BadRequest'],
+    [{ env: { rest: 'https://API.kiwoom.com', socket: 'wss://x' } }, 'BadRequest'],
+    [{ env: 'real', allowOrders: true }, ''],
+    [{ env: 'mock' }, ''],
+  ])('%j: the real exchange takes orders only from those who said so', (options, tag) => {
+    const { error, sent } = at({}, options)
+    expect(error instanceof KiwoomError ? error._tag : '').toBe(tag)
+    expect(sent).toBe(tag === '' ? 1 : 0)
+  })
+
+  it.each([
+    [{ maxValue: '1000' }, "orderLimits.maxValue must be a number above 0, got '1000'"],
+    [{ allowedStocks: '005930' }, "orderLimits.allowedStocks must be a list of codes, got '005930'"],
+  ])('limits %j that would limit nothing are refused by connect', (orderLimits, message) => {
+    const options = { env: 'mock', credentials: { token: 'TOKEN' }, orderLimits }
+    expect(() => Reflect.apply(connect, undefined, [options])).toThrow(message)
   })
 })
