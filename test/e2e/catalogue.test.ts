@@ -1,0 +1,157 @@
+/** Every endpoint that a client offers, called once against the fake exchange, in virtual time. */
+import { catalog, connect, type Diagnostic, type EndpointSpec, type FieldSpec, type Kiwoom } from '@kiwoom-rx/core'
+import { createExchange } from '@kiwoom-rx/testing/exchange'
+import { isObservable, type Observable, take, VirtualTimeScheduler } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+
+/** The whole client against the whole exchange, strict: a value that does not decode is an error. */
+function bench() {
+  const clock = new VirtualTimeScheduler()
+  const exchange = createExchange({ seed: 7, scheduler: clock, rules: { date: '2026-11-20' } })
+  const { env, http, socket } = exchange
+  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1, strict: true })
+  const diagnostics: Diagnostic[] = []
+  kiwoom.diagnostics$.subscribe((diagnostic) => diagnostics.push(diagnostic))
+  const pass = (ms: number): void => {
+    clock.maxFrames = clock.frame + ms
+    clock.schedule(() => undefined, ms)
+    clock.flush()
+  }
+  return { exchange, kiwoom, diagnostics, pass }
+}
+
+/** The function that a client has for an endpoint: the catalogue says where it must be. */
+function functionOf(kiwoom: Kiwoom, { namespace, name }: EndpointSpec): unknown {
+  const functions: unknown = Object.entries(kiwoom).find(([each]) => each === namespace)?.[1]
+  if (typeof functions !== 'object' || functions === null) return undefined
+  return Object.entries(functions).find(([each]) => each === name)?.[1]
+}
+
+/** The stream that calling it gives. */
+function streamOf(target: unknown, ...given: readonly unknown[]): Observable<unknown> {
+  if (typeof target !== 'function') throw new TypeError('the client has no such function')
+  const stream: unknown = Reflect.apply(target, undefined, given)
+  if (!isObservable(stream)) throw new TypeError('the call gave no Observable')
+  return stream
+}
+
+/** Calls it, and collects the first thing that its stream says. */
+function call(target: unknown, ...given: readonly unknown[]) {
+  const said: { values: unknown[]; error?: unknown; completed: boolean } = { values: [], completed: false }
+  streamOf(target, ...given)
+    .pipe(take(1))
+    .subscribe({
+      next: (value) => said.values.push(value),
+      error: (error: unknown) => (said.error = error),
+      complete: () => (said.completed = true),
+    })
+  return said
+}
+
+/** What a caller would give for the required fields. */
+function paramsOf({ request, namespace, name }: EndpointSpec): Record<string, unknown> {
+  const instrument = name.startsWith('gold') ? 'M04020000' : (INSTRUMENTS[namespace] ?? '005930')
+  const example = ({ key, kind, codes }: FieldSpec): unknown => {
+    if (codes) return Object.keys(codes)[0]
+    if (key in CODES) return CODES[key]
+    return kind === 'stock' ? instrument : VALUES[kind]
+  }
+  return Object.fromEntries(request.fields.filter(({ required }) => required).map((each) => [each.name, example(each)]))
+}
+
+const INSTRUMENTS: Readonly<Record<string, string>> = { etf: '069500', elw: '57JBHH', sector: '001' }
+const CODES: Readonly<Record<string, string>> = {
+  inds_cd: '001',
+  mmcm_cd: '001',
+  isscomp_cd: '000000000000',
+  lpcd: '000000000000',
+  bsis_aset_cd: '000000000000',
+  thema_grp_cd: '100',
+}
+const VALUES: Readonly<Record<string, unknown>> = {
+  price: 60_000,
+  number: 1,
+  rate: 20,
+  date: '2026-11-20',
+  time: '10:00:00',
+  id: '1',
+  text: 'KRW',
+  code: '1',
+  flag: '1',
+}
+
+const { kiwoom: sample } = bench()
+const offered = catalog.filter((spec) => functionOf(sample, spec) !== undefined)
+const isOrder = ({ url }: EndpointSpec) => url.endsWith('ordr')
+const queries = offered.filter((spec) => spec.transport === 'rest' && !isOrder(spec))
+
+describe('a client offers every endpoint', () => {
+  it('but the orders that are not there yet, and ka10174, which unsubscribing from ka10173 sends', () => {
+    const missing = catalog.filter((spec) => !offered.includes(spec) && !isOrder(spec))
+    expect(missing.map(({ id }) => id)).toEqual(['ka10174'])
+    expect(offered.filter((spec) => !isOrder(spec))).toHaveLength(207 - catalog.filter(isOrder).length - 1)
+  })
+})
+
+describe('against the exchange, without a problem', () => {
+  it.each(queries.map((spec) => [spec.id, spec] as const))('%s answers', (id, spec) => {
+    const { kiwoom, exchange, diagnostics, pass } = bench()
+    const page = call(functionOf(kiwoom, spec), paramsOf(spec))
+    pass(2_000)
+    expect(page.error).toBeUndefined()
+    expect(page).toMatchObject({ values: [expect.any(Object)], completed: true })
+    expect(exchange.received.requestCount(id)).toBe(1)
+    expect(diagnostics).toEqual([])
+  })
+
+  it('the token calls answer', () => {
+    const { kiwoom, diagnostics, pass } = bench()
+    const issued = call(kiwoom.auth.issueToken)
+    const account = call(kiwoom.account.accountNumber)
+    pass(2_000)
+    const revoked = call(kiwoom.auth.revokeToken)
+    pass(2_000)
+    expect([issued.error, account.error, revoked.error]).toEqual([undefined, undefined, undefined])
+    expect([issued.completed, account.completed, revoked.completed]).toEqual([true, true, true])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('the condition searches answer', () => {
+    const { kiwoom, diagnostics, pass } = bench()
+    const list = call(kiwoom.condition.list)
+    pass(5_000)
+    const search = call(kiwoom.condition.search, { conditionNumber: '0' })
+    pass(5_000)
+    const realtime = call(kiwoom.condition.searchRealtime, { conditionNumber: '1' })
+    pass(5_000)
+    for (const { error, values } of [list, search, realtime]) {
+      expect(error).toBeUndefined()
+      expect(values).toHaveLength(1)
+    }
+    expect(diagnostics).toEqual([])
+  })
+
+  const types = offered.filter(({ items }) => items !== undefined)
+
+  it.each(types.map((spec) => [spec.id, spec] as const))('%s is registered, and taken back', (id, spec) => {
+    const { kiwoom, exchange, diagnostics, pass } = bench()
+    const item = ITEMS[id] ?? '005930'
+    const said: unknown[] = []
+    const stream = streamOf(functionOf(kiwoom, spec), ...(spec.items === 'none' ? [] : [item]))
+    const listening = stream.subscribe({
+      next: (event) => said.push(event),
+      error: (error: unknown) => said.push(error),
+    })
+    pass(60_000)
+    expect(exchange.registrations()).toEqual([{ type: id, item: spec.items === 'none' ? '' : item }])
+    expect(said.filter((event) => event instanceof Error)).toEqual([])
+    for (const event of said) expect(event).toMatchObject({ type: id })
+    listening.unsubscribe()
+    pass(10_000)
+    expect(exchange.registrations()).toEqual([])
+    expect(diagnostics).toEqual([])
+  })
+})
+
+const ITEMS: Readonly<Record<string, string>> = { '0G': '069500', '0I': 'MGD', '0J': '001', '0U': '001' }
