@@ -10,6 +10,7 @@ const commands = {
   start: async (args) => (await import('./program.mjs')).runProgram(join(root, 'examples/demo/main.ts'), args),
   bench: async (args) => (await import('./program.mjs')).runProgram(join(root, 'bench/main.ts'), args),
   build: async (args) => (await import('./build.mjs')).build(root, args),
+  docs: async (args) => (await import('./program.mjs')).runProgram(join(root, 'scripts/docs/main.ts'), args),
   test: async (args) => (await import('./test.mjs')).test(root, args),
 }
 

@@ -1,0 +1,230 @@
+/** The reference as Markdown: pure functions from the catalogue and the notes of its comments. */
+import type { EndpointSpec, FieldSpec } from '@kiwoom-rx/core'
+
+/** A namespace and what it is: `Charts (차트)`. */
+export interface Section {
+  readonly namespace: string
+  readonly title: string
+  readonly endpoints: readonly EndpointSpec[]
+}
+
+/** What a field's comment adds to its declaration; `path` as in `chart.stockMinute.response.candles.open`. */
+export type NoteAt = (path: string) => string
+
+/** One page: every endpoint of a namespace. */
+export function page({ namespace, title, endpoints }: Section, noteAt: NoteAt): string {
+  return paragraphs([
+    MARK,
+    `# ${namespace} · ${title}`,
+    'Kinds, blanks and codes are explained in [the overview](README.md#kinds).',
+    ...endpoints.flatMap((spec) => endpoint(spec, noteAt)),
+  ])
+}
+
+/** The overview: the kinds, and all endpoints by id. */
+export function overview(sections: readonly Section[]): string {
+  const all = sections.flatMap(({ endpoints }) => endpoints).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+  const counts = (['oauth', 'rest', 'realtime', 'condition'] as const).map(
+    (each) => `${all.filter((spec) => transportOf(spec) === each).length} ${TRANSPORTS[each]}`,
+  )
+  return paragraphs([
+    MARK,
+    '# Reference',
+    `All ${all.length} endpoints: ${counts.join(', ')}.`,
+    table(
+      ['Page', 'What', 'Endpoints'],
+      sections.map(({ namespace, title, endpoints }) => [link(namespace), title, String(endpoints.length)]),
+    ),
+    '## Kinds',
+    table(['Kind', 'Value', 'On the wire'], KINDS),
+    'A blank is `null`. A saturated counter (4294967295, 2147483647) is `null` too. A field marked **essential** has no `null`: an entry without it is left out, with a diagnostic. A code is decoded to its name, and one that the table does not list comes as raw text; requests take the name or the wire code. A parameter marked **required** must be given; any other that is left out travels blank, as in the manual.',
+    '## All endpoints',
+    table(
+      ['Id', 'Name', 'Call', 'Transport', 'Pages'],
+      all.map((spec) => [
+        `\`${spec.id}\``,
+        `${spec.ko}<br>${spec.title}`,
+        `[${spec.id === 'ka10174' ? 'by unsubscribing' : `\`${callOf(spec)}\``}](${spec.namespace}.md#${spec.name.toLowerCase()})`,
+        TRANSPORTS[transportOf(spec)],
+        spec.paged ? 'by next-key' : '',
+      ]),
+    ),
+  ])
+}
+
+function endpoint(spec: EndpointSpec, noteAt: NoteAt): readonly string[] {
+  const path = `${spec.namespace}.${spec.name}`
+  const facts = [`\`${spec.id}\``, spec.ko, spec.title, `\`${spec.url}\``, ...(spec.paged ? ['pages by next-key'] : [])]
+  const side = spec.items === undefined ? 'response' : 'event'
+  const fields = rowsOf(spec.response.fields, `${path}.${side}`, noteAt)
+  return [
+    `## ${spec.name}`,
+    facts.join(' · '),
+    fence(example(spec)),
+    ...(spec.request.fields.length === 0
+      ? []
+      : [
+          table(
+            ['Parameter', 'Wire', 'Kind', 'Accepts, notes'],
+            spec.request.fields.map((field) => [
+              `\`${field.name}\`${field.required ? ' **required**' : ''}`,
+              `\`${field.key}\` ${field.ko}`,
+              field.kind,
+              remarks(field, noteAt(`${path}.request.${field.name}`)),
+            ]),
+          ),
+        ]),
+    fields.length === 0
+      ? 'The reply has no fields of its own.'
+      : table(
+          [spec.items === undefined ? 'Reply' : 'Event', spec.items === undefined ? 'Wire' : 'FID', 'Kind', 'Notes'],
+          fields,
+        ),
+    ...(spec.push === undefined
+      ? []
+      : [
+          `Then, unasked, REAL frames of type \`${spec.push.id}\` (${spec.push.ko}):`,
+          table(
+            ['Event', 'FID', 'Kind', 'Notes'],
+            rowsOf(spec.push.response.fields, 'push.conditionHit.event', noteAt),
+          ),
+        ]),
+  ]
+}
+
+/** The fields of a reply: those of a list after it, as `candles[].open`; those of a numbered family once. */
+function rowsOf(
+  fields: readonly FieldSpec[],
+  path: string,
+  noteAt: NoteAt,
+  inside = '',
+): readonly (readonly string[])[] {
+  return fields.flatMap((field): readonly (readonly string[])[] => {
+    if (field.family !== undefined) return field.family.level === 1 ? [family(field, fields, path, noteAt)] : []
+    const own = `${path}.${field.name}`
+    const name = `${inside}${field.name}`
+    return [
+      [
+        `\`${name}${field.fields ? '[]' : ''}\`${field.essential ? ' **essential**' : ''}`,
+        `\`${field.key}\` ${field.ko}`,
+        field.kind,
+        remarks(field, noteAt(own)),
+      ],
+      ...(field.fields ? rowsOf(field.fields, own, noteAt, `${name}[].`) : []),
+    ]
+  })
+}
+
+function family(field: FieldSpec, all: readonly FieldSpec[], path: string, noteAt: NoteAt): readonly string[] {
+  const { name = '', prop = '' } = field.family ?? {}
+  const levels = all.filter(({ family: other }) => other?.name === name && other.prop === prop)
+  const last = levels[levels.length - 1] ?? field
+  return [
+    `\`${name}[0…${levels.length - 1}].${prop}\``,
+    `\`${field.key}\`–\`${last.key}\` ${field.ko} … ${last.ko}`,
+    field.kind,
+    remarks(field, noteAt(`${path}.${name}.${prop}`)),
+  ]
+}
+
+function remarks({ codes, scale }: FieldSpec, note: string): string {
+  const listed = Object.entries(codes ?? {}).map(
+    ([wire, { name, ko }]) => `\`${name}\` (\`${wire}\`${ko ? ` ${ko}` : ''})`,
+  )
+  const scaled = scale === undefined ? '' : `the wire's number divided by ${scale}`
+  return [listed.join(', '), scaled, note].filter((part) => part !== '').join('; ')
+}
+
+/** How the endpoint is called, without its parameters. */
+function callOf({ namespace, name }: EndpointSpec): string {
+  return `kiwoom.${namespace}.${name}`
+}
+
+function example(spec: EndpointSpec): string {
+  const call = callOf(spec)
+  switch (transportOf(spec)) {
+    case 'realtime': {
+      const item = spec.items === 'none' ? '' : (ITEMS[spec.id] ?? "'005930'")
+      return [`${call}(${item})`, ...(spec.items === 'code or none' ? [`${call}()`] : [])].join('\n')
+    }
+    case 'condition':
+      return CONDITION_CALLS[spec.id] ?? call
+    case 'oauth':
+      // The client has its own keys.
+      return `${call}()`
+    case 'rest': {
+      const names = spec.request.fields.map(({ name, required }) => `${name}${required ? '' : '?'}`)
+      const params = names.length === 0 ? '' : `{ ${names.join(', ')} }`
+      return [`${call}(${params})`, ...(spec.paged ? [`${call}.rows(${params})`] : [])].join('\n')
+    }
+  }
+}
+
+const ITEMS: Readonly<Record<string, string>> = {
+  '0G': "'069500'",
+  '0I': "'MGD'",
+  '0J': "'001'",
+  '0U': "'001'",
+  '0m': "'57JBHH'",
+  '0u': "'57JBHH'",
+}
+
+// What the protocol needs beside the condition's number, the client gives itself.
+const CONDITION_CALLS: Readonly<Record<string, string>> = {
+  ka10171: 'kiwoom.condition.list()',
+  ka10172: 'kiwoom.condition.search({ conditionNumber })\nkiwoom.condition.search.rows({ conditionNumber })',
+  ka10173: 'kiwoom.condition.searchRealtime({ conditionNumber })',
+  ka10174: '// sent by itself when the last subscriber of searchRealtime leaves',
+}
+
+type Transport = 'oauth' | 'rest' | 'realtime' | 'condition'
+
+function transportOf({ transport, items }: EndpointSpec): Transport {
+  if (items !== undefined) return 'realtime'
+  return transport === 'websocket' ? 'condition' : transport
+}
+
+const TRANSPORTS: Readonly<Record<Transport, string>> = {
+  oauth: 'OAuth',
+  rest: 'REST',
+  realtime: 'realtime',
+  condition: 'condition search',
+}
+
+const KINDS: readonly (readonly string[])[] = [
+  ['price', 'its magnitude; KRW unless noted', '`-61300`: the sign is only the direction against the previous close'],
+  ['signed', 'a number whose sign is its meaning', '`+500`, `--1100` (negative)'],
+  ['number', 'a quantity, an amount, a count', '`12345`, `000000017534`'],
+  ['rate', 'a rate, in percent unless noted', '`-10.42`, `20%`'],
+  ['code, flag', 'the English name of a code', '`1`'],
+  ['id', 'text, leading zeros kept', '`0000140`'],
+  ['stock', "an instrument code, `'005930_NX'`", '`A005930`: the A is dropped'],
+  ['text, texts', 'text', ''],
+  ['date', "`'2026-11-20'`", '`20261120`; `00000000` is none'],
+  ['time', "`'15:23:10'`, Korean time", '`152310`, `1523`, `15:23:10`'],
+  ['datetime', "`'2026-11-20T15:23:10'`, Korean time", '`20261120152310`'],
+  ['list', 'an array', 'the rows'],
+]
+
+const MARK = '<!-- Written by `npm run docs` from packages/core/src/catalog: change that, not this. -->'
+
+function rank({ id }: EndpointSpec): string {
+  return `${id.length === 2 ? 1 : 0}${id}`
+}
+
+function link(namespace: string): string {
+  return `[${namespace}](${namespace}.md)`
+}
+
+function fence(code: string): string {
+  return `\`\`\`ts\n${code}\n\`\`\``
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function paragraphs(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}
