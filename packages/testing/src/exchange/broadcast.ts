@@ -1,6 +1,14 @@
 /** From what the market tells to the REAL frames of those who registered it. Nobody listening, nothing written. */
 import type { MarketEvent, MarketSink } from '../market/event.ts'
 import type { Instrument } from '../market/instrument.ts'
+import type { Market } from '../market/market.ts'
+import { ConditionWatch, conditionValues } from './conditionWatch.ts'
+import { BrokersFeed } from './feeds/brokers.ts'
+import type { Feed, Tell } from './feeds/feed.ts'
+import { ElwFeed, FundFeed, GoldFeed, StockInfoFeed } from './feeds/others.ts'
+import { ProgramFeed } from './feeds/program.ts'
+import { QuoteFeed } from './feeds/quote.ts'
+import { SectorFeed } from './feeds/sector.ts'
 import { bestQuoteValues, bookValues, expectedTradeValues } from './frames/book.ts'
 import { type Entry, entry, type FidValue, packFrames } from './frames/entry.ts'
 import { afterHoursValues, phaseValues, viValues } from './frames/others.ts'
@@ -18,12 +26,51 @@ export class Broadcast implements MarketSink {
   #pending = new Map<OpenSession, Entry[]>()
   readonly #best = new Map<Instrument, string>()
 
-  constructor(sessions: Sessions, rules: Rules) {
+  readonly #feeds: readonly Feed[]
+  readonly #conditions: ConditionWatch
+
+  constructor(sessions: Sessions, market: Market, rules: Rules) {
     this.#sessions = sessions
     this.#rules = rules
+    this.#feeds = [
+      new QuoteFeed(),
+      new BrokersFeed(),
+      new ProgramFeed(),
+      new SectorFeed(),
+      new FundFeed(market),
+      new GoldFeed(),
+      new StockInfoFeed(),
+      new ElwFeed(market),
+    ]
+    this.#conditions = new ConditionWatch(market)
   }
 
   tell(event: MarketEvent): void {
+    this.#tell(event)
+    for (const feed of this.#feeds) feed.hear(event, this.#toListeners)
+    if (event._tag === 'trade') this.#tellConditions(event.instrument, event.at)
+  }
+
+  readonly #toListeners: Tell = (type, item, values) => {
+    for (const venue of VENUES) {
+      const listeners = this.#sessions.listeners(type, item + venue)
+      if (listeners.length === 0) continue
+      const written = this.#entry(type, item + venue, values())
+      for (const session of listeners) this.#put(session, written)
+    }
+  }
+
+  // 02 follows from a search, not from a registration (PROTOCOL §11).
+  #tellConditions(instrument: Instrument, at: number): void {
+    for (const change of this.#conditions.changes(instrument)) {
+      for (const session of this.#sessions.open) {
+        if (!session.watching.has(change.seq)) continue
+        this.#put(session, this.#entry('02', instrument.listing.code, conditionValues(change, instrument, at)))
+      }
+    }
+  }
+
+  #tell(event: MarketEvent): void {
     switch (event._tag) {
       case 'trade':
         this.#each('0B', event.instrument, (venue) =>

@@ -4,13 +4,14 @@ import type { Market } from '../market/market.ts'
 import { signCode } from './format.ts'
 import { type JsonObject, textOf } from './json.ts'
 
-interface Condition {
+/** A condition of the vendor's desktop program, by its number. */
+export interface Condition {
   readonly seq: string
   readonly name: string
   readonly holds: (instrument: Instrument) => boolean
 }
 
-const conditions: readonly Condition[] = [
+export const conditions: readonly Condition[] = [
   { seq: '0', name: '상승 종목', holds: ({ last, previousClose }) => last > previousClose },
   { seq: '1', name: '거래량 상위', holds: ({ volume, previousVolume }) => volume * 100 > previousVolume },
   { seq: '2', name: '코스닥', holds: ({ listing }) => listing.market === 'kosdaq' },

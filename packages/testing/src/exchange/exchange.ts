@@ -65,7 +65,7 @@ export class Exchange implements ExchangeHandle {
       },
       onInterest: () => this.#interestChanged(),
     })
-    this.#broadcast = new Broadcast(this.#sessions, this.rules)
+    this.#broadcast = new Broadcast(this.#sessions, this.#market, this.rules)
     this.#orders = new Orders({
       market: this.#market,
       rules: this.rules,

@@ -6,6 +6,13 @@ export function priceText(price: number, previousClose: number): string {
   return price < previousClose ? `-${price}` : `${price}`
 }
 
+/** A price of two decimals (an index, net assets), signed by its direction like any price. */
+export function pointsText(value: number, previousClose: number): string {
+  const [text, previous] = [value.toFixed(2), previousClose.toFixed(2)]
+  if (text === previous) return text
+  return (value > previousClose ? '+' : '-') + text
+}
+
 /** A change, a net amount: the sign is arithmetic, zero has none. */
 export function signedText(value: number): string {
   return value > 0 ? `+${value}` : `${value === 0 ? 0 : value}`

@@ -1,6 +1,6 @@
 /** The open sockets: carries out what {@link step} decides, and knows who listens to what. */
 import { type SchedulerLike, Subscription } from 'rxjs'
-import type { JsonObject } from './json.ts'
+import { type JsonObject, textOf } from './json.ts'
 import type { ReceivedLog } from './log.ts'
 import { keyOf, type Pair, pairsOf } from './registrations.ts'
 import type { Rules } from './rules.ts'
@@ -42,6 +42,8 @@ export interface OpenSession {
   readonly id: number
   readonly peer: Peer
   state: SessionState
+  /** The realtime searches that were answered: 02 tells of what changes after that. */
+  readonly watching: Set<string>
   /** Timers and replies under way. */
   readonly work: Subscription
 }
@@ -79,7 +81,13 @@ export class Sessions {
   /** A client connected. */
   connect(peer: Peer): Line {
     this.#opened += 1
-    const session: OpenSession = { id: this.#opened, peer, state: newSession, work: new Subscription() }
+    const session: OpenSession = {
+      id: this.#opened,
+      peer,
+      state: newSession,
+      watching: new Set(),
+      work: new Subscription(),
+    }
     this.#open.add(session)
     const { scheduler, log } = this.#options
     return {
@@ -100,10 +108,10 @@ export class Sessions {
     return this.#listeners.get(keyOf({ type, item })) ?? []
   }
 
-  /** Whether anybody registered anything. */
+  /** Whether anybody registered or searches anything. */
   hasListeners(): boolean {
     this.#listeners ??= this.#index()
-    return this.#listeners.size > 0
+    return this.#listeners.size > 0 || [...this.#open].some(({ watching }) => watching.size > 0)
   }
 
   views(): readonly SessionView[] {
@@ -159,13 +167,23 @@ export class Sessions {
         })
         break
       case 'condition':
-        this.#later(session, () => session.peer.send(JSON.stringify(answerCondition(effect.frame))))
+        this.#later(session, () => {
+          session.peer.send(JSON.stringify(answerCondition(effect.frame)))
+          this.#watch(session, effect.frame)
+        })
         break
       case 'end':
         this.#forget(session)
         session.peer.close(effect.code, effect.reason)
         break
     }
+  }
+
+  #watch({ watching }: OpenSession, frame: JsonObject): void {
+    const seq = textOf(frame['seq']).trim()
+    if (textOf(frame['trnm']) === 'CNSRCLR') watching.delete(seq)
+    else if (textOf(frame['search_type']) === '1') watching.add(seq)
+    this.#interestChanged()
   }
 
   // The newer LOGIN wins; the older session is told and closed (PROTOCOL §7).

@@ -5,6 +5,8 @@ import { MinuteCandles } from './candles.ts'
 import type { Aggressor } from './event.ts'
 import { closeOf, pastDay } from './history.ts'
 import type { Listing } from './listings.ts'
+import { Participants } from './participants.ts'
+import type { SectorIndex } from './sectorIndex.ts'
 import { priceLimits } from './ticks.ts'
 import type { Vi } from './vi.ts'
 
@@ -31,6 +33,11 @@ export class Instrument {
   readonly minutes: MinuteCandles = new MinuteCandles()
   /** The usual size of a trade. */
   readonly lot: number
+  readonly participants: Participants
+  /** The indices that it belongs to. */
+  indices: readonly SectorIndex[] = []
+  /** Where its price belongs, when something else says so: a fund's net assets. */
+  anchor: (() => number) | undefined
 
   state: TradingState = 'opening auction'
   /** During an auction. */
@@ -72,6 +79,7 @@ export class Instrument {
     this.limits = priceLimits(this.previousClose, listing.kind)
     this.lot = Math.max(1, Math.round((listing.dailyVolume * listing.pace * EVENTS_A_TRADE) / SESSION_MS))
     this.book = new Book(listing.kind, this.limits, this.lot * 4, random(seedOf(seed, listing.code, 'book')))
+    this.participants = new Participants(random(seedOf(seed, listing.code, 'participants')))
     this.viReference = this.previousClose
     this.last = this.previousClose
   }
@@ -103,5 +111,7 @@ export class Instrument {
       this.sellCount += 1
     }
     this.minutes.add(at, price, size)
+    this.participants.trade(price, size)
+    for (const index of this.indices) index.moved(at, size)
   }
 }

@@ -2,6 +2,7 @@
 import type { MarketSink } from './event.ts'
 import { Instrument } from './instrument.ts'
 import { goldListings, type Listing, listings } from './listings.ts'
+import { SectorIndex, sectors } from './sectorIndex.ts'
 import { phases } from './session.ts'
 import { type Fill, type Taker, Trader } from './trader.ts'
 
@@ -13,6 +14,7 @@ export class Market {
   readonly instruments: readonly Instrument[]
   /** The gold market's. */
   readonly gold: readonly Instrument[]
+  readonly indices: readonly SectorIndex[]
   readonly #byCode: ReadonlyMap<string, Instrument>
   readonly #traders: readonly Trader[]
   readonly #traderOf: ReadonlyMap<Instrument, Trader>
@@ -24,6 +26,11 @@ export class Market {
     this.day = day
     this.instruments = listed.map((listing) => new Instrument(seed, listing))
     this.gold = goldListings.map((listing) => new Instrument(seed, listing))
+    this.indices = sectors.map((sector) => new SectorIndex(seed, sector, this.instruments))
+    for (const instrument of this.instruments) {
+      instrument.indices = this.indices.filter(({ members }) => members.includes(instrument))
+      if (instrument.listing.kind === 'etf') instrument.anchor = () => this.navOf(instrument)
+    }
     const all = [...this.instruments, ...this.gold]
     this.#byCode = new Map(all.map((instrument) => [instrument.listing.code, instrument]))
     this.#traders = all.map((instrument) => new Trader(seed, instrument))
@@ -40,6 +47,11 @@ export class Market {
     let next = phases[this.#phase]?.at ?? Number.POSITIVE_INFINITY
     for (const trader of this.#traders) if (trader.next < next) next = trader.next
     return next
+  }
+
+  /** What one share of a fund holds (NAV), KRW: it follows the KOSPI 200. */
+  navOf(instrument: Instrument): number {
+    return instrument.previousClose * (this.indices.find(({ code }) => code === '201')?.ratio ?? 1)
   }
 
   /** A client's order takes from the book, now. What it got. */

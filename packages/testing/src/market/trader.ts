@@ -83,7 +83,7 @@ export class Trader {
     const ask = book.best('asks')
     const bid = book.best('bids')
     const middle = ask !== undefined && bid !== undefined ? (ask.price + bid.price) / 2 : last
-    const gap = (this.#walk.value - middle) / tickSize(last, listing.kind)
+    const gap = (this.#fair - middle) / tickSize(last, listing.kind)
     if (book.isWide() && this.#random.chance(0.7)) this.#narrow(gap)
     else if (this.#random.chance(0.45 + 0.15 * Math.min(2, Math.abs(gap)))) this.#attack(at, gap, sink)
     else book.breathe()
@@ -91,6 +91,13 @@ export class Trader {
     const pace = listing.pace / this.#walk.haste
     // An interruption has set its own next step.
     if (this.instrument.state === 'continuous') this.#after(at, pace, CLOSING_AUCTION)
+  }
+
+  // A fund's price is held near its assets by those who trade the difference, within a tenth of what it would do alone.
+  get #fair(): number {
+    const { anchor, previousClose } = this.instrument
+    if (anchor === undefined) return this.#walk.value
+    return anchor() * (1 + (this.#walk.value / previousClose - 1) / 10)
   }
 
   #narrow(gap: number): void {
@@ -191,7 +198,7 @@ export class Trader {
   // Orders gather: the expected price follows the fair one, the expected size grows.
   #gather(at: number, sink: MarketSink, end: number, pace: number): void {
     this.#walk.advance(at, true)
-    this.#expect(this.#walk.value, 1 + this.#random.int(0, 6))
+    this.#expect(this.#fair, 1 + this.#random.int(0, 6))
     sink.tell({ _tag: 'expected', at, instrument: this.instrument })
     this.#tellBook(at, sink)
     this.#after(at, pace, end)

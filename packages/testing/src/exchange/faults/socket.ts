@@ -90,6 +90,8 @@ class FaultySocket implements Line {
   }
 
   #send(text: string): void {
+    // What comes after the end, in the same breath, reaches nobody.
+    if (this.#work.closed) return
     const held = this.#held
     if (held !== undefined) {
       this.#held = undefined

@@ -1,0 +1,27 @@
+/** Realtime types that do not follow each event of the market, but sum some up. */
+import type { MarketEvent } from '../../market/event.ts'
+import type { FidValue } from '../frames/entry.ts'
+
+/** Sends an entry to whoever registered it; nobody listening, nothing written. */
+export type Tell = (type: string, item: string, values: () => readonly FidValue[]) => void
+
+export interface Feed {
+  hear(event: MarketEvent, tell: Tell): void
+}
+
+/** Lets things happen at most so often, by the market's time: whether anybody listens changes nothing. */
+export class Cadence {
+  readonly #period: number
+  readonly #next = new Map<string, number>()
+
+  /** In ms. */
+  constructor(period: number) {
+    this.#period = period
+  }
+
+  isDue(key: string, at: number): boolean {
+    if (at < (this.#next.get(key) ?? 0)) return false
+    this.#next.set(key, at + this.#period)
+    return true
+  }
+}

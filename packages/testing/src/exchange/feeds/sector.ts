@@ -1,0 +1,72 @@
+/** 0J sector index and 0U its members' ups and downs. */
+import type { MarketEvent } from '../../market/event.ts'
+import type { SectorIndex } from '../../market/sectorIndex.ts'
+import { hhmmss } from '../../market/time.ts'
+import { millions, percent, plainRateText, pointsText, rateText, signedText } from '../format.ts'
+import type { FidValue } from '../frames/entry.ts'
+import { Cadence, type Feed, type Tell } from './feed.ts'
+
+export class SectorFeed implements Feed {
+  readonly #cadence = new Cadence(2_000)
+  readonly #told = new Map<SectorIndex, number>()
+
+  hear(event: MarketEvent, tell: Tell): void {
+    if (event._tag !== 'trade') return
+    for (const index of event.instrument.indices) {
+      if (!this.#cadence.isDue(index.code, event.at)) continue
+      const volume = thousands(index.volume)
+      const before = this.#told.get(index) ?? 0
+      this.#told.set(index, volume)
+      tell('0J', index.code, () => indexValues(event.at, index, volume - before))
+      tell('0U', index.code, () => breadthValues(event.at, index))
+    }
+  }
+}
+
+function indexValues(at: number, index: SectorIndex, traded: number): readonly FidValue[] {
+  const { last, open, high, low, previousClose } = index
+  return [
+    [20, hhmmss(at)],
+    [10, pointsText(last, previousClose)],
+    [11, rateText(last - previousClose)],
+    [12, rateText(percent(last - previousClose, previousClose))],
+    [15, `${traded}`],
+    [13, `${thousands(index.volume)}`],
+    [14, `${millions(index.value)}`],
+    [16, pointsText(open, previousClose)],
+    [17, pointsText(high, previousClose)],
+    [18, pointsText(low, previousClose)],
+    [25, directionCode(index)],
+    [26, signedText(thousands(index.volume) - thousands(index.previousVolume))],
+  ]
+}
+
+function breadthValues(at: number, index: SectorIndex): readonly FidValue[] {
+  const { breadth, last, members, previousClose } = index
+  return [
+    [20, hhmmss(at)],
+    [252, `${breadth.rising}`],
+    [251, `${breadth.upperLimit}`],
+    [253, `${breadth.unchanged}`],
+    [255, `${breadth.falling}`],
+    [254, `${breadth.lowerLimit}`],
+    [13, `${thousands(index.volume)}`],
+    [14, `${millions(index.value)}`],
+    [10, pointsText(last, previousClose)],
+    [11, rateText(last - previousClose)],
+    [12, rateText(percent(last - previousClose, previousClose))],
+    [256, `${breadth.traded}`],
+    [257, plainRateText(percent(breadth.traded, members.length))],
+    [25, directionCode(index)],
+  ]
+}
+
+/** An index has no limits: up, flat or down. */
+export function directionCode({ last, previousClose }: Pick<SectorIndex, 'last' | 'previousClose'>): string {
+  return last > previousClose ? '2' : last < previousClose ? '5' : '3'
+}
+
+/** Shares as thousand shares, the unit of an index's volume. */
+export function thousands(shares: number): number {
+  return Math.floor(shares / 1_000)
+}

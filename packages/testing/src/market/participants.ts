@@ -1,0 +1,79 @@
+/** Who stands behind the trades of one instrument: each share is bought through one broker and sold through another. */
+import type { Random } from '../random.ts'
+
+/** A member of the exchange (거래원). */
+export interface Broker {
+  /** Three digits. */
+  readonly code: string
+  readonly name: string
+  readonly isForeign: boolean
+}
+
+export const brokers: readonly Broker[] = [
+  broker('050', '키움증권'),
+  broker('005', '미래에셋증권'),
+  broker('012', 'NH투자증권'),
+  broker('030', '삼성증권'),
+  broker('017', 'KB증권'),
+  broker('002', '신한투자증권'),
+  broker('003', '한국투자증권'),
+  broker('029', '토스증권'),
+  broker('036', '모간스탠리', true),
+  broker('044', '제이피모간', true),
+  broker('033', '골드만', true),
+  broker('054', '유비에스', true),
+]
+
+/** Shares and KRW, bought and sold. */
+export interface Flow {
+  bought: number
+  sold: number
+  boughtValue: number
+  soldValue: number
+}
+
+export class Participants {
+  readonly #random: Random
+  /** In the order of {@link brokers}. */
+  readonly byBroker: readonly Flow[] = brokers.map(none)
+  /** Program trading (프로그램매매), a part of the whole. */
+  readonly program: Flow = none()
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  /** A trade: somebody bought, somebody sold, and either may have been a program. */
+  trade(price: number, size: number): void {
+    const buyer = this.byBroker[this.#draw()]
+    const seller = this.byBroker[this.#draw()]
+    if (buyer !== undefined) buy(buyer, price, size)
+    if (seller !== undefined) sell(seller, price, size)
+    const whose = this.#random.unit()
+    if (whose < 0.18) buy(this.program, price, size)
+    if (whose > 0.82 || whose < 0.02) sell(this.program, price, size)
+  }
+
+  // The first ones trade most.
+  #draw(): number {
+    return Math.floor(this.#random.unit() ** 1.6 * brokers.length)
+  }
+}
+
+function buy(flow: Flow, price: number, size: number): void {
+  flow.bought += size
+  flow.boughtValue += price * size
+}
+
+function sell(flow: Flow, price: number, size: number): void {
+  flow.sold += size
+  flow.soldValue += price * size
+}
+
+function none(): Flow {
+  return { bought: 0, sold: 0, boughtValue: 0, soldValue: 0 }
+}
+
+function broker(code: string, name: string, isForeign = false): Broker {
+  return { code, name, isForeign }
+}
