@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { OrderView } from '../../../src/exchange.ts'
 import { rowsOf, Trading } from '../../support/trading.ts'
 import { entriesOf, reg } from '../../support/virtual.ts'
+
+// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
+vi.setConfig({ testTimeout: 60_000 })
 
 const CASH = 300_000_000
 const SHARES = 1_000
@@ -64,7 +67,7 @@ const sum = (orders: readonly OrderView[], of: (order: OrderView) => number) =>
 describe('over any sequence of orders', () => {
   const rules = { initialCash: CASH, initialHoldings: { '005930': { quantity: SHARES, price: 70_000 } } }
 
-  it('money and shares add up to the won, in every view', { timeout: 60_000 }, () => {
+  it('money and shares add up to the won, in every view', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), fc.integer({ min: 1, max: 50 }), (steps, seed) => {
         const trading = new Trading(rules, seed)
@@ -122,7 +125,7 @@ describe('over any sequence of orders', () => {
     )
   })
 
-  it('gives the same day for the same seed and the same orders', { timeout: 60_000 }, () => {
+  it('gives the same day for the same seed and the same orders', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 3, maxLength: 12 }), (steps) => {
         const run = () => {
