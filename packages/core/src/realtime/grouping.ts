@@ -19,12 +19,12 @@ export function firstBatch(keys: readonly Key[], held: ReadonlyMap<Key, string>,
   return chosen.length === 0 ? undefined : { group, keys: chosen }
 }
 
-/** The batch of what is held and wanted no more: all of one group. */
-export function firstUnwanted(held: ReadonlyMap<Key, string>, wanted: ReadonlySet<Key>): Batch | undefined {
+/** The batch of what is held and is not to be: all of one group. */
+export function firstUnwanted(held: ReadonlyMap<Key, string>, mayStay: (key: Key) => boolean): Batch | undefined {
   let group: string | undefined
   const keys: Key[] = []
   for (const [key, in_] of held) {
-    if (wanted.has(key)) continue
+    if (mayStay(key)) continue
     group ??= in_
     if (in_ === group) keys.push(key)
   }

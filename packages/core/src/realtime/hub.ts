@@ -121,6 +121,16 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
     return found
   }
 
+  // First the topics, then the news: whoever subscribes again on hearing it begins anew.
+  const dismiss = (keys: readonly Key[]): ReadonlySet<Listener> => {
+    const gone = all(keys)
+    for (const key of keys) {
+      topics.get(key)?.lingering.unsubscribe()
+      shut(key)
+    }
+    return gone
+  }
+
   return {
     listen(keys, listener) {
       const error = refusal(keys)
@@ -156,14 +166,13 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
       for (const topic of topics.values()) topic.latest = undefined
     },
     fail(keys, error) {
-      for (const listener of all(keys)) listener.error(error)
+      for (const listener of dismiss(keys)) listener.error(error)
     },
     failAll(error) {
-      for (const listener of all(topics.keys())) listener.error(error)
+      for (const listener of dismiss([...topics.keys()])) listener.error(error)
     },
     complete() {
-      for (const listener of all(topics.keys())) listener.complete()
-      evict()
+      for (const listener of dismiss([...topics.keys()])) listener.complete()
     },
   }
 }

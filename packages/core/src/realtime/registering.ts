@@ -9,12 +9,14 @@ import {
   CONNECTION_FULL,
   codeLimit,
   GROUP_FULL,
+  type InFlight,
   next,
   postponed,
   type Refusal,
   refused,
   repeated,
   secondReplyOver,
+  secondReplyWait,
 } from './registrations.ts'
 import {
   type Effect,
@@ -62,6 +64,17 @@ export function onRegistered(
   if (state.registrations.secondReplyDue) return goOn(secondReply(state), [], moment, options)
   // An answer nobody asked for.
   if (inFlight === undefined || inFlight.trnm !== trnm) return [state, []]
+  return waitForSecond(onReply(state, inFlight, result, moment, options), inFlight, moment, options)
+}
+
+function onReply(
+  state: SessionState,
+  inFlight: InFlight,
+  result: FrameResult,
+  moment: Moment,
+  options: SessionOptions,
+): Step {
+  const { trnm } = inFlight
   if (result.returnCode === 0) {
     const taken = { ...state, registrations: accepted(state.registrations) }
     const [announced, gaps] = announceGaps(taken, trnm === 'REG' ? inFlight.keys : [], moment)
@@ -178,8 +191,15 @@ function secondReply(state: SessionState): SessionState {
 /** After a reply: what it brought, then the next frame. */
 function goOn(state: SessionState, first: readonly Effect[], moment: Moment, options: SessionOptions): Step {
   const [after, effects] = advance(state, moment, options)
-  const timer: Effect = state.registrations.secondReplyDue
-    ? { _tag: 'startTimer', timer: 'reply', ms: options.replyTimeout }
-    : { _tag: 'stopTimer', timer: 'reply' }
-  return [after, [timer, ...first, ...effects]]
+  return [after, [{ _tag: 'stopTimer', timer: 'reply' }, ...first, ...effects]]
+}
+
+/** After a reply to a frame that was sent twice the next one waits for the other answer. */
+function waitForSecond(step: Step, answered: InFlight, moment: Moment, options: SessionOptions): Step {
+  const [state, effects] = step
+  if (!state.registrations.secondReplyDue) return step
+  return [
+    state,
+    [...effects, { _tag: 'startTimer', timer: 'reply', ms: secondReplyWait(answered, moment.now, options) }],
+  ]
 }

@@ -27,6 +27,8 @@ export interface RegistrationLimits {
 export interface InFlight extends Batch {
   readonly trnm: 'REG' | 'REMOVE'
   readonly frame: string
+  /** Epoch ms at which it was first sent. */
+  readonly sentAt: number
   /** It was sent a second time, because no reply came. */
   readonly repeated: boolean
 }
@@ -35,6 +37,11 @@ export interface Registrations {
   readonly wanted: ReadonlySet<Key>
   /** What the server holds, and in which group. */
   readonly held: ReadonlyMap<Key, string>
+  /**
+   * Held or not: their REG was sent twice, and the one answer was no. They are taken back first, and then registered
+   * anew, so that the next answer tells.
+   */
+  readonly unsure: ReadonlySet<Key>
   readonly inFlight: InFlight | undefined
   /** A frame was sent twice and answered once: until the other answer it could be taken for that of the next frame. */
   readonly secondReplyDue: boolean
@@ -52,6 +59,7 @@ export interface Registrations {
 export const noRegistrations: Registrations = {
   wanted: new Set(),
   held: new Map(),
+  unsure: new Set(),
   inFlight: undefined,
   secondReplyDue: false,
   suspects: [],
@@ -72,7 +80,7 @@ export type Next =
 /** Says what comes next. Removals go first: they make room. */
 export function next(state: Registrations, limits: RegistrationLimits, now: number): Next {
   if (state.inFlight !== undefined || state.secondReplyDue) return { _tag: 'awaitReply' }
-  const frame = removal(state) ?? addition(state, limits)
+  const frame = removal(state, now) ?? addition(state, limits, now)
   if (frame === undefined) return { _tag: 'settled' }
   const left = leftOf(state, now)
   if (left > 0) return { _tag: 'wait', ms: left }
@@ -84,12 +92,14 @@ export function accepted(state: Registrations): Registrations {
   const { inFlight } = state
   if (inFlight === undefined) return state
   const held = new Map(state.held)
+  const unsure = new Set(state.unsure)
   for (const key of inFlight.keys) {
+    unsure.delete(key)
     if (inFlight.trnm === 'REG') held.set(key, inFlight.group)
     else held.delete(key)
   }
   const suspects = state.suspects.map((each) => each.filter((key) => !held.has(key))).filter(({ length }) => length > 0)
-  return { ...answered(state, inFlight), held, suspects, postponements: 0 }
+  return { ...answered(state, inFlight), held, unsure, suspects, postponements: 0 }
 }
 
 /** The frame in flight is to be sent again, no sooner than `pause` ms from now. */
@@ -104,6 +114,14 @@ export function repeated(state: Registrations, now: number, limits: Registration
   const { inFlight } = state
   if (inFlight === undefined || inFlight.repeated) return undefined
   return paused({ ...state, inFlight: { ...inFlight, repeated: true } }, now, limits.interval)
+}
+
+/**
+ * ms to wait for the second answer to a frame that was sent twice: twice the time that the first one took, because a
+ * line so slow answers the repetition as slowly.
+ */
+export function secondReplyWait({ sentAt }: InFlight, now: number, { replyTimeout }: RegistrationLimits): number {
+  return Math.min(Math.max(2 * (now - sentAt), replyTimeout), 6 * replyTimeout)
 }
 
 /** The second answer to a frame that was sent twice came, or will not come any more. */
@@ -141,6 +159,7 @@ export function refused(state: Registrations, code: number, limits: Registration
   if (inFlight === undefined) return { state, failed: [] }
   // What was to be taken back cannot be held: many a server refuses to remove what is not there.
   if (inFlight.trnm === 'REMOVE') return { state: accepted(state), failed: [] }
+  if (inFlight.repeated) return { state: { ...answered(state, inFlight), postponements: 0 }, failed: [] }
   const after = { ...answered(state, inFlight), postponements: 0 }
   const { keys } = inFlight
   if (code === GROUP_FULL) {
@@ -182,8 +201,13 @@ function without(state: Registrations, failed: readonly Key[]): Refusal {
   return { state: { ...state, wanted }, failed }
 }
 
-function answered(state: Registrations, { repeated: twice }: InFlight): Registrations {
-  return { ...state, inFlight: undefined, secondReplyDue: twice }
+/** An answer came; unless it is yes, a REG that was sent twice leaves it open which of the two it is about. */
+function answered(state: Registrations, { trnm, repeated: twice, keys, group }: InFlight): Registrations {
+  const after: Registrations = { ...state, inFlight: undefined, secondReplyDue: twice }
+  if (!twice || trnm === 'REMOVE') return after
+  const held = new Map(state.held)
+  for (const key of keys) held.set(key, group)
+  return { ...after, held, unsure: new Set([...state.unsure, ...keys]) }
 }
 
 function paused(state: Registrations, now: number, pause: number): Registrations {
@@ -197,19 +221,19 @@ function leftOf({ notBefore, pause }: Registrations, now: number): number {
   return left > 0 && left <= pause ? left : 0
 }
 
-function removal(state: Registrations): InFlight | undefined {
-  const batch = firstUnwanted(state.held, state.wanted)
+function removal(state: Registrations, sentAt: number): InFlight | undefined {
+  const batch = firstUnwanted(state.held, (key) => state.wanted.has(key) && !state.unsure.has(key))
   if (batch === undefined) return undefined
-  return { ...batch, trnm: 'REMOVE', frame: removeFrame(batch.group, pairsOf(batch.keys)), repeated: false }
+  return { ...batch, trnm: 'REMOVE', frame: removeFrame(batch.group, pairsOf(batch.keys)), sentAt, repeated: false }
 }
 
-function addition(state: Registrations, limits: RegistrationLimits): InFlight | undefined {
+function addition(state: Registrations, limits: RegistrationLimits, sentAt: number): InFlight | undefined {
   const missing = [...state.wanted].filter((key) => !state.held.has(key))
   if (missing.length === 0) return undefined
   const perGroup = Math.min(limits.pairsPerGroup, state.learned.pairsPerGroup)
   const batch = firstBatch(candidates(missing, state.suspects), state.held, perGroup)
   if (batch === undefined) return undefined
-  return { ...batch, trnm: 'REG', frame: registerFrame(batch.group, pairsOf(batch.keys)), repeated: false }
+  return { ...batch, trnm: 'REG', frame: registerFrame(batch.group, pairsOf(batch.keys)), sentAt, repeated: false }
 }
 
 /** What nobody has refused yet goes first; then the suspects, one half at a time. */

@@ -1,0 +1,283 @@
+import fc from 'fast-check'
+import { of, VirtualTimeScheduler } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { catalog } from '../../src/codec/spec.ts'
+import type { Gap } from '../../src/index.ts'
+import { DEFAULT_SESSION } from '../../src/options.ts'
+import { seededRandom } from '../../src/random.ts'
+import { createRealtime, type RealtimeClient } from '../../src/realtime/client.ts'
+import { type Fate, ModelServer } from '../kit/modelServer.ts'
+
+const TYPES = catalog.filter(({ id }) => id === '0B' || id === '0C')
+const KEYS = ['0B005930', '0B000660', '0C005930', '0B005930_NX', '0C035420']
+
+/** What one subscriber was owed, by the server's account, and what it got. */
+interface Watcher {
+  readonly keys: readonly string[]
+  readonly since: number
+  isSubscribed: boolean
+  error: string | undefined
+  readonly got: number[]
+  /** Everything in the order in which it came. */
+  readonly log: (Gap | { readonly key: string; readonly number: number })[]
+  /** Of each key: whether the server holds it for us, or held it until the line was lost. */
+  readonly standing: Map<string, 'none' | 'live' | 'lost'>
+  /** Pushes that happened while a key was lost. */
+  readonly missed: { readonly key: string; readonly at: number; readonly number: number }[]
+  /** Pushes that arrived while it was subscribed. */
+  readonly owed: number[]
+  stop(): void
+}
+
+/** The client and the server's account of it, in virtual time. */
+class World {
+  readonly clock = new VirtualTimeScheduler()
+  readonly server = new ModelServer(this.clock)
+  readonly watchers: Watcher[] = []
+  readonly everBanned = new Set<string>()
+  readonly client: RealtimeClient
+  #arrivals = 0
+
+  constructor(linger: number) {
+    this.client = createRealtime({
+      socket: this.server.transport,
+      url: 'ws://127.0.0.1',
+      scheduler: this.clock,
+      random: seededRandom(1),
+      report: () => undefined,
+      token: () => of('TOKEN'),
+      types: TYPES,
+      options: { ...DEFAULT_SESSION, pairsPerGroup: 2, linger },
+    })
+    this.server.changed = () => this.#account()
+    const ping = () => {
+      this.server.ping()
+      this.clock.schedule(ping, 10_000)
+    }
+    this.clock.schedule(ping, 10_000)
+  }
+
+  pass(ms: number): void {
+    this.clock.maxFrames = this.clock.frame + ms
+    this.clock.schedule(() => undefined, ms)
+    this.clock.flush()
+    this.#collect()
+  }
+
+  subscribe(keys: readonly string[]): void {
+    const held = this.server.held()
+    const watcher: Watcher = {
+      keys,
+      since: this.clock.now(),
+      isSubscribed: true,
+      error: undefined,
+      got: [],
+      log: [],
+      standing: new Map(keys.map((key) => [key, held.has(key) ? 'live' : 'none'])),
+      missed: [],
+      owed: [],
+      stop: () => {
+        watcher.isSubscribed = false
+        subscription.unsubscribe()
+      },
+    }
+    // What arrived before is not owed to it.
+    this.#collect()
+    this.watchers.push(watcher)
+    const subscription = this.client.listen(keys, { gaps: true }).subscribe({
+      next: (event) => {
+        if (isGap(event)) {
+          watcher.log.push(event)
+          return
+        }
+        const number = Number(event['type'] === '0B' ? event['cumulativeVolume'] : event['bestAskPrice'])
+        watcher.got.push(number)
+        watcher.log.push({ key: `${event['type']}${event['item']}`, number })
+      },
+      error: (error: { _tag: string }) => {
+        this.#collect()
+        watcher.error = error._tag
+        watcher.isSubscribed = false
+      },
+    })
+  }
+
+  unsubscribe(index: number): void {
+    this.#collect()
+    this.watchers.filter(({ isSubscribed }) => isSubscribed)[index]?.stop()
+  }
+
+  push(key: string): void {
+    this.server.push(key)
+    const made = this.server.pushes.at(-1)
+    if (made === undefined) return
+    for (const watcher of this.#subscribed()) {
+      // On its way or not sent at all: what does not arrive while the key is lost, is missed.
+      if (watcher.standing.get(key) === 'lost') watcher.missed.push(made)
+      else if (watcher.standing.get(key) === 'live' && made.connection !== undefined)
+        this.#onItsWay.push({ watcher, made })
+    }
+  }
+
+  #onItsWay: { readonly watcher: Watcher; readonly made: { key: string; at: number; number: number } }[] = []
+
+  #subscribed(): readonly Watcher[] {
+    return this.watchers.filter(({ isSubscribed }) => isSubscribed)
+  }
+
+  /** Hands new arrivals to those who were subscribed: called before anything that changes who that is. */
+  #collect(): void {
+    const fresh = this.server.arrived.slice(this.#arrivals)
+    this.#arrivals = this.server.arrived.length
+    for (const { key, number } of fresh) {
+      for (const watcher of this.#subscribed()) if (watcher.keys.includes(key)) watcher.owed.push(number)
+    }
+  }
+
+  /** What the live connection holds has changed. */
+  #account(): void {
+    const held = this.server.held()
+    const isLive = this.server.isLive()
+    for (const watcher of this.#subscribed()) {
+      for (const key of watcher.keys) {
+        if (held.has(key)) watcher.standing.set(key, 'live')
+        else if (watcher.standing.get(key) === 'live') watcher.standing.set(key, isLive ? 'none' : 'lost')
+      }
+    }
+    if (isLive) return
+    // What was on its way is lost with the line, unless it has arrived.
+    const arrived = new Set(this.server.arrived.map(({ number }) => number))
+    for (const { watcher, made } of this.#onItsWay) {
+      if (!watcher.isSubscribed || arrived.has(made.number)) continue
+      watcher.missed.push({ ...made, at: Math.min(made.at, this.clock.now()) })
+    }
+    this.#onItsWay = []
+  }
+
+  /** No more faults; long enough for any back-off. */
+  settle(): void {
+    this.server.fates.length = 0
+    this.server.deafLogins = 0
+    this.server.latency = 5
+    this.pass(150_000)
+  }
+
+  check(): void {
+    const wanted = new Set(this.#subscribed().flatMap(({ keys }) => keys))
+    expect(this.server.held(), 'registrations on the server = registrations wanted').toEqual(wanted)
+    expect(this.server.open(), 'one connection while it is needed').toBe(wanted.size > 0 ? 1 : 0)
+    for (const watcher of this.watchers) {
+      expect(watcher.got, 'each that arrived, once, in order').toEqual(watcher.owed)
+      if (watcher.error !== undefined) {
+        expect(watcher.error).toBe('RegistrationRefused')
+        expect(watcher.keys.some((key) => this.everBanned.has(key))).toBe(true)
+      }
+      if (!watcher.isSubscribed) continue
+      for (const missed of watcher.missed) {
+        if (watcher.got.includes(missed.number)) continue
+        const told = watcher.log.findIndex((each) => isGap(each) && covers(each, missed))
+        const next = watcher.log.findIndex(
+          (each) => !isGap(each) && each.key === missed.key && each.number > missed.number,
+        )
+        const what = `${missed.key} ${missed.number} at ${missed.at}`
+        expect(told, `${what} was lost without a gap`).toBeGreaterThanOrEqual(0)
+        if (next >= 0) expect(told, `the gap of ${what} came after the next event`).toBeLessThan(next)
+      }
+    }
+  }
+}
+
+function covers({ from, to, registrations }: Gap, { key, at }: { readonly key: string; readonly at: number }): boolean {
+  return from <= at && at <= to && registrations.some(({ type, item }) => type + item === key)
+}
+
+function isGap(event: object): event is Gap {
+  return 'registrations' in event
+}
+
+interface Account {
+  commands: number
+}
+
+class Act implements fc.Command<Account, World> {
+  readonly what: string
+  readonly act: (world: World) => void
+
+  constructor(what: string, act: (world: World) => void) {
+    this.what = what
+    this.act = act
+  }
+
+  check(): boolean {
+    return true
+  }
+
+  run(account: Account, world: World): void {
+    account.commands += 1
+    this.act(world)
+  }
+
+  toString(): string {
+    return this.what
+  }
+}
+
+// MODEL_RUNS=100000 looks for longer, with a new seed each time.
+const more = process.env['MODEL_RUNS']
+const RUNS = more === undefined ? { numRuns: 5000, seed: 20_261_120 } : { numRuns: Number(more) }
+
+const anyKey = fc.constantFrom(...KEYS)
+const acts = [
+  fc
+    .uniqueArray(anyKey, { minLength: 1, maxLength: 3 })
+    .map((keys) => new Act(`subscribe(${keys})`, (world) => world.subscribe(keys))),
+  fc.nat(3).map((index) => new Act(`unsubscribe(${index})`, (world) => world.unsubscribe(index))),
+  anyKey.map((key) => new Act(`push(${key})`, (world) => world.push(key))),
+  anyKey.map((key) => new Act(`push(${key})`, (world) => world.push(key))),
+  fc
+    .constantFrom(0, 1, 3, 7, 20, 150, 300, 1_000, 6_000, 12_000, 70_000)
+    .map((ms) => new Act(`pass(${ms})`, (world) => world.pass(ms))),
+  fc.constant(new Act('drop', (world) => world.server.drop())),
+  fc.constant(new Act('die', (world) => world.server.die())),
+  fc.constantFrom('R10002', 'R9999').map((code) => new Act(`end(${code})`, (world) => world.server.end(code))),
+  fc
+    .constantFrom<Fate>('ignored', 'taken without a reply', 'before login', 'too fast')
+    .map((fate) => new Act(fate, (world) => world.server.fates.push(fate))),
+  fc.constantFrom(1, 5, 40, 400, 4_000).map(
+    (ms) =>
+      new Act(`latency(${ms})`, (world) => {
+        world.server.latency = ms
+      }),
+  ),
+  fc.constant(
+    new Act('deaf to LOGIN', (world) => {
+      world.server.deafLogins = 1
+    }),
+  ),
+  anyKey.map(
+    (key) =>
+      new Act(`ban(${key})`, (world) => {
+        world.server.banned.add(key)
+        world.everBanned.add(key)
+      }),
+  ),
+  anyKey.map((key) => new Act(`allow(${key})`, (world) => world.server.banned.delete(key))),
+]
+
+describe('whatever happens between a client and the exchange', () => {
+  it('registrations come right, each event comes once and in order, and the rest is announced as gaps', () => {
+    fc.assert(
+      fc.property(
+        fc.commands(acts, { maxCommands: 40, size: 'max' }),
+        fc.constantFrom(0, 0, 5_000),
+        (commands, linger) => {
+          const world = new World(linger)
+          fc.modelRun(() => ({ model: { commands: 0 }, real: world }), commands)
+          world.settle()
+          world.check()
+        },
+      ),
+      RUNS,
+    )
+  }, 120_000)
+})
