@@ -1,5 +1,5 @@
 /** `connect`: wires the rooms together. The only file that knows them all. */
-import { lastValueFrom, map, merge, ReplaySubject, Subject, takeUntil } from 'rxjs'
+import { filter, lastValueFrom, map, merge, ReplaySubject, Subject, takeUntil } from 'rxjs'
 import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
@@ -21,6 +21,7 @@ import { seededRandom } from './random.ts'
 import { createRealtime } from './realtime/client.ts'
 import { conditionFunctions } from './realtime/condition.ts'
 import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
+import { keyOf } from './realtime/key.ts'
 import { wsTransport } from './realtime/socket.ts'
 import { realtimeStream } from './realtime/stream.ts'
 import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
@@ -95,15 +96,6 @@ export function connect(options: ConnectOptions): Kiwoom {
       strict: false,
       query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closedError$)),
     }).rows(params)
-  const orders = createOrders({
-    place: (order, progress) => place(call, tokens, order, progress),
-    read: rowsOf,
-    isFund: fundOf((stockCode) => restEndpoint(byId('ka10100'), endpoint)({ stockCode }), scheduler),
-    scheduler,
-    report,
-    allowed: options.allowOrders === true || !isReal(env),
-    limits: checkLimits(options.orderLimits ?? {}),
-  })
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
     url: `${hosts.socket}/api/dostk/websocket`,
@@ -116,6 +108,22 @@ export function connect(options: ConnectOptions): Kiwoom {
   })
   const searches = createConditions({ ...realtime, scheduler, hits: hitsOf('ka10173'), join: session.join })
 
+  let isOnline = false
+  session.connection$.subscribe(({ _tag }) => {
+    isOnline = _tag !== 'idle' && _tag !== 'closed'
+  })
+  const orders = createOrders({
+    place: (order, progress) => place(call, tokens, order, progress),
+    read: rowsOf,
+    isFund: fundOf((stockCode) => restEndpoint(byId('ka10100'), endpoint)({ stockCode }), scheduler),
+    notices$: session.listen([keyOf('00', '')], { gaps: true }).pipe(map((event) => ({ ...event }))),
+    ready$: session.connection$.pipe(filter(({ _tag }) => _tag === 'ready')),
+    isOnline: () => isOnline,
+    scheduler,
+    report,
+    allowed: options.allowOrders === true || !isReal(env),
+    limits: checkLimits(options.orderLimits ?? {}),
+  })
   const closeAll = async (): Promise<void> => {
     closed.next()
     // An order that has left is waited for, so that its outcome is not lost.
@@ -164,7 +172,7 @@ function authOf(credentials: ConnectOptions['credentials'], tokens: Tokens, cont
 
 function orderFunctions(room: OrderRoom): Orders {
   return {
-    order: functionsOf('order', room.order),
+    order: { ...functionsOf('order', room.order), track: room.track },
     creditOrder: functionsOf('creditOrder', room.order),
     goldOrder: functionsOf('goldOrder', room.order),
   }

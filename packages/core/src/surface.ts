@@ -5,6 +5,7 @@ import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
 import type { EventHead } from './codec/event.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
@@ -173,7 +174,21 @@ export interface Orders {
    *
    * It errors with `OrderOutcomeUnknown` when the order left and no answer proves what became of it.
    */
-  readonly order: Endpoints<typeof catalog.order>
+  readonly order: Endpoints<typeof catalog.order> & {
+    /**
+     * The life of one order (주문체결), from its number to its end: filled, cancelled or rejected, where it completes.
+     *
+     * It listens to 00, and looks at the open and the filled orders when it begins and after each gap, so that what
+     * came before it listened is not missed. A modification is followed to its new number.
+     *
+     * ```text
+     * track('0000140')   --a--p----p--(f|)      a: accepted, p: partlyFilled, f: filled
+     * ```
+     *
+     * Errors: `BadRequest` for what is no order number, and those of the session.
+     */
+    track(orderNumber: string): Observable<OrderState>
+  }
   /** Credit orders (신용 주문), as {@link Orders.order}. */
   readonly creditOrder: Endpoints<typeof catalog.creditOrder>
   /** Spot gold orders (금현물 주문), as {@link Orders.order}. */

@@ -9,8 +9,10 @@ import type { Report } from '../diagnostics.ts'
 import { BadRequest, Closed, type KiwoomError, OrderOutcomeUnknown } from '../errors.ts'
 import type { OrderVerdict } from '../orders.ts'
 import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
+import type { OrderState } from './life.ts'
 import { listedOrders, type Product, type ReadRows } from './lists.ts'
 import { type Once, type Outcome, once, type Progress } from './once.ts'
+import { createTracker } from './track.ts'
 import { judge, type LostOrder, numberOf } from './verdict.ts'
 
 /** One order, before it is dressed for the wire. */
@@ -35,6 +37,12 @@ export interface OrderContext {
   readonly isFund: (stockCode: string) => Observable<boolean | undefined>
   readonly scheduler: SchedulerLike
   readonly report: Report
+  /** The account's 00 events, and the gaps in which some may have been missed, while somebody listens. */
+  readonly notices$: Observable<WireRecord>
+  /** Emits when the realtime session is logged in, at once if it is. */
+  readonly ready$: Observable<unknown>
+  /** Whether the realtime session is in use. */
+  readonly isOnline: () => boolean
   /** Whether orders may leave at all. */
   readonly allowed: boolean
   readonly limits: OrderLimits
@@ -46,6 +54,8 @@ export type OrderFunction = (params?: object) => Observable<WireRecord>
 export interface OrderRoom {
   /** Makes the function of one endpoint. Nothing is sent before a subscription. */
   order(spec: EndpointSpec): OrderFunction
+  /** Follows an order from its number to its end. */
+  track(orderNumber: string): Observable<OrderState>
   /** Takes no more orders, gives up those that have not left, and completes when the others have ended. */
   close(): Observable<never>
 }
@@ -54,6 +64,12 @@ interface Lost extends LostOrder {
   readonly endpoint: string
   /** What a copy of it would have in common with it. */
   readonly shape: string
+}
+
+/** Where an order is listed. */
+interface Place {
+  readonly product: Product
+  readonly stockCode: string | undefined
 }
 
 export function createOrders(context: OrderContext): OrderRoom {
@@ -65,9 +81,19 @@ export function createOrders(context: OrderContext): OrderRoom {
   let lost: readonly Lost[] = []
   let isClosed = false
 
-  const accepted = (orderNumber: unknown): void => {
+  const places = new Map<number, Place>()
+  const tracker = createTracker({
+    ...context,
+    list: (orderNumber) => {
+      const { product, stockCode } = places.get(numberOf(orderNumber)) ?? { product: 'stock', stockCode: undefined }
+      return listedOrders(context.read, product, stockCode, scheduler.now())
+    },
+  })
+
+  const accepted = (orderNumber: unknown, place: Place): void => {
     if (typeof orderNumber !== 'string') return
     numbers.add(orderNumber)
+    places.set(numberOf(orderNumber), place)
     highest = Math.max(highest, numberOf(orderNumber))
   }
 
@@ -93,7 +119,7 @@ export function createOrders(context: OrderContext): OrderRoom {
                 const reason = 'the exchange accepted, but its answer cannot be read'
                 return throwError(() => unknown(spec, params, body, reason, sentAt, before))
               }
-              accepted(value['orderNumber'])
+              accepted(value['orderNumber'], { product: productOf(spec), stockCode: body['stk_cd'] })
               return of(value)
             }
           }
@@ -169,9 +195,11 @@ export function createOrders(context: OrderContext): OrderRoom {
         })
         return self.outcome$
       },
+    track: tracker.track,
     close: () =>
       new Observable<never>((subscriber) => {
         isClosed = true
+        tracker.close()
         const waiting = drained.subscribe(() => subscriber.complete())
         for (const order of [...active]) {
           order.giveUp(new Closed('the client was closed before the order left', { endpoint: 'order' }))
