@@ -187,8 +187,12 @@ export function createOrders(context: OrderContext): OrderRoom {
           return concat(stepsChecked(spec, body), roundTrip(spec, params, body, progress))
         }
         const self: Once<WireRecord> = once(work, {
-          begun: () => active.add(self),
+          begun: () => {
+            active.add(self)
+            tracker.begun()
+          },
           settled: () => {
+            tracker.settled()
             if (active.delete(self) && active.size === 0) drained.next()
           },
           unseen: (outcome) => report(unseen(spec, outcome)),
