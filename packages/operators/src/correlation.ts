@@ -57,7 +57,7 @@ export function correlation<T, A extends NumericKey<T>, B extends NumericKey<T>>
     return a === null || b === null ? null : { a, b }
   }
   return stepping(
-    windowMachine('correlation', read, window, () => aggregate(COMOMENTS, coefficient)),
+    windowMachine('correlation', read, window, () => aggregate(COMOMENTS), coefficient),
     window,
   )
 }

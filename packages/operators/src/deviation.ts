@@ -50,5 +50,5 @@ export function deviation<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('deviation', measured, window, () => () => aggregate(MOMENTS, deviationOf))
+  return rolling('deviation', measured, window, () => () => aggregate(MOMENTS), deviationOf)
 }

@@ -4,7 +4,7 @@ import { timeOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { type Machine, NOTHING, stepping } from './step.ts'
-import type { CountWindow, Rolling, WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './window.ts'
 
 /**
  * Emits the exponential moving average of numbers (지수이동평균).
@@ -49,10 +49,7 @@ export function ema<T, K extends NumericKey<T>>(
   options?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = isMeasured ? options : measured
-  if (typeof window !== 'object' || window === null) {
-    throw new TypeError(`ema: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
-  }
+  const window = windowOf('ema', isMeasured ? options : measured)
   return stepping(emaMachine(isMeasured ? measureBy<T, K>(measured) : numberOf, window), window)
 }
 

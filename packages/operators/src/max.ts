@@ -46,7 +46,13 @@ export function max<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('max', measured, window, () => () => aggregate(LARGEST, (largest) => largest))
+  return rolling(
+    'max',
+    measured,
+    window,
+    () => () => aggregate(LARGEST),
+    (largest) => largest,
+  )
 }
 
 const LARGEST: Monoid<number, number> = {

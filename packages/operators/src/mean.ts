@@ -49,5 +49,11 @@ export function mean<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('mean', measured, window, () => () => aggregate(TOTAL, (total) => sumOf(total) / total.count))
+  return rolling(
+    'mean',
+    measured,
+    window,
+    () => () => aggregate(TOTAL),
+    (total) => sumOf(total) / total.count,
+  )
 }

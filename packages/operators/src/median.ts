@@ -48,5 +48,11 @@ export function median<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('median', measured, window, () => () => ranks(0.5))
+  return rolling(
+    'median',
+    measured,
+    window,
+    () => () => ranks(0.5),
+    (median) => median,
+  )
 }

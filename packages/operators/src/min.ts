@@ -46,7 +46,13 @@ export function min<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('min', measured, window, () => () => aggregate(SMALLEST, (smallest) => smallest))
+  return rolling(
+    'min',
+    measured,
+    window,
+    () => () => aggregate(SMALLEST),
+    (smallest) => smallest,
+  )
 }
 
 const SMALLEST: Monoid<number, number> = {

@@ -55,10 +55,16 @@ export function quantile<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T> & QuantileOptions>,
   window?: WindowOptions<T> & QuantileOptions,
 ): OperatorFunction<T, unknown> {
-  return rolling('quantile', measured, window, ({ q }) => {
-    const part = checked(q)
-    return () => ranks(part)
-  })
+  return rolling(
+    'quantile',
+    measured,
+    window,
+    ({ q }) => {
+      const part = checked(q)
+      return () => ranks(part)
+    },
+    (quantile) => quantile,
+  )
 }
 
 function checked(q: number): number {

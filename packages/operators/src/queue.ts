@@ -1,10 +1,10 @@
 /** Values that come in at one end and leave at the other in the same order, and what they amount to together. */
-export interface Queue<In> {
+export interface Queue<In, Result = number | null> {
   readonly push: (value: In) => void
   /** Lets the oldest go; there must be one. */
   readonly shift: () => void
-  /** What the values amount to, the latest of which is given; `null` when they amount to nothing. */
-  readonly result: (latest: In) => number | null
+  /** What the values amount to. */
+  readonly result: () => Result
 }
 
 /** What values amount to, in parts that can be put together. `merge` is associative, and `empty` changes nothing. */
@@ -21,10 +21,7 @@ export interface Monoid<In, Part> {
  * Each value is merged three times in its life, so O(1) amortised; and nothing is ever subtracted, so no rounding
  * error stays behind when a value leaves, however long the stream is.
  */
-export function aggregate<In, Part>(
-  { empty, of, merge }: Monoid<In, Part>,
-  result: (whole: Part, latest: In) => number | null,
-): Queue<In> {
+export function aggregate<In, Part>({ empty, of, merge }: Monoid<In, Part>): Queue<In, Part> {
   const older: Part[] = []
   let newer: Part[] = []
   let total = empty
@@ -46,6 +43,6 @@ export function aggregate<In, Part>(
       }
       older.pop()
     },
-    result: (latest) => result(merge(older.at(-1) ?? empty, total), latest),
+    result: () => merge(older.at(-1) ?? empty, total),
   }
 }

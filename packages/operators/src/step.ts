@@ -36,6 +36,14 @@ export function stepping<State, T, Out>(
 ): OperatorFunction<T, Out | GapOf<T>>
 export function stepping<State, In, Out>(
   machine: Machine<State, In, Out>,
+  options?: ResetOptions,
+): OperatorFunction<In | Gap, Out | Gap> {
+  return overGaps(machine, options)
+}
+
+/** The same, for a source that is known to carry gaps. */
+export function overGaps<State, In, Out>(
+  machine: Machine<State, In, Out>,
   options: ResetOptions = {},
 ): OperatorFunction<In | Gap, Out | Gap> {
   return (source) =>

@@ -53,5 +53,5 @@ export function sum<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('sum', measured, window, () => () => aggregate(TOTAL, sumOf))
+  return rolling('sum', measured, window, () => () => aggregate(TOTAL), sumOf)
 }

@@ -58,7 +58,7 @@ export function vwap<T, P extends NumericKey<T>, V extends NumericKey<T>>(
     return price === null || volume === null ? null : { price, volume: Math.abs(volume) }
   }
   return stepping(
-    windowMachine('vwap', read, window, () => aggregate(TRADES, priceOfShare)),
+    windowMachine('vwap', read, window, () => aggregate(TRADES), priceOfShare),
     window,
   )
 }

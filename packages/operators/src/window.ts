@@ -43,87 +43,141 @@ export interface Rolling<T> {
   readonly count: number
 }
 
-interface Window<In> {
-  readonly queue: Queue<In>
+interface Window<In, Whole> {
+  readonly queue: Queue<In, Whole>
   /** Of a time window: when each number leaves. */
   readonly ends: Fifo<number>
   size: number
   clock: number
 }
 
-/** Takes each reading into the queue, lets go of what has left the window, and answers with what is in it now. */
-export function windowMachine<T, In>(
+/** Answers each event with what the window that ends with it amounts to. */
+export function windowMachine<T, In, Whole>(
   name: string,
   read: (value: T) => In | null,
   window: WindowOptions<T>,
-  make: () => Queue<In>,
-): Machine<Window<In>, T, Rolling<T>> {
-  const advance = advanceBy<T, In>(name, window)
-  const least = count(`${name}: least`, window.least ?? window.count ?? 1)
-  if (window.count !== undefined && least > window.count) {
-    throw new RangeError(`${name}: least must be at most count (${window.count}), but is ${least}`)
-  }
+  make: () => Queue<In, Whole>,
+  resultOf: (whole: Whole, latest: In) => number | null,
+): Machine<Window<In, Whole>, T, Rolling<T>> {
+  const { start, advance, leave, add, least } = sliding(name, window, make)
   return {
-    start: () => ({ queue: make(), ends: fifo(), size: 0, clock: Number.NEGATIVE_INFINITY }),
+    start,
     step: (state, value) => {
       const reading = read(value)
       if (reading === null || !advance(state, value)) {
         return [state, NOTHING]
       }
-      state.queue.push(reading)
-      state.size += 1
-      const result = state.size < least ? null : state.queue.result(reading)
+      leave(state)
+      add(state, reading)
+      const result = state.size < least ? null : resultOf(state.queue.result(), reading)
       return [state, result === null ? NOTHING : [{ value, result, count: state.size }]]
     },
   }
 }
 
-/** Lets go of what leaves as an event comes; `false` when the event cannot be placed. */
-function advanceBy<T, In>(name: string, window: WindowOptions<T>): (state: Window<In>, value: T) => boolean {
-  const drop = (state: Window<In>): void => {
+/** Holds each event against the window before it. */
+export function beforeMachine<T, In, Whole, Out>(
+  name: string,
+  read: (value: T) => In | null,
+  window: WindowOptions<T>,
+  make: () => Queue<In, Whole>,
+  answer: (value: T, reading: In, before: Whole) => Out | null,
+): Machine<Window<In, Whole>, T, Out> {
+  const { start, advance, add, leave, least } = sliding(name, window, make)
+  return {
+    start,
+    step: (state, value) => {
+      const reading = read(value)
+      if (reading === null || !advance(state, value)) {
+        return [state, NOTHING]
+      }
+      const output = state.size < least ? null : answer(value, reading, state.queue.result())
+      leave(state)
+      add(state, reading)
+      return [state, output === null ? NOTHING : [output]]
+    },
+  }
+}
+
+interface Sliding<T, In, Whole> {
+  readonly start: () => Window<In, Whole>
+  /** Lets go of what is too old as an event comes; `false` when the event cannot be placed. */
+  readonly advance: (state: Window<In, Whole>, value: T) => boolean
+  /** Makes room in a window that is full by count. */
+  readonly leave: (state: Window<In, Whole>) => void
+  readonly add: (state: Window<In, Whole>, reading: In) => void
+  readonly least: number
+}
+
+function sliding<T, In, Whole>(
+  name: string,
+  window: WindowOptions<T>,
+  make: () => Queue<In, Whole>,
+): Sliding<T, In, Whole> {
+  const most = window.count === undefined ? Number.POSITIVE_INFINITY : count(`${name}: count`, window.count)
+  const length = window.count === undefined ? milliseconds(`${name}: ms`, window.ms) : null
+  const least = count(`${name}: least`, window.least ?? window.count ?? 1)
+  if (least > most) {
+    throw new RangeError(`${name}: least must be at most count (${most}), but is ${least}`)
+  }
+  const clockOf = window.count === undefined ? (window.timeOf ?? timeOf) : () => null
+  const drop = (state: Window<In, Whole>): void => {
     state.queue.shift()
     state.size -= 1
   }
-  if (window.count !== undefined) {
-    const most = count(`${name}: count`, window.count)
-    return (state) => {
-      if (state.size === most) {
+  return {
+    start: () => ({ queue: make(), ends: fifo(), size: 0, clock: Number.NEGATIVE_INFINITY }),
+    advance: (state, value) => {
+      if (length === null) {
+        return true
+      }
+      state.clock = Math.max(state.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
+      if (state.clock === Number.NEGATIVE_INFINITY) {
+        return false
+      }
+      for (let end = state.ends.peek(); end !== undefined && end <= state.clock; end = state.ends.peek()) {
+        state.ends.shift()
         drop(state)
       }
       return true
-    }
+    },
+    leave: (state) => {
+      if (state.size === most) {
+        drop(state)
+      }
+    },
+    add: (state, reading) => {
+      state.queue.push(reading)
+      state.size += 1
+      if (length !== null) {
+        state.ends.push(state.clock + length)
+      }
+    },
+    least,
   }
-  const length = milliseconds(`${name}: ms`, window.ms)
-  const clockOf = window.timeOf ?? timeOf
-  return (state, value) => {
-    state.clock = Math.max(state.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
-    if (state.clock === Number.NEGATIVE_INFINITY) {
-      return false
-    }
-    for (let end = state.ends.peek(); end !== undefined && end <= state.clock; end = state.ends.peek()) {
-      state.ends.shift()
-      drop(state)
-    }
-    state.ends.push(state.clock + length)
-    return true
+}
+
+/** The window of an operator's arguments, or an error that says how one looks. */
+export function windowOf<Options>(name: string, window: Options | undefined): Options {
+  if (typeof window !== 'object' || window === null) {
+    throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
   }
+  return window
 }
 
 /** What the operators over one number accept as their first argument. */
 export type RollingOf<T, K, Options> = Options | K | Selector<T>
 
 /** The operator over a window of one number, for the arguments that they all share. */
-export function rolling<T, K extends NumericKey<T>, Options extends WindowOptions<T>>(
+export function rolling<T, K extends NumericKey<T>, Options extends WindowOptions<T>, Whole>(
   name: string,
   measured: RollingOf<T, K, Options>,
   options: Options | undefined,
-  make: (options: Options) => () => Queue<number>,
+  make: (options: Options) => () => Queue<number, Whole>,
+  resultOf: (whole: Whole, latest: number) => number | null,
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = isMeasured ? options : measured
-  if (typeof window !== 'object' || window === null) {
-    throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
-  }
+  const window = windowOf(name, isMeasured ? options : measured)
   const read = isMeasured ? measureBy<T, K>(measured) : numberOf
-  return stepping(windowMachine(name, read, window, make(window)), window)
+  return stepping(windowMachine(name, read, window, make(window), resultOf), window)
 }

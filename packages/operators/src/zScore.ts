@@ -50,7 +50,7 @@ export function zScore<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('zScore', measured, window, () => () => aggregate(MOMENTS, score))
+  return rolling('zScore', measured, window, () => () => aggregate(MOMENTS), score)
 }
 
 function score(moments: Moments, latest: number): number | null {

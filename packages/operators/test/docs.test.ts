@@ -104,11 +104,16 @@ function valuesOf(row: Row): Record<string, unknown> {
   return Object.fromEntries(symbols.map((symbol) => [symbol, parse(row.legend[symbol] ?? symbol)]))
 }
 
-/** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), or a number. */
+/** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), `@5` (an event at the
+ * time 5), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
     return vi(frame[1] ?? '', '10:15:00', frame[2] ? '10:17:10' : null)
+  }
+  const moment = text.match(/^@(\d+)$/)
+  if (moment) {
+    return { timestamp: Number(moment[1]) }
   }
   const event = text.match(/^([A-Z]) (\d+)$/)
   return event ? { item: event[1], price: Number(event[2]) } : JSON.parse(text)
@@ -125,15 +130,23 @@ function show(output: unknown): string {
       ? `${signed(Number(output.percent))} %`
       : 'delta' in output
         ? signed(Number(output.delta))
-        : 'result' in output
-          ? `${output.result}`
-          : 'edge' in output && 'measured' in output
-            ? `${output.edge} ${output.measured}`
-            : 'underVi' in output && 'value' in output
-              ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
-              : 'price' in output
-                ? `${output.price}`
-                : ''
+        : 'zone' in output
+          ? `${output.zone}`
+          : 'zScore' in output
+            ? `${output.zScore} deviations`
+            : 'timestamp' in output && !('value' in output)
+              ? `@${output.timestamp}`
+              : 'side' in output && !('edge' in output)
+                ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
+                : 'result' in output
+                  ? `${output.result}`
+                  : 'edge' in output && 'measured' in output
+                    ? `${output.edge} ${output.measured}`
+                    : 'underVi' in output && 'value' in output
+                      ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
+                      : 'price' in output
+                        ? `${output.price}`
+                        : ''
   return `${item} ${says}`.trim()
 }
 

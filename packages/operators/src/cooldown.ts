@@ -1,0 +1,81 @@
+import type { MonoTypeOperatorFunction } from 'rxjs'
+import { milliseconds } from './arguments.ts'
+import { timeOf } from './event.ts'
+import type { EventOf, Gap } from './gap.ts'
+import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+
+export interface CooldownOptions<T> extends ResetOptions {
+  /** How long to keep quiet after an event, in milliseconds of event time. */
+  readonly ms: number
+  /** The time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else that of its `value`. */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+  /** Is told each event that is held back, at once: it will never be emitted. */
+  readonly onDropped?: ((value: T) => void) | undefined
+}
+
+/** The same for values whose time only you can find. */
+export function cooldown<T>(
+  options: CooldownOptions<EventOf<T>> & { readonly timeOf: (value: EventOf<T>) => number | null },
+): MonoTypeOperatorFunction<T>
+/**
+ * Passes an event, then none for a while (재진입 대기).
+ *
+ * After a signal, time for it to play out before the next one counts.
+ *
+ * ```marbles
+ * source  --a--b--c--d--|    a: @0, b: @900, c: @1000, d: @1500
+ *         cooldown({ ms: 1000 })
+ * result  --a-----c-----|
+ * ```
+ *
+ * - The while is measured in the time of the events (epoch milliseconds), from the last one that passed, so that tapes
+ *   and marbles behave like the live stream: an event passes again when it is at least `ms` later. Events that are held
+ *   back do not prolong it.
+ * - An event without a time, or with an earlier one than has been seen, counts at the latest time seen; while no time
+ *   is known every event passes.
+ * - A `Gap` in the source passes on, and the next event passes; `resetOn` does so at each of its values.
+ * - Errors and completion pass; nothing is left over at the end.
+ * - O(1) a value and in memory.
+ * - One cooldown for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { cooldown } from '@kiwoom-rx/operators'
+ *
+ * const signals$ = from([
+ *   { item: '005930', timestamp: 0, name: 'buy' },
+ *   { item: '005930', timestamp: 20_000, name: 'buy again' },
+ *   { item: '005930', timestamp: 60_000, name: 'buy later' },
+ * ])
+ * signals$.pipe(cooldown({ ms: 60_000 })).subscribe(({ name }) => console.log(name))
+ * // prints: buy
+ * // prints: buy later
+ * ```
+ */
+export function cooldown<T extends object>(options: CooldownOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
+export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+  return overGaps(cooldownMachine(options), options)
+}
+
+interface Quiet {
+  readonly clock: number
+  readonly until: number
+}
+
+function cooldownMachine<T>(options: CooldownOptions<T>): Machine<Quiet, T, T> {
+  const length = milliseconds('cooldown: ms', options.ms)
+  const clockOf = options.timeOf ?? timeOf
+  const drop = options.onDropped ?? (() => {})
+  return {
+    start: () => ({ clock: Number.NEGATIVE_INFINITY, until: Number.NEGATIVE_INFINITY }),
+    step: (quiet, value) => {
+      const clock = Math.max(quiet.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
+      if (clock < quiet.until) {
+        drop(value)
+        return [{ clock, until: quiet.until }, NOTHING]
+      }
+      return [{ clock, until: clock + length }, [value]]
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { Observable, type OperatorFunction } from 'rxjs'
+import { finite } from './arguments.ts'
+import { type Gap, isGap } from './gap.ts'
+import { numberOf } from './measure.ts'
+import { type Machine, overGaps, type ResetOptions } from './step.ts'
+
+/** A level: fixed, or the latest number of a stream (its blanks and gaps change nothing). */
+export type Level = number | Observable<number | null | Gap>
+
+/** The level as it stands; `null` before a stream has given one. */
+export type LevelNow = () => number | null
+
+/**
+ * The shell of a machine that looks at levels. Streams are subscribed first, so that synchronous sources are judged by
+ * them; they may end before the source, which leaves the last level standing, and their errors pass.
+ */
+export function steppingAt<State, In, Out>(
+  name: string,
+  levels: readonly Level[],
+  make: (levels: readonly LevelNow[]) => Machine<State, In, Out>,
+  options: ResetOptions = {},
+): OperatorFunction<In | Gap, Out | Gap> {
+  const checked = levels.map((level) => (level instanceof Observable ? level : finite(name, level)))
+  return (source) =>
+    new Observable((subscriber) => {
+      const nows = checked.map((level): LevelNow => {
+        if (typeof level === 'number') {
+          return () => level
+        }
+        let now: number | null = null
+        subscriber.add(
+          level.subscribe({
+            next: (given) => {
+              now = isGap(given) ? now : (numberOf(given) ?? now)
+            },
+            error: (error) => subscriber.error(error),
+          }),
+        )
+        return () => now
+      })
+      if (!subscriber.closed) {
+        source.pipe(overGaps(make(nows), options)).subscribe(subscriber)
+      }
+    })
+}
