@@ -22,8 +22,7 @@ export const dailyBalanceReturn = rest({
   title: 'Daily balance and return',
   url: '/api/dostk/acnt',
   request: {
-    /** 조회일자 · qry_dt — ka10040 and ka10053 samples hold three-digit codes */
-    queryDate: date('qry_dt', '조회일자'),
+    /** 조회일자 · qry_dt */ queryDate: date('qry_dt', '조회일자'),
   },
   response: {
     /** 일자 · dt */ date: date('dt', '일자'),
@@ -63,10 +62,9 @@ export const stockRealizedProfitLossByDate = rest({
     /** 일자별종목별실현손익 · dt_stk_div_rlzt_pl */
     stockRealizedProfitLosses: rows('dt_stk_div_rlzt_pl', '일자별종목별실현손익', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 매입단가 · buy_uv */ purchasePrice: price('buy_uv', '매입단가'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 당일매도손익 · tdy_sel_pl */ todaySellProfitLoss: signed('tdy_sel_pl', '당일매도손익'),
       /** 손익율 · pl_rt */ profitRate: rate('pl_rt', '손익율'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -99,10 +97,9 @@ export const stockRealizedProfitLossByPeriod = rest({
       /** 당일hts매도수수료 · tdy_htssel_cmsn — sample holds a word (cash), not a fee */
       todayHtsSellCommission: text('tdy_htssel_cmsn', '당일hts매도수수료'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 매입단가 · buy_uv */ purchasePrice: price('buy_uv', '매입단가'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 당일매도손익 · tdy_sel_pl */ todaySellProfitLoss: signed('tdy_sel_pl', '당일매도손익'),
       /** 손익율 · pl_rt */ profitRate: rate('pl_rt', '손익율'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -134,8 +131,7 @@ export const dailyRealizedProfitLoss = rest({
     /** 일자별실현손익 · dt_rlzt_pl */ dailyRealizedProfitLosses: rows('dt_rlzt_pl', '일자별실현손익', {
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
-      /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
-      sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액 · sell_amt */ sellAmount: signed('sell_amt', '매도금액'),
       /** 당일매도손익 · tdy_sel_pl */ todaySellProfitLoss: signed('tdy_sel_pl', '당일매도손익'),
       /** 당일매매수수료 · tdy_trde_cmsn */ todayTradeCommission: number('tdy_trde_cmsn', '당일매매수수료'),
       /** 당일매매세금 · tdy_trde_tax */ todayTradeTax: number('tdy_trde_tax', '당일매매세금'),
@@ -175,9 +171,8 @@ export const unfilledOrders = rest({
       /** 매매구분 · trde_tp */ tradeType: text('trde_tp', '매매구분'),
       /** 시간 · tm */ time: time('tm', '시간'),
       /** 체결번호 · cntr_no */ fillNumber: id('cntr_no', '체결번호'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
@@ -186,8 +181,7 @@ export const unfilledOrders = rest({
       unitFillQuantity: number('unit_cntr_qty', '단위체결량'),
       /** 당일매매수수료 · tdy_trde_cmsn */ todayTradeCommission: number('tdy_trde_cmsn', '당일매매수수료'),
       /** 당일매매세금 · tdy_trde_tax */ todayTradeTax: number('tdy_trde_tax', '당일매매세금'),
-      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
-      individuals: signed('ind_invsr', '개인투자자'),
+      /** 개인투자자 · ind_invsr */ individuals: signed('ind_invsr', '개인투자자'),
       /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchangeFromZero),
       /** 거래소구분텍스트 · stex_tp_txt */
       exchangeName: code('stex_tp_txt', '거래소구분텍스트', { 통합: 'unified', KRX: 'krx', NXT: 'nxt' }),
@@ -218,9 +212,8 @@ export const filledOrders = rest({
       orderType: text('io_tp_nm', '주문구분'),
       /** 주문가격 · ord_pric */ orderPrice: price('ord_pric', '주문가격'),
       /** 주문수량 · ord_qty */ orderQuantity: number('ord_qty', '주문수량'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 미체결수량 · oso_qty */ unfilledQuantity: number('oso_qty', '미체결수량'),
       /** 당일매매수수료 · tdy_trde_cmsn */ todayTradeCommission: number('tdy_trde_cmsn', '당일매매수수료'),
       /** 당일매매세금 · tdy_trde_tax */ todayTradeTax: number('tdy_trde_tax', '당일매매세금'),
@@ -228,7 +221,7 @@ export const filledOrders = rest({
       orderStatus: code('ord_stt', '주문상태'),
       /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분'),
       /** 원주문번호 · orig_ord_no */ originalOrderNumber: id('orig_ord_no', '원주문번호'),
-      /** 주문시간 · ord_tm — HHmmss, or HH:mm:ss in some APIs */ orderTime: time('ord_tm', '주문시간'),
+      /** 주문시간 · ord_tm */ orderTime: time('ord_tm', '주문시간'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchangeFromZero),
       /** 거래소구분텍스트 · stex_tp_txt — samples also show SOR and S-KRX */
@@ -252,10 +245,9 @@ export const todayRealizedProfitLoss = rest({
     /** 당일실현손익 · tdy_rlzt_pl */ todayRealizedProfitLoss: signed('tdy_rlzt_pl', '당일실현손익'),
     /** 당일실현손익상세 · tdy_rlzt_pl_dtl */ realizedProfitLosses: rows('tdy_rlzt_pl_dtl', '당일실현손익상세', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 매입단가 · buy_uv */ purchasePrice: price('buy_uv', '매입단가'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 당일매도손익 · tdy_sel_pl */ todaySellProfitLoss: signed('tdy_sel_pl', '당일매도손익'),
       /** 손익율 · pl_rt */ profitRate: rate('pl_rt', '손익율'),
       /** 당일매매수수료 · tdy_trde_cmsn */ todayTradeCommission: number('tdy_trde_cmsn', '당일매매수수료'),
@@ -329,8 +321,7 @@ export const unfilledSplitOrders = rest({
       orderType: text('io_tp_nm', '주문구분'),
       /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분'),
       /** 매도/수 구분 · sell_tp */ side: code('sell_tp', '매도/수 구분', side),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 주문상태 · ord_stt — Korean status word, for accepted, filled and so on */
       orderStatus: code('ord_stt', '주문상태'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
@@ -369,12 +360,10 @@ export const dailyTradeJournal = rest({
       /** 매수평균가 · buy_avg_pric */ buyAveragePrice: price('buy_avg_pric', '매수평균가'),
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
       /** 매도평균가 · sel_avg_pric */ sellAveragePrice: price('sel_avg_pric', '매도평균가'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 수수료_제세금 · cmsn_alm_tax */ commissionAndTax: number('cmsn_alm_tax', '수수료_제세금'),
       /** 손익금액 · pl_amt */ profitLoss: signed('pl_amt', '손익금액'),
-      /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
-      sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액 · sell_amt */ sellAmount: signed('sell_amt', '매도금액'),
       /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
       /** 수익률 · prft_rt */ returnRate: rate('prft_rt', '수익률'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -729,7 +718,7 @@ export const orderFillDetails = rest({
       /** 접수구분 · acpt_tp — Korean word such as "accepted" */ acceptanceStatus: text('acpt_tp', '접수구분'),
       /** 반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '반대여부'),
-      /** 주문시간 · ord_tm — HHmmss, or HH:mm:ss in some APIs */ orderTime: time('ord_tm', '주문시간'),
+      /** 주문시간 · ord_tm */ orderTime: time('ord_tm', '주문시간'),
       /** 원주문 · ori_ord */ originalOrderNumber: id('ori_ord', '원주문'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 주문구분 · io_tp_nm — Korean display text; plus marks buys, minus sells */
@@ -773,8 +762,7 @@ export const nextDaySettlements = rest({
       /** 소득세 · incm_tax */ incomeTax: number('incm_tax', '소득세'),
       /** 농특세 · rstx */ specialRuralTax: number('rstx', '농특세'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 매도수구분 · sell_tp — some responses carry Korean text instead of the code */
-      side: text('sell_tp', '매도수구분'),
+      /** 매도수구분 · sell_tp — may come as a Korean word instead of the code */ side: text('sell_tp', '매도수구분'),
       /** 단가 · unp */ unitPrice: price('unp', '단가'),
       /** 정산금액 · exct_amt */ settlementAmount: number('exct_amt', '정산금액'),
       /** 거래세 · trde_tax */ transactionTax: number('trde_tax', '거래세'),
@@ -1390,8 +1378,7 @@ export const todayStatus = rest({
     securitiesInAmount: number('inq_amt', '입고금액'),
     /** 출고금액 · outq_amt — Value of securities moved out of the account */
     securitiesWithdrawalAmount: number('outq_amt', '출고금액'),
-    /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
-    sellAmount: signed('sell_amt', '매도금액'),
+    /** 매도금액 · sell_amt */ sellAmount: signed('sell_amt', '매도금액'),
     /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
     /** 수수료 · cmsn */ commission: number('cmsn', '수수료'),
     /** 세금 · tax */ tax: number('tax', '세금'),
@@ -1498,8 +1485,7 @@ export const goldBalance = rest({
       breakEvenPrice: price('pl_prch_prc', '손익분기매입가'),
       /** 결제잔고 · qty */ settledQuantity: number('qty', '결제잔고'),
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 가능수량 · able_qty */ availableQuantity: number('able_qty', '가능수량'),
     }),
   },
@@ -1618,7 +1604,7 @@ export const goldOrderFillDetails = rest({
       /** 접수구분 · acpt_tp — Korean word such as "accepted" */ acceptanceStatus: text('acpt_tp', '접수구분'),
       /** 반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '반대여부'),
-      /** 주문시간 · ord_tm — HHmmss, or HH:mm:ss in some APIs */ orderTime: time('ord_tm', '주문시간'),
+      /** 주문시간 · ord_tm */ orderTime: time('ord_tm', '주문시간'),
       /** 원주문 · ori_ord */ originalOrderNumber: id('ori_ord', '원주문'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 주문구분 · io_tp_nm — Korean display text; plus marks buys, minus sells */

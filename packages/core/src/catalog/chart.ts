@@ -38,22 +38,24 @@ export const investorTrading = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      /** 금융투자 · fnnc_invt — as the request selects: net buying, buying or selling, in amount or quantity */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — as the request selects: net buying, buying or selling, in amount or quantity */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
       /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
     }),
@@ -76,14 +78,16 @@ export const intradayInvestorTrading = rest({
     /** 장중투자자별매매차트 · opmr_invsr_trde_chart — Intraday investor net trades over time */
     investorTrades: rows('opmr_invsr_trde_chart', '장중투자자별매매차트', {
       /** 시간 · tm */ time: time('tm', '시간'),
-      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
-      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      investmentTrusts: signed('invtrt', '투신'),
+      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      insurance: signed('insrnc', '보험'),
       /** 은행 · bank */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 국가 · natn */ government: signed('natn', '국가'),
     }),
@@ -98,8 +102,7 @@ export const stockTick = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — ticks per candle */ candleInterval: number('tic_scope', '틱범위'),
     /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
   },
   response: {
@@ -127,8 +130,7 @@ export const stockMinute = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — minutes per candle */ candleInterval: number('tic_scope', '틱범위'),
     /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
     /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자'), 'absent'),
   },
@@ -264,21 +266,20 @@ export const sectorTick = rest({
   url: '/api/dostk/chart',
   request: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — ticks per candle */ candleInterval: number('tic_scope', '틱범위'),
   },
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종틱차트조회 · inds_tic_chart_qry */ candles: rows('inds_tic_chart_qry', '업종틱차트조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
@@ -294,22 +295,22 @@ export const sectorMinute = rest({
   url: '/api/dostk/chart',
   request: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    /** 틱범위 · tic_scope — minutes per candle, though the manual writes 1, 3, 5, 10 and 30 ticks (틱) */
     candleInterval: number('tic_scope', '틱범위'),
     /** 기준일자 · base_dt */ baseDate: optional(date('base_dt', '기준일자'), 'absent'),
   },
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종분봉조회 · inds_min_pole_qry */ candles: rows('inds_min_pole_qry', '업종분봉조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
       /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
@@ -331,15 +332,15 @@ export const sectorDaily = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종일봉조회 · inds_dt_pole_qry */ candles: rows('inds_dt_pole_qry', '업종일봉조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
     }),
@@ -359,15 +360,15 @@ export const sectorWeekly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종주봉조회 · inds_stk_pole_qry */ candles: rows('inds_stk_pole_qry', '업종주봉조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
     }),
@@ -387,15 +388,15 @@ export const sectorMonthly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종월봉조회 · inds_mth_pole_qry */ candles: rows('inds_mth_pole_qry', '업종월봉조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
     }),
@@ -415,15 +416,15 @@ export const sectorYearly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종년봉조회 · inds_yr_pole_qry */ candles: rows('inds_yr_pole_qry', '업종년봉조회', {
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — Index and sector charts give index value times 100 */
+      /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — Index charts: multiplied by 100, decimal point removed */
+      /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
     }),
@@ -438,8 +439,7 @@ export const goldTick = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — ticks per candle */ candleInterval: number('tic_scope', '틱범위'),
     /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: flag('upd_stkpc_tp', '수정주가구분', adjusted),
   },
   response: {
@@ -465,8 +465,7 @@ export const goldMinute = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — minutes per candle */ candleInterval: number('tic_scope', '틱범위'),
     /** 수정주가구분 · upd_stkpc_tp */ adjustedPrice: optional(flag('upd_stkpc_tp', '수정주가구분', adjusted)),
   },
   response: {
@@ -500,7 +499,7 @@ export const goldDaily = rest({
     /** 금현물일봉차트조회 · gds_day_chart_qry */ candles: rows('gds_day_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
@@ -526,7 +525,7 @@ export const goldWeekly = rest({
     /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
@@ -551,7 +550,7 @@ export const goldMonthly = rest({
     /** 금현물일봉차트조회 · gds_month_chart_qry */ candles: rows('gds_month_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
@@ -569,12 +568,11 @@ export const goldTodayTick = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
-    candleInterval: number('tic_scope', '틱범위'),
+    /** 틱범위 · tic_scope — ticks per candle */ candleInterval: number('tic_scope', '틱범위'),
   },
   response: {
     /** 금현물일봉차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물일봉차트조회', {
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
       /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
@@ -595,15 +593,15 @@ export const goldTodayMinute = rest({
   url: '/api/dostk/chart',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    /** 틱범위 · tic_scope — minutes per candle, though the manual writes 1, 3, 5, 10 and 30 ticks (틱) */
     candleInterval: number('tic_scope', '틱범위'),
   },
   response: {
     /** 금현물일봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물일봉차트조회', {
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
       /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),

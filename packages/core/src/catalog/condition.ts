@@ -51,7 +51,7 @@ export const search = socketCall({
       /** 현재가 · 10 */ price: price('10', '현재가'),
       /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
       /** 전일대비 · 11 */ change: signed('11', '전일대비'),
-      /** 등락율 · 12 — condition search snapshots show zero-padded thousandths of a percent */
+      /** 등락율 · 12 — percent; the wire holds thousandths of it, zero-padded */
       changeRate: scaled(1000, rate('12', '등락율')),
       /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
       /** 시가 · 16 */ open: price('16', '시가'),

@@ -18,8 +18,8 @@ export const dailySensitivity = rest({
       /** IV · iv — Samples look like hundredths of a percent */ iv: rate('iv', 'IV'),
       /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */ delta: signed('delta', '델타'),
       /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */ gamma: signed('gam', '감마'),
-      /** 쎄타 · theta — a scaled integer in the ELW sensitivity queries */ theta: signed('theta', '쎄타'),
-      /** 베가 · vega — a scaled integer in the ELW sensitivity queries */ vega: signed('vega', '베가'),
+      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */ theta: signed('theta', '쎄타'),
+      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */ vega: signed('vega', '베가'),
       /** 로 · law — Integer scaled up by the vendor; scale undocumented */ rho: signed('law', '로'),
       /** LP · lp — Liquidity provider figure; meaning undocumented */ lp: number('lp', 'LP'),
     }),
@@ -43,8 +43,8 @@ export const sensitivity = rest({
       /** IV · iv — Samples look like hundredths of a percent */ iv: rate('iv', 'IV'),
       /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */ delta: signed('delta', '델타'),
       /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */ gamma: signed('gam', '감마'),
-      /** 쎄타 · theta — a scaled integer in the ELW sensitivity queries */ theta: signed('theta', '쎄타'),
-      /** 베가 · vega — a scaled integer in the ELW sensitivity queries */ vega: signed('vega', '베가'),
+      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */ theta: signed('theta', '쎄타'),
+      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */ vega: signed('vega', '베가'),
       /** 로 · law — Integer scaled up by the vendor; scale undocumented */ rho: signed('law', '로'),
       /** LP · lp — Liquidity provider figure; meaning undocumented */ lp: number('lp', 'LP'),
     }),
@@ -71,8 +71,7 @@ export const priceSurgesPlunges = rest({
       500: 'atLeast500000 50만주이상',
       1000: 'atLeast1000000 백만주이상',
     }),
-    /** 발행사코드 · isscomp_cd — 3 or 12 digits by API; 000000000000 means all */
-    issuerCode: id('isscomp_cd', '발행사코드'),
+    /** 발행사코드 · isscomp_cd — 000000000000 means all */ issuerCode: id('isscomp_cd', '발행사코드'),
     /** 기초자산코드 · bsis_aset_cd — twelve zeros select all */ underlyingCode: stock('bsis_aset_cd', '기초자산코드'),
     /** 권리구분 · rght_tp */
     rightType: code('rght_tp', '권리구분', {
@@ -85,7 +84,7 @@ export const priceSurgesPlunges = rest({
       '006': 'earlyTerminationCall 조기종료콜',
       '007': 'earlyTerminationPut 조기종료풋',
     }),
-    /** LP코드 · lpcd — 3 or 12 digits by API; 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
+    /** LP코드 · lpcd — 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
     /** 거래종료ELW제외 · trde_end_elwskip */
     excludeTradingEndedElw: flag('trde_end_elwskip', '거래종료ELW제외', { 0: 'included 포함', 1: 'excluded 제외' }),
   },
@@ -116,8 +115,7 @@ export const topNetTradingByBroker = rest({
   title: "Top ELWs by a broker's net trading",
   url: '/api/dostk/elw',
   request: {
-    /** 발행사코드 · isscomp_cd — 3 or 12 digits by API; 000000000000 means all */
-    issuerCode: id('isscomp_cd', '발행사코드'),
+    /** 발행사코드 · isscomp_cd — three digits here */ issuerCode: id('isscomp_cd', '발행사코드'),
     /** 거래량구분 · trde_qty_tp */
     volumeCondition: code('trde_qty_tp', '거래량구분', {
       0: 'all 전체',
@@ -189,8 +187,7 @@ export const disparityRate = rest({
   title: 'ELW disparity rates',
   url: '/api/dostk/elw',
   request: {
-    /** 발행사코드 · isscomp_cd — 3 or 12 digits by API; 000000000000 means all */
-    issuerCode: id('isscomp_cd', '발행사코드'),
+    /** 발행사코드 · isscomp_cd — 000000000000 means all */ issuerCode: id('isscomp_cd', '발행사코드'),
     /** 기초자산코드 · bsis_aset_cd — twelve zeros select all */ underlyingCode: stock('bsis_aset_cd', '기초자산코드'),
     /** 권리구분 · rght_tp */
     rightType: code('rght_tp', '권리구분', {
@@ -203,7 +200,7 @@ export const disparityRate = rest({
       '006': 'earlyTerminationCall 조기종료콜',
       '007': 'earlyTerminationPut 조기종료풋',
     }),
-    /** LP코드 · lpcd — 3 or 12 digits by API; 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
+    /** LP코드 · lpcd — 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
     /** 거래종료ELW제외 · trde_end_elwskip */
     excludeTradingEndedElw: flag('trde_end_elwskip', '거래종료ELW제외', {
       0: 'included 거래종료ELW포함',
@@ -216,8 +213,7 @@ export const disparityRate = rest({
       /** 발행사명 · isscomp_nm */ issuerName: text('isscomp_nm', '발행사명'),
       /** 회차 · sqnc — issue series label of the ELW, such as KK27 */ issueRound: id('sqnc', '회차'),
       /** 기초자산명 · base_aset_nm */ underlyingName: text('base_aset_nm', '기초자산명'),
-      /** 권리구분 · rght_tp — Requests take codes; responses give the Korean word */
-      rightType: text('rght_tp', '권리구분'),
+      /** 권리구분 · rght_tp — the Korean word, not the code of the request */ rightType: text('rght_tp', '권리구분'),
       /** 괴리율 · dispty_rt */ disparityRate: rate('dispty_rt', '괴리율'),
       /** 베이시스 · basis */ basis: signed('basis', '베이시스'),
       /** 잔존일수 · srvive_dys — days left until the ELW matures */ remainingDays: number('srvive_dys', '잔존일수'),
@@ -239,8 +235,7 @@ export const screener = rest({
   title: 'ELW screener',
   url: '/api/dostk/elw',
   request: {
-    /** 발행사코드 · isscomp_cd — 3 or 12 digits by API; 000000000000 means all */
-    issuerCode: id('isscomp_cd', '발행사코드'),
+    /** 발행사코드 · isscomp_cd — 000000000000 means all */ issuerCode: id('isscomp_cd', '발행사코드'),
     /** 기초자산코드 · bsis_aset_cd — twelve zeros select all */ underlyingCode: stock('bsis_aset_cd', '기초자산코드'),
     /** 권리구분 · rght_tp */
     rightType: code('rght_tp', '권리구분', {
@@ -253,7 +248,7 @@ export const screener = rest({
       6: 'earlyTerminationCall 조기종료콜',
       7: 'earlyTerminationPut 조기종료풋',
     }),
-    /** LP코드 · lpcd — 3 or 12 digits by API; 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
+    /** LP코드 · lpcd — 000000000000 means all */ lpCode: id('lpcd', 'LP코드'),
     /** 정렬구분 · sort_tp */
     sortBy: code('sort_tp', '정렬구분', {
       0: 'none 정렬없음',
@@ -272,8 +267,7 @@ export const screener = rest({
       /** 발행사명 · isscomp_nm */ issuerName: text('isscomp_nm', '발행사명'),
       /** 회차 · sqnc — issue series label of the ELW, such as KK27 */ issueRound: id('sqnc', '회차'),
       /** 기초자산명 · base_aset_nm */ underlyingName: text('base_aset_nm', '기초자산명'),
-      /** 권리구분 · rght_tp — Requests take codes; responses give the Korean word */
-      rightType: text('rght_tp', '권리구분'),
+      /** 권리구분 · rght_tp — the Korean word, not the code of the request */ rightType: text('rght_tp', '권리구분'),
       /** 만기일 · expr_dt */ maturityDate: date('expr_dt', '만기일'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 대비구분 · pre_tp */ changeSign: code('pre_tp', '대비구분', changeSign),
@@ -427,8 +421,7 @@ export const proximityRate = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 근접율 · alacc_rt — coded only in the request; the ELW response gives a percentage */
-      proximityRate: rate('alacc_rt', '근접율'),
+      /** 근접율 · alacc_rt — percent */ proximityRate: rate('alacc_rt', '근접율'),
     }),
   },
 })

@@ -109,8 +109,7 @@ export const quotes = rest({
     }),
     /** 과세여부 · txon_yn */
     taxable: code('txon_yn', '과세여부', { 0: 'all 전체', 1: 'taxable 과세', 2: 'taxFree 비과세' }),
-    /** 추적지수 · trace_idex — responses seem scaled by 100; in the request 0 means all */
-    trackedIndex: price('trace_idex', '추적지수'),
+    /** 추적지수 · trace_idex — 0 means all */ trackedIndex: price('trace_idex', '추적지수'),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
@@ -131,8 +130,10 @@ export const quotes = rest({
       /** 추적지수명 · trace_idex_nm */ trackedIndexName: text('trace_idex_nm', '추적지수명'),
       /** 배수 · drng — ETF's multiple of its index; sign for inverse assumed */ multiple: signed('drng', '배수'),
       /** 추적지수코드 · trace_idex_cd */ trackedIndexCode: id('trace_idex_cd', '추적지수코드'),
-      /** 추적지수 · trace_idex — responses seem scaled by 100; in the request 0 means all */
-      trackedIndex: price('trace_idex', '추적지수'),
+      /** 추적지수 · trace_idex — samples look like a hundredfold; unconfirmed */ trackedIndex: price(
+        'trace_idex',
+        '추적지수',
+      ),
       /** 추적등락율 · trace_flu_rt */ trackedIndexChangeRate: rate('trace_flu_rt', '추적등락율'),
     }),
   },
@@ -166,9 +167,11 @@ export const intradayTrend = rest({
       navIndexDisparityRate: rate('navidex', 'NAV지수'),
       /** NAVETF · navetf — Gap between ETF price and NAV, % */ navEtfDisparityRate: rate('navetf', 'NAVETF'),
       /** 추적 · trace — probably the tracking error rate */ tracking: rate('trace', '추적'),
-      /** 추적지수 · trace_idex — responses seem scaled by 100; in the request 0 means all */
-      trackedIndex: price('trace_idex', '추적지수'),
-      /** 추적지수전일대비 · trace_idex_pred_pre — seems scaled by 100 */
+      /** 추적지수 · trace_idex — samples look like a hundredfold; unconfirmed */ trackedIndex: price(
+        'trace_idex',
+        '추적지수',
+      ),
+      /** 추적지수전일대비 · trace_idex_pred_pre — samples look like a hundredfold; unconfirmed */
       trackedIndexChange: signed('trace_idex_pred_pre', '추적지수전일대비'),
       /** 추적지수전일대비기호 · trace_idex_pred_pre_sig */
       trackedIndexChangeSign: code('trace_idex_pred_pre_sig', '추적지수전일대비기호', changeSign),

@@ -194,13 +194,11 @@ export const quoteSheet = rest({
     /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
     /** 부호 · smbol */ changeSign: code('smbol', '부호', changeSign),
     /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
-    previousDayRatio: signed('pred_rt', '전일비'),
+    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: signed('pred_rt', '전일비'),
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-    fillQuantity: signed('cntr_qty', '체결량'),
+    /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
     /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
     /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
     /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
@@ -523,8 +521,7 @@ export const intradayInvestorTrading = rest({
       /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
       /** 순매수금액증감 · netprps_amt_irds */ netBuyAmountChange: signed('netprps_amt_irds', '순매수금액증감'),
       /** 매수금액증감 · buy_amt_irds */ buyAmountChange: signed('buy_amt_irds', '매수금액증감'),
-      /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
-      sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액 · sell_amt — may carry a leading minus */ sellAmount: signed('sell_amt', '매도금액'),
       /** 매도금액증감 · sell_amt_irds */ sellAmountChange: signed('sell_amt_irds', '매도금액증감'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 이전시점순매수수량 · prev_pot_netprps_qty — At the previous point in time */
@@ -532,8 +529,7 @@ export const intradayInvestorTrading = rest({
       /** 순매수증감 · netprps_irds */ netBuyQuantityChange: signed('netprps_irds', '순매수증감'),
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
       /** 매수수량증감 · buy_qty_irds */ buyQuantityChange: signed('buy_qty_irds', '매수수량증감'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 매도수량증감 · sell_qty_irds */ sellQuantityChange: signed('sell_qty_irds', '매도수량증감'),
     }),
   },
@@ -561,22 +557,24 @@ export const afterCloseInvestorTrading = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      /** 금융투자 · fnnc_invt — as the request selects: net buying, buying or selling, in amount or quantity */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — as the request selects: net buying, buying or selling, in amount or quantity */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
       /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
     }),
   },
@@ -604,8 +602,7 @@ export const brokerTradingTrend = rest({
       /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
     }),
   },
 })
@@ -618,8 +615,7 @@ export const dailyPrices = rest({
   url: '/api/dostk/mrkcond',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 조회일자 · qry_dt — ka10040 and ka10053 samples hold three-digit codes */
-    queryDate: date('qry_dt', '조회일자'),
+    /** 조회일자 · qry_dt */ queryDate: date('qry_dt', '조회일자'),
     /** 표시구분 · indc_tp */ measure: code('indc_tp', '표시구분', { 0: 'quantity 수량', 1: 'amount 금액(백만원)' }),
   },
   response: {
@@ -629,8 +625,10 @@ export const dailyPrices = rest({
       /** 고가 · high_pric */ high: price('high_pric', '고가'),
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
-      /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
-      previousDayRatio: signed('pred_rt', '전일비'),
+      /** 전일비 · pred_rt — change of the price against the previous day */ previousDayRatio: signed(
+        'pred_rt',
+        '전일비',
+      ),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 금액(백만) · amt_mn — millions of won */ tradingValue: number('amt_mn', '금액(백만)'),
@@ -764,11 +762,11 @@ export const goldTrades = rest({
   },
   response: {
     /** 금현물체결추이 · gold_cntr */ trades: rows('gold_cntr', '금현물체결추이', {
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
@@ -801,8 +799,10 @@ export const goldDailyTrend = rest({
       /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
-      /** 누적 거래대금(백만) · acc_trde_prica — some gold endpoints give millions of won */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금(백만)'),
+      /** 누적 거래대금(백만) · acc_trde_prica — million KRW */ cumulativeTradingValue: number(
+        'acc_trde_prica',
+        '누적 거래대금(백만)',
+      ),
       /** 시가 · open_pric */ open: price('open_pric', '시가'),
       /** 고가 · high_pric */ high: price('high_pric', '고가'),
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
@@ -858,8 +858,7 @@ export const goldPrice = rest({
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
-    previousDayRatio: signed('pred_rt', '전일비'),
+    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: signed('pred_rt', '전일비'),
     /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
     /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
     /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
@@ -874,16 +873,16 @@ export const goldOrderBook = rest({
   url: '/api/dostk/mrkcond',
   request: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 틱범위 · tic_scope — ticks or minutes per candle, as the endpoint says */
+    /** 틱범위 · tic_scope — the manual writes 1, 3, 5, 10 and 30 ticks (틱), though this is an order book */
     candleInterval: number('tic_scope', '틱범위'),
   },
   response: {
     /** 금현물호가 · gold_bid */ quotes: rows('gold_bid', '금현물호가', {
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — some gold endpoints give millions of won */
+      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),

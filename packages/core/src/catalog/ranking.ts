@@ -86,7 +86,7 @@ export const orderBookSizeSurge = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 기준률 · int — In ka10021 the sample looks like a quantity */ referenceRate: rate('int', '기준률'),
+      /** 기준률 · int — the sample looks like a quantity */ referenceRate: rate('int', '기준률'),
       /** 현재 · now — Quote size now, against the earlier base size */ currentSize: number('now', '현재'),
       /** 급증수량 · sdnin_qty — how far the quoted size jumped */ surgeQuantity: signed('sdnin_qty', '급증수량'),
       /** 급증률 · sdnin_rt */ surgeRate: rate('sdnin_rt', '급증률'),
@@ -123,7 +123,7 @@ export const orderBookRatioSurge = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 기준률 · int — In ka10021 the sample looks like a quantity */ referenceRate: rate('int', '기준률'),
+      /** 기준률 · int */ referenceRate: rate('int', '기준률'),
       /** 현재비율 · now_rt — Bid/ask size ratio now */ currentRatio: rate('now_rt', '현재비율'),
       /** 급증률 · sdnin_rt */ surgeRate: rate('sdnin_rt', '급증률'),
       /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
@@ -461,7 +461,7 @@ export const topTodayVolume = rest({
       9: 'atLeast100000 10만원이상',
       10: 'under10000 1만원미만',
     }),
-    /** 거래대금구분 · trde_prica_tp — 1: ten million won in ka10030, min/max switch in ka10054 */
+    /** 거래대금구분 · trde_prica_tp */
     tradingValueCondition: code('trde_prica_tp', '거래대금구분', {
       0: 'all 전체조회',
       1: 'atLeast10Million 1천만원이상',
@@ -495,8 +495,10 @@ export const topTodayVolume = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 전일비 · pred_rt — Volume against previous day, %; price change in ka10086 */
-      previousDayRatio: signed('pred_rt', '전일비'),
+      /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: signed(
+        'pred_rt',
+        '전일비',
+      ),
       /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
       /** 거래금액 · trde_amt */ tradeAmount: number('trde_amt', '거래금액'),
       /** 장중거래량 · opmr_trde_qty */ regularSessionVolume: number('opmr_trde_qty', '장중거래량'),
@@ -785,8 +787,7 @@ export const brokersByStock = rest({
       /** 순위 · rank */ rank: number('rank', '순위'),
       /** 회원사명 · mmcm_nm */ brokerName: text('mmcm_nm', '회원사명'),
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 누적순매수수량 · acc_netprps_qty */ cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적순매수수량'),
     }),
   },
@@ -829,8 +830,7 @@ export const topStocksByBroker = rest({
       sellVolume: signed('sel_trde_qty', '매도거래량'),
       /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
       /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
-      /** 매도금액 · sell_amt — some endpoints put a leading minus on sell amounts */
-      sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액 · sell_amt — may carry a leading minus */ sellAmount: signed('sell_amt', '매도금액'),
     }),
   },
 })
@@ -849,11 +849,9 @@ export const todayMajorBrokers = rest({
     sellBrokerQuantityChange1: signed('sel_trde_ori_irds_1', '매도거래원별증감1'),
     /** 매도거래원수량1 · sel_trde_ori_qty_1 — sell quantities come with a leading minus */
     sellBrokerQuantity1: signed('sel_trde_ori_qty_1', '매도거래원수량1'),
-    /** 매도거래원1 · sel_trde_ori_1 — broker name in ka10040, broker code in ka10002 */
-    sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
+    /** 매도거래원1 · sel_trde_ori_1 — the broker's name */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
     /** 매도거래원코드1 · sel_trde_ori_cd_1 */ sellBrokerCode1: id('sel_trde_ori_cd_1', '매도거래원코드1'),
-    /** 매수거래원1 · buy_trde_ori_1 — broker name or, in the broker request, its code */
-    buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
+    /** 매수거래원1 · buy_trde_ori_1 — the broker's name */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
     /** 매수거래원코드1 · buy_trde_ori_cd_1 */ buyBrokerCode1: id('buy_trde_ori_cd_1', '매수거래원코드1'),
     /** 매수거래원수량1 · buy_trde_ori_qty_1 */ buyBrokerQuantity1: number('buy_trde_ori_qty_1', '매수거래원수량1'),
     /** 매수거래원별증감1 · buy_trde_ori_irds_1 */
@@ -862,11 +860,9 @@ export const todayMajorBrokers = rest({
     sellBrokerQuantityChange2: signed('sel_trde_ori_irds_2', '매도거래원별증감2'),
     /** 매도거래원수량2 · sel_trde_ori_qty_2 — sell quantities come with a leading minus */
     sellBrokerQuantity2: signed('sel_trde_ori_qty_2', '매도거래원수량2'),
-    /** 매도거래원2 · sel_trde_ori_2 — broker name in ka10040, broker code in ka10002 */
-    sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
+    /** 매도거래원2 · sel_trde_ori_2 — the broker's name */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
     /** 매도거래원코드2 · sel_trde_ori_cd_2 */ sellBrokerCode2: id('sel_trde_ori_cd_2', '매도거래원코드2'),
-    /** 매수거래원2 · buy_trde_ori_2 — broker name or, in the broker request, its code */
-    buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
+    /** 매수거래원2 · buy_trde_ori_2 — the broker's name */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
     /** 매수거래원코드2 · buy_trde_ori_cd_2 */ buyBrokerCode2: id('buy_trde_ori_cd_2', '매수거래원코드2'),
     /** 매수거래원수량2 · buy_trde_ori_qty_2 */ buyBrokerQuantity2: number('buy_trde_ori_qty_2', '매수거래원수량2'),
     /** 매수거래원별증감2 · buy_trde_ori_irds_2 */
@@ -875,11 +871,9 @@ export const todayMajorBrokers = rest({
     sellBrokerQuantityChange3: signed('sel_trde_ori_irds_3', '매도거래원별증감3'),
     /** 매도거래원수량3 · sel_trde_ori_qty_3 — sell quantities come with a leading minus */
     sellBrokerQuantity3: signed('sel_trde_ori_qty_3', '매도거래원수량3'),
-    /** 매도거래원3 · sel_trde_ori_3 — broker name in ka10040, broker code in ka10002 */
-    sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
+    /** 매도거래원3 · sel_trde_ori_3 — the broker's name */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
     /** 매도거래원코드3 · sel_trde_ori_cd_3 */ sellBrokerCode3: id('sel_trde_ori_cd_3', '매도거래원코드3'),
-    /** 매수거래원3 · buy_trde_ori_3 — broker name or, in the broker request, its code */
-    buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
+    /** 매수거래원3 · buy_trde_ori_3 — the broker's name */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
     /** 매수거래원코드3 · buy_trde_ori_cd_3 */ buyBrokerCode3: id('buy_trde_ori_cd_3', '매수거래원코드3'),
     /** 매수거래원수량3 · buy_trde_ori_qty_3 */ buyBrokerQuantity3: number('buy_trde_ori_qty_3', '매수거래원수량3'),
     /** 매수거래원별증감3 · buy_trde_ori_irds_3 */
@@ -888,11 +882,9 @@ export const todayMajorBrokers = rest({
     sellBrokerQuantityChange4: signed('sel_trde_ori_irds_4', '매도거래원별증감4'),
     /** 매도거래원수량4 · sel_trde_ori_qty_4 — sell quantities come with a leading minus */
     sellBrokerQuantity4: signed('sel_trde_ori_qty_4', '매도거래원수량4'),
-    /** 매도거래원4 · sel_trde_ori_4 — broker name in ka10040, broker code in ka10002 */
-    sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
+    /** 매도거래원4 · sel_trde_ori_4 — the broker's name */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
     /** 매도거래원코드4 · sel_trde_ori_cd_4 */ sellBrokerCode4: id('sel_trde_ori_cd_4', '매도거래원코드4'),
-    /** 매수거래원4 · buy_trde_ori_4 — broker name or, in the broker request, its code */
-    buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
+    /** 매수거래원4 · buy_trde_ori_4 — the broker's name */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
     /** 매수거래원코드4 · buy_trde_ori_cd_4 */ buyBrokerCode4: id('buy_trde_ori_cd_4', '매수거래원코드4'),
     /** 매수거래원수량4 · buy_trde_ori_qty_4 */ buyBrokerQuantity4: number('buy_trde_ori_qty_4', '매수거래원수량4'),
     /** 매수거래원별증감4 · buy_trde_ori_irds_4 */
@@ -901,11 +893,9 @@ export const todayMajorBrokers = rest({
     sellBrokerQuantityChange5: signed('sel_trde_ori_irds_5', '매도거래원별증감5'),
     /** 매도거래원수량5 · sel_trde_ori_qty_5 — sell quantities come with a leading minus */
     sellBrokerQuantity5: signed('sel_trde_ori_qty_5', '매도거래원수량5'),
-    /** 매도거래원5 · sel_trde_ori_5 — broker name in ka10040, broker code in ka10002 */
-    sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
+    /** 매도거래원5 · sel_trde_ori_5 — the broker's name */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
     /** 매도거래원코드5 · sel_trde_ori_cd_5 */ sellBrokerCode5: id('sel_trde_ori_cd_5', '매도거래원코드5'),
-    /** 매수거래원5 · buy_trde_ori_5 — broker name or, in the broker request, its code */
-    buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
+    /** 매수거래원5 · buy_trde_ori_5 — the broker's name */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
     /** 매수거래원코드5 · buy_trde_ori_cd_5 */ buyBrokerCode5: id('buy_trde_ori_cd_5', '매수거래원코드5'),
     /** 매수거래원수량5 · buy_trde_ori_qty_5 */ buyBrokerQuantity5: number('buy_trde_ori_qty_5', '매수거래원수량5'),
     /** 매수거래원별증감5 · buy_trde_ori_irds_5 */
@@ -922,8 +912,7 @@ export const todayMajorBrokers = rest({
     exitedBrokers: rows('tdy_main_trde_ori', '당일주요거래원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 매도상위이탈원 · sel_upper_scesn_ori — broker that dropped out of the top sellers */
       sellExitBroker: text('sel_upper_scesn_ori', '매도상위이탈원'),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
@@ -931,8 +920,7 @@ export const todayMajorBrokers = rest({
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
       /** 매수상위이탈원 · buy_upper_scesn_ori — broker that dropped out of the top buyers */
       buyExitBroker: text('buy_upper_scesn_ori', '매수상위이탈원'),
-      /** 조회일자 · qry_dt — ka10040 and ka10053 samples hold three-digit codes */
-      queryDate: date('qry_dt', '조회일자'),
+      /** 조회일자 · qry_dt */ queryDate: date('qry_dt', '조회일자'),
       /** 조회시간 · qry_tm — Samples hold three-digit codes, not a time */ queryTime: id('qry_tm', '조회시간'),
     }),
   },
@@ -988,8 +976,7 @@ export const todayTopBrokerExits = rest({
     exitedBrokers: rows('tdy_upper_scesn_ori', '당일상위이탈원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — some endpoints put a leading minus on sell quantities */
-      sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
       /** 매도상위이탈원 · sel_upper_scesn_ori — broker that dropped out of the top sellers */
       sellExitBroker: text('sel_upper_scesn_ori', '매도상위이탈원'),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
@@ -997,8 +984,7 @@ export const todayTopBrokerExits = rest({
       /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
       /** 매수상위이탈원 · buy_upper_scesn_ori — broker that dropped out of the top buyers */
       buyExitBroker: text('buy_upper_scesn_ori', '매수상위이탈원'),
-      /** 조회일자 · qry_dt — ka10040 and ka10053 samples hold three-digit codes */
-      queryDate: text('qry_dt', '조회일자'),
+      /** 조회일자 · qry_dt — the sample holds a three-digit code, not a date */ queryDate: text('qry_dt', '조회일자'),
       /** 조회시간 · qry_tm — Samples hold three-digit codes, not a time */ queryTime: id('qry_tm', '조회시간'),
     }),
   },
@@ -1075,8 +1061,7 @@ export const topIntradayInvestorTrading = rest({
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 매도량 · sel_qty — an amount when the request selects amounts */ sellQuantity: signed('sel_qty', '매도량'),
-      /** 매수량 · buy_qty — one ranking gives an amount here, as its request selects */
-      buyQuantity: number('buy_qty', '매수량'),
+      /** 매수량 · buy_qty — an amount when the request selects amounts */ buyQuantity: number('buy_qty', '매수량'),
       /** 순매도 · netslmt — Net buy or net sell, amount or quantity, as requested */
       netTrade: signed('netslmt', '순매도'),
     }),

@@ -173,7 +173,7 @@ export const trade = realtime({
   title: 'Stock trades',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: essential(price('10', '현재가')),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
@@ -453,7 +453,7 @@ export const etfNav = realtime({
     /** NAV전일대비 · 37 */ navChange: signed('37', 'NAV전일대비'),
     /** NAV등락율 · 38 */ navChangeRate: rate('38', 'NAV등락율'),
     /** 추적오차율 · 39 */ trackingErrorRate: rate('39', '추적오차율'),
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
@@ -474,7 +474,7 @@ export const expectedExecution = realtime({
   title: 'Expected execution price',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
@@ -505,7 +505,7 @@ export const sectorIndex = realtime({
   title: 'Sector index',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
@@ -527,7 +527,7 @@ export const sectorBreadth = realtime({
   title: 'Advancing and declining issues of a sector',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 상승종목수 · 252 */ risingStockCount: number('252', '상승종목수'),
     /** 상한종목수 · 251 */ upperLimitStockCount: number('251', '상한종목수'),
     /** 보합종목수 · 253 */ unchangedStockCount: number('253', '보합종목수'),
@@ -572,7 +572,7 @@ export const elwTheory = realtime({
   title: 'ELW theoretical price',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** ELW이론가 · 670 */ elwTheoreticalPrice: price('670', 'ELW이론가'),
     /** ELW내재변동성 · 671 */ elwImpliedVolatility: rate('671', 'ELW내재변동성'),
@@ -616,7 +616,7 @@ export const marketStatus = realtime({
       U: 'nxtAfterMarketStart NXT 에프터마켓 시작 알림',
       V: 'nxtAfterMarketEnd NXT 에프터마켓 종료 알림',
     }),
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 장시작예상잔여시간 · 214 — time left until the open, not a clock time */
     expectedTimeToOpen: time('214', '장시작예상잔여시간'),
   },
@@ -629,7 +629,7 @@ export const elwIndicator = realtime({
   title: 'ELW indicators',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** ELW패리티 · 666 */ elwParity: rate('666', 'ELW패리티'),
     /** ELW프리미엄 · 1211 */ elwPremium: signed('1211', 'ELW프리미엄'),
     /** ELW기어링비율 · 667 */ elwGearingRatio: rate('667', 'ELW기어링비율'),
@@ -645,7 +645,7 @@ export const programTrading = realtime({
   title: 'Program trading of a stock',
   items: 'code',
   event: {
-    /** 체결시간 · 20 — message time on feeds that carry no trade */ tradeTime: time('20', '체결시간'),
+    /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),

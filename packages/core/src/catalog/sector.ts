@@ -69,12 +69,13 @@ export const investorNetBuy = rest({
     /** 업종별순매수 · inds_netprps */ sectors: rows('inds_netprps', '업종별순매수', {
       /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
       /** 업종명 · inds_nm */ sectorName: text('inds_nm', '업종명'),
-      /** 현재가 · cur_prc — index endpoints drop the decimal point (times 100) */
-      price: scaled(100, price('cur_prc', '현재가')),
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */ price: scaled(
+        100,
+        price('cur_prc', '현재가'),
+      ),
       /** 대비부호 · pre_smbol */ changeSign: code('pre_smbol', '대비부호', changeSign),
       /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 등락율 · flu_rt — Some APIs omit the decimal point: last two digits */
-      changeRate: scaled(100, rate('flu_rt', '등락율')),
+      /** 등락율 · flu_rt — the wire drops the decimal point */ changeRate: scaled(100, rate('flu_rt', '등락율')),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 증권순매수 · sc_netprps — Securities firms */ financialInvestmentNetBuy: signed('sc_netprps', '증권순매수'),
       /** 보험순매수 · insrnc_netprps */ insuranceNetBuy: signed('insrnc_netprps', '보험순매수'),

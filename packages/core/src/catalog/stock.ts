@@ -151,53 +151,43 @@ export const brokers = rest({
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
     /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
     /** 매도거래원명1 · sel_trde_ori_nm_1 */ sellBrokerName1: text('sel_trde_ori_nm_1', '매도거래원명1'),
-    /** 매도거래원1 · sel_trde_ori_1 — broker name in ka10040, broker code in ka10002 */
-    sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
+    /** 매도거래원1 · sel_trde_ori_1 — the broker's code */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
     /** 매도거래량1 · sel_trde_qty_1 — sell quantities may come with a leading minus */
     sellVolume1: signed('sel_trde_qty_1', '매도거래량1'),
     /** 매수거래원명1 · buy_trde_ori_nm_1 */ buyBrokerName1: text('buy_trde_ori_nm_1', '매수거래원명1'),
-    /** 매수거래원1 · buy_trde_ori_1 — broker name or, in the broker request, its code */
-    buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
+    /** 매수거래원1 · buy_trde_ori_1 — the broker's code */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
     /** 매수거래량1 · buy_trde_qty_1 — bought through the broker of the same number */
     buyVolume1: number('buy_trde_qty_1', '매수거래량1'),
     /** 매도거래원명2 · sel_trde_ori_nm_2 */ sellBrokerName2: text('sel_trde_ori_nm_2', '매도거래원명2'),
-    /** 매도거래원2 · sel_trde_ori_2 — broker name in ka10040, broker code in ka10002 */
-    sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
+    /** 매도거래원2 · sel_trde_ori_2 — the broker's code */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
     /** 매도거래량2 · sel_trde_qty_2 — sell quantities may come with a leading minus */
     sellVolume2: signed('sel_trde_qty_2', '매도거래량2'),
     /** 매수거래원명2 · buy_trde_ori_nm_2 */ buyBrokerName2: text('buy_trde_ori_nm_2', '매수거래원명2'),
-    /** 매수거래원2 · buy_trde_ori_2 — broker name or, in the broker request, its code */
-    buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
+    /** 매수거래원2 · buy_trde_ori_2 — the broker's code */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
     /** 매수거래량2 · buy_trde_qty_2 — bought through the broker of the same number */
     buyVolume2: number('buy_trde_qty_2', '매수거래량2'),
     /** 매도거래원명3 · sel_trde_ori_nm_3 */ sellBrokerName3: text('sel_trde_ori_nm_3', '매도거래원명3'),
-    /** 매도거래원3 · sel_trde_ori_3 — broker name in ka10040, broker code in ka10002 */
-    sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
+    /** 매도거래원3 · sel_trde_ori_3 — the broker's code */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
     /** 매도거래량3 · sel_trde_qty_3 — sell quantities may come with a leading minus */
     sellVolume3: signed('sel_trde_qty_3', '매도거래량3'),
     /** 매수거래원명3 · buy_trde_ori_nm_3 */ buyBrokerName3: text('buy_trde_ori_nm_3', '매수거래원명3'),
-    /** 매수거래원3 · buy_trde_ori_3 — broker name or, in the broker request, its code */
-    buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
+    /** 매수거래원3 · buy_trde_ori_3 — the broker's code */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
     /** 매수거래량3 · buy_trde_qty_3 — bought through the broker of the same number */
     buyVolume3: number('buy_trde_qty_3', '매수거래량3'),
     /** 매도거래원명4 · sel_trde_ori_nm_4 */ sellBrokerName4: text('sel_trde_ori_nm_4', '매도거래원명4'),
-    /** 매도거래원4 · sel_trde_ori_4 — broker name in ka10040, broker code in ka10002 */
-    sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
+    /** 매도거래원4 · sel_trde_ori_4 — the broker's code */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
     /** 매도거래량4 · sel_trde_qty_4 — sell quantities may come with a leading minus */
     sellVolume4: signed('sel_trde_qty_4', '매도거래량4'),
     /** 매수거래원명4 · buy_trde_ori_nm_4 */ buyBrokerName4: text('buy_trde_ori_nm_4', '매수거래원명4'),
-    /** 매수거래원4 · buy_trde_ori_4 — broker name or, in the broker request, its code */
-    buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
+    /** 매수거래원4 · buy_trde_ori_4 — the broker's code */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
     /** 매수거래량4 · buy_trde_qty_4 — bought through the broker of the same number */
     buyVolume4: number('buy_trde_qty_4', '매수거래량4'),
     /** 매도거래원명5 · sel_trde_ori_nm_5 */ sellBrokerName5: text('sel_trde_ori_nm_5', '매도거래원명5'),
-    /** 매도거래원5 · sel_trde_ori_5 — broker name in ka10040, broker code in ka10002 */
-    sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
+    /** 매도거래원5 · sel_trde_ori_5 — the broker's code */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
     /** 매도거래량5 · sel_trde_qty_5 — sell quantities may come with a leading minus */
     sellVolume5: signed('sel_trde_qty_5', '매도거래량5'),
     /** 매수거래원명5 · buy_trde_ori_nm_5 */ buyBrokerName5: text('buy_trde_ori_nm_5', '매수거래원명5'),
-    /** 매수거래원5 · buy_trde_ori_5 — broker name or, in the broker request, its code */
-    buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
+    /** 매수거래원5 · buy_trde_ori_5 — the broker's code */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
     /** 매수거래량5 · buy_trde_qty_5 — bought through the broker of the same number */
     buyVolume5: number('buy_trde_qty_5', '매수거래량5'),
   },
@@ -696,7 +686,7 @@ export const changeRateFromOpen = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 시가대비등락률 · open_pric_pre_flu_rt — Rows in ka10028; a plain rate (openChangeRate) in ka10054 */
+    /** 시가대비등락률 · open_pric_pre_flu_rt */
     rankings: rows('open_pric_pre_flu_rt', '시가대비등락률', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -747,9 +737,8 @@ export const brokerVolumeAnalysis = rest({
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매도량 · sel_qty — an amount when the request selects amounts */ sellQuantity: signed('sel_qty', '매도량'),
-      /** 매수량 · buy_qty — one ranking gives an amount here, as its request selects */
-      buyQuantity: number('buy_qty', '매수량'),
+      /** 매도량 · sel_qty */ sellQuantity: signed('sel_qty', '매도량'),
+      /** 매수량 · buy_qty */ buyQuantity: number('buy_qty', '매수량'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 거래량합 · trde_qty_sum — sells plus buys */ totalVolume: number('trde_qty_sum', '거래량합'),
       /** 거래비중 · trde_wght */ tradeWeight: rate('trde_wght', '거래비중'),
@@ -838,7 +827,7 @@ export const viTriggeredStocks = rest({
     minimumVolume: number('min_trde_qty', '최소거래량'),
     /** 최대거래량 · max_trde_qty — Shares; used only when the volume filter is on */
     maximumVolume: number('max_trde_qty', '최대거래량'),
-    /** 거래대금구분 · trde_prica_tp — 1: ten million won in ka10030, min/max switch in ka10054 */
+    /** 거래대금구분 · trde_prica_tp */
     tradingValueCondition: flag('trde_prica_tp', '거래대금구분', { 0: 'notUsed 사용안함', 1: 'used 사용' }),
     /** 최소거래대금 · min_trde_prica — Million won; used only when the trading-value filter is on */
     minimumTradingValue: number('min_trde_prica', '최소거래대금'),
@@ -863,8 +852,7 @@ export const viTriggeredStocks = rest({
       /** 동적기준가격 · dynm_stdpc */ dynamicReferencePrice: price('dynm_stdpc', '동적기준가격'),
       /** 정적기준가격 · static_stdpc */ staticReferencePrice: price('static_stdpc', '정적기준가격'),
       /** 정적괴리율 · static_dispty_rt */ staticDisparityRate: rate('static_dispty_rt', '정적괴리율'),
-      /** 시가대비등락률 · open_pric_pre_flu_rt — Rows in ka10028; a plain rate (openChangeRate) in ka10054 */
-      rankings: rate('open_pric_pre_flu_rt', '시가대비등락률'),
+      /** 시가대비등락률 · open_pric_pre_flu_rt */ openChangeRate: rate('open_pric_pre_flu_rt', '시가대비등락률'),
       /** VI발동횟수 · vimotn_cnt */ viTriggerCount: number('vimotn_cnt', 'VI발동횟수'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
@@ -884,12 +872,11 @@ export const todayPreviousTradeVolumes = rest({
   response: {
     /** 당일전일체결량 · tdy_pred_cntr_qty */ trades: rows('tdy_pred_cntr_qty', '당일전일체결량', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
-      /** 체결가 · cntr_pric — on market data: price of the trade */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
     }),
@@ -961,26 +948,27 @@ export const investorTrading = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt — Some APIs omit the decimal point: last two digits */
-      changeRate: scaled(100, rate('flu_rt', '등락율')),
+      /** 등락율 · flu_rt — the wire drops the decimal point */ changeRate: scaled(100, rate('flu_rt', '등락율')),
       /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      /** 금융투자 · fnnc_invt — as the request selects: net buying, buying or selling, in amount or quantity */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — as the request selects: net buying, buying or selling, in amount or quantity */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
       /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
     }),
@@ -1078,8 +1066,7 @@ export const watchlist = rest({
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
       /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-      /** 체결량 · cntr_qty — on market data: trade volume, signed by aggressor side */
-      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
       /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
       /** 전일거래량대비 · pred_trde_qty_pre — Volume against the previous day's, % */
       previousDayVolumeRatio: rate('pred_trde_qty_pre', '전일거래량대비'),
@@ -1134,8 +1121,8 @@ export const watchlist = rest({
       impliedVolatility: rate('innr_vltl', '내재변동성'),
       /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */ delta: signed('delta', '델타'),
       /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */ gamma: signed('gam', '감마'),
-      /** 쎄타 · theta — a scaled integer in the ELW sensitivity queries */ theta: signed('theta', '쎄타'),
-      /** 베가 · vega — a scaled integer in the ELW sensitivity queries */ vega: signed('vega', '베가'),
+      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */ theta: signed('theta', '쎄타'),
+      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */ vega: signed('vega', '베가'),
       /** 로 · law — Integer scaled up by the vendor; scale undocumented */ rho: signed('law', '로'),
     }),
   },
@@ -1280,8 +1267,8 @@ export const sectorCodes = rest({
         80: 'goldSpot 금현물',
         90: 'volatilityEtn 변동성 ETN',
       }),
-      /** 코드 · code — sector code or broker code, depending on the list */ code: id('code', '코드'),
-      /** 업종명 · name — In ka10102 it is the broker's name */ sectorName: text('name', '업종명'),
+      /** 코드 · code */ code: id('code', '코드'),
+      /** 업종명 · name */ sectorName: text('name', '업종명'),
       /** 그룹 · group */ group: code('group', '그룹'),
     }),
   },
@@ -1296,8 +1283,8 @@ export const brokerCodes = rest({
   request: {},
   response: {
     /** 회원사코드리스트 · list */ brokers: rows('list', '회원사코드리스트', {
-      /** 코드 · code — sector code or broker code, depending on the list */ code: id('code', '코드'),
-      /** 업종명 · name — In ka10102 it is the broker's name */ sectorName: text('name', '업종명'),
+      /** 코드 · code */ code: id('code', '코드'),
+      /** 업종명 · name — the broker's name, under the label of the sector's */ brokerName: text('name', '업종명'),
       /** 구분 · gb */ type: code('gb', '구분'),
     }),
   },
