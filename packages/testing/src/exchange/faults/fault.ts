@@ -3,11 +3,15 @@
  *
  * @example
  * ```ts
+ * import { startExchange } from '@kiwoom-rx/testing/exchange'
+ *
+ * const exchange = await startExchange()
  * // The second order is booked, and its reply is lost.
  * exchange.faults.add({ on: 'request', apiId: 'kt10000', skip: 1, do: { _tag: 'loseReply' } })
  * // Every LOGIN is refused until the fault is removed.
  * const refused = exchange.faults.add({ on: 'received', trnm: 'LOGIN', times: Infinity, do: { _tag: 'refuse' } })
  * refused.remove()
+ * await exchange.close()
  * ```
  */
 export type Fault = Strike &
