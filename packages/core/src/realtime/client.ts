@@ -111,6 +111,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   }
 
   const apply = (event: SessionEvent): void => {
+    // Who came or went in this turn counts: what it is told of a loss depends on it.
+    if (turn !== undefined && mayLose(event)) endTurn()
     const now = scheduler.now()
     const [after, effects] = step(state, event, { now, lastHeard, heard, chance: context.random() }, options)
     state = after
@@ -120,10 +122,12 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 
   // All that comes and goes in one turn travels together.
   const changed = (): void => {
-    turn ??= scheduler.schedule(() => {
-      turn = undefined
-      dispatch({ _tag: 'wanted', keys: hub.wanted(), isNeeded })
-    })
+    turn ??= scheduler.schedule(() => run(endTurn))
+  }
+  const endTurn = (): void => {
+    turn?.unsubscribe()
+    turn = undefined
+    apply({ _tag: 'wanted', keys: hub.wanted(), isNeeded })
   }
   const hub = createHub({
     scheduler,
@@ -282,6 +286,19 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 
 /** The type of the entries that follow a realtime condition search; nobody registers it. */
 const CONDITION_HIT = '02'
+
+/** Events by which a connection may end. */
+function mayLose(event: SessionEvent): boolean {
+  switch (event._tag) {
+    case 'socketClosed':
+    case 'timer':
+      return true
+    case 'frame':
+      return event.frame._tag === 'system'
+    default:
+      return false
+  }
+}
 
 function asKiwoomError(error: unknown): KiwoomError {
   if (error instanceof KiwoomError) return error
