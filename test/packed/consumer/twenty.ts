@@ -10,6 +10,8 @@ const n = (...values: readonly (number | null)[]): unknown => numbers.push(...va
 const s = (...values: readonly (string | null)[]): unknown => texts.push(...values)
 
 account.accountNumber().subscribe((page) => s(page.accountNumber))
+account.goldTransactionHistory().subscribe()
+account.goldTransactionHistory.rows({ stockCode: 'M04020000' }).subscribe()
 account.depositDetail({ queryType: 'estimated' }).subscribe((page) => n(page.deposit))
 account.orderFillStatus
   .rows({ stockOrBond: 'all', market: 'all', side: 'buy', queryType: 'filled', exchange: 'krx' })
