@@ -1,8 +1,16 @@
 import { defineConfig } from 'tsup'
 import { base } from '../../tsup.base.ts'
 
+const entry = {
+  clock: 'src/clock.ts',
+  exchange: 'src/exchange.ts',
+  marbles: 'src/marbles.ts',
+  'marbles-jest': 'src/marbles/jest.ts',
+  'marbles-node': 'src/marbles/node.ts',
+}
+
 export default defineConfig({
   ...base,
-  entry: ['src/clock.ts', 'src/exchange.ts', 'src/cli.ts'],
-  dts: { ...base.dts, entry: ['src/clock.ts', 'src/exchange.ts'] },
+  entry: { ...entry, cli: 'src/cli.ts' },
+  dts: { ...base.dts, entry },
 })

@@ -2,7 +2,11 @@
 import { catalog, connect, type EndpointSpec, endpointById, KiwoomError } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
 import { type Delta, delta, threshold } from '@kiwoom-rx/operators'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
+import { type Marbles, marbles } from '@kiwoom-rx/testing/marbles'
+import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
+import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import type { Observable } from 'rxjs'
 
 export async function main(): Promise<void> {
@@ -41,3 +45,13 @@ export async function main(): Promise<void> {
 }
 
 export const specs: readonly (EndpointSpec | undefined)[] = [...catalog, ...catalogAlone, endpointById('ka10064')]
+
+const inVirtualTime = (m: Marbles): void => {
+  const { kiwoom } = m.kiwoom(connect)
+  const trades = m.trades('005930', '-a', { a: 61_300 })
+  const prices: Observable<{ readonly price: number }> = trades
+  m.expect(prices).toBeObservable('-a', trades.values)
+  kiwoom.realtime.trade('005930').subscribe(({ price }) => console.log(price.toFixed()))
+}
+export const tests: readonly (() => void)[] = [marbles, forJest, forNode].map((kit) => kit(inVirtualTime))
+export const later: number = new VirtualClock({ start: '2026-11-20T09:00:00' }).now()
