@@ -93,6 +93,11 @@ describe('what each package loads', () => {
     expect(own(/\.d\.c?ts$/).filter((name) => !name.startsWith('@kiwoom-rx/core'))).toEqual([])
   })
 
+  test('testing: no test runner, whose kits are there when it runs', () => {
+    const runners = /^(?:vitest|jest|@jest\/.*|@vitest\/.*|@types\/.*)$/
+    expect(loads('testing', /./).filter((name) => runners.test(name))).toEqual([])
+  })
+
   test('core: nothing of the packages built on it', () => {
     expect(loads('core', /./).filter((name) => name.startsWith('@kiwoom-rx/'))).toEqual([])
   })
@@ -104,6 +109,8 @@ describe('in an empty project', () => {
     oneCatalog: true,
     title: 'Stock minute chart',
     deltas: 4,
+    inMarbles: 3,
+    time: Date.parse('2026-11-20T00:00:00Z'),
     events: ['0B 005930', '0B 005930'],
   }
 

@@ -1,7 +1,11 @@
 const { catalog, connect, endpointById } = require('@kiwoom-rx/core')
 const { catalog: catalogAlone } = require('@kiwoom-rx/core/catalog')
 const { delta } = require('@kiwoom-rx/operators')
+const { VirtualClock } = require('@kiwoom-rx/testing/clock')
 const { startExchange } = require('@kiwoom-rx/testing/exchange')
+const { marbles } = require('@kiwoom-rx/testing/marbles')
+const { marbles: forJest } = require('@kiwoom-rx/testing/marbles/jest')
+const { marbles: forNode } = require('@kiwoom-rx/testing/marbles/node')
 const { lastValueFrom, take, toArray } = require('rxjs')
 
 async function main() {
@@ -22,12 +26,26 @@ async function main() {
   await kiwoom.close()
   await exchange.close()
 
+  let inMarbles = 0
+  for (const kit of [marbles, forJest, forNode]) {
+    kit((m) => {
+      const client = m.kiwoom(connect)
+      const ticks = m.trades('005930', '-----a', { a: 61_300 })
+      client.push('-----a', ticks.values)
+      m.expect(client.kiwoom.realtime.trade('005930'), '^---------!').toBeObservable('-----a', ticks.values)
+      m.flush()
+      inMarbles += 1
+    })()
+  }
+
   console.log(
     JSON.stringify({
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
+      inMarbles,
+      time: new VirtualClock({ start: '2026-11-20T09:00:00' }).now(),
       events: events.map(({ type, item }) => `${type} ${item}`),
     }),
   )

@@ -1,7 +1,11 @@
 import { catalog, connect, endpointById } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
 import { delta } from '@kiwoom-rx/operators'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
+import { marbles } from '@kiwoom-rx/testing/marbles'
+import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
+import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import { lastValueFrom, take, toArray } from 'rxjs'
 
 async function main() {
@@ -22,12 +26,26 @@ async function main() {
   await kiwoom.close()
   await exchange.close()
 
+  let inMarbles = 0
+  for (const kit of [marbles, forJest, forNode]) {
+    kit((m) => {
+      const client = m.kiwoom(connect)
+      const ticks = m.trades('005930', '-----a', { a: 61_300 })
+      client.push('-----a', ticks.values)
+      m.expect(client.kiwoom.realtime.trade('005930'), '^---------!').toBeObservable('-----a', ticks.values)
+      m.flush()
+      inMarbles += 1
+    })()
+  }
+
   console.log(
     JSON.stringify({
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
+      inMarbles,
+      time: new VirtualClock({ start: '2026-11-20T09:00:00' }).now(),
       events: events.map(({ type, item }) => `${type} ${item}`),
     }),
   )

@@ -31,6 +31,7 @@ export type ValuesOf<Type extends RealtimeType> = EndpointById[Type]['response']
 export type EventOf<Type extends RealtimeType> = {
   readonly type: Type
   readonly item: string
+  readonly stockCode: string | null
   readonly receivedAt: number
   readonly timestamp: number | null
 } & ValuesOf<Type>
@@ -79,7 +80,13 @@ export function eventOf<Type extends RealtimeType>(
   if (time !== undefined && !(time in given)) values[time] = koreanText(at).slice(11, 19)
   const stamp = time === undefined ? null : values[time]
   if (!spec.response.codec.is(values)) throw new TypeError(whatIsWrong(spec, given))
-  return { type, item, receivedAt: at, timestamp: typeof stamp === 'string' ? instantNear(stamp, at) : null, ...values }
+  const timestamp = typeof stamp === 'string' ? instantNear(stamp, at) : null
+  return { type, item, stockCode: plainCode(item), receivedAt: at, timestamp, ...values }
+}
+
+// Six characters, letters among them (PROTOCOL §13); a sector has three digits, gold three letters.
+function plainCode(item: string): string | null {
+  return /^([0-9A-Z]{6})(?:_[A-Z]{2})?$/.exec(item)?.[1] ?? null
 }
 
 function filled(declared: Declared, given: Readonly<Record<string, unknown>>): Record<string, unknown> {

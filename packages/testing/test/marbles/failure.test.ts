@@ -128,7 +128,7 @@ describe('the text of a failure shows the cause of a typical mistake:', () => {
         asks[3].price  61500     61600
 
       not among the expected values:
-        A = { type: "0D", item: "005930", receivedAt: 2, timestamp: 0, asks: [{ pri…
+        A = { type: "0D", item: "005930", stockCode: "005930", receivedAt: 2, times…
 
       subscriptions:
         book 005930 '--a'  ^   from 0 ms, never left
