@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { concat, interval, map, NEVER, of, Subject, take, throwError, timer } from 'rxjs'
+import { TestScheduler } from 'rxjs/testing'
+import { describe, expect, it } from 'vitest'
+import { VirtualClock } from '../../src/clock.ts'
+import { marbleSvg, marbles, type Recording, recordMarbles } from '../../src/marbles.ts'
+
+/** A stream as steps: after so many ms, so many values at once; then an end. */
+const streams = fc.record({
+  steps: fc.array(
+    fc.tuple(
+      fc.nat(30),
+      fc.array(fc.constantFrom<unknown>(1, 2, 'a', 'text', null, Number.NaN), { minLength: 1, maxLength: 3 }),
+    ),
+    {
+      maxLength: 8,
+    },
+  ),
+  end: fc.constantFrom('complete', 'error'),
+})
+
+function record(steps: readonly (readonly [number, readonly unknown[]])[], end: string): Recording<unknown> {
+  const clock = new VirtualClock({ start: '2026-11-20T09:00:00' })
+  const source = new Subject<unknown>()
+  let at = 0
+  for (const [ms, values] of steps) {
+    at += ms
+    clock.schedule(() => {
+      for (const value of values) source.next(value)
+    }, at)
+  }
+  clock.schedule(() => (end === 'error' ? source.error(new Error('end')) : source.complete()), at + 1)
+  const recordings: Recording<unknown>[] = []
+  recordMarbles(source, { scheduler: clock }).subscribe((recording) => recordings.push(recording))
+  clock.runAll()
+  const [only] = recordings
+  if (only === undefined || recordings.length > 1) throw new Error(`${recordings.length} recordings`)
+  return only
+}
+
+describe('a recording', () => {
+  it('played in a test does what the stream did, whenever it says that it is exact', () => {
+    fc.assert(
+      fc.property(streams, ({ steps, end }) => {
+        const { marbles: diagram, values, error, messages, isExact } = record(steps, end)
+        fc.pre(isExact)
+        const played = new TestScheduler(() => undefined).run(() =>
+          TestScheduler.parseMarbles(diagram, { ...values }, error, false, true),
+        )
+        expect(played).toEqual(messages)
+        marbles((m) => m.expect(m.cold(diagram, values, error)).toBeObservable(diagram, values, error))()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has one letter for equal values, and every value under its letter', () => {
+    const recording = record(
+      [
+        [2, [61_300]],
+        [3, [{ price: 1 }, { price: 1 }]],
+        [9, [61_300]],
+      ],
+      'complete',
+    )
+    expect(recording).toMatchObject({ marbles: '--a--(bb)-----a|', values: { a: 61_300, b: { price: 1 } } })
+  })
+
+  it('writes long silences as time, and keeps an error', () => {
+    expect(record([[2000, ['x']]], 'error')).toMatchObject({ marbles: ' 2000ms x#', error: new Error('end') })
+  })
+
+  it('says when a diagram cannot say the times', () => {
+    expect(
+      record(
+        [
+          [1, [1, 2]],
+          [1, [3]],
+        ],
+        'complete',
+      ).isExact,
+    ).toBe(false)
+    expect(
+      record(
+        [
+          [1, [1, 2]],
+          [4, [3]],
+        ],
+        'complete',
+      ).isExact,
+    ).toBe(true)
+  })
+
+  it('of a stream without end is over when it is told to be', () => {
+    const clock = new VirtualClock()
+    const seen: string[] = []
+    const ticks = interval(4, clock)
+    recordMarbles(ticks, { scheduler: clock, until: 10 }).subscribe((recording) => seen.push(recording.marbles))
+    recordMarbles(NEVER, { scheduler: clock, until: 5 }).subscribe((recording) => seen.push(recording.marbles))
+    recordMarbles(timer(60_000, clock), { scheduler: clock, column: 10_000 }).subscribe((one) => seen.push(one.marbles))
+    clock.advanceBy(120_000)
+    expect(seen).toEqual(['-----', '----a---b-', '------(a|)'])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('stops listening when it is left', () => {
+    const source = new Subject<number>()
+    const subscription = recordMarbles(source, { scheduler: new VirtualClock() }).subscribe()
+    expect(source.observed).toBe(true)
+    subscription.unsubscribe()
+    expect(source.observed).toBe(false)
+  })
+
+  it.each([{ until: -1 }, { until: Number.NaN }, { column: 0 }, { column: Number.POSITIVE_INFINITY }])(
+    'refuses %j',
+    (options) => {
+      expect(() => recordMarbles(NEVER, options)).toThrow(RangeError)
+    },
+  )
+})
+
+/** The elements of a picture, by name; throws when they are not nested as XML must be. */
+function elements(svg: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  const open: string[] = []
+  for (const [, close, name = '', , self] of svg.matchAll(/<(\/?)(\w+)((?:\s[\w:-]+="[^"<]*")*)(\/?)>/g)) {
+    if (close === '/') {
+      if (open.pop() !== name) throw new Error(`</${name}> closes something else`)
+      continue
+    }
+    counts[name] = (counts[name] ?? 0) + 1
+    if (self !== '/') open.push(name)
+  }
+  if (open.length > 0 || /<(?![/\w])|&(?!amp;|lt;|gt;|quot;)/.test(svg)) throw new Error('not well-formed')
+  return counts
+}
+
+function svgOf(source: Parameters<typeof marbleSvg>[0], clock: VirtualClock, title = ''): string {
+  let picture = ''
+  marbleSvg(source, { scheduler: clock, title }).subscribe((svg) => {
+    picture = svg
+  })
+  clock.runAll()
+  return picture
+}
+
+describe('a picture', () => {
+  it('has a marble for each value, a line for the completion and the times', () => {
+    const clock = new VirtualClock()
+    const svg = svgOf(interval(2, clock).pipe(take(3)), clock, 'three')
+    expect(elements(svg)).toEqual({ svg: 1, line: 2, circle: 3, text: 1 + 3 + 3 })
+    expect([...svg.matchAll(/class="time"[^>]*>([^<]*)</g)].map(([, time]) => time)).toEqual(['2 ms', '4 ms', '6 ms'])
+    expect([...svg.matchAll(/class="value"[^>]*>([^<]*)</g)].map(([, value]) => value)).toEqual(['0', '1', '2'])
+  })
+
+  it('has a cross for an error, and cuts a silence', () => {
+    const clock = new VirtualClock()
+    const failing = concat(
+      timer(90_000, clock),
+      throwError(() => new Error('closed <1006>')),
+    )
+    const svg = svgOf(failing, clock)
+    expect(elements(svg)).toMatchObject({ circle: 1, path: 1, title: 1 })
+    expect(svg).toContain('>… 90000 ms …<')
+    expect(svg).toContain('class="error"')
+  })
+
+  it('gives equal values one colour and others another', () => {
+    const clock = new VirtualClock()
+    const colours = [...svgOf(of({ price: 1 }, 2, { price: 1 }), clock).matchAll(/fill="(#\w+)"/g)].map(
+      ([, colour]) => colour,
+    )
+    expect(colours[0]).toBe(colours[2])
+    expect(colours[0]).not.toBe(colours[1])
+  })
+
+  it('shows events by their price, and is well-formed whatever the values are', () => {
+    const clock = new VirtualClock()
+    expect(svgOf(of({ type: '0B', price: 61_300 }), clock)).toContain('>61300<')
+    fc.assert(
+      fc.property(fc.array(fc.anything(), { maxLength: 6 }), fc.string({ unit: 'binary' }), (values, title) => {
+        const svg = svgOf(of(...values).pipe(map((value) => value)), new VirtualClock(), title)
+        expect(elements(svg)['circle'] ?? 0).toBe(values.length)
+      }),
+    )
+  })
+})
