@@ -73,22 +73,22 @@ function picture(
     const index = known.findIndex((other) => isEqual(other, value))
     return COLOURS[index % COLOURS.length] ?? 'gray'
   }
+  const sign = (notification: Message['notification'], x: number, y: number): string => {
+    switch (notification.kind) {
+      case 'N':
+        return marble(x, y, colourOf(notification.value), label(notification.value))
+      case 'C':
+        return `<line class="complete" x1="${x}" y1="${y - RADIUS}" x2="${x}" y2="${y + RADIUS}" stroke="black" stroke-width="3"/>`
+      case 'E':
+        return cross(x, y, shortly(error))
+    }
+  }
   const { stops, cuts } = layout(messages)
   const width = (stops.at(-1)?.x ?? LEFT) + 2 * STEP
   const tallest = Math.max(1, ...stops.map((stop) => stop.messages.length))
   const height = TOP + (tallest - 1) * GROUP + 70
   const body = stops.flatMap(({ x, frame, messages: group }) => [
-    ...group.map(({ notification }, row) => {
-      const y = TOP + row * GROUP + RADIUS
-      switch (notification.kind) {
-        case 'N':
-          return marble(x, y, colourOf(notification.value), label(notification.value))
-        case 'C':
-          return `<line class="complete" x1="${x}" y1="${y - RADIUS}" x2="${x}" y2="${y + RADIUS}" stroke="black" stroke-width="3"/>`
-        case 'E':
-          return cross(x, y, shortly(error))
-      }
-    }),
+    ...group.map(({ notification }, row) => sign(notification, x, TOP + row * GROUP + RADIUS)),
     text(x, height - 8, `${frame * column} ms`, 'time'),
   ])
   const axis = TOP + RADIUS
