@@ -15,6 +15,8 @@ const FAMILIES = {
   Thresholds: ['threshold', 'crossAbove', 'crossBelow', 'crossover', 'band', 'breakout', 'outlier'],
   Patience: ['confirm', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
+  Books: ['bookState'],
+  Joins: ['asOf', 'dedupe'],
   Items: ['perItem'],
 }
 

@@ -1,6 +1,8 @@
 /** Trading signals as RxJS pipelines: operators over any object with a price, a time, an item. */
 
+export { type AsOf, type AsOfOptions, asOf } from './asOf.ts'
 export { type BandOptions, band, type Zone, type ZoneChange } from './band.ts'
+export { type BookEvent, type BookLevel, type BookOptions, type BookState, bookState } from './bookState.ts'
 export { type Breakout, breakout } from './breakout.ts'
 export type { ChangeOptions } from './change.ts'
 export { type ConfirmOptions, confirm } from './confirm.ts'
@@ -10,6 +12,7 @@ export type { Crossed } from './cross.ts'
 export { crossAbove } from './crossAbove.ts'
 export { crossBelow } from './crossBelow.ts'
 export { type Crossover, crossover } from './crossover.ts'
+export { type DedupeOptions, dedupe } from './dedupe.ts'
 export { type Delta, delta } from './delta.ts'
 export { type DeltaPercent, deltaPercent } from './deltaPercent.ts'
 export { deviation } from './deviation.ts'

@@ -13,6 +13,8 @@ export type Step<State, In, Out> = (state: State, value: In) => readonly [state:
 export interface Machine<State, In, Out> {
   readonly start: () => State
   readonly step: Step<State, In, Out>
+  /** What becomes of the state at a gap in the source. Default: it starts afresh. */
+  readonly atGap?: (state: State, gap: Gap) => State
 }
 
 /** What every operator that remembers can be told. */
@@ -26,7 +28,7 @@ export interface ResetOptions {
 
 /**
  * The RxJS shell around a machine: each subscription starts its own, errors and completion pass, and a step that
- * throws ends the stream with that error. A `Gap` passes on and starts the machine afresh. A value that arrives while
+ * throws ends the stream with that error. A `Gap` passes on and, unless the machine says otherwise, starts it afresh. A value that arrives while
  * the outputs of an earlier one are still being delivered (feedback through a Subject) waits its turn, so that outputs
  * keep the order of inputs; so does completion, but an error overtakes.
  */
@@ -122,7 +124,7 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
       if (input === RESET) {
         this.#state = this.#machine.start()
       } else if (isGap(input)) {
-        this.#state = this.#machine.start()
+        this.#state = this.#machine.atGap ? this.#machine.atGap(this.#state, input) : this.#machine.start()
         this.#out.next(input)
       } else {
         // By index: destructuring a tuple costs an iterator, at every tick.

@@ -57,8 +57,12 @@ describe('the diagram of', () => {
           diagram.inputs.map((row) => [row.label, m.hot<unknown>(row.marbles, valuesOf(row))] as const),
         )
         const source = streams.get('source') ?? rxjs.NEVER
-        const build = new Function('vi$', ...NAMES, `return ${operator}`)
-        const outputs = build(streams.get('vi$'), ...Object.values(operators))(source).pipe(rxjs.map(show))
+        const build = new Function('vi$', 'other$', ...NAMES, `return ${operator}`)
+        const outputs = build(
+          streams.get('vi$'),
+          streams.get('other$'),
+          ...Object.values(operators),
+        )(source).pipe(rxjs.map(show))
         const texts = diagram.inputs.flatMap((row) =>
           Object.entries(valuesOf(row)).map(([key, value]) => [key, show(value)]),
         )
@@ -126,27 +130,31 @@ function show(output: unknown): string {
   }
   const item = 'item' in output ? `${output.item}` : 'value' in output && hasItem(output.value) ? output.value.item : ''
   const says =
-    'percent' in output
-      ? `${signed(Number(output.percent))} %`
-      : 'delta' in output
-        ? signed(Number(output.delta))
-        : 'zone' in output
-          ? `${output.zone}`
-          : 'zScore' in output
-            ? `${output.zScore} deviations`
-            : 'timestamp' in output && !('value' in output)
-              ? `@${output.timestamp}`
-              : 'side' in output && !('edge' in output)
-                ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
-                : 'result' in output
-                  ? `${output.result}`
-                  : 'edge' in output && 'measured' in output
-                    ? `${output.edge} ${output.measured}`
-                    : 'underVi' in output && 'value' in output
-                      ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
-                      : 'price' in output
-                        ? `${output.price}`
-                        : ''
+    '_tag' in output
+      ? `${output._tag} ${'microprice' in output ? output.microprice : ''}`.trim()
+      : 'other' in output && 'value' in output
+        ? `${show(output.value)} with ${show(output.other)}`
+        : 'percent' in output
+          ? `${signed(Number(output.percent))} %`
+          : 'delta' in output
+            ? signed(Number(output.delta))
+            : 'zone' in output
+              ? `${output.zone}`
+              : 'zScore' in output
+                ? `${output.zScore} deviations`
+                : 'timestamp' in output && !('value' in output)
+                  ? `@${output.timestamp}`
+                  : 'side' in output && !('edge' in output)
+                    ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
+                    : 'result' in output
+                      ? `${output.result}`
+                      : 'edge' in output && 'measured' in output
+                        ? `${output.edge} ${output.measured}`
+                        : 'underVi' in output && 'value' in output
+                          ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
+                          : 'price' in output
+                            ? `${output.price}`
+                            : ''
   return `${item} ${says}`.trim()
 }
 

@@ -1,0 +1,296 @@
+import fc from 'fast-check'
+import { filter, from, map, type Observable, of, Subject } from 'rxjs'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type AsOf, asOf, type BookEvent, type BookState, bookState, dedupe, type Gap } from '../src/index.ts'
+import { collect } from './collect.ts'
+import { GAP, keepsTheContract } from './contract.ts'
+import { marbles } from './marbles.ts'
+
+interface Tick {
+  readonly item: string
+  readonly timestamp: number | null
+}
+const at = (timestamp: number | null, item = '005930'): Tick => ({ item, timestamp })
+const about = (...items: readonly string[]): Gap => ({
+  ...GAP,
+  registrations: items.map((item) => ({ type: '0D', item })),
+})
+
+describe('asOf', () => {
+  keepsTheContract<Tick, AsOf<Tick, Tick>>(
+    (reset) => (source) =>
+      source.pipe(
+        asOf<Tick | Gap, Tick>(of(at(5)), reset),
+        filter((output) => 'type' in output || output.other !== null),
+      ),
+    [at(1), at(6), at(2), at(7)],
+    'of another stream',
+  )
+
+  it(
+    'takes the latest not after the event, and waits with what is',
+    marbles((m) => {
+      const source = m.hot('  --a--b--c-|', { a: at(10), b: at(15), c: at(30) })
+      const other$ = m.hot('  -p--qr-|   ', { p: at(9), q: at(15), r: at(20) })
+      const subscription = '  ^---------!'
+      const expected = '      --a--b--c-|'
+      m.expect(source.pipe(asOf(other$))).toBeObservable(expected, {
+        a: { value: at(10), other: at(9) },
+        b: { value: at(15), other: at(15) },
+        c: { value: at(30), other: at(20) },
+      })
+      m.expect(source).toHaveSubscriptions(subscription)
+      m.expect(other$).toHaveSubscriptions('^------!')
+    }),
+  )
+
+  it(
+    'ends with the error of the other stream, and lets go of both',
+    marbles((m) => {
+      const source = m.hot('  --a--a-|', { a: at(1) })
+      const other$ = m.hot('  ---#    ', {}, new Error('closed'))
+      const subscription = '  ^--!    '
+      const expected = '      --a#    '
+      m.expect(source.pipe(asOf(other$))).toBeObservable(
+        expected,
+        { a: { value: at(1), other: null } },
+        new Error('closed'),
+      )
+      m.expect(source).toHaveSubscriptions(subscription)
+      m.expect(other$).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it('gives each event in order the truth, and a late one the truth or nothing', () => {
+    const time = fc.nat(30)
+    const item = fc.constantFrom('005930', '000660')
+    const arrival = fc.record({ left: fc.boolean(), item, time })
+    fc.assert(
+      fc.property(fc.array(arrival, { maxLength: 40 }), fc.option(fc.integer({ min: 1, max: 12 })), (list, given) => {
+        const tolerance = given ?? Number.POSITIVE_INFINITY
+        const [source, other$] = [new Subject<Tick>(), new Subject<Tick>()]
+        const outputs: AsOf<Tick, Tick>[] = []
+        source.pipe(asOf(other$, given === null ? {} : { tolerance })).subscribe((output) => outputs.push(output))
+
+        const rights: { readonly tick: Tick; readonly time: number }[] = []
+        const lefts: Tick[] = []
+        for (const { left, item, time } of list) {
+          const tick = at(time, item)
+          if (!left) {
+            const before = rights.filter((right) => right.tick.item === item).at(-1)?.time ?? 0
+            rights.push({ tick, time: Math.max(time, before) })
+            other$.next(tick)
+            continue
+          }
+          source.next(tick)
+          const truth = rights.filter((right) => right.tick.item === item && right.time <= time).at(-1)
+          const expected = truth && time - truth.time <= tolerance ? truth.tick : null
+          const isLate = lefts.some((earlier) => earlier.item === item && (earlier.timestamp ?? 0) > time)
+          lefts.push(tick)
+          const output = outputs.at(-1)
+          expect(output?.value).toBe(tick)
+          if (!isLate || output?.other !== null) {
+            expect(output?.other).toBe(expected)
+          }
+        }
+        expect(outputs).toHaveLength(lefts.length)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('forgets at a gap of the other stream the items that it names, and at resetOn all', () => {
+    const [source, other$, reset] = [new Subject<Tick>(), new Subject<Tick | Gap>(), new Subject<void>()]
+    const seen: string[] = []
+    const ask = (): void => {
+      source.next(at(9, '005930'))
+      source.next(at(9, '000660'))
+    }
+    source.pipe(asOf(other$, { resetOn: reset })).subscribe(({ value, other }) => {
+      seen.push(`${value.item} ${other === null ? 'none' : other.timestamp}`)
+    })
+    const fill = (): void => {
+      other$.next(at(1, '005930'))
+      other$.next(at(2, '000660'))
+    }
+    fill()
+    other$.next(about('005930'))
+    ask()
+    fill()
+    other$.next(about(''))
+    ask()
+    fill()
+    reset.next()
+    ask()
+    expect(seen).toEqual([
+      ...['005930 none', '000660 2'],
+      ...['005930 none', '000660 none'],
+      ...['005930 none', '000660 none'],
+    ])
+  })
+
+  it('joins across items, and by arrival, when told to', () => {
+    const row = (item: string, timestamp: number, receivedAt: number) => ({ item, timestamp, receivedAt })
+    const other$ = of(row('000660', 5, 12))
+    const joined = (options: Parameters<typeof asOf>[1]): unknown =>
+      collect(of(row('005930', 6, 11)).pipe(asOf(other$, options)))[0]?.other ?? null
+    expect(joined({})).toBe(null)
+    expect(joined({ by: () => null })).toEqual(row('000660', 5, 12))
+    expect(joined({ by: () => null, on: 'receivedAt' })).toBe(null)
+  })
+
+  it('gives an event without a time nothing, and passes over another without one', () => {
+    expect(collect(of(at(null)).pipe(asOf(of(at(1)))))).toEqual([{ value: at(null), other: null }])
+    expect(collect(of(at(9)).pipe(asOf(of(at(1), at(null)))))).toEqual([{ value: at(9), other: at(1) }])
+  })
+
+  it('refuses a tolerance that is no time, and infers what it emits', () => {
+    expect(() => asOf(of(at(1)), { tolerance: 0 })).toThrow('asOf: tolerance must be a number of milliseconds above 0')
+    expect(() => asOf(of(at(1)), JSON.parse('{"on":"time"}'))).toThrow(TypeError)
+    const trade = { item: '005930', price: 1 }
+    const gapped$: Observable<typeof trade | Gap> = of(trade, GAP)
+    const books$: Observable<Tick | Gap> = of(at(1))
+    expectTypeOf(gapped$.pipe(asOf(books$))).toEqualTypeOf<Observable<AsOf<typeof trade, Tick> | Gap>>()
+    expectTypeOf(of(trade).pipe(asOf(books$))).toEqualTypeOf<Observable<AsOf<typeof trade, Tick>>>()
+  })
+})
+
+describe('dedupe', () => {
+  keepsTheContract<number, number>((reset) => dedupe((n: number) => n, reset), [1, 1, 1, 2], 'of another stream')
+
+  it('agrees with a list of the keys last seen, and tells what it drops', () => {
+    const keys = fc.array(fc.option(fc.nat(6), { freq: 8 }), { maxLength: 60 })
+    fc.assert(
+      fc.property(keys, fc.integer({ min: 1, max: 5 }), (list, max) => {
+        const [expected, repeated]: [(number | null)[], (number | null)[]] = [[], []]
+        let known: readonly number[] = []
+        for (const key of list) {
+          if (key === null) {
+            expected.push(key)
+            continue
+          }
+          ;(known.includes(key) ? repeated : expected).push(key)
+          known = [...known.filter((other) => other !== key), key].slice(-max)
+        }
+        const dropped: (number | null)[] = []
+        const options = { max, onDropped: (value: number | null) => dropped.push(value) }
+        expect(collect(from(list).pipe(dedupe((key) => key, options)))).toEqual(expected)
+        expect(dropped).toEqual(repeated)
+      }),
+    )
+  })
+
+  it(
+    'forgets its keys at each value of resetOn, and refuses to remember none',
+    marbles((m) => {
+      const source = m.hot('  -a-a-a-a-|', { a: 1 })
+      const reset = m.hot('   ----r----|')
+      const expected = '      -a---a---|'
+      m.expect(source.pipe(dedupe((n) => n, { resetOn: reset }))).toBeObservable(expected, { a: 1 })
+      expect(() => dedupe((n: number) => n, { max: 0 })).toThrow('dedupe: max must be a whole number of at least 1')
+    }),
+  )
+})
+
+describe('bookState', () => {
+  const book = (bids: readonly (readonly [number | null, number | null])[], asks: typeof bids): BookEvent => ({
+    bids: bids.map(([price, size]) => ({ price, size })),
+    asks: asks.map(([price, size]) => ({ price, size })),
+  })
+  const [whole, none] = [book([[10, 1]], [[14, 3]]), book([], [])]
+
+  keepsTheContract<BookEvent, BookState<BookEvent>>(
+    () => (source) =>
+      source.pipe(
+        bookState<BookEvent | Gap>(),
+        filter((output) => 'type' in output || output._tag === 'twoSided'),
+      ),
+    [none, whole, none, whole],
+    'none',
+  )
+
+  it.each<[string, BookEvent, object]>([
+    [
+      'numbers of a book with two sides',
+      book(
+        [
+          [100, 30],
+          [99, 10],
+        ],
+        [
+          [102, 10],
+          [103, 50],
+        ],
+      ),
+      { _tag: 'twoSided', bid: 100, ask: 102, spread: 2, mid: 101, microprice: 101.5, imbalance: -0.2 },
+    ],
+    ['empty', none, { _tag: 'empty', bid: null, ask: null }],
+    ['one-sided at the price limit', book([[100, 30]], [[0, 0]]), { _tag: 'oneSided', bid: 100, ask: null }],
+    ['one-sided the other way', book([[null, null]], [[102, 10]]), { _tag: 'oneSided', bid: null, ask: 102 }],
+    ['crossed in an auction', book([[103, 30]], [[102, 10]]), { _tag: 'crossed', bid: 103, ask: 102 }],
+    ['crossed when they meet', book([[102, 30]], [[102, 10]]), { _tag: 'crossed', bid: 102, ask: 102 }],
+    [
+      'numbers past levels without a price or size',
+      book(
+        [
+          [0, 7],
+          [100, 0],
+          [99, 20],
+        ],
+        [
+          [null, 5],
+          [101, 20],
+        ],
+      ),
+      { _tag: 'twoSided', bid: 99, ask: 101, spread: 2, mid: 100, microprice: 100, imbalance: 0 },
+    ],
+  ])('gives the %s', (_, value, state) => {
+    expect(collect(of(value).pipe(bookState()))).toEqual([{ value, ...state }])
+  })
+
+  it('counts for the imbalance as many levels as it is told', () => {
+    const value = book(
+      [
+        [100, 30],
+        [99, 10],
+      ],
+      [
+        [102, 10],
+        [103, 50],
+      ],
+    )
+    const imbalance = (levels: number): unknown =>
+      collect(
+        of(value).pipe(
+          bookState({ levels }),
+          map((state) => (state._tag === 'twoSided' ? state.imbalance : null)),
+        ),
+      )[0]
+    expect([imbalance(1), imbalance(2)]).toEqual([0.5, -0.2])
+    expect(() => bookState({ levels: 0 })).toThrow('bookState: levels must be a whole number of at least 1, but is 0')
+  })
+
+  it('never gives as true a price outside of its bid and ask', () => {
+    const levelOf = fc.tuple(fc.option(fc.nat(20)), fc.option(fc.nat(50)))
+    const side = fc.array(levelOf, { maxLength: 10 })
+    fc.assert(
+      fc.property(side, side, fc.integer({ min: 1, max: 10 }), (bids, asks, levels) => {
+        const value = book(bids, asks)
+        const [state] = collect(of(value).pipe(bookState({ levels })))
+        const best = (list: typeof bids): number | null =>
+          list.find(([price, size]) => (price ?? 0) > 0 && (size ?? 0) > 0)?.[0] ?? null
+        expect([state?.bid, state?.ask]).toEqual([best(bids), best(asks)])
+        if (state?._tag === 'twoSided') {
+          const { bid, ask, mid, microprice, imbalance, spread } = state
+          expect(spread).toBe(ask - bid)
+          expect(spread).toBeGreaterThan(0)
+          expect(mid).toBe((bid + ask) / 2)
+          expect(microprice).toBeGreaterThan(bid)
+          expect(microprice).toBeLessThan(ask)
+          expect(Math.abs(imbalance)).toBeLessThanOrEqual(1)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
