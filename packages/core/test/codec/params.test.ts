@@ -110,11 +110,22 @@ describe('the codec of a request', () => {
     expect(() => codec.encode(broken)).toThrow('ka10081 request: baseDate (기준일자 · base_dt): expected a date')
   })
 
-  it('composes with others', () => {
+  it('composes with others: inside, beside and before them', () => {
     const Envelope = t.type({ url: t.string, body: codec })
     const call = { url: '/x', body: { stk_cd: '005930', base_dt: '20261120', upd_stkpc_tp: '1' } }
     const read = Envelope.decode(call)
     expect(read).toMatchObject({ right: { body: { baseDate: '2026-11-20' } } })
     expect(Envelope.encode((read as Right<t.TypeOf<typeof Envelope>>).right)).toEqual(call)
+
+    const Marked = t.intersection([codec, t.type({ mark: t.string })])
+    const marked = Marked.decode({ ...call.body, mark: 'x' })
+    expect(marked).toMatchObject({ right: { baseDate: '2026-11-20', mark: 'x' } })
+    expect(Marked.decode(call.body)).toMatchObject({ _tag: 'Left' })
+    expect(Marked.encode((marked as Right<t.TypeOf<typeof Marked>>).right)).toMatchObject({ ...call.body, mark: 'x' })
+
+    const OfOneStock = t.refinement(codec, ({ stockCode }) => stockCode === '005930', 'of 005930')
+    const Piped = t.UnknownRecord.pipe(OfOneStock)
+    expect(Piped.decode(call.body)).toMatchObject({ _tag: 'Right' })
+    expect(Piped.decode({ ...call.body, stk_cd: '000660' })).toMatchObject({ _tag: 'Left' })
   })
 })
