@@ -3,6 +3,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Field, Fields } from '../catalog/field.ts'
 import { expectation, valueCodec } from './field.ts'
+import { epochOfKorean, koreanDateTime } from './koreanTime.ts'
 import { describeProblem, type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 
@@ -125,11 +126,18 @@ function writeParam(field: Field<unknown, unknown>, value: unknown): string | un
       return throughCodec(field, value)
     case 'date':
     case 'datetime':
-      return throughCodec(field, undashed(value))
+      return isOfCalendar(undashed(value)) ? throughCodec(field, undashed(value)) : undefined
     case 'texts':
     case 'list':
       return undefined
   }
+}
+
+/** Whether a day exists. Said here, because the exchange meets a wrong value with no rows and no error (PROTOCOL §6). */
+function isOfCalendar(digits: string): boolean {
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
+  const epoch = epochOfKorean(`${day}T00:00:00`)
+  return Number.isFinite(epoch) && koreanDateTime(epoch).slice(0, 10) === day
 }
 
 /** `2026-11-20T15:23:10` as `20261120152310`, which is how the wire's own reader wants it. */

@@ -29,7 +29,7 @@ export function malformed(field: FieldSpec): fc.Arbitrary<unknown> | undefined {
     case 'rate':
       return fc.constantFrom('many', Number.NaN, Number.POSITIVE_INFINITY, true, {}, '1 2')
     case 'date':
-      return fc.constantFrom('2026-13-01', '2026112', 'today', true, {})
+      return fc.constantFrom('2026-13-01', '2026-06-31', '20250229', '2026112', 'today', true, {})
     case 'time':
       return fc.constantFrom('25:00:00', '9', 'noon', {})
     case 'datetime':
