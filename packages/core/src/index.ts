@@ -22,6 +22,7 @@ export type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditionEvents.ts'
 export type { ConnectionState, Gap } from './realtime/connection.ts'
 export type { Registration } from './realtime/key.ts'
+export type { Position } from './realtime/positions.ts'
 export type { OnTaken, SessionOptions } from './realtime/sessionState.ts'
 export { wsTransport } from './realtime/socket.ts'
 export type {
@@ -39,6 +40,7 @@ export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
+  AccountStreams,
   Auth,
   Conditions,
   EventOf,

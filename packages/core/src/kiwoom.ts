@@ -22,6 +22,7 @@ import { createRealtime } from './realtime/client.ts'
 import { conditionFunctions } from './realtime/condition.ts'
 import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
 import { keyOf } from './realtime/key.ts'
+import { createPositions } from './realtime/positions.ts'
 import { wsTransport } from './realtime/socket.ts'
 import { realtimeStream } from './realtime/stream.ts'
 import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
@@ -132,8 +133,20 @@ export function connect(options: ConnectOptions): Kiwoom {
   }
   let closing: Promise<void> | undefined
 
+  const reads = queries(endpoint)
+  const balance = keyOf('04', '')
+  const notice = keyOf('00', '')
+  const positions$ = createPositions({
+    read: () => restEndpoint(byId('kt00018'), endpoint).rows({ queryType: 'combined', exchange: 'krx' }),
+    balances$: session.listen([balance]),
+    notices$: session.listen([notice]),
+    registered$: session.registered([balance, notice]),
+    scheduler,
+  })
+
   return {
-    ...queries(endpoint),
+    ...reads,
+    account: { ...reads.account, positions$ },
     auth: authOf(credentials, tokens, {
       ...endpoint,
       query: (outgoing) => openCall(call, outgoing).pipe(takeUntil(closed)),

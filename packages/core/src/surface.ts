@@ -9,6 +9,7 @@ import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
+import type { Position } from './realtime/positions.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
 
 /** An endpoint that answers once. */
@@ -195,12 +196,29 @@ export interface Orders {
   readonly goldOrder: Endpoints<typeof catalog.goldOrder>
 }
 
+/** What the account holds, as it changes. */
+export interface AccountStreams {
+  /**
+   * The positions (보유종목): read over REST (`kt00018`), kept current by balance and order notices (`04`, `00`), and
+   * read again after every gap.
+   *
+   * ```text
+   * [a]----[a b]--[b]------(gap)-[b c]--
+   * ```
+   *
+   * Shared; a late subscriber begins with the latest. Errors: those of `kt00018` and of the session.
+   */
+  readonly positions$: Observable<readonly Position[]>
+}
+
 /** The exchange as Observables. Nothing is sent before a subscription. */
 export interface Kiwoom extends Queries, Orders {
   /** Access tokens (접근토큰). */
   readonly auth: Auth
   /** Realtime types (실시간시세): hot, shared, registered while somebody subscribes. */
   readonly realtime: Streams<typeof catalog.realtime>
+  /** Accounts (계좌): queries, and what the account holds as it changes. */
+  readonly account: Endpoints<typeof catalog.account> & AccountStreams
   /** Condition searches (조건검색). */
   readonly condition: Conditions
   /** Where the realtime session stands; replays the current state. */

@@ -1,5 +1,15 @@
 /** The realtime room's shell: performs what the session machine asks for, and carries entries to their listeners. */
-import { BehaviorSubject, Observable, type SchedulerLike, Subject, Subscription } from 'rxjs'
+import {
+  BehaviorSubject,
+  distinctUntilChanged,
+  filter,
+  map,
+  Observable,
+  type SchedulerLike,
+  Subject,
+  Subscription,
+  startWith,
+} from 'rxjs'
 import type { RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
@@ -43,6 +53,8 @@ export interface RealtimeClient {
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
   listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap>
+  /** Emits each time that all of these keys are registered, at first and after each loss. */
+  registered(keys: readonly Key[]): Observable<unknown>
   /** Lets a companion onto the session. */
   join(make: (line: Line) => Companion): void
   /** Takes every registration back, closes the socket, completes every stream. Completes when that is done. */
@@ -84,6 +96,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const { report, flush } = boundedReport(context.report, scheduler)
   const connection$ = new BehaviorSubject<ConnectionState>({ _tag: 'idle' })
   const gaps$ = new Subject<Gap>()
+  const held$ = new Subject<void>()
   const timers = new Map<Timer, Subscription>()
   const text = new TextDecoder()
   let state = newSession
@@ -115,8 +128,10 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     if (turn !== undefined && mayLose(event)) endTurn()
     const now = scheduler.now()
     const [after, effects] = step(state, event, { now, lastHeard, heard, chance: context.random() }, options)
+    const isChanged = after.registrations.held !== state.registrations.held
     state = after
     for (const effect of effects) perform(effect)
+    if (isChanged) held$.next()
   }
   const dispatch = (event: SessionEvent): void => run(() => apply(event))
 
@@ -242,6 +257,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     companion?.closed()
     flush()
     gaps$.complete()
+    held$.complete()
     connection$.complete()
   }
 
@@ -262,6 +278,13 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
           replay,
         })
       }),
+    registered: (keys) =>
+      held$.pipe(
+        startWith(undefined),
+        map(() => keys.every((key) => state.registrations.held.has(key))),
+        distinctUntilChanged(),
+        filter((isHeld) => isHeld),
+      ),
     join: (make) => {
       companion = make({
         send: (frame) => socket?.send(frame),
