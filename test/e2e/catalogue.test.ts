@@ -1,12 +1,13 @@
 /** Every endpoint that a client offers, called once against the fake exchange, in virtual time. */
 import { catalog, connect, type Diagnostic, type EndpointSpec, type FieldSpec, type Kiwoom } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type Rules } from '@kiwoom-rx/testing/exchange'
-import { isObservable, type Observable, take, VirtualTimeScheduler } from 'rxjs'
+import { isObservable, type Observable, take } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 /** The whole client against the whole exchange, strict: a value that does not decode is an error. */
 function bench(rules: Partial<Rules> = {}) {
-  const clock = new VirtualTimeScheduler()
+  const clock = new VirtualClock()
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { date: '2026-11-20', ...rules } })
   const { env, http, socket } = exchange
   const credentials = { appKey: 'key', secretKey: 'secret' }
@@ -14,9 +15,7 @@ function bench(rules: Partial<Rules> = {}) {
   const diagnostics: Diagnostic[] = []
   kiwoom.diagnostics$.subscribe((diagnostic) => diagnostics.push(diagnostic))
   const pass = (ms: number): void => {
-    clock.maxFrames = clock.frame + ms
-    clock.schedule(() => undefined, ms)
-    clock.flush()
+    clock.advanceBy(ms)
   }
   return { exchange, kiwoom, diagnostics, pass }
 }

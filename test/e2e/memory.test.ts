@@ -1,11 +1,12 @@
 import { type ConnectOptions, connect } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange, type Rules } from '@kiwoom-rx/testing/exchange'
-import { toArray, VirtualTimeScheduler } from 'rxjs'
+import { toArray } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 /** The whole client against the whole exchange, on one virtual clock: not a real millisecond passes. */
 function bench(rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}) {
-  const clock = new VirtualTimeScheduler()
+  const clock = new VirtualClock()
   const exchange: MemoryExchange = createExchange({
     seed: 7,
     scheduler: clock,
@@ -15,9 +16,7 @@ function bench(rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}
   const credentials = { appKey: 'key', secretKey: 'secret' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1, ...options })
   const pass = (ms: number): void => {
-    clock.maxFrames = clock.frame + ms
-    clock.schedule(() => undefined, ms)
-    clock.flush()
+    clock.advanceBy(ms)
   }
   return { clock, exchange, kiwoom, pass }
 }

@@ -8,18 +8,9 @@ import {
   KiwoomError,
   type OrderVerdict,
 } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type Rules } from '@kiwoom-rx/testing/exchange'
-import {
-  concat,
-  ignoreElements,
-  map,
-  NEVER,
-  type Observable,
-  repeat,
-  retry,
-  throwError,
-  VirtualTimeScheduler,
-} from 'rxjs'
+import { concat, ignoreElements, map, NEVER, type Observable, repeat, retry, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 const RULES: Partial<Rules> = { date: '2026-11-20', initialCash: 1e15 }
@@ -80,7 +71,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 
 /** The whole client on the whole exchange; every order request meets what `fault` says. */
 function bench(fault: () => Fault, rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}) {
-  const clock = new VirtualTimeScheduler()
+  const clock = new VirtualClock()
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { ...RULES, ...rules } })
   const http: HttpTransport = (request) =>
     request.url.includes('ordr') ? fault()(request, exchange.http) : exchange.http(request)
@@ -94,9 +85,7 @@ function bench(fault: () => Fault, rules: Partial<Rules> = {}, options: Partial<
     ...options,
   })
   const pass = (ms: number): void => {
-    clock.maxFrames = clock.frame + ms
-    clock.schedule(() => undefined, ms)
-    clock.flush()
+    clock.advanceBy(ms)
   }
   return { exchange, kiwoom, pass, clock }
 }

@@ -1,7 +1,8 @@
 /** An order followed from its number to its end, against the exchange's own matching. */
 import { connect, type OrderState } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type Rules } from '@kiwoom-rx/testing/exchange'
-import { type Observable, VirtualTimeScheduler } from 'rxjs'
+import type { Observable } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 const AT = { exchange: 'krx', stockCode: '005930' } as const
@@ -9,7 +10,7 @@ const REST = { ...AT, orderQuantity: 3, orderPrice: 60_000, tradeType: 'limit' }
 const MARKET = { ...AT, orderQuantity: 3, tradeType: 'market' } as const
 
 function bench(rules: Partial<Rules> = {}) {
-  const clock = new VirtualTimeScheduler()
+  const clock = new VirtualClock()
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { date: '2026-11-20', ...rules } })
   const kiwoom = connect({
     env: exchange.env,
@@ -20,9 +21,7 @@ function bench(rules: Partial<Rules> = {}) {
     seed: 1,
   })
   const pass = (ms: number): void => {
-    clock.maxFrames = clock.frame + ms
-    clock.schedule(() => undefined, ms)
-    clock.flush()
+    clock.advanceBy(ms)
   }
   const number = (order$: Observable<{ readonly orderNumber: string }>): string => {
     let orderNumber = ''
