@@ -15,7 +15,7 @@ const FAMILIES = {
   Thresholds: ['threshold', 'crossAbove', 'crossBelow', 'crossover', 'band', 'breakout', 'outlier'],
   Patience: ['confirm', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
-  Books: ['bookState'],
+  'Bars and books': ['bars', 'bookState'],
   Joins: ['asOf', 'dedupe'],
   Items: ['perItem'],
 }

@@ -69,7 +69,7 @@ function dedupeMachine<T>(keyOf: (value: T) => string | number | null, options: 
   const drop = options.onDropped ?? (() => {})
   return {
     start: () => new Set(),
-    atGap: (keys) => keys,
+    atGap: (keys) => [keys, NOTHING],
     step: (keys, value) => {
       const key = keyOf(value)
       if (key === null) {

@@ -2,6 +2,7 @@
 
 export { type AsOf, type AsOfOptions, asOf } from './asOf.ts'
 export { type BandOptions, band, type Zone, type ZoneChange } from './band.ts'
+export { type Bar, type BarLength, type BarOptions, bars, type TradeEvent } from './bars.ts'
 export { type BookEvent, type BookLevel, type BookOptions, type BookState, bookState } from './bookState.ts'
 export { type Breakout, breakout } from './breakout.ts'
 export type { ChangeOptions } from './change.ts'

@@ -13,8 +13,8 @@ export type Step<State, In, Out> = (state: State, value: In) => readonly [state:
 export interface Machine<State, In, Out> {
   readonly start: () => State
   readonly step: Step<State, In, Out>
-  /** What becomes of the state at a gap in the source. Default: it starts afresh. */
-  readonly atGap?: (state: State, gap: Gap) => State
+  /** What becomes of the state at a gap in the source, and what goes out before it. Default: it starts afresh. */
+  readonly atGap?: (state: State, gap: Gap) => readonly [state: State, outputs: readonly Out[]]
 }
 
 /** What every operator that remembers can be told. */
@@ -123,25 +123,30 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
     try {
       if (input === RESET) {
         this.#state = this.#machine.start()
-      } else if (isGap(input)) {
-        this.#state = this.#machine.atGap ? this.#machine.atGap(this.#state, input) : this.#machine.start()
-        this.#out.next(input)
+      } else if (!isGap(input)) {
+        this.#deliver(this.#machine.step(this.#state, input))
       } else {
-        // By index: destructuring a tuple costs an iterator, at every tick.
-        const next = this.#machine.step(this.#state, input)
-        this.#state = next[0]
-        if (next[1].length > 0) {
-          for (const output of next[1]) {
-            if (this.closed) {
-              return
-            }
-            this.#out.next(output)
-          }
+        this.#deliver(this.#machine.atGap?.(this.#state, input) ?? [this.#machine.start(), NOTHING])
+        if (!this.closed) {
+          this.#out.next(input)
         }
       }
     } catch (error) {
       // Not this.error(): when the source has completed meanwhile, that is no longer heard.
       this._error(error)
+    }
+  }
+
+  /** By index: destructuring a tuple costs an iterator, at every tick. */
+  #deliver(next: readonly [state: State, outputs: readonly Out[]]): void {
+    this.#state = next[0]
+    if (next[1].length > 0) {
+      for (const output of next[1]) {
+        if (this.closed) {
+          return
+        }
+        this.#out.next(output)
+      }
     }
   }
 

@@ -109,11 +109,15 @@ function valuesOf(row: Row): Record<string, unknown> {
 }
 
 /** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), `@5` (an event at the
- * time 5), or JSON. */
+ * time 5), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
     return vi(frame[1] ?? '', '10:15:00', frame[2] ? '10:17:10' : null)
+  }
+  const trade = text.match(/^#(\d+) @(\d+)$/)
+  if (trade) {
+    return { price: Number(trade[1]), tradeVolume: 1, timestamp: Number(trade[2]) }
   }
   const moment = text.match(/^@(\d+)$/)
   if (moment) {
@@ -130,31 +134,33 @@ function show(output: unknown): string {
   }
   const item = 'item' in output ? `${output.item}` : 'value' in output && hasItem(output.value) ? output.value.item : ''
   const says =
-    '_tag' in output
-      ? `${output._tag} ${'microprice' in output ? output.microprice : ''}`.trim()
-      : 'other' in output && 'value' in output
-        ? `${show(output.value)} with ${show(output.other)}`
-        : 'percent' in output
-          ? `${signed(Number(output.percent))} %`
-          : 'delta' in output
-            ? signed(Number(output.delta))
-            : 'zone' in output
-              ? `${output.zone}`
-              : 'zScore' in output
-                ? `${output.zScore} deviations`
-                : 'timestamp' in output && !('value' in output)
-                  ? `@${output.timestamp}`
-                  : 'side' in output && !('edge' in output)
-                    ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
-                    : 'result' in output
-                      ? `${output.result}`
-                      : 'edge' in output && 'measured' in output
-                        ? `${output.edge} ${output.measured}`
-                        : 'underVi' in output && 'value' in output
-                          ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
-                          : 'price' in output
-                            ? `${output.price}`
-                            : ''
+    'open' in output && 'high' in output && 'low' in output && 'close' in output && 'isComplete' in output
+      ? `${output.open} ${output.high} ${output.low} ${output.close}${output.isComplete ? '' : ' cut'}`
+      : '_tag' in output
+        ? `${output._tag} ${'microprice' in output ? output.microprice : ''}`.trim()
+        : 'other' in output && 'value' in output
+          ? `${show(output.value)} with ${show(output.other)}`
+          : 'percent' in output
+            ? `${signed(Number(output.percent))} %`
+            : 'delta' in output
+              ? signed(Number(output.delta))
+              : 'zone' in output
+                ? `${output.zone}`
+                : 'zScore' in output
+                  ? `${output.zScore} deviations`
+                  : 'timestamp' in output && !('value' in output)
+                    ? `@${output.timestamp}`
+                    : 'side' in output && !('edge' in output)
+                      ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
+                      : 'result' in output
+                        ? `${output.result}`
+                        : 'edge' in output && 'measured' in output
+                          ? `${output.edge} ${output.measured}`
+                          : 'underVi' in output && 'value' in output
+                            ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
+                            : 'price' in output
+                              ? `${output.price}`
+                              : ''
   return `${item} ${says}`.trim()
 }
 
