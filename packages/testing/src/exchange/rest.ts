@@ -21,9 +21,12 @@ import type { Orders } from './order/orders.ts'
 import { orderCalls } from './order/request.ts'
 import { type Query, queryOf } from './query.ts'
 import { accountReply } from './reply/account/index.ts'
+import { Charts } from './reply/chart.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
+import { quoteReply } from './reply/quote.ts'
+import { rankingReply } from './reply/ranking.ts'
 import type { Rules } from './rules.ts'
 import type { Tokens } from './token.ts'
 
@@ -41,9 +44,11 @@ const PATHS = new Set(catalog.filter(({ transport }) => transport !== 'websocket
 export class Rest {
   readonly #options: RestOptions
   readonly #minuteChart: MinuteChart
+  readonly #charts: Charts
 
   constructor(options: RestOptions) {
     this.#options = options
+    this.#charts = new Charts(options.market, options.rules)
     this.#minuteChart = new MinuteChart(options.market, options.rules)
   }
 
@@ -113,7 +118,12 @@ export class Rest {
         if (textOf(query.body['stk_cd']).split('|').length > rules.batchSize) return batchTooLarge(rules.batchSize)
         return genericReply(query, market, rules)
       default:
-        return genericReply(query, market, rules)
+        return (
+          this.#charts.answer(query) ??
+          rankingReply(query, market, rules) ??
+          quoteReply(query, market) ??
+          genericReply(query, market, rules)
+        )
     }
   }
 }

@@ -19,6 +19,13 @@ export interface Expected {
   readonly size: number
 }
 
+/** One trade. */
+export interface Tick {
+  readonly at: number
+  readonly price: number
+  readonly size: number
+}
+
 // A session of 23,400 s, of whose events somewhat under half are trades.
 const EVENTS_A_TRADE = 2.2
 const SESSION_MS = 23_400_000
@@ -31,6 +38,8 @@ export class Instrument {
   readonly limits: { readonly upper: number; readonly lower: number }
   readonly book: Book
   readonly minutes: MinuteCandles = new MinuteCandles()
+  /** Every trade of the day, oldest first. */
+  readonly ticks: Tick[] = []
   /** The usual size of a trade. */
   readonly lot: number
   readonly participants: Participants
@@ -45,6 +54,8 @@ export class Instrument {
   /** The one that holds now. */
   vi: Vi | undefined
   viCount = 0
+  /** Today's, the one that holds now included. */
+  readonly vis: Vi[] = []
   /** What the static interruption is measured against. */
   viReference: number
   afterHours: { ask: number; askChange: number; bid: number; bidChange: number } = {
@@ -111,6 +122,7 @@ export class Instrument {
       this.sellCount += 1
     }
     this.minutes.add(at, price, size)
+    this.ticks.push({ at, price, size })
     this.participants.trade(price, size)
     for (const index of this.indices) index.moved(at, size)
   }

@@ -167,6 +167,7 @@ export class Trader {
     instrument.viCount += 1
     const vi = startVi(at, trigger, instrument.viReference, instrument.viCount, CLOSING_AUCTION, this.#random)
     instrument.vi = vi
+    instrument.vis.push(vi)
     instrument.state = 'vi'
     this.#expect(trigger, 1)
     sink.tell({ _tag: 'viStart', at, instrument, vi })

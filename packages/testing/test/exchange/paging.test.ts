@@ -158,9 +158,9 @@ describe('pages of any other list', () => {
 
   it.each([3, 60])('visit each row once and end, %i at a time', (pageSize) => {
     virtual.exchange.rules.pageSize = pageSize
-    const answers = pages('ka10081', CHART, BODY)
+    const answers = pages('ka10015', '/api/dostk/stkinfo', { stk_cd: '005930', strt_dt: '20261120' })
     expect(answers.length).toBe(3)
-    const dates = rowsOf(answers, 'stk_dt_pole_chart_qry').map((row) => row['dt'] ?? '')
+    const dates = rowsOf(answers, 'daly_trde_dtl').map((row) => row['dt'] ?? '')
     expect(dates.length).toBeGreaterThan(2 * pageSize)
     expect(dates).toEqual([...new Set(dates)].toSorted().toReversed())
   })

@@ -149,13 +149,44 @@ describe('every other endpoint', () => {
     'kt00018',
     'kt50020',
     'kt50075',
+    'ka10027',
+    'ka10030',
+    'ka10031',
+    'ka10032',
+    'ka10054',
+    'ka10079',
+    'ka10081',
+    'ka10082',
+    'ka10083',
+    'ka10094',
+    'ka10099',
+    'ka20005',
+    'ka20006',
+    'ka20007',
+    'ka20008',
+    'ka20019',
+    'ka50079',
+    'ka50080',
+    'ka50081',
+    'ka50082',
+    'ka50083',
   ])
 
   it.each(rest.map((spec) => [spec.id, spec] as const))('%s answers what its table allows', (_, spec) => {
     const body = Object.fromEntries(
       spec.request.fields.map(({ key, kind, codes }) => {
         const selector = Object.keys(codes ?? {})[0]
-        return [key, selector ?? (kind === 'stock' ? '005930' : kind === 'date' ? '20261120' : '1')]
+        return [
+          key,
+          selector ??
+            (kind === 'stock'
+              ? spec.id.startsWith('ka5')
+                ? 'M04020000'
+                : '005930'
+              : kind === 'date'
+                ? '20261120'
+                : '1'),
+        ]
       }),
     )
     const answer = virtual.query(token, spec.id, spec.url, body)

@@ -6,6 +6,7 @@ import { type Random, random, seedOf } from '../../random.ts'
 import { type Answer, ok } from '../envelope.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
+import { changeFacts, type Facts, factsOf, fullFactsOf, known } from './facts.ts'
 import { pageSizeOf } from './pageSize.ts'
 import { type Place, wireText } from './wireText.ts'
 
@@ -20,13 +21,22 @@ export function genericReply(query: Query, market: Market, rules: Rules): Answer
   const total = totalOf(query, asked, size, seed, rules)
   const from = Number(query.cursor ?? 0)
   const to = Math.min(total, from + size)
+  const present = (instrument: Instrument): Facts =>
+    DESCRIPTIONS.has(spec.id) ? fullFactsOf(instrument) : factsOf(instrument)
   const record = (fields: readonly FieldSpec[], index: number): Readonly<Record<string, unknown>> => {
     const instrument = asked === undefined ? market.instruments[index % market.instruments.length] : atRow(asked, index)
     const isBlank = query.isPointless || instrument === undefined
     const draw = random(seedOf(seed, index))
-    return Object.fromEntries(
+    const texts = Object.fromEntries(
       fields.map((field) => [field.key, wireValue(field, { index, draw, market, body, instrument }, isBlank)]),
     )
+    if (isBlank) return texts
+    // A record that names its stock speaks of the present; another one (a row of a series) agrees with its own price.
+    const isPresent = fields.some(({ key }) => key === 'stk_cd')
+    return {
+      ...texts,
+      ...known(isPresent ? present(instrument) : change(texts['cur_prc'] ?? texts['close_pric'], instrument), fields),
+    }
   }
   const wireValue = (field: FieldSpec, place: Place, isBlank: boolean): unknown => {
     switch (field.kind) {
@@ -41,13 +51,22 @@ export function genericReply(query: Query, market: Market, rules: Rules): Answer
   return ok(record(spec.response.fields, 0), spec.paged && to < total ? query.keyAfter(`${to}`) : undefined)
 }
 
+const DESCRIPTIONS = new Set(['ka10001', 'ka10095'])
+
+function change(price: unknown, instrument: Instrument): Facts {
+  const value = Math.abs(Number(price))
+  return typeof price === 'string' && value > 0 ? changeFacts(value, instrument) : {}
+}
+
 /** The instruments that a request names, unknown ones included; undefined when it names none. */
 type Asked = readonly (Instrument | undefined)[] | undefined
 
 // Several codes are joined by a bar (ka10095).
 function askedFor(body: Readonly<Record<string, string>>, market: Market): Asked {
   const codes = body['stk_cd'] ?? ''
-  return codes === '' ? undefined : codes.split('|').map((code) => market.instrument(bare(code)))
+  return codes === ''
+    ? undefined
+    : codes.split('|').map((code) => market.instrument(bare(code)) ?? market.instrument(code))
 }
 
 // Row 0 is the reply itself.

@@ -2,7 +2,7 @@
 import { percent, rateText } from '../../format.ts'
 import type { Account, Position } from '../../order/account.ts'
 import type { Rules } from '../../rules.ts'
-import type { Known } from './fill.ts'
+import type { Known } from '../fill.ts'
 import type { AccountQuery } from './index.ts'
 
 /** A holding at the price of its last trade. */

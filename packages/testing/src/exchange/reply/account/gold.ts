@@ -1,8 +1,8 @@
 /** kt50020 gold balance, kt50075 open gold orders. */
 import { percent, rateText } from '../../format.ts'
 import { averagePrice, isOpen, sideWord } from '../../order/order.ts'
+import type { Known } from '../fill.ts'
 import { averageOf } from './balance.ts'
-import type { Known } from './fill.ts'
 import type { AccountQuery } from './index.ts'
 
 /** kt50020. The cash is the account's: the exchange keeps no gold account apart. */

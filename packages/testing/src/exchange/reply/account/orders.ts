@@ -4,7 +4,7 @@ import { priceText } from '../../format.ts'
 import { bestText } from '../../frames/trade.ts'
 import { venueCode } from '../../order/notices.ts'
 import { averagePrice, isOpen, type Order, sideWord } from '../../order/order.ts'
-import type { Known } from './fill.ts'
+import type { Known } from '../fill.ts'
 import type { AccountQuery } from './index.ts'
 
 type Row = Record<string, string>

@@ -1,0 +1,118 @@
+/** ka10004 the order book of now, ka10054 today's interruptions, ka10099 and ka10100 what is listed. */
+import type { Instrument } from '../../market/instrument.ts'
+import type { Market } from '../../market/market.ts'
+import { hhmmss } from '../../market/time.ts'
+import { type Answer, ok } from '../envelope.ts'
+import { percent, rateText, signedText } from '../format.ts'
+import { bestText } from '../frames/trade.ts'
+import type { Query } from '../query.ts'
+import { filled, type Known } from './fill.ts'
+
+type Row = Record<string, string>
+
+/** The reply, when the endpoint is one of those. */
+export function quoteReply(query: Query, market: Market): Answer | undefined {
+  const { spec, body, isPointless } = query
+  const known = (values: () => Known): Answer => ok(filled(spec, isPointless ? {} : values()))
+  const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+  switch (spec.id) {
+    case 'ka10004':
+      if (instrument === undefined) return undefined
+      return known(() => bookOf(instrument, market.now))
+    case 'ka10054':
+      return known(() => ({ motn_stk: interruptions(market, body) }))
+    case 'ka10099':
+      return known(() => ({ list: market.instruments.filter((each) => isListed(each, body['mrkt_tp'])).map(listing) }))
+    case 'ka10100':
+      return instrument === undefined ? ok(filled(spec, {})) : known(() => listing(instrument))
+    default:
+      return undefined
+  }
+}
+
+// Levels count from the best one, which has keys of its own.
+function bookOf({ book, afterHours, previousClose }: Instrument, at: number): Row {
+  const row: Row = { bid_req_base_tm: hhmmss(at) }
+  for (const [side, word] of [
+    ['asks', 'sel'],
+    ['bids', 'buy'],
+  ] as const) {
+    const levels = book.levels(side)
+    const total = book.total(side)
+    for (let n = 1; n <= 10; n += 1) {
+      const level = levels[n - 1]
+      row[n === 1 ? `${word}_fpr_bid` : `${word}_${n}th_pre_bid`] = bestText(level?.price, previousClose)
+      row[n === 1 ? `${word}_fpr_req` : `${word}_${n}th_pre_req`] = `${level?.size ?? 0}`
+      row[`${word}_${n}th_pre_req_pre`] = signedText(level?.change ?? 0)
+    }
+    row[`tot_${word}_req`] = `${total.size}`
+    row[`tot_${word}_req_jub_pre`] = signedText(total.change)
+  }
+  row['ovt_sel_req'] = `${afterHours.ask}`
+  row['ovt_sel_req_pre'] = signedText(afterHours.askChange)
+  row['ovt_buy_req'] = `${afterHours.bid}`
+  row['ovt_buy_req_pre'] = signedText(afterHours.bidChange)
+  return row
+}
+
+// Newest first, each stock's latest one; static ones have zeros in the fields of the dynamic kind (PROTOCOL §14).
+function interruptions(market: Market, body: Query['body']): readonly Row[] {
+  const { mrkt_tp: asked = '000', stk_cd: code = '', motn_tp: kind = '0', motn_drc: direction = '0' } = body
+  return market.instruments
+    .filter(({ listing }) => asked === '000' || (asked === '001') === (listing.market === 'kospi'))
+    .filter(({ listing }) => code === '' || code.slice(0, 6) === listing.code)
+    .flatMap((instrument) => {
+      const vi = instrument.vis.at(-1)
+      return vi === undefined ? [] : [{ instrument, vi }]
+    })
+    .filter(({ vi }) => direction === '0' || direction === (vi.direction === 'up' ? '1' : '2'))
+    .filter(() => kind !== '2')
+    .toSorted((a, b) => b.vi.startedAt - a.vi.startedAt)
+    .map(({ instrument, vi }) => ({
+      stk_cd: instrument.listing.code,
+      stk_nm: instrument.listing.name,
+      acc_trde_qty: `${instrument.volume}`,
+      motn_pric: `${vi.trigger}`,
+      dynm_dispty_rt: '0.00',
+      trde_cntr_proc_time: hhmmss(vi.startedAt),
+      virelis_time: instrument.vi === vi ? '000000' : hhmmss(vi.endsAt),
+      viaplc_tp: '정적',
+      dynm_stdpc: '0',
+      static_stdpc: `${vi.reference}`,
+      static_dispty_rt: rateText(percent(vi.trigger - vi.reference, vi.reference)),
+      open_pric_pre_flu_rt: rateText(percent(vi.trigger - instrument.open, instrument.open)),
+      vimotn_cnt: `${vi.count}`,
+      stex_tp: 'KRX',
+    }))
+}
+
+// 0 KOSPI, 10 KOSDAQ, 8 ETF.
+function isListed({ listing }: Instrument, market: string | undefined): boolean {
+  switch (market) {
+    case '0':
+      return listing.market === 'kospi'
+    case '10':
+      return listing.market === 'kosdaq'
+    case '8':
+      return listing.kind === 'etf'
+    default:
+      return false
+  }
+}
+
+function listing({ listing: { code, name, market, kind, shares }, previousClose }: Instrument): Row {
+  return {
+    code,
+    name,
+    listCount: String(shares).padStart(16, '0'),
+    auditInfo: '정상',
+    regDay: '20000104',
+    lastPrice: String(previousClose).padStart(8, '0'),
+    state: '증거금20%|담보대출|신용가능',
+    marketCode: kind === 'etf' ? '8' : market === 'kospi' ? '0' : '10',
+    marketName: kind === 'etf' ? 'ETF' : market === 'kospi' ? '거래소' : '코스닥',
+    orderWarning: '0',
+    // Funds do not trade on the NXT (PROTOCOL §6).
+    nxtEnable: kind === 'etf' ? 'N' : 'Y',
+  }
+}
