@@ -135,13 +135,12 @@ export async function watched(rules: Partial<Rules> = {}, realtime: ConnectOptio
       const wanted = [...subscriptions.keys()].sort()
       await until(`registrations ${wanted}`, () => registered().sort().join() === wanted.join())
       for (const item of wanted) {
-        // One may be lost by what is still on the menu; the last one comes through.
-        await until(`${item} to be heard`, () => {
-          const last = push(item)
-          return logs.get(item)?.some((each) => typeof each === 'number' && each >= last - 20) === true
-        })
+        const heard = () => logs.get(item)?.findLast((each) => typeof each === 'number') ?? 0
+        // What is pushed first may still go to a connection that is being given up.
+        const before = number
+        await until(`${item} to be heard`, () => heard() > before || push(item) < 0)
+        await until(`the last of ${item} to be heard`, () => heard() === sent.get(item)?.at(-1))
       }
-      await sleep(20)
       expect(registered().sort()).toEqual(wanted)
       for (const item of wanted) compare(item)
     },
