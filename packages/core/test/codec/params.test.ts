@@ -110,6 +110,13 @@ describe('the codec of a request', () => {
     expect(() => codec.encode(broken)).toThrow('ka10081 request: baseDate (기준일자 · base_dt): expected a date')
   })
 
+  it('writes a market order as the manual does, with its blanks', () => {
+    const order = { exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' }
+    expect(writeParams(endpointById('kt10000').request.declared, order)).toMatchObject({
+      right: { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '1', ord_uv: '', trde_tp: '3', cond_uv: '' },
+    })
+  })
+
   it('composes with others: inside, beside and before them', () => {
     const Envelope = t.type({ url: t.string, body: codec })
     const call = { url: '/x', body: { stk_cd: '005930', base_dt: '20261120', upd_stkpc_tp: '1' } }
