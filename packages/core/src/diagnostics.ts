@@ -21,6 +21,8 @@ export type Diagnostic =
       readonly wait: number
       readonly reason: string
     }
+  /** The store of the token failed; the client goes on with a token of its own. */
+  | { readonly _tag: 'TokenStore'; readonly reason: string }
   /** An order ended when nobody subscribed to it any more. */
   | {
       readonly _tag: 'UnseenOrder'

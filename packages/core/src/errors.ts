@@ -108,9 +108,10 @@ export class DecodeError extends Failure {
   readonly problems: readonly FieldProblem[]
 
   constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
-    const problems = facts.problems ?? []
+    // Before they are described: a description cuts long values, and would cut a secret out of recognition.
+    const problems = blotDeep(facts.problems ?? [])
     super([message, ...problems.map(describeProblem)].join('; '), facts)
-    this.problems = blotDeep(problems)
+    this.problems = problems
   }
 }
 

@@ -11,6 +11,7 @@ export { fieldReporter } from './codec/reporter.ts'
 export type { EndpointById, EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
 export { catalog, endpointById } from './codec/spec.ts'
 export type { Diagnostic } from './diagnostics.ts'
+export { toEither, toTaskEither } from './either.ts'
 export * from './errors.ts'
 export type * from './events.ts'
 export { connect } from './kiwoom.ts'
@@ -36,12 +37,15 @@ export type {
 } from './realtime/stream.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
 export type { Limit } from './rest/bucket.ts'
+export type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
+export type { StoredToken, TokenStore } from './rest/token.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
   AccountStreams,
   Auth,
+  CloseOptions,
   Conditions,
   EventOf,
   FreePagedEndpoint,

@@ -1,10 +1,22 @@
 /** `connect`: wires the rooms together. The only file that knows them all. */
-import { filter, lastValueFrom, map, merge, ReplaySubject, Subject, takeUntil } from 'rxjs'
+import {
+  EMPTY,
+  filter,
+  lastValueFrom,
+  map,
+  merge,
+  type Observable,
+  ReplaySubject,
+  Subject,
+  takeUntil,
+  tap,
+  throwError,
+} from 'rxjs'
 import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
-import { Closed } from './errors.ts'
+import { BadRequest, Closed } from './errors.ts'
 import {
   type ConnectOptions,
   checkCredentials,
@@ -30,11 +42,12 @@ import { type CallContext, openCall, openQuery, query } from './rest/call.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { fetchTransport } from './rest/fetch.ts'
 import { issueToken } from './rest/issue.ts'
+import { ownerOf } from './rest/owner.ts'
 import { createPacer } from './rest/pace.ts'
 import { place } from './rest/placing.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
 import { blotDeep, keepSecret } from './secrets.ts'
-import type { Kiwoom, Orders, Queries } from './surface.ts'
+import type { CloseOptions, Kiwoom, Orders, Queries } from './surface.ts'
 
 /**
  * Connects to the exchange; in fact nothing happens before the first subscription.
@@ -76,7 +89,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     retry: { ...DEFAULT_RETRY, ...options.retry },
     timeout: options.timeout ?? 10_000,
   }
-  const tokens = tokensFor(credentials, call)
+  const tokens = tokensFor(options, call)
 
   const endpoint: EndpointContext = {
     query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closed)),
@@ -125,11 +138,17 @@ export function connect(options: ConnectOptions): Kiwoom {
     allowed: options.allowOrders === true || !isReal(env),
     limits: checkLimits(options.orderLimits ?? {}),
   })
-  const closeAll = async (): Promise<void> => {
+  const closeAll = async ({ revoke = false }: CloseOptions): Promise<void> => {
     closed.next()
     // An order that has left is waited for, so that its outcome is not lost.
     await lastValueFrom(merge(orders.close(), session.close()), { defaultValue: undefined })
-    diagnostics.complete()
+    try {
+      if (revoke === 'shared' || (revoke && options.tokenStore === undefined)) {
+        await lastValueFrom(revokeInUse(options, tokens, call), { defaultValue: undefined })
+      }
+    } finally {
+      diagnostics.complete()
+    }
   }
   let closing: Promise<void> | undefined
 
@@ -157,21 +176,35 @@ export function connect(options: ConnectOptions): Kiwoom {
     connection$: session.connection$,
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),
-    close: () => {
-      closing ??= closeAll()
+    close: (how = {}) => {
+      closing ??= closeAll(how)
       return closing
     },
   }
 }
 
-function tokensFor(credentials: ConnectOptions['credentials'], call: CallContext): Tokens {
+function tokensFor({ credentials, tokenStore }: ConnectOptions, call: CallContext): Tokens {
   if ('token' in credentials) return fixedToken(credentials.token)
   const { appKey, secretKey } = credentials
   const spec = byId(authDeclarations.issueToken.id)
-  return createTokens(
-    () => issueToken(spec, appKey, secretKey, (outgoing) => openQuery(call, outgoing)),
-    call.scheduler,
-  )
+  return createTokens(() => issueToken(spec, appKey, secretKey, (outgoing) => openQuery(call, outgoing)), {
+    ...call,
+    store: tokenStore,
+    owner: ownerOf(appKey, call.host),
+  })
+}
+
+/** Revokes the token that calls carry, if there is one yet. */
+function revokeInUse({ credentials }: ConnectOptions, tokens: Tokens, call: CallContext): Observable<unknown> {
+  if ('token' in credentials) {
+    const message = 'a token given to connect cannot be revoked without its keys; whoever issued it can. All is closed'
+    return throwError(() => new BadRequest(message, { endpoint: authDeclarations.revokeToken.id }))
+  }
+  const token = tokens.inUse()
+  if (token === undefined) return EMPTY
+  const { id, url } = authDeclarations.revokeToken
+  const body = { appkey: credentials.appKey, secretkey: credentials.secretKey, token }
+  return openCall(call, { id, url, body }).pipe(tap(() => tokens.forget(token)))
 }
 
 function authOf(credentials: ConnectOptions['credentials'], tokens: Tokens, context: EndpointContext): Kiwoom['auth'] {

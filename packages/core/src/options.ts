@@ -8,6 +8,7 @@ import type { SocketTransport } from './realtime/transport.ts'
 import type { Limit } from './rest/bucket.ts'
 import type { RetryOptions } from './rest/call.ts'
 import type { PaceOptions } from './rest/pace.ts'
+import type { TokenStore } from './rest/token.ts'
 import type { HttpTransport } from './rest/transport.ts'
 
 /** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */
@@ -39,6 +40,8 @@ export interface ConnectOptions {
   readonly pace?: Limit | Partial<PaceOptions>
   /** How often a failed query is tried again. Default: 5 attempts, 300 ms doubling to at most 10 s. */
   readonly retry?: Partial<RetryOptions>
+  /** Where several processes share one token; `fileTokenStore` is one in a file. Default: none, each has its own. */
+  readonly tokenStore?: TokenStore
   /** Orders on the real exchange (실전투자) leave only with `true`. Default: `false`. */
   readonly allowOrders?: boolean
   /** What no order may exceed; it is refused before it is sent. Default: no limits. */

@@ -1,47 +1,61 @@
 /** The client's types, inferred from the declarations. */
+import type { Either } from 'fp-ts/lib/Either.js'
 import type { Observable } from 'rxjs'
 import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
 import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
 import type { EventHead } from './codec/event.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import type { BadRequest } from './errors.ts'
 import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
 import type { Position } from './realtime/positions.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
+import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
+
+/** Checks parameters as a call would, and sends nothing: the same parameters, or all that is wrong with them. */
+export type Validate<Params> = (params: Params) => Either<BadRequest, Params>
 
 /** An endpoint that answers once. */
-export type SingleEndpoint<Params, Page> = (params: Params) => Observable<Page>
+export interface SingleEndpoint<Params, Page> {
+  (params: Params): Observable<Page>
+  readonly validate: Validate<Params>
+}
 
 /** An endpoint with a list: its pages, as far as the subscriber asks, or its rows one by one. */
-export interface PagedEndpoint<Params, Page, Row> {
-  (params: Params): Observable<Page>
-  rows(params: Params): Observable<Row>
+export interface PagedEndpoint<Params, Page, Row, Options = ReadOptions> {
+  (params: Params, options?: Options): Observable<Page>
+  rows(params: Params, options?: Options): Observable<Row>
+  readonly validate: Validate<Params>
 }
 
 /** {@link SingleEndpoint} whose parameters may all be left out. */
-export type FreeSingleEndpoint<Params, Page> = (params?: Params) => Observable<Page>
-
-/** {@link PagedEndpoint} whose parameters may all be left out. */
-export interface FreePagedEndpoint<Params, Page, Row> {
+export interface FreeSingleEndpoint<Params, Page> {
   (params?: Params): Observable<Page>
-  rows(params?: Params): Observable<Row>
+  readonly validate: Validate<Params>
 }
 
-type EndpointFor<Params, Page, Row> = [Row] extends [never]
+/** {@link PagedEndpoint} whose parameters may all be left out. */
+export interface FreePagedEndpoint<Params, Page, Row, Options = ReadOptions> {
+  (params?: Params, options?: Options): Observable<Page>
+  rows(params?: Params, options?: Options): Observable<Row>
+  readonly validate: Validate<Params>
+}
+
+type EndpointFor<Params, Page, Row, Options> = [Row] extends [never]
   ? Record<never, never> extends Params
     ? FreeSingleEndpoint<Params, Page>
     : SingleEndpoint<Params, Page>
   : Record<never, never> extends Params
-    ? FreePagedEndpoint<Params, Page, Row>
-    : PagedEndpoint<Params, Page, Row>
+    ? FreePagedEndpoint<Params, Page, Row, Options>
+    : PagedEndpoint<Params, Page, Row, Options>
 
 /** The function of a declared REST endpoint. */
-export type EndpointOf<D> =
+export type EndpointOf<D, Options = ReadOptions> =
   D extends Call<string, infer Request, infer Response>
-    ? EndpointFor<ParamsOf<Request>, RowOf<Response>, RowsIn<Response>>
+    ? EndpointFor<ParamsOf<Request>, RowOf<Response>, RowsIn<Response>, Options>
     : never
 
 /** The events of a declared realtime type. */
@@ -63,6 +77,18 @@ export type StreamOf<D> =
 /** The endpoints of a namespace. */
 export type Endpoints<Namespace> = { readonly [Name in keyof Namespace]: EndpointOf<Namespace[Name]> }
 
+/** The endpoints of a namespace whose rows have a date. */
+export type ChartEndpoints<Namespace> = {
+  readonly [Name in keyof Namespace]: EndpointOf<Namespace[Name], ChartOptionsOf<Namespace[Name]>>
+}
+
+type ChartOptionsOf<D> =
+  D extends Call<string, Fields, infer Response>
+    ? RowsIn<Response> extends { readonly date: string | null } | { readonly tradeTime: string | null }
+      ? ChartOptions
+      : ReadOptions
+    : never
+
 /** The realtime types. */
 export type Streams<Namespace> = { readonly [Name in keyof Namespace]: StreamOf<Namespace[Name]> }
 
@@ -71,7 +97,7 @@ export interface Queries {
   /** Accounts (계좌). */
   readonly account: Endpoints<typeof catalog.account>
   /** Charts (차트). */
-  readonly chart: Endpoints<typeof catalog.chart>
+  readonly chart: ChartEndpoints<typeof catalog.chart>
   /** Equity-linked warrants (ELW). */
   readonly elw: Endpoints<typeof catalog.elw>
   /** Exchange-traded funds (ETF). */
@@ -211,6 +237,16 @@ export interface AccountStreams {
   readonly positions$: Observable<readonly Position[]>
 }
 
+/** How a client is closed. */
+export interface CloseOptions {
+  /**
+   * Revokes the token (접근토큰폐기) when all else is closed. One that a `tokenStore` shares is left to the other processes
+   * unless this is `'shared'`. If that fails, or the token was given to `connect`, all is closed and the promise rejects.
+   * Default: `false`.
+   */
+  readonly revoke?: boolean | 'shared'
+}
+
 /** The exchange as Observables. Nothing is sent before a subscription. */
 export interface Kiwoom extends Queries, Orders {
   /** Access tokens (접근토큰). */
@@ -228,5 +264,5 @@ export interface Kiwoom extends Queries, Orders {
   /** What happened beside the data; never holds a secret. */
   readonly diagnostics$: Observable<Diagnostic>
   /** Takes back every registration, closes the socket; afterwards every stream completes. */
-  close(): Promise<void>
+  close(options?: CloseOptions): Promise<void>
 }

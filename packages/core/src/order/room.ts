@@ -1,13 +1,13 @@
 /** The order room: makes the functions that place, modify and cancel, and keeps count of what is under way. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import { concat, defer, EMPTY, map, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
-import { writeParams } from '../codec/params.ts'
-import { describeProblem, type FieldProblem } from '../codec/problem.ts'
+import type { FieldProblem } from '../codec/problem.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { BadRequest, Closed, type KiwoomError, OrderOutcomeUnknown } from '../errors.ts'
 import type { OrderVerdict } from '../orders.ts'
+import { badParams, checkParams } from '../validate.ts'
 import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
 import type { OrderState } from './life.ts'
 import { listedOrders, type Product, type ReadRows } from './lists.ts'
@@ -49,7 +49,11 @@ export interface OrderContext {
 }
 
 /** The untyped form; `Kiwoom` gives each its types. */
-export type OrderFunction = (params?: object) => Observable<WireRecord>
+export interface OrderFunction {
+  (params?: object): Observable<WireRecord>
+  /** Checks parameters and limits without sending anything. */
+  validate(params?: object): Either<BadRequest, object>
+}
 
 export interface OrderRoom {
   /** Makes the function of one endpoint. Nothing is sent before a subscription. */
@@ -172,33 +176,45 @@ export function createOrders(context: OrderContext): OrderRoom {
       .pipe(mergeMap((isFund) => (isFund === false ? refusing(spec, asStock) : EMPTY)))
   }
 
-  return {
-    order:
-      (spec) =>
-      (params = {}) => {
-        const work = (progress: Progress): Observable<WireRecord> => {
-          if (isClosed) return throwError(() => closedError(spec))
-          if (!context.allowed) return throwError(() => notAllowed(spec))
-          const written = writeParams(spec.request.declared, params)
-          if (isLeft(written)) return refusing(spec, ...written.left)
-          const body = { ...blanks(spec), ...written.right }
-          const problem = orderProblem(actionOf(spec), body, context.limits)
-          if (problem !== undefined) return refusing(spec, problem)
-          return concat(stepsChecked(spec, body), roundTrip(spec, params, body, progress))
-        }
-        const self: Once<WireRecord> = once(work, {
-          begun: () => {
-            active.add(self)
-            tracker.begun()
-          },
-          settled: () => {
-            tracker.settled()
-            if (active.delete(self) && active.size === 0) drained.next()
-          },
-          unseen: (outcome) => report(unseen(spec, outcome)),
-        })
-        return self.outcome$
+  /** The body of an order, or what can be told to be wrong without asking anybody. */
+  const bodyOf = (spec: EndpointSpec, params: object): Either<BadRequest, OrderBody> => {
+    const written = checkParams(spec, params)
+    if (isLeft(written)) return written
+    const body = { ...blanks(spec), ...written.right }
+    const problem = orderProblem(actionOf(spec), body, context.limits)
+    return problem === undefined ? right(body) : left(badParams(spec, [problem]))
+  }
+
+  const orderOf = (spec: EndpointSpec, params: object): Observable<WireRecord> => {
+    const work = (progress: Progress): Observable<WireRecord> => {
+      if (isClosed) return throwError(() => closedError(spec))
+      if (!context.allowed) return throwError(() => notAllowed(spec))
+      const body = bodyOf(spec, params)
+      if (isLeft(body)) return throwError(() => body.left)
+      return concat(stepsChecked(spec, body.right), roundTrip(spec, params, body.right, progress))
+    }
+    const self: Once<WireRecord> = once(work, {
+      begun: () => {
+        active.add(self)
+        tracker.begun()
       },
+      settled: () => {
+        tracker.settled()
+        if (active.delete(self) && active.size === 0) drained.next()
+      },
+      unseen: (outcome) => report(unseen(spec, outcome)),
+    })
+    return self.outcome$
+  }
+
+  return {
+    order: (spec) =>
+      Object.assign((params: object = {}) => orderOf(spec, params), {
+        validate: (params: object = {}) => {
+          const body = bodyOf(spec, params)
+          return isLeft(body) ? body : right(params)
+        },
+      }),
     track: tracker.track,
     close: () =>
       new Observable<never>((subscriber) => {
@@ -228,11 +244,8 @@ function blanks({ request }: EndpointSpec): OrderBody {
   return Object.fromEntries(request.fields.filter(({ required }) => !required).map(({ key }) => [key, '']))
 }
 
-function refusing(spec: EndpointSpec, ...problems: readonly (FieldProblem | undefined)[]): Observable<never> {
-  const found = problems.filter((problem) => problem !== undefined)
-  if (found.length === 0) return EMPTY
-  const message = found.map(describeProblem).join('; ')
-  return throwError(() => new BadRequest(message, { endpoint: spec.id, problems: found }))
+function refusing(spec: EndpointSpec, problem: FieldProblem | undefined): Observable<never> {
+  return problem === undefined ? EMPTY : throwError(() => badParams(spec, [problem]))
 }
 
 function notAllowed({ id }: EndpointSpec): BadRequest {

@@ -1,14 +1,16 @@
 /** A REST endpoint as a function that makes Observables, typed and checked by its declaration. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+import { type Either, isLeft, right } from 'fp-ts/lib/Either.js'
 import { defer, map, mergeMap, type Observable, throwError } from 'rxjs'
-import { type WireParams, writeParams } from '../codec/params.ts'
-import { describeProblem } from '../codec/problem.ts'
+import type { WireParams } from '../codec/params.ts'
 import { isBlankRow, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
-import { BadRequest, DecodeError } from '../errors.ts'
+import { type BadRequest, DecodeError } from '../errors.ts'
+import { keepSecret } from '../secrets.ts'
+import { checkParams } from '../validate.ts'
 import type { Outgoing, Reply } from './envelope.ts'
 import { type Fetched, paged } from './pages.ts'
+import { badOption, cut, endOf } from './until.ts'
 
 /** What an endpoint needs of its surroundings. */
 export interface EndpointContext {
@@ -19,26 +21,47 @@ export interface EndpointContext {
   readonly maxPages: number
 }
 
+/** How far a read goes. */
+export interface ReadOptions {
+  /** Pages after which the read errors with `PagingStopped`; instead of the client's own `maxPages`. */
+  readonly maxPages?: number
+}
+
+/** How far a read of a chart goes. */
+export interface ChartOptions extends ReadOptions {
+  /**
+   * A date (`'2026-11-20'`) or a datetime (`'2026-11-20T09:00:00'`, Korean time): the read completes there. Rows of
+   * before are left out, and no page that could only hold such rows is asked for.
+   */
+  readonly until?: string
+}
+
 /** The untyped form; `Kiwoom` gives each its types. */
 export interface EndpointFunction {
-  (params?: object): Observable<WireRecord>
-  rows(params?: object): Observable<WireRecord>
+  (params?: object, options?: ChartOptions): Observable<WireRecord>
+  rows(params?: object, options?: ChartOptions): Observable<WireRecord>
+  /** Checks parameters without sending anything. */
+  validate(params?: object): Either<BadRequest, object>
 }
 
 /** Makes the function of one endpoint. Nothing is sent before a subscription. */
 export function restEndpoint(spec: EndpointSpec, context: EndpointContext): EndpointFunction {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
 
-  const pages = (params: object = {}): Observable<WireRecord> =>
+  const pages = (params: object = {}, options: ChartOptions = {}): Observable<WireRecord> =>
     defer(() => {
-      const body = writeParams(spec.request.declared, params)
-      if (isLeft(body)) {
-        const message = body.left.map(describeProblem).join('; ')
-        return throwError(() => new BadRequest(message, { endpoint: spec.id, problems: body.left }))
+      const body = checkParams(spec, params)
+      if (isLeft(body)) return throwError(() => body.left)
+      const { maxPages = context.maxPages, until } = options
+      if (!(maxPages >= 1))
+        return throwError(() => badOption(spec, 'maxPages', 'a number of pages, 1 or more', maxPages))
+      const end = until === undefined ? undefined : endOf(spec, until)
+      if (end !== undefined && isLeft(end)) return throwError(() => end.left)
+      const upTo = (nextKey: string | undefined): Observable<Fetched<WireRecord>> => {
+        const fetched$ = fetch(body.right, nextKey)
+        return end === undefined ? fetched$ : fetched$.pipe(map((fetched) => cut(fetched, end.right)))
       }
-      return spec.paged
-        ? paged(spec.id, context.maxPages, (nextKey) => fetch(body.right, nextKey))
-        : fetch(body.right, undefined).pipe(map(({ page }) => page))
+      return spec.paged ? paged(spec.id, maxPages, upTo) : upTo(undefined).pipe(map(({ page }) => page))
     })
 
   const fetch = (body: WireParams, nextKey: string | undefined): Observable<Fetched<WireRecord>> =>
@@ -52,7 +75,14 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
 
   const rowsOf = (page: WireRecord): readonly WireRecord[] => listIn(page, list?.name)
 
-  return Object.assign(pages, { rows: (params?: object) => pages(params).pipe(mergeMap(rowsOf)) })
+  return Object.assign(pages, {
+    rows: (params?: object, options?: ChartOptions) => pages(params, options).pipe(mergeMap(rowsOf)),
+    validate: (params: object = {}) => toValidated(checkParams(spec, params), params),
+  })
+}
+
+function toValidated(checked: Either<BadRequest, WireParams>, params: object): Either<BadRequest, object> {
+  return isLeft(checked) ? checked : right(params)
 }
 
 function decode(
@@ -64,6 +94,10 @@ function decode(
   const { value, problems } = spec.response.reader.read(body)
   if (value === undefined || (strict && problems.length > 0)) {
     throw new DecodeError('the reply cannot be read', { endpoint: spec.id, problems })
+  }
+  for (const each of [value, listIn(value, spec.response.fields.find(({ kind }) => kind === 'list')?.name)[0]]) {
+    keepSecret(each?.['accountNumber'])
+    keepSecret(each?.['accessToken'])
   }
   if (problems.length > 0) report({ _tag: 'Undecodable', endpoint: spec.id, problems, dropped: dropped(value) })
   return value

@@ -1,7 +1,27 @@
 /** The access token (접근토큰): issued on first need, once for all who wait, used until shortly before it expires. */
-import { defer, finalize, map, type Observable, of, ReplaySubject, type SchedulerLike, share, throwError } from 'rxjs'
+import {
+  catchError,
+  concat,
+  defaultIfEmpty,
+  defer,
+  EMPTY,
+  finalize,
+  ignoreElements,
+  map,
+  mergeMap,
+  type Observable,
+  type ObservableInput,
+  of,
+  ReplaySubject,
+  type SchedulerLike,
+  share,
+  take,
+  throwError,
+} from 'rxjs'
 import { epochOfKorean } from '../codec/koreanTime.ts'
+import type { Report } from '../diagnostics.ts'
 import { Unauthorized } from '../errors.ts'
+import { keepSecret } from '../secrets.ts'
 
 /** A token as issued. */
 export interface Issued {
@@ -41,15 +61,79 @@ export function hold(before: Held | undefined, issued: Issued): Held {
   return { ...issued, diesAt, renewAt: nothingNew ? diesAt : diesAt - RENEW_AHEAD }
 }
 
-/** Tokens from the exchange. `issue` asks it for one. */
-export function createTokens(issue: () => Observable<Issued>, scheduler: SchedulerLike): Tokens {
+/** What a store keeps: a token and what it belongs to. */
+export interface StoredToken extends Issued {
+  /** The key and the host that it was issued for, beyond recognition: another key's token is not taken. */
+  readonly owner: string
+}
+
+/**
+ * Where several processes share one token: the exchange gives an app key one at a time, and limits how often it is
+ * asked.
+ */
+export interface TokenStore {
+  /** The token that was set last; nothing when there is none, or it cannot be read. */
+  get(): ObservableInput<StoredToken | undefined>
+  set(token: StoredToken): ObservableInput<unknown>
+}
+
+/** What tokens need beside the exchange. */
+export interface TokenContext {
+  readonly scheduler: SchedulerLike
+  readonly report: Report
+  readonly store?: TokenStore | undefined
+  readonly owner: string
+}
+
+/** Tokens from the exchange, or from a store that has a better one. `issue` asks the exchange. */
+export function createTokens(issue: () => Observable<Issued>, context: TokenContext): Tokens {
+  const { scheduler, report, store, owner } = context
   let held: Held | undefined
   let underWay: Observable<Held> | undefined
 
-  const renew = (): Observable<Held> => {
-    underWay ??= issue().pipe(
-      map((issued) => {
-        held = hold(held, issued)
+  const failed = (verb: string) => (error: unknown) => {
+    report({ _tag: 'TokenStore', reason: `the token could not be ${verb}: ${String(error)}` })
+    return EMPTY
+  }
+
+  /** Another process may have renewed it already. */
+  const stored = (dead: string | undefined): Observable<Issued> =>
+    store === undefined
+      ? EMPTY
+      : defer(() => store.get()).pipe(
+          take(1),
+          mergeMap((token) => (token !== undefined && isUsable(token, dead) ? of(token) : EMPTY)),
+          catchError(failed('read from the store')),
+        )
+
+  const isUsable = (token: StoredToken, dead: string | undefined): boolean =>
+    token.owner === owner &&
+    token.token !== dead &&
+    typeof token.token === 'string' &&
+    epochOfKorean(token.expiresAt) - RENEW_AHEAD > scheduler.now()
+
+  const issued = (): Observable<Issued> =>
+    issue().pipe(
+      mergeMap((fresh) =>
+        store === undefined
+          ? of(fresh)
+          : concat(
+              defer(() => store.set({ ...fresh, owner })).pipe(
+                ignoreElements(),
+                catchError(failed('written to the store')),
+              ),
+              of(fresh),
+            ),
+      ),
+    )
+
+  const renew = (dead?: string): Observable<Held> => {
+    underWay ??= stored(dead).pipe(
+      defaultIfEmpty(undefined),
+      mergeMap((found) => (found === undefined ? issued() : of(found))),
+      map(({ token, expiresAt }) => {
+        keepSecret(token)
+        held = hold(held, { token, expiresAt })
         return held
       }),
       finalize(() => {
@@ -65,14 +149,14 @@ export function createTokens(issue: () => Observable<Issued>, scheduler: Schedul
     const now = scheduler.now()
     if (held === undefined || now >= held.diesAt) return renew()
     // A call need not wait for a renewal that comes ahead of time, least of all an order; if it fails, the next tries.
-    if (now >= held.renewAt) renew().subscribe({ error: () => undefined })
+    if (now >= held.renewAt) renew(held.token).subscribe({ error: () => undefined })
     return of(held)
   }
 
   return {
     get: () => defer(current).pipe(map(({ token }) => token)),
     replace: (dead) =>
-      defer(() => (held !== undefined && held.token !== dead ? of(held) : renew())).pipe(
+      defer(() => (held !== undefined && held.token !== dead ? of(held) : renew(dead))).pipe(
         map(({ token }) => {
           if (token !== dead) return token
           const message = 'the exchange does not accept the token, and issues the same one again; check the app key'

@@ -1,0 +1,18 @@
+/** A caller's parameters, checked: the one place where every room turns problems into a `BadRequest`. */
+import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { type WireParams, writeParams } from './codec/params.ts'
+import { describeProblem, type FieldProblem } from './codec/problem.ts'
+import type { EndpointSpec } from './codec/spec.ts'
+import { BadRequest } from './errors.ts'
+import { blotDeep } from './secrets.ts'
+
+/** The request's body, or all that is wrong with the parameters. */
+export function checkParams(spec: EndpointSpec, params: object = {}): Either<BadRequest, WireParams> {
+  const body = writeParams(spec.request.declared, params)
+  return isLeft(body) ? left(badParams(spec, body.left)) : right(body.right)
+}
+
+/** The error that names every problem. */
+export function badParams({ id }: EndpointSpec, problems: readonly FieldProblem[]): BadRequest {
+  return new BadRequest(blotDeep(problems).map(describeProblem).join('; '), { endpoint: id, problems })
+}

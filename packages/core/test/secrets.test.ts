@@ -1,0 +1,74 @@
+import { inspect } from 'node:util'
+import { NEVER } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import * as errors from '../src/errors.ts'
+import { blot, blotDeep, keepSecret } from '../src/secrets.ts'
+
+const SECRETS = ['APPKEY-abcdef-0001', 'SECRETKEY-abcdef-0002', 'TOKEN-abcdef-0003', '8123456710']
+for (const secret of SECRETS) keepSecret(secret)
+const ALL = `${SECRETS.join(' and ')} of account 1234-5678-90`
+const SHOWN = /APPKEY-abc|SECRETKEY-abc|TOKEN-abc|8123456710|1234-5678/
+
+/** A foreign error as transports make them, with the whole request on it. */
+function foreign(): Error {
+  const cause = Object.assign(new Error(`socket hang up ${ALL}`), { headers: { authorization: `Bearer ${ALL}` } })
+  return Object.assign(new Error(`request failed ${ALL}`, { cause }), {
+    config: { headers: { authorization: `Bearer ${ALL}` }, data: ALL },
+    code: 'ECONNRESET',
+  })
+}
+
+const problems = [{ path: 'a', label: ALL, raw: { nested: [ALL] }, expected: 'less' }]
+const facts = { endpoint: 'ka10001', code: '8005', cause: foreign() }
+const request = { endpoint: 'kt10000', params: { stockCode: '005930', note: ALL } }
+const made: Readonly<Record<Exclude<keyof typeof errors, 'KiwoomError'>, errors.KiwoomError>> = {
+  BadRequest: new errors.BadRequest(ALL, { ...facts, problems }),
+  Unauthorized: new errors.Unauthorized(ALL, facts),
+  RateLimited: new errors.RateLimited(ALL, { ...facts, retryAfter: 1, quota: 5 }),
+  Rejected: new errors.Rejected(ALL, facts),
+  Unavailable: new errors.Unavailable(ALL, { ...facts, status: 500 }),
+  Timeout: new errors.Timeout(ALL, facts),
+  DecodeError: new errors.DecodeError(ALL, { ...facts, problems }),
+  PagingStopped: new errors.PagingStopped(ALL, { ...facts, reason: 'maxPages', pages: 1 }),
+  OrderOutcomeUnknown: new errors.OrderOutcomeUnknown(ALL, { ...facts, request, sentAt: 0, lookup: () => NEVER }),
+  RegistrationRefused: new errors.RegistrationRefused(ALL, facts),
+  RegistrationLimit: new errors.RegistrationLimit(ALL, { ...facts, limit: 200, requested: 201 }),
+  SessionTaken: new errors.SessionTaken(ALL, facts),
+  Closed: new errors.Closed(ALL, facts),
+}
+
+/** Every way in which a program may come to print an error. */
+function texts(error: unknown): string[] {
+  const own =
+    error instanceof Error ? Object.getOwnPropertyNames(error).map((key) => [key, Reflect.get(error, key)]) : []
+  return [
+    String(error),
+    JSON.stringify(error),
+    JSON.stringify(own),
+    inspect(error, { depth: 99, showHidden: true, getters: true }),
+    error instanceof Error ? (error.stack ?? '') : '',
+    error instanceof Error && error.cause !== undefined ? texts(error.cause).join('\n') : '',
+  ]
+}
+
+describe('no secret', () => {
+  it.each(Object.entries(made))('is in any text of a %s, nor in what caused it', (name, error) => {
+    expect(error._tag).toBe(name)
+    expect(error).toMatchObject({ endpoint: 'ka10001', code: '8005', retryable: expect.any(Boolean) })
+    for (const text of texts(error)) expect(text).not.toMatch(SHOWN)
+    expect(error.message).toContain('***')
+  })
+
+  it('is in a value at any depth', () => {
+    expect(JSON.stringify(blotDeep({ a: [{ b: ALL }], n: 1, z: null }))).not.toMatch(SHOWN)
+    expect(blotDeep({ a: [1, null, 'text'] })).toEqual({ a: [1, null, 'text'] })
+  })
+
+  it('costs a word that is only short', () => {
+    keepSecret('tick')
+    keepSecret(undefined)
+    expect(blot('a price on its tick, 2026-11-20T10:00:00, order 0000140 of 005930')).toBe(
+      'a price on its tick, 2026-11-20T10:00:00, order 0000140 of 005930',
+    )
+  })
+})
