@@ -16,7 +16,7 @@ const FAMILIES = {
   Patience: ['confirm', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
   'Bars and books': ['bars', 'bookState'],
-  Joins: ['asOf', 'dedupe'],
+  Joins: ['historyThenLive', 'asOf', 'dedupe'],
   Items: ['perItem'],
 }
 

@@ -57,12 +57,9 @@ describe('the diagram of', () => {
           diagram.inputs.map((row) => [row.label, m.hot<unknown>(row.marbles, valuesOf(row))] as const),
         )
         const source = streams.get('source') ?? rxjs.NEVER
-        const build = new Function('vi$', 'other$', ...NAMES, `return ${operator}`)
-        const outputs = build(
-          streams.get('vi$'),
-          streams.get('other$'),
-          ...Object.values(operators),
-        )(source).pipe(rxjs.map(show))
+        const build = new Function('vi$', 'other$', 'history$', ...NAMES, `return ${operator}`)
+        const given = ['vi$', 'other$', 'history$'].map((label) => streams.get(label))
+        const outputs = build(...given, ...Object.values(operators))(source).pipe(rxjs.map(show))
         const texts = diagram.inputs.flatMap((row) =>
           Object.entries(valuesOf(row)).map(([key, value]) => [key, show(value)]),
         )
