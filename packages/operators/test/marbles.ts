@@ -1,10 +1,2 @@
-import { configure } from 'rxjs-marbles'
-import { expect } from 'vitest'
-
-/** rxjs-marbles on vitest: virtual time, and vitest's own differences when a diagram does not match. */
-export const { marbles } = configure({
-  run: true,
-  frameworkMatcher: true,
-  assert: (value, message) => expect(value, message).toBeTruthy(),
-  assertDeepEqual: (actual, expected) => expect(actual).toStrictEqual(expected),
-})
+/** Our own kit: an operator that fails is told like a user's strategy that does. */
+export { marbles } from '@kiwoom-rx/testing/marbles'
