@@ -319,6 +319,10 @@ it('no secret is in an error, a diagnostic or an inspected client', () =>
     const answers: (HttpResponse | Error)[] = [
       { status: 401, headers: {}, body: '' },
       { status: 500, headers: {}, body: 'TOKEN-A APP-KEY-1234' },
+      // The exchange tells back what it was sent.
+      { status: 200, headers: {}, body: '{"return_code":20,"return_msg":"TOKEN-A of APP-KEY-1234, SECRET-5678"}' },
+      { status: 200, headers: {}, body: '{"return_code":2,"return_msg":"[1511:TOKEN-A]","TOKEN-A":"TOKEN-A"}' },
+      Object.assign(new TypeError('fetch failed'), { request: { headers: { authorization: 'Bearer TOKEN-A' } } }),
       new TypeError('fetch failed'),
       { status: 200, headers: {}, body: JSON.stringify({ return_code: 3, return_msg: '[8005:…]' }) },
       { status: 200, headers: {}, body: 'TOKEN-A' },
@@ -330,7 +334,7 @@ it('no secret is in an error, a diagnostic or an inspected client', () =>
       const { error } = found
       const all = [
         String(error),
-        inspect(error, { depth: 9 }),
+        inspect(error, { depth: 99, showHidden: true, getters: true }),
         JSON.stringify(error),
         inspect(kiwoom, { depth: 9 }),
         inspect(diagnostics, { depth: 9 }),
