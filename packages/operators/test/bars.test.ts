@@ -110,7 +110,7 @@ describe('bars', () => {
     marbles((m) => {
       const source = m.hot('  -a-#   ', { a: trade(1, 5) }, new Error('closed'))
       const other = m.hot('   -a---  ', { a: trade(1, 5) })
-      const clock$ = m.hot<number>('--#   ', {}, new Error('no clock'))
+      const clock$ = m.hot('  --#    ', {}, new Error('no clock'))
       m.expect(source.pipe(bars({ ms: 10 }))).toBeObservable('---#', {}, new Error('closed'))
       m.expect(other.pipe(bars({ ms: 10, clock$ }))).toBeObservable('--#', {}, new Error('no clock'))
       m.expect(other).toHaveSubscriptions('^-!')

@@ -133,7 +133,7 @@ describe('historyThenLive', () => {
   it(
     'completes with live, but not before what is being read is out',
     marbles((m) => {
-      const [one, two] = [m.cold('---1|', { 1: 1 }), m.cold('|')]
+      const [one, two] = [m.cold('---1|', { 1: 1 }), m.cold<number>('|')]
       m.expect(historyThenLive(one, m.hot('-2|', { 2: 2 }), options)).toBeObservable('----(12|)', { 1: 1, 2: 2 })
       m.expect(historyThenLive(two, m.hot('-2|', { 2: 2 }), options)).toBeObservable('-2|', { 2: 2 })
     }),

@@ -38,14 +38,22 @@ export interface MarbleKiwoom<Client> {
   expectFrames(marbles: string, values?: Readonly<Record<string, FrameGiven>>): void
 }
 
+/** Draws a stream. */
+export interface Draw {
+  /** The letters themselves are the values. */
+  <T = string>(marbles: string, values?: undefined, error?: unknown): Source<T>
+  /** The values are those of the letters; with `{}` there are none, and the stream fits wherever one is asked for. */
+  <T = never>(marbles: string, values: Readonly<Record<string, T>>, error?: unknown): Source<T>
+}
+
 /** What a marble test has: one column of a diagram is 1 ms, and time starts at 09:00 in Korea (frame 0, epoch 0). */
 export interface Marbles {
   /** The time of the test, for operators and clients that take a scheduler. */
   readonly scheduler: SchedulerLike
   /** A stream that runs whether or not it is subscribed to. */
-  hot<T = string>(marbles: string, values?: Readonly<Record<string, T>>, error?: unknown): Source<T>
+  readonly hot: Draw
   /** A stream that starts at each subscription. */
-  cold<T = string>(marbles: string, values?: Readonly<Record<string, T>>, error?: unknown): Source<T>
+  readonly cold: Draw
   /** The ms until `|`. */
   time(marbles: string): number
   /** Expects something of a stream, subscribed to at once or as the diagram says (`'^--!'`). */
@@ -133,8 +141,10 @@ export function createContext(m: Context, expectations: Expectations): Marbles {
 
   return {
     scheduler: m.scheduler,
-    hot: (marbles, values, error) => sources.hot(marbles, values, error),
-    cold: (marbles, values, error) => sources.cold(marbles, values, error),
+    hot: <T>(marbles: string, values?: Readonly<Record<string, T>>, error?: unknown) =>
+      sources.hot(marbles, values, error),
+    cold: <T>(marbles: string, values?: Readonly<Record<string, T>>, error?: unknown) =>
+      sources.cold(marbles, values, error),
     time: (marbles) => m.time(marbles),
     expect: expectStream,
     flush: () => m.flush(),
