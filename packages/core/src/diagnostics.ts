@@ -34,6 +34,8 @@ export type Diagnostic =
   | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
   /** A request over the socket got no answer within `wait` ms, and is sent once more. */
   | { readonly _tag: 'Unanswered'; readonly request: string; readonly wait: number }
+  /** Nothing came of a registration for so many ms, though its market trades: perhaps a quiet stock, perhaps a fault. */
+  | { readonly _tag: 'Quiet'; readonly endpoint: string; readonly item: string; readonly ms: number }
   /** A trade or a notice that came a second time and was left out. */
   | { readonly _tag: 'Repeated'; readonly endpoint: string; readonly item: string }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */

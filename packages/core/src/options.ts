@@ -140,6 +140,7 @@ export const DEFAULT_SESSION: SessionOptions = {
   onTaken: 'stop',
   takenDelay: 60_000,
   linger: 0,
+  dataSilence: 300_000,
   // The policy text (PROTOCOL §11).
   searchesPerConnection: 10,
 }

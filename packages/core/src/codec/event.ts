@@ -51,13 +51,17 @@ export function eventReader(spec: EndpointSpec): EventReader {
     const timestamp = typeof time === 'string' ? epochOfTimeNear(time, receivedAt) : null
     const sent = named ? value['stockCode'] : item
     const stockCode = typeof sent === 'string' ? plainCode(sent) : null
-    const event = { ...value, type, item, stockCode, receivedAt, timestamp }
+    const kind = typeof value['orderType'] === 'string' ? { orderType: value['orderType'].replace(COLOUR, '') } : {}
+    const event = { ...value, ...kind, type, item, stockCode, receivedAt, timestamp }
     const raw = named && isRecord(values) ? values[INSTRUMENT] : undefined
     return { event: raw === undefined || raw === stockCode ? event : { ...event, [INSTRUMENT]: raw }, problems }
   }
 }
 
 const INSTRUMENT = '9001'
+
+// The kind of an order (905) comes with the sign that colours it on a screen: `+매수`, `-매도정정` (PROTOCOL §12).
+const COLOUR = /^[+-]+/
 
 /** Whether events of the type name their instrument in a FID of their own, beside the item. */
 export function namesInstrument(spec: EndpointSpec): boolean {

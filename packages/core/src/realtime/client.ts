@@ -23,6 +23,7 @@ import { createEntries } from './entries.ts'
 import { readFrame } from './frames.ts'
 import { createHub } from './hub.ts'
 import type { Key } from './key.ts'
+import { createQuiet } from './quiet.ts'
 import { codeLimit } from './registrations.ts'
 import { step } from './session.ts'
 import {
@@ -154,6 +155,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     types: context.types,
     hub,
     report,
+    quiet: createQuiet({ scheduler, report, after: options.dataSilence, wanted: () => hub.wanted() }),
     heardFrom: (key) => {
       if (state.lost.has(key)) apply({ _tag: 'heardFrom', key })
     },

@@ -5,11 +5,13 @@ import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
 import { type Key, keyOf } from './key.ts'
+import type { Quiet } from './quiet.ts'
 
 export interface EntriesContext {
   readonly types: readonly EndpointSpec[]
   readonly hub: Hub
   readonly report: Report
+  readonly quiet: Quiet
   /** Data came for a key, before it is delivered. */
   readonly heardFrom: (key: Key) => void
 }
@@ -20,7 +22,7 @@ export interface Entries {
   disconnected(): void
 }
 
-export function createEntries({ types, hub, report, heardFrom }: EntriesContext): Entries {
+export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesContext): Entries {
   const readers = new Map<string, EventReader>(types.map((spec) => [spec.id, eventReader(spec)]))
   const last = new Map<Key, string>()
 
@@ -56,14 +58,21 @@ export function createEntries({ types, hub, report, heardFrom }: EntriesContext)
       if (problems.length > 0) {
         report({ _tag: 'Undecodable', endpoint: entry.type, problems, dropped: event === undefined })
       }
+      if (entry.type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
       for (const key of keys) {
         heardFrom(key)
+        quiet.heard(key)
         if (event !== undefined) hub.deliver(key, event)
       }
     },
-    disconnected: () => last.clear(),
+    disconnected: () => {
+      last.clear()
+      quiet.reset()
+    },
   }
 }
+
+const MARKET_STATUS = '0s'
 
 /**
  * What tells two entries of an item apart. A trade raises the cumulative volume (13); two notices of an order differ in

@@ -112,6 +112,11 @@ export interface SessionOptions extends RegistrationLimits {
   readonly takenDelay: number
   /** ms that a registration is kept after its last subscriber left. */
   readonly linger: number
+  /**
+   * ms without an event after which a stream of trades, quotes or books is reported as `Quiet`, while its market trades
+   * and somebody subscribes to `marketStatus`; 0 for never.
+   */
+  readonly dataSilence: number
   /** Realtime condition searches on one connection; beyond it a subscriber gets `RegistrationLimit`. */
   readonly searchesPerConnection: number
 }
