@@ -24,9 +24,11 @@ import { accountReply } from './reply/account/index.ts'
 import { Charts } from './reply/chart.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
+import { investorDays } from './reply/investorDays.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
 import { quoteReply } from './reply/quote.ts'
 import { rankingReply } from './reply/ranking.ts'
+import { sectorReply } from './reply/sector.ts'
 import type { Rules } from './rules.ts'
 import type { Tokens } from './token.ts'
 
@@ -122,6 +124,8 @@ export class Rest {
           this.#charts.answer(query) ??
           rankingReply(query, market, rules) ??
           quoteReply(query, market) ??
+          sectorReply(query, market) ??
+          investorDays(query, market, rules) ??
           genericReply(query, market, rules)
         )
     }

@@ -1,0 +1,111 @@
+/** ka20001 an index now, ka20003 all of them: as 0J and 0U tell them. ka10002 the brokers of a stock, as 0F tells them. */
+import type { Instrument } from '../../market/instrument.ts'
+import type { Market } from '../../market/market.ts'
+import type { SectorIndex } from '../../market/sectorIndex.ts'
+import { hhmmss } from '../../market/time.ts'
+import { type Answer, ok } from '../envelope.ts'
+import { largestBrokers } from '../feeds/brokers.ts'
+import { directionCode, thousands } from '../feeds/sector.ts'
+import { millions, percent, pointsText, rateText } from '../format.ts'
+import type { Query } from '../query.ts'
+import { changeFacts } from './facts.ts'
+import { filled, type Known } from './fill.ts'
+
+type Row = Record<string, string>
+
+/** The reply, when the endpoint is one of those. */
+export function sectorReply({ spec, body, isPointless }: Query, market: Market): Answer | undefined {
+  const index = market.indices.find(({ code }) => code === (body['inds_cd'] ?? '').replace(/_AL$/, ''))
+  const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+  switch (spec.id) {
+    case 'ka20001':
+      return ok(filled(spec, index === undefined || isPointless ? {} : now(index, market.now)))
+    case 'ka20003':
+      return ok(filled(spec, index === undefined ? {} : { all_inds_idex: market.indices.map(sectorRow) }))
+    case 'ka10002':
+      return instrument === undefined ? undefined : ok(filled(spec, brokersOf(instrument)))
+    default:
+      return undefined
+  }
+}
+
+// The last ten minutes of it come along, newest first.
+function now(index: SectorIndex, at: number): Known {
+  const { breadth, open, high, low, members, minutes, previousClose } = index
+  const times = minutes.candles.slice(-10).toReversed()
+  let later = index.volume
+  const rows = times.map((candle, n): Row => {
+    const row = {
+      tm_n: hhmmss(n === 0 ? at : candle.at + 59_000),
+      ...suffixed(change(candle.close, previousClose)),
+      trde_qty_n: `${thousands(candle.volume)}`,
+      acc_trde_qty_n: `${thousands(later)}`,
+    }
+    later -= candle.volume
+    return row
+  })
+  return {
+    ...sectorRow(index),
+    open_pric: pointsText(open, previousClose),
+    high_pric: pointsText(high, previousClose),
+    low_pric: pointsText(low, previousClose),
+    trde_frmatn_stk_num: `${breadth.traded}`,
+    trde_frmatn_rt: rateText(percent(breadth.traded, members.length)),
+    inds_cur_prc_tm: rows,
+  }
+}
+
+function sectorRow(index: SectorIndex): Row {
+  const { breadth, code, name, last, members, previousClose } = index
+  return {
+    stk_cd: code,
+    stk_nm: name,
+    ...change(last, previousClose),
+    trde_qty: `${thousands(index.volume)}`,
+    trde_prica: `${millions(index.value)}`,
+    wght: '',
+    upl: `${breadth.upperLimit}`,
+    rising: `${breadth.rising}`,
+    stdns: `${breadth.unchanged}`,
+    fall: `${breadth.falling}`,
+    lst: `${breadth.lowerLimit}`,
+    flo_stk_num: `${members.length}`,
+  }
+}
+
+function change(last: number, previousClose: number): Row {
+  const sign = directionCode({ last, previousClose })
+  return {
+    cur_prc: pointsText(last, previousClose),
+    pred_pre_sig: sign,
+    pre_sig: sign,
+    pred_pre: rateText(last - previousClose),
+    flu_rt: rateText(percent(last - previousClose, previousClose)),
+  }
+}
+
+function suffixed(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([key, text]) => [`${key}_n`, text]))
+}
+
+function brokersOf(instrument: Instrument): Row {
+  const facts = changeFacts(instrument.last, instrument)
+  const row: Row = {
+    ...facts,
+    stk_cd: instrument.listing.code,
+    stk_nm: instrument.listing.name,
+    flu_smbol: facts['pre_sig'] ?? '',
+    base_pric: `${instrument.previousClose}`,
+  }
+  for (const [side, word, sign] of [
+    ['sold', 'sel', '-'],
+    ['bought', 'buy', ''],
+  ] as const) {
+    for (const [n, { code, name, quantity }] of largestBrokers(instrument, side).entries()) {
+      row[`${word}_trde_ori_nm_${n + 1}`] = name
+      row[`${word}_trde_ori_${n + 1}`] = code
+      row[`${word}_trde_qty_${n + 1}`] = `${sign}${quantity}`
+    }
+  }
+  return row
+}
