@@ -6,6 +6,7 @@ import { clock } from './cases/clock.ts'
 import { decode } from './cases/decode.ts'
 import { decodeFrame, decodeFrameByCodecs } from './cases/decodeFrame.ts'
 import { importTime } from './cases/import.ts'
+import { signals } from './cases/signals.ts'
 import { type Comparison, compare, type Result } from './harness.ts'
 
 const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = {
@@ -15,6 +16,7 @@ const cases: Readonly<Record<string, () => Comparison | Promise<Comparison>>> = 
   'decode-0B': () => decodeFrame('0B'),
   'decode-0D': () => decodeFrame('0D'),
   'decode-0D-iots': () => decodeFrameByCodecs('0D'),
+  signals,
 }
 const LEAST_ROUNDS = 7
 
