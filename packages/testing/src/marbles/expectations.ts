@@ -1,7 +1,8 @@
 /** What a test expects, told to the kit before RxJS compares. */
-import type { ObservableCase, SourceLog, SubscriptionCase } from './failure.ts'
-import { observableFailure, subscriptionFailure } from './failure.ts'
+import type { SourceLog } from './circumstances.ts'
+import { type ObservableCase, observableFailure } from './failure.ts'
 import type { Caller, Runner } from './runner.ts'
+import { type SubscriptionCase, subscriptionFailure } from './subscriptionFailure.ts'
 import type { Message, SubscriptionSpan } from './timeline.ts'
 import { valuesOf } from './words.ts'
 

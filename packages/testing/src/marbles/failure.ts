@@ -1,26 +1,11 @@
 /** The text of a failed expectation: two diagrams in columns, the first difference, its values, and where it stands. */
+import { type Circumstances, notesText } from './circumstances.ts'
 import { type Difference, differences, isEqual } from './compare.ts'
 import { draw } from './draw.ts'
 import { Letters } from './letters.ts'
 import { show } from './show.ts'
-import { describeSpan, sameSpan } from './spans.ts'
-import type { Message, SubscriptionSpan } from './timeline.ts'
-
-/** A source of the test, and when it was subscribed to. */
-export interface SourceLog {
-  /** `hot '--a-b|'` */
-  readonly name: string
-  readonly spans: readonly SubscriptionSpan[]
-}
-
-/** What a failure tells beside the difference. */
-export interface Circumstances {
-  /** The line of the expectation. */
-  readonly at: string
-  readonly sources: readonly SourceLog[]
-  /** What else happened that may be the cause. */
-  readonly notes: readonly string[]
-}
+import { describeSpan } from './spans.ts'
+import type { Message } from './timeline.ts'
 
 export interface ObservableCase extends Circumstances {
   readonly expected: readonly Message[]
@@ -29,11 +14,6 @@ export interface ObservableCase extends Circumstances {
   readonly values: Readonly<Record<string, unknown>>
   /** When the expectation subscribed. */
   readonly subscription: string | undefined
-}
-
-export interface SubscriptionCase extends Circumstances {
-  readonly expected: readonly SubscriptionSpan[]
-  readonly actual: readonly SubscriptionSpan[]
 }
 
 /** The text for a stream that did something else; `undefined` when it did what was expected. */
@@ -57,51 +37,10 @@ export function observableFailure(test: ObservableCase): string | undefined {
     table(want, got, letters),
     legend(letters, got, isOtherAsAWhole(want, got)),
     subscriptions(test),
-    notes(test),
+    notesText(test),
     test.at,
   ]
   return sections.filter((section) => section !== '').join('\n\n')
-}
-
-/** The text for a source that was subscribed to at other times; `undefined` when it was not. */
-export function subscriptionFailure(test: SubscriptionCase): string | undefined {
-  const { expected, actual } = test
-  const index = Array.from({ length: Math.max(expected.length, actual.length) }).findIndex((_, at) => {
-    const [want, got] = [expected[at], actual[at]]
-    return want === undefined || got === undefined || !sameSpan(want, got)
-  })
-  if (index === -1) return undefined
-  const rows = (spans: readonly SubscriptionSpan[]): readonly string[] =>
-    spans.length === 0 ? ['(never subscribed to)'] : spans.map(describeSpan)
-  const width = Math.max(...[...rows(expected), ...rows(actual)].map((row) => row.length))
-  const block = (name: string, spans: readonly SubscriptionSpan[]): string =>
-    rows(spans)
-      .map((row, at) => {
-        const mark = at === Math.min(index, rows(spans).length - 1) ? '   <- first difference' : ''
-        return `  ${(at === 0 ? name : '').padEnd(8)}  ${row.padEnd(mark === '' ? 0 : width)}${mark}`
-      })
-      .join('\n')
-  const sections = [
-    `Subscriptions differ: ${spanDifference(expected[index], actual[index], index)}.`,
-    [block('expected', expected), block('actual', actual)].join('\n'),
-    notes(test),
-    test.at,
-  ]
-  return sections.filter((section) => section !== '').join('\n\n')
-}
-
-function spanDifference(want: SubscriptionSpan | undefined, got: SubscriptionSpan | undefined, index: number): string {
-  const which = index === 0 ? 'the subscription' : `subscription ${index + 1}`
-  if (got === undefined) return `${which} was expected at ${want?.subscribedFrame} ms and never made`
-  if (want === undefined) return `one more than expected was made, at ${got.subscribedFrame} ms`
-  if (want.subscribedFrame !== got.subscribedFrame) {
-    return `${which} was made at ${got.subscribedFrame} ms, expected at ${want.subscribedFrame} ms`
-  }
-  if (got.unsubscribedFrame === Number.POSITIVE_INFINITY) {
-    return `${which} was never ended, expected at ${want.unsubscribedFrame} ms`
-  }
-  const when = want.unsubscribedFrame === Number.POSITIVE_INFINITY ? 'never' : `at ${want.unsubscribedFrame} ms`
-  return `${which} ended at ${got.unsubscribedFrame} ms, expected ${when}`
 }
 
 function firstDifference(expected: readonly Message[], actual: readonly Message[]): number | undefined {
@@ -235,8 +174,4 @@ function subscriptions({ subscription, sources }: ObservableCase): string {
   if (rows.length === 0) return ''
   const width = Math.max(...rows.map(([name]) => name.length))
   return ['subscriptions:', ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)].join('\n')
-}
-
-function notes({ notes: all }: Circumstances): string {
-  return all.length === 0 ? '' : ['note:', ...all.map((note) => `  ${note}`)].join('\n')
 }
