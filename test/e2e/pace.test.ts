@@ -37,7 +37,7 @@ function run(rules: Partial<Rules>, jitter: number) {
 
 describe('200 queued queries', () => {
   it.each([0, 20, 90])(
-    'are refused never and end within 2 %% of the ideal, with requests up to %i ms late',
+    'are never refused, and end within a fiftieth of the ideal, up to %i ms late on their way',
     (jitter) => {
       const { answered, finished, diagnostics, requests } = run({}, jitter)
       // 5 at once and 5 a second.
