@@ -98,9 +98,13 @@ export function createConditions(context: ConditionContext): ConditionClient {
       case 'failTask':
         waiting.get(effect.id)?.error(effect.error)
         return
-      case 'failSearch':
-        for (const listener of listeners.get(effect.conditionNumber) ?? []) listener.error(effect.error)
+      case 'failSearch': {
+        // Dismissed first, so that whoever subscribes again on hearing it begins anew.
+        const gone = listeners.get(effect.conditionNumber) ?? []
+        listeners.delete(effect.conditionNumber)
+        for (const listener of gone) listener.error(effect.error)
         return
+      }
       case 'set':
         emit(effect.conditionNumber, setOf(effect.conditionNumber, effect.stockCodes, scheduler.now()))
         return

@@ -186,6 +186,16 @@ describe('condition.searchRealtime()', () => {
     expect(other.got).toEqual(['set 035420', 'enter 000660'])
   })
 
+  it('that failed begins anew for whoever subscribes again on hearing it', () => {
+    const b = conditionBench()
+    b.server.deaf.set('CNSRREQ', 3)
+    const got: string[] = []
+    const search$ = b.kiwoom.condition.searchRealtime({ conditionNumber: '0' })
+    search$.subscribe({ error: () => search$.subscribe(({ type }) => got.push(type)) })
+    b.pass(30_000)
+    expect(got).toEqual(['set'])
+  })
+
   it('comes back after a lost connection: the list, the search, the gap, then the difference', () => {
     const b = conditionBench()
     const { got } = b.listen('0')
