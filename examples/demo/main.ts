@@ -7,8 +7,9 @@ import {
   lastValueFrom,
   merge,
   NEVER,
-  type Observable,
   ReplaySubject,
+  share,
+  take,
   takeUntil,
   tap,
   timer,
@@ -33,17 +34,16 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
   const screen = createScreen(process.stdout, STOCKS)
   const counts = nothingYet()
 
-  const end$ = new ReplaySubject<unknown>(1)
-  const interrupted$ = fromEvent(process, 'SIGINT').pipe(
-    tap(() => {
-      process.exitCode = 130
-    }),
-  )
-  const ending = merge(timer(seconds * 1000), interrupted$).subscribe(end$)
-  const untilEnd = <T>(source: Observable<T>): Observable<T> => source.pipe(takeUntil(end$))
+  const interrupted$ = fromEvent(process, 'SIGINT').pipe(take(1), share({ connector: () => new ReplaySubject(1) }))
+  const ending = interrupted$.subscribe(() => {
+    process.exitCode = 130
+  })
 
   try {
-    const history = await lastValueFrom(untilEnd(readHistory(kiwoom, '005930')), { defaultValue: NOTHING })
+    // The market stands still until somebody looks.
+    exchange?.pauseMarket()
+    const history$ = readHistory(kiwoom, '005930').pipe(takeUntil(interrupted$))
+    const history = await lastValueFrom(history$, { defaultValue: NOTHING })
     history.notes.forEach(screen.note)
 
     const { trade, orderBook, vi } = kiwoom.realtime
@@ -54,7 +54,9 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
     const drop$ = drop === undefined ? NEVER : timer(drop * 1000)
     const breaking$ = drop$.pipe(tap(() => exchange?.dropSockets({ abrupt: true })))
     const everything$ = merge(signal$, gap$, breaking$, interval(200).pipe(tap(screen.draw)))
-    await lastValueFrom(untilEnd(everything$), { defaultValue: undefined })
+    const end$ = merge(timer(seconds * 1000), interrupted$)
+    exchange?.resumeMarket()
+    await lastValueFrom(everything$.pipe(takeUntil(end$)), { defaultValue: undefined })
 
     await kiwoom.close()
     screen.draw()
