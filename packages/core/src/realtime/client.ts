@@ -221,7 +221,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         apply({ _tag: 'opened' })
         return
       case 'message':
-        onText(typeof event.data === 'string' ? event.data : text.decode(event.data))
+        onMessage(event.data)
         return
       case 'binary':
         report({ _tag: 'UnknownFrame', stage: 'binary frame', text: `${event.data.byteLength} bytes` })
@@ -231,9 +231,15 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     }
   }
 
-  function onText(frameText: string): void {
+  function onMessage(data: string | Uint8Array): void {
     lastHeard = scheduler.now()
     heard += 1
+    // Nearly all there is are REAL frames, written in one way: those are read from their bytes.
+    if (typeof data === 'string') onText(data)
+    else if (!entries.scan(data, lastHeard)) onText(text.decode(data))
+  }
+
+  function onText(frameText: string): void {
     const frame = readFrame(frameText)
     switch (frame._tag) {
       case 'real':

@@ -1,6 +1,8 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
 import { type EventReader, eventReader, type RawEntry } from '../codec/event.ts'
-import { isRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/record.ts'
+import { frameScanner } from '../codec/scan.ts'
+import { scanPlan } from '../codec/scanPlan.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
@@ -19,6 +21,8 @@ export interface EntriesContext {
 /** Takes the entries of one connection after another. */
 export interface Entries {
   take(entry: RawEntry, receivedAt: number): void
+  /** Takes a whole frame from its bytes; `false` when it is not written in the usual way, and nothing was done. */
+  scan(frame: Uint8Array, receivedAt: number): boolean
   disconnected(): void
 }
 
@@ -27,43 +31,63 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
   const last = new Map<Key, string>()
 
   /** The same trade or notice a second time: every new one changes a running number. */
-  const isRepeated = ({ type, item, values }: RawEntry): boolean => {
-    const fids = RUNNING.get(type)
-    if (fids === undefined || !isRecord(values) || !isText(values[fids[0] ?? ''])) return false
-    const mark = fids.map((fid) => values[fid]).join('|')
-    const key = keyOf(type, item)
+  const isRepeated = (key: Key, type: string, event: WireRecord): boolean => {
+    const names = RUNNING.get(type)
+    if (names === undefined || event[names[0] ?? ''] === null) return false
+    const mark = names.map((name) => event[name]).join('|')
     if (last.get(key) === mark) return true
     last.set(key, mark)
     return false
   }
 
+  /** The registrations that an entry belongs to. What was just taken back may still be on its way. */
+  const keysOf = (type: string, item: string): readonly Key[] => {
+    const own = keyOf(type, item)
+    // Market-wide and account types are registered without an item, yet their entries may carry one (PROTOCOL §9).
+    const whole = keyOf(type, '')
+    return (own === whole ? [own] : [own, whole]).filter(hub.has)
+  }
+
+  const deliver = (type: string, item: string, event: WireRecord | undefined): void => {
+    if (event !== undefined && isRepeated(keyOf(type, item), type, event)) {
+      report({ _tag: 'Repeated', endpoint: type, item })
+      return
+    }
+    if (type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
+    for (const key of keysOf(type, item)) {
+      heardFrom(key)
+      quiet.heard(key)
+      if (event !== undefined) hub.deliver(key, event)
+    }
+  }
+
+  const plans = new Map(types.map((spec) => [spec.id, scanPlan(spec)]))
+  const scanFrame = frameScanner({
+    // What is no type of the catalogue is left to `take`, which reports it.
+    plan: (type) => plans.get(type),
+    wants: (type, item) => hub.has(keyOf(type, item)) || hub.has(keyOf(type, '')),
+  })
+
   return {
     take(entry, receivedAt) {
-      const reader = readers.get(entry.type)
+      const { type, item } = entry
+      const reader = readers.get(type)
       if (reader === undefined) {
-        report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: entry.type })
+        report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
         return
       }
-      const own = keyOf(entry.type, entry.item)
-      // Market-wide and account types are registered without an item, yet their entries may carry one (PROTOCOL §9).
-      const whole = keyOf(entry.type, '')
-      const keys = (own === whole ? [own] : [own, whole]).filter(hub.has)
-      // What was just taken back may still be on its way.
-      if (keys.length === 0) return
-      if (isRepeated(entry)) {
-        report({ _tag: 'Repeated', endpoint: entry.type, item: entry.item })
-        return
-      }
+      if (keysOf(type, item).length === 0) return
       const { event, problems } = reader(entry, receivedAt)
       if (problems.length > 0) {
-        report({ _tag: 'Undecodable', endpoint: entry.type, problems, dropped: event === undefined })
+        report({ _tag: 'Undecodable', endpoint: type, problems, dropped: event === undefined })
       }
-      if (entry.type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
-      for (const key of keys) {
-        heardFrom(key)
-        quiet.heard(key)
-        if (event !== undefined) hub.deliver(key, event)
-      }
+      deliver(type, item, event)
+    },
+    scan(frame, receivedAt) {
+      const scanned = scanFrame(frame, receivedAt)
+      if (scanned === undefined) return false
+      for (const { type, item, event } of scanned) if (event !== undefined) deliver(type, item, event)
+      return true
     },
     disconnected: () => {
       last.clear()
@@ -80,10 +104,22 @@ const MARKET_STATUS = '0s'
  * harms nobody.
  */
 const RUNNING: ReadonlyMap<string, readonly string[]> = new Map([
-  ['0B', ['13', '10', '15', '20']],
-  ['00', ['9203', '913', '902', '908', '909', '910', '911', '900', '901', '904', '905', '919']],
+  ['0B', ['cumulativeVolume', 'price', 'tradeVolume', 'tradeTime']],
+  [
+    '00',
+    [
+      'orderNumber',
+      'orderStatus',
+      'unfilledQuantity',
+      'orderOrFillTime',
+      'fillNumber',
+      'fillPrice',
+      'fillQuantity',
+      'orderQuantity',
+      'orderPrice',
+      'originalOrderNumber',
+      'orderType',
+      'rejectReason',
+    ],
+  ],
 ])
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== ''
-}
