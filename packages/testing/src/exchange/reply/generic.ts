@@ -8,6 +8,8 @@ import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { changeFacts, type Facts, factsOf, fullFactsOf, known } from './facts.ts'
 import { pageSizeOf } from './pageSize.ts'
+import { isOf } from './ranking.ts'
+import { inRankOrder, isRanked } from './rankOrder.ts'
 import { type Place, wireText } from './wireText.ts'
 
 // Enough for the paged ones to go on twice.
@@ -17,14 +19,17 @@ export function genericReply(query: Query, market: Market, rules: Rules): Answer
   const { spec, body } = query
   const seed = seedOf(market.seed, spec.id, JSON.stringify(body))
   const asked = askedFor(body, market)
+  const listed = isRanked(spec)
+    ? market.instruments.filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
+    : market.instruments
   const size = rules.pageSize ?? pageSizeOf(spec.id)
-  const total = totalOf(query, asked, size, seed, rules)
+  const total = totalOf(query, asked, size, seed, rules, listed.length)
   const from = Number(query.cursor ?? 0)
   const to = Math.min(total, from + size)
   const present = (instrument: Instrument): Facts =>
     DESCRIPTIONS.has(spec.id) ? fullFactsOf(instrument) : factsOf(instrument)
   const record = (fields: readonly FieldSpec[], index: number): Readonly<Record<string, unknown>> => {
-    const instrument = asked === undefined ? market.instruments[index % market.instruments.length] : atRow(asked, index)
+    const instrument = asked === undefined ? listed[index % listed.length] : atRow(asked, index)
     const isBlank = query.isPointless || instrument === undefined
     const draw = random(seedOf(seed, index))
     const texts = Object.fromEntries(
@@ -38,9 +43,15 @@ export function genericReply(query: Query, market: Market, rules: Rules): Answer
       ...known(isPresent ? present(instrument) : change(texts['cur_prc'] ?? texts['close_pric'], instrument), fields),
     }
   }
+  // A stock stands in a ranking once; what is ranked within one stock (its brokers) goes on for a page.
+  const ranking = (fields: readonly FieldSpec[]): readonly Readonly<Record<string, unknown>>[] => {
+    const rows = Array.from({ length: total }, (_, row) => record(fields, row + 1))
+    return inRankOrder(spec, body, rows)
+  }
   const wireValue = (field: FieldSpec, place: Place, isBlank: boolean): unknown => {
     switch (field.kind) {
       case 'list':
+        if (isRanked(spec)) return ranking(field.fields ?? []).slice(from, to)
         return Array.from({ length: to - from }, (_, row) => record(field.fields ?? [], from + row + 1))
       case 'texts':
         return isBlank ? [] : [wireText(field, place)]
@@ -74,9 +85,17 @@ function atRow(asked: readonly (Instrument | undefined)[], index: number): Instr
   return asked.length === 1 || index === 0 ? asked[0] : asked[index - 1]
 }
 
-function totalOf({ spec, isPointless }: Query, asked: Asked, size: number, seed: number, rules: Rules): number {
+function totalOf(
+  { spec, isPointless }: Query,
+  asked: Asked,
+  size: number,
+  seed: number,
+  rules: Rules,
+  instruments: number,
+): number {
   if (isPointless) return 0
   if (asked !== undefined && asked.length > 1) return asked.length
+  if (asked === undefined && isRanked(spec)) return instruments
   if (asked !== undefined && asked[0] === undefined) return rules.unknownStock === 'blankRow' ? 1 : 0
   const draw: Random = random(seed)
   return spec.paged ? size * (PAGES - 1) + draw.int(1, size) : draw.int(1, 5)

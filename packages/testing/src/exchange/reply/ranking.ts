@@ -80,7 +80,7 @@ export function rankingReply(query: Query, market: Market, rules: Rules): Answer
   )
 }
 
-// 000 all, 001 KOSPI, 101 KOSDAQ.
-function isOf(market: string, asked: string | undefined): boolean {
+/** Whether a stock belongs to what `mrkt_tp` asks for: 000 all, 001 KOSPI, 101 KOSDAQ. */
+export function isOf(market: string, asked: string | undefined): boolean {
   return asked === '001' ? market === 'kospi' : asked === '101' ? market === 'kosdaq' : true
 }
