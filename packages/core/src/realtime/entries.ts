@@ -1,5 +1,5 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
-import { type EventReader, eventReader, type RawEntry } from '../codec/event.ts'
+import { eventReader, type RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { frameScanner } from '../codec/scan.ts'
 import { scanPlan } from '../codec/scanPlan.ts'
@@ -27,7 +27,9 @@ export interface Entries {
 }
 
 export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesContext): Entries {
-  const readers = new Map<string, EventReader>(types.map((spec) => [spec.id, eventReader(spec)]))
+  // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
+  const readerOf = onceByType(types, eventReader)
+  const planOf = onceByType(types, scanPlan)
   const last = new Map<Key, string>()
 
   /** The same trade or notice a second time: every new one changes a running number. */
@@ -61,17 +63,16 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     }
   }
 
-  const plans = new Map(types.map((spec) => [spec.id, scanPlan(spec)]))
   const scanFrame = frameScanner({
     // What is no type of the catalogue is left to `take`, which reports it.
-    plan: (type) => plans.get(type),
+    plan: planOf,
     wants: (type, item) => hub.has(keyOf(type, item)) || hub.has(keyOf(type, '')),
   })
 
   return {
     take(entry, receivedAt) {
       const { type, item } = entry
-      const reader = readers.get(type)
+      const reader = readerOf(type)
       if (reader === undefined) {
         report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
         return
@@ -93,6 +94,20 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
       last.clear()
       quiet.reset()
     },
+  }
+}
+
+/** What is made of a type's specification, made once; `undefined` for a type that is not among these. */
+function onceByType<Made>(
+  types: readonly EndpointSpec[],
+  make: (spec: EndpointSpec) => Made | undefined,
+): (type: string) => Made | undefined {
+  const specs = new Map(types.map((spec) => [spec.id, spec]))
+  const made = new Map<string, Made | undefined>()
+  return (type) => {
+    const spec = specs.get(type)
+    if (spec !== undefined && !made.has(type)) made.set(type, make(spec))
+    return made.get(type)
   }
 }
 
