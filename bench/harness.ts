@@ -6,74 +6,92 @@ export interface Side {
   readonly name: string
   /** Does the work once and returns its answer. */
   run(): unknown
-  /** How long one run takes, in milliseconds, when the side measures that itself (in another process, say). */
-  readonly measure?: () => number
+  /** What one run costs, when the side measures that itself: in another process, say, or in bytes. */
+  readonly measure?: () => number | Promise<number>
 }
 
 /** Two ways of doing the same; `ours` is the one whose cost is in question. */
 export interface Comparison {
-  readonly name: string
-  readonly what: string
   readonly ours: Side
   readonly theirs: Side
   /** What is held together when the two sides do not give the same thing, because theirs does less. */
   readonly answers?: { ours(): unknown; theirs(): unknown }
+  /** What a run's cost is counted in: `ms` of CPU time unless the sides measure something else. */
+  readonly unit?: string
+  /** At most so many rounds, where one takes long. */
+  readonly rounds?: number
+  /** What else was seen, told behind the ratio; asked for when the rounds are over. */
+  readonly note?: () => string
+  /** Ends what the comparison started: processes, servers. */
+  readonly close?: () => void | Promise<void>
 }
 
 export interface Result {
-  readonly name: string
-  readonly what: string
-  readonly ours: string
-  readonly theirs: string
+  /** What the sides are called. */
+  readonly names: { readonly ours: string; readonly theirs: string }
+  readonly unit: string
   readonly rounds: number
-  /** Median milliseconds of one run. */
-  readonly oursMs: number
-  readonly theirsMs: number
-  /** Median over the rounds of ours / theirs: 1.3 means that ours takes 1.3 times as long. */
+  /** What one run cost in the median round, in the unit. */
+  readonly ours: number
+  readonly theirs: number
+  /** Median over the rounds of ours / theirs: 1.3 means that ours costs 1.3 times as much. */
   readonly ratio: number
   /** The smallest and the largest ratio of a round. */
   readonly spread: readonly [number, number]
+  readonly note?: string
 }
+
+/** Fewer rounds say too little. */
+export const LEAST_ROUNDS = 7
 
 /** Long enough that the clock and a stray collection do not show, short enough for many rounds. */
 const ROUND_MS = 60
 
 /** A B A B …, so that whatever slows the machine for a while slows both. */
-export function compare({ name, what, ours, theirs, answers }: Comparison, rounds: number): Result {
+export async function compare(comparison: Comparison, rounds: number): Promise<Result> {
+  const { ours, theirs, answers, unit = 'ms', note } = comparison
   const same = answers ?? { ours: () => ours.run(), theirs: () => theirs.run() }
-  deepStrictEqual(same.ours(), same.theirs(), `${name}: "${ours.name}" and "${theirs.name}" give different answers.`)
+  const message = `"${ours.name}" and "${theirs.name}" give different answers.`
+  deepStrictEqual(await same.ours(), await same.theirs(), message)
   const [a, b] = [timer(ours), timer(theirs)]
-  const pairs = Array.from({ length: rounds }, (): [number, number] => [a(), b()])
-  const ratios = pairs.map(([x, y]) => x / y)
+  const count = Math.max(LEAST_ROUNDS, Math.min(rounds, comparison.rounds ?? rounds))
+  const pairs: Pair[] = []
+  for (let round = 0; round < count; round++) pairs.push(pair(await a(), await b()))
+  pairs.sort((x, y) => x.ratio - y.ratio)
+  // The numbers of one round belong together; the median of each side alone would give another ratio.
+  const middle = pairs[Math.floor(count / 2)] ?? pair(Number.NaN, Number.NaN)
   return {
-    name,
-    what,
-    ours: ours.name,
-    theirs: theirs.name,
-    rounds,
-    oursMs: median(pairs.map(([x]) => x)),
-    theirsMs: median(pairs.map(([, y]) => y)),
-    ratio: median(ratios),
-    spread: [Math.min(...ratios), Math.max(...ratios)],
+    names: { ours: ours.name, theirs: theirs.name },
+    unit,
+    rounds: count,
+    ...middle,
+    spread: [pairs[0]?.ratio ?? Number.NaN, pairs.at(-1)?.ratio ?? Number.NaN],
+    ...(note && { note: note() }),
   }
 }
 
+interface Pair {
+  readonly ours: number
+  readonly theirs: number
+  readonly ratio: number
+}
+
+function pair(ours: number, theirs: number): Pair {
+  return { ours, theirs, ratio: ours / theirs }
+}
+
 /** Measures one run of a side, as the mean of as many as fill a round. */
-function timer(side: Side): () => number {
+function timer(side: Side): () => number | Promise<number> {
   if (side.measure) return side.measure
   let times = 1
   while (lasts(side, times) < ROUND_MS) times *= 2
   return () => lasts(side, times) / times
 }
 
+/** CPU time of this process: other programs on the machine do not count, collections in other threads do. */
 function lasts(side: Side, times: number): number {
-  const started = performance.now()
+  const before = process.cpuUsage()
   for (let done = 0; done < times; done++) side.run()
-  return performance.now() - started
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }

@@ -1,15 +1,20 @@
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { type SchedulerLike, VirtualTimeScheduler } from 'rxjs'
-import type { Comparison } from '../harness.ts'
+import { type Case, paragraphs } from '../case.ts'
 
 // More than this RxJS's own takes minutes for: it sorts everything that is waiting at each scheduling.
 const EVENTS = 5_000
 
-/** Events at scattered times on our virtual clock, and on the one that RxJS and its TestScheduler have. */
-export function clock(): Comparison {
-  return {
-    name: 'clock',
-    what: `${EVENTS} events at scattered times, scheduled and run`,
+export const clock: Case = {
+  name: 'clock',
+  what: `${EVENTS} events at scattered times, scheduled and run: the testing package's VirtualClock against rxjs's`,
+  text: paragraphs(`
+    Events at scattered times of a day are scheduled and then run, on our virtual clock and on the \`VirtualTimeScheduler\`
+    that is inside RxJS's \`TestScheduler\`. Both run the same work in the same order at the same virtual times: each
+    event folds the time it sees into one sum, and the sums must be equal. RxJS's sorts everything that is waiting at
+    each scheduling, so that the ratio falls further with more events.
+  `),
+  open: () => ({
     ours: {
       name: 'VirtualClock',
       run: () => {
@@ -24,7 +29,7 @@ export function clock(): Comparison {
         return scattered(scheduler, EVENTS, () => scheduler.flush())
       },
     },
-  }
+  }),
 }
 
 function scattered(scheduler: SchedulerLike, events: number, run: () => void): number {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { compare, type Side } from '../../bench/harness.ts'
 
-/** A side that says how long each of its runs took, and notes that it ran. */
-function side(name: string, answer: unknown, took: readonly number[], order: string[]): Side {
-  const left = [...took]
+/** A side that says what each of its runs cost, and notes that it ran. */
+function side(name: string, answer: unknown, costs: readonly number[], order: string[] = []): Side {
+  const left = [...costs]
   const measure = (): number => {
     order.push(name)
     return left.shift() ?? 0
@@ -11,19 +11,28 @@ function side(name: string, answer: unknown, took: readonly number[], order: str
   return { name, run: () => answer, measure }
 }
 
-test('runs the sides in turns and gives the median of the ratios of the rounds', () => {
+test('runs the sides in turns and gives the round whose ratio is the median', async () => {
   const order: string[] = []
-  const ours = side('ours', 1, [10, 400, 30], order)
-  const theirs = side('theirs', 1, [10, 20, 20], order)
-  const result = compare({ name: 'x', what: 'x', ours, theirs }, 3)
-  expect(order).toEqual(['ours', 'theirs', 'ours', 'theirs', 'ours', 'theirs'])
-  expect(result).toMatchObject({ ratio: 1.5, spread: [1, 20], oursMs: 30, theirsMs: 20 })
+  const ours = side('ours', 1, [10, 400, 30, 10, 10, 50, 60], order)
+  const theirs = side('theirs', 1, [10, 20, 20, 20, 20, 20, 20], order)
+  const result = await compare({ ours, theirs, unit: 'bytes' }, 7)
+  expect(order).toEqual(Array.from({ length: 7 }, () => ['ours', 'theirs']).flat())
+  expect(result).toMatchObject({ ratio: 1.5, ours: 30, theirs: 20, spread: [0.5, 20], rounds: 7, unit: 'bytes' })
 })
 
-test('does not compare sides that give different answers', () => {
-  const ours = side('ours', [1], [], [])
-  const theirs = side('theirs', [2], [], [])
-  expect(() => compare({ name: 'x', what: 'x', ours, theirs }, 7)).toThrow(
-    'x: "ours" and "theirs" give different answers.',
-  )
+test('a slow comparison runs fewer rounds, yet never fewer than seven', async () => {
+  const sides = { ours: side('ours', 1, [1]), theirs: side('theirs', 1, [1]) }
+  expect(await compare({ ...sides, rounds: 9 }, 15)).toMatchObject({ rounds: 9 })
+  expect(await compare({ ...sides, rounds: 3 }, 15)).toMatchObject({ rounds: 7 })
+})
+
+test('tells the note when the rounds are over', async () => {
+  const order: string[] = []
+  const [ours, theirs] = [side('ours', 1, [1], order), side('theirs', 1, [1], order)]
+  expect(await compare({ ours, theirs, note: () => `${order.length} runs` }, 7)).toMatchObject({ note: '14 runs' })
+})
+
+test('does not compare sides that give different answers', async () => {
+  const [ours, theirs] = [side('ours', [1], []), side('theirs', [2], [])]
+  await expect(compare({ ours, theirs }, 7)).rejects.toThrow('"ours" and "theirs" give different answers.')
 })

@@ -1,23 +1,35 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { endpointById } from '@kiwoom-rx/core'
+import { type Case, paragraphs } from '../case.ts'
 import type { Comparison } from '../harness.ts'
 
 const ROWS = 900
 
-/** A page of minute candles (ka10080) as text: decoded by the catalogue's codec, and by a loop written for it by hand. */
-export function decode(): Comparison {
-  const text = JSON.stringify(page())
+export const page: Case = {
+  name: 'page-900',
+  what: `A page of ${ROWS} minute candles (ka10080), bytes to typed rows, against \`JSON.parse\` alone`,
+  atMost: 1.8,
+  text: paragraphs(`
+    The bytes of a reply become a page of typed candles, as a query does it. The other side makes a string of the bytes
+    and gives it to \`JSON.parse\`, and does nothing with the texts that come out. The rows are checked against a loop
+    written by hand for this one endpoint.
+  `),
+  open,
+}
+
+function open(): Comparison {
+  const bytes = Buffer.from(JSON.stringify(candlePage()))
   return {
-    name: 'decode',
-    what: `A page of ${ROWS} minute candles, from JSON text to values`,
-    ours: { name: 'codec of ka10080', run: () => byCodec(text) },
-    theirs: { name: 'JSON.parse and a hand-written loop', run: () => byHand(text) },
+    ours: { name: 'to typed rows', run: () => byCodec(bytes) },
+    theirs: { name: 'JSON.parse, to texts', run: () => JSON.parse(bytes.toString()) },
+    answers: { ours: () => byCodec(bytes), theirs: () => byHand(bytes.toString()) },
   }
 }
 
-function byCodec(text: string): unknown {
-  const decoded = endpointById('ka10080')?.response.codec.decode(JSON.parse(text))
-  if (decoded?._tag !== 'Right') throw new Error('The page of the bench does not decode.')
-  return (decoded.right as { readonly candles: unknown }).candles
+function byCodec(bytes: Buffer): unknown {
+  const { value, problems } = endpointById('ka10080').response.reader.read(JSON.parse(bytes.toString()))
+  deepStrictEqual(problems, [])
+  return value?.['candles']
 }
 
 interface WireCandle {
@@ -46,7 +58,7 @@ function byHand(text: string): unknown {
 }
 
 /** Signs as the exchange puts them: on a price they show the direction against the day before. */
-function page(): { readonly stk_cd: string; readonly stk_min_pole_chart_qry: readonly WireCandle[] } {
+function candlePage(): { readonly stk_cd: string; readonly stk_min_pole_chart_qry: readonly WireCandle[] } {
   const candles = Array.from({ length: ROWS }, (_, at): WireCandle => {
     const change = ((at * 37) % 21) * 100 - 950
     const sign = change < 0 ? '-' : '+'

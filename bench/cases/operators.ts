@@ -1,6 +1,7 @@
 import { delta, threshold } from '@kiwoom-rx/operators'
 import { filter, map, type OperatorFunction, pairwise, pipe, Subject } from 'rxjs'
-import type { Comparison, Side } from '../harness.ts'
+import { type Case, paragraphs } from '../case.ts'
+import type { Side } from '../harness.ts'
 
 interface Trade {
   readonly item: string
@@ -18,11 +19,16 @@ const TRADES: readonly Trade[] = Array.from({ length: 20_000 }, (_, at) => ({
 }))
 const [ENTER, LEAVE] = [300, 100]
 
-/** What a value costs in `delta` and `threshold`, against the same signal of rxjs's own operators. */
-export function signals(): Comparison {
-  return {
-    name: 'signals',
-    what: 'The changes that enter or leave a threshold, of 20,000 trades',
+export const operators: Case = {
+  name: 'operators',
+  what: 'The changes that enter or leave a threshold, of 20,000 trades: `delta` and `threshold` against rxjs',
+  atMost: 1,
+  text: paragraphs(`
+    What a value costs in \`delta('price')\` and \`threshold('delta', { enter, leave })\`, against the same signal made of
+    rxjs's own \`pairwise\`, \`map\` and \`filter\`, which keep the same hysteresis in a closure and build the same change
+    objects. Both deliver the same changes, which is checked first.
+  `),
+  open: () => ({
     ours: through(
       "delta('price'), threshold('delta')",
       pipe(
@@ -32,7 +38,7 @@ export function signals(): Comparison {
       ),
     ),
     theirs: through('pairwise, map, filter', byHand()),
-  }
+  }),
 }
 
 function through(name: string, operator: OperatorFunction<Trade, Change>): Side {

@@ -1,0 +1,18 @@
+/** Every case, in the order of the table. A new one is one file here and one line below. */
+import type { Case } from '../case.ts'
+import { clock } from './clock.ts'
+import { decodeFrame } from './decodeFrame.ts'
+import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
+import { importTime } from './import.ts'
+import { operators } from './operators.ts'
+import { page } from './page.ts'
+
+export const cases: readonly Case[] = [
+  decodeFrame('0B', 0.4),
+  decodeFrame('0D', 0.4),
+  decodeFrameByCodecs('0D', 0.1),
+  page,
+  operators,
+  importTime,
+  clock,
+]
