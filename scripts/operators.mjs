@@ -8,7 +8,7 @@ export const PAGE = `${ROOT}docs/operators.md`
 
 /** The families of the page, in the order in which a strategy uses them. */
 const FAMILIES = {
-  Changes: ['delta', 'deltaPercent'],
+  Changes: ['delta', 'deltaPercent', 'sinceOpen', 'ticksSince', 'rateOfChange'],
   Windows: [
     ...['mean', 'ema', 'vwap', 'sum', 'deviation', 'zScore', 'min', 'max', 'median', 'quantile', 'correlation'],
   ],

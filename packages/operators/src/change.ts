@@ -1,13 +1,41 @@
 import type { OperatorFunction } from 'rxjs'
-import { count } from './arguments.ts'
+import { count, milliseconds } from './arguments.ts'
+import { timeOf } from './event.ts'
+import { fifo } from './fifo.ts'
+import { type Level, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions } from './step.ts'
+import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
 
-/** How far back a change looks. */
-export interface ChangeOptions extends ResetOptions {
-  /** Against the value this many events ago, blanks not counted. Default 1: the one before. */
-  readonly ago?: number | undefined
-}
+/**
+ * What a change is taken against. One of: the value `ago` events ago (default: the one before), the one that stood `ms`
+ * ago, or a reference.
+ */
+export type ChangeOptions<T = never, N = number | null | undefined> = ResetOptions &
+  (
+    | {
+        /** Against the value this many events ago, blanks not counted. Default 1: the one before. */
+        readonly ago?: number | undefined
+        readonly ms?: undefined
+        readonly against?: undefined
+      }
+    | {
+        /** Against the value that stood this many milliseconds ago, in the time of the events. */
+        readonly ms: number
+        /** The time of an event, epoch milliseconds. Default its `timestamp`, `receivedAt`, or that of its `value`. */
+        readonly timeOf?: ((value: T) => number | null) | undefined
+        readonly ago?: undefined
+        readonly against?: undefined
+      }
+    | {
+        /**
+         * Against the first value (since the last gap or reset), or against a reference such as the session's base price
+         * (기준가): a number, the latest of a stream, or what a function reads from the event.
+         */
+        readonly against: 'first' | Level | ((value: T) => N)
+        readonly ago?: undefined
+        readonly ms?: undefined
+      }
+  )
 
 /** What a change is taken of: a number, or a record of numbers read from one event. */
 export interface Reading<T, N> {
@@ -15,50 +43,121 @@ export interface Reading<T, N> {
   readonly read: (value: T) => N | null
   /** Combines two readings number by number; `null` when it cannot be done for one of them. */
   readonly combine: (previous: N, current: N, how: Combine) => N | null
+  /** The reading that a reference stands for: one number for all, or a record of them; `null` when blank. */
+  readonly refer: (reference: unknown) => N | null
 }
 
 export type Combine = (previous: number, current: number) => number | null
 
-/** The last `ago` readings: a ring that is overwritten at `at`, where the oldest is. */
-interface Ring<N> {
-  readonly readings: N[]
-  at: number
-}
+export const difference = (previous: number, current: number): number => current - previous
 
-/** Pairs each reading with the one `ago` events before it. */
-export function changeMachine<T, N, Out>(
+/** In percent of the magnitude of `previous`; `null` from 0. */
+export const percentage = (previous: number, current: number): number | null =>
+  previous === 0 ? null : ((current - previous) / Math.abs(previous)) * 100
+
+/** Takes in the reading of an event, and gives the one to hold it against; `null` while there is none. */
+type LookBack<T, N> = (value: T, current: N) => N | null
+
+/** The state is what remembers. */
+function changeMachine<T, N, Out>(
   reading: Reading<T, N>,
-  ago: number,
+  start: () => LookBack<T, N>,
   change: (value: T, previous: N, current: N) => Out | null,
-): Machine<Ring<N>, T, Out> {
+): Machine<LookBack<T, N>, T, Out> {
   return {
-    start: () => ({ readings: [], at: 0 }),
-    step: (ring, value) => {
+    start,
+    step: (lookBack, value) => {
       const current = reading.read(value)
-      if (current === null) {
-        return [ring, NOTHING]
-      }
-      const previous = ring.readings[ring.at]
-      ring.readings[ring.at] = current
-      ring.at = ring.at + 1 === ago ? 0 : ring.at + 1
-      const output = previous === undefined ? null : change(value, previous, current)
-      return [ring, output === null ? NOTHING : [output]]
+      const previous = current === null ? null : lookBack(value, current)
+      const output = current === null || previous === null ? null : change(value, previous, current)
+      return [lookBack, output === null ? NOTHING : [output]]
     },
   }
 }
 
-/** What `delta` and `deltaPercent` accept as their first argument. */
-export type Measured<T, K> = ChangeOptions | K | readonly K[] | Selector<T> | undefined
+/** A ring that is overwritten at `at`, where the oldest is. */
+function eventsAgo<T, N>(ago: number): () => LookBack<T, N> {
+  return () => {
+    const readings: N[] = []
+    let at = 0
+    return (_, current) => {
+      const previous = readings[at] ?? null
+      readings[at] = current
+      at = at + 1 === ago ? 0 : at + 1
+      return previous
+    }
+  }
+}
 
-/** Reads the arguments that `delta` and `deltaPercent` share, and makes the operator for them. */
+/** The latest reading that is `ms` old, and those that are not yet. */
+function timeAgo<T, N>(ms: number, clockOf: (value: T) => number | null): () => LookBack<T, N> {
+  return () => {
+    const younger = fifo<{ readonly time: number; readonly reading: N }>()
+    let clock = Number.NEGATIVE_INFINITY
+    let previous: N | null = null
+    return (value, current) => {
+      clock = Math.max(clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
+      if (clock === Number.NEGATIVE_INFINITY) {
+        return null
+      }
+      for (let next = younger.peek(); next !== undefined && next.time <= clock - ms; next = younger.peek()) {
+        previous = next.reading
+        younger.shift()
+      }
+      younger.push({ time: clock, reading: current })
+      return previous
+    }
+  }
+}
+
+function theFirst<T, N>(): LookBack<T, N> {
+  let first: N | null = null
+  return (_, current) => {
+    const previous = first
+    first ??= current
+    return previous
+  }
+}
+
+/** What the operators over changes accept as their first argument. */
+export type Measured<T, K, Options> = Options | K | readonly K[] | Selector<T> | undefined
+
+/** Reads the arguments that the operators over changes share, and makes the operator for them. */
 export function changeOperator<T, K extends NumericKey<T>>(
   name: string,
-  measured: Measured<T, K>,
-  options: ChangeOptions | undefined,
-  make: <N>(reading: Reading<T, N>, ago: number, reset: ResetOptions) => OperatorFunction<T, unknown>,
+  measured: Measured<T, K, ChangeOptions<T, unknown>>,
+  options: ChangeOptions<T, unknown> | undefined,
+  changeOf: <N>(reading: Reading<T, N>) => (value: T, previous: N, current: N) => unknown,
 ): OperatorFunction<T, unknown> {
-  const made = <N>(reading: Reading<T, N>, given: ChangeOptions = {}): OperatorFunction<T, unknown> =>
-    make(reading, count(`${name}: ago`, given.ago ?? 1), given)
+  const made = <N>(reading: Reading<T, N>, given: ChangeOptions<T, unknown> = {}): OperatorFunction<T, unknown> => {
+    const change = changeOf(reading)
+    const { ago, ms, against } = given
+    if ([ago, ms, against].filter((one) => one !== undefined).length > 1) {
+      throw new TypeError(`${name}: only one of ago, ms and against may be given`)
+    }
+    if (ms !== undefined) {
+      const start = timeAgo<T, N>(milliseconds(`${name}: ms`, ms), given.timeOf ?? timeOf)
+      return stepping(changeMachine(reading, start, change), given)
+    }
+    if (against === undefined) {
+      return stepping(changeMachine(reading, eventsAgo(count(`${name}: ago`, ago ?? 1)), change), given)
+    }
+    if (against === 'first') {
+      return stepping(changeMachine(reading, theFirst<T, N>, change), given)
+    }
+    if (typeof against === 'function') {
+      return stepping(
+        changeMachine(reading, () => (value) => reading.refer(against(value)), change),
+        given,
+      )
+    }
+    return steppingAt<LookBack<T, N>, T, unknown>(
+      `${name}: against`,
+      [against],
+      ([now = () => null]) => changeMachine(reading, () => () => reading.refer(now()), change),
+      given,
+    )
+  }
   if (isKeys(measured)) {
     return made(severalOf(name, measured), options)
   }
@@ -69,7 +168,7 @@ export function changeOperator<T, K extends NumericKey<T>>(
 }
 
 function one<T>(read: Measure<T>): Reading<T, number> {
-  return { read, combine: (previous, current, how) => how(previous, current) }
+  return { read, combine: (previous, current, how) => how(previous, current), refer: numberOf }
 }
 
 function severalOf<T, K extends NumericKey<T>>(
@@ -83,6 +182,10 @@ function severalOf<T, K extends NumericKey<T>>(
   return {
     read: (value) => recordOf(keys, (key) => measures.get(key)?.(value) ?? null),
     combine: (previous, current, how) => recordOf(keys, (key) => how(previous[key], current[key])),
+    refer: (reference) =>
+      recordOf(keys, (key) =>
+        numberOf(typeof reference === 'object' && reference !== null ? Reflect.get(reference, key) : reference),
+      ),
   }
 }
 
@@ -103,6 +206,6 @@ function recordOf(keys: readonly string[], read: (key: string) => number | null)
   return record
 }
 
-function isKeys<T, K>(measured: Measured<T, K>): measured is readonly K[] {
+function isKeys<T, K, Options>(measured: Measured<T, K, Options>): measured is readonly K[] {
   return Array.isArray(measured)
 }

@@ -1,8 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
+import { type ChangeOptions, changeOperator, difference, type Measured, type Reading } from './change.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
-import { stepping } from './step.ts'
 
 /** A change between two events. `N` is a number, or a record of numbers when several fields were asked for. */
 export interface Delta<T, N = number> {
@@ -29,14 +28,19 @@ export interface Delta<T, N = number> {
  *
  * - Takes the values themselves, a key of them (`delta('price')`), what a selector picks, or several keys at once:
  *   `delta(['price', 'cumulativeVolume'])` gives records, read as `change.delta.price`.
- * - `{ ago: n }` compares with the value n events ago; nothing comes out before there is one.
+ * - Compares with the one before; with `{ ago: n }` the value n events ago; with `{ ms: n }` the one that stood n
+ *   milliseconds ago, the latest that is at least so old in the time of the events (an event without a time, or with an
+ *   earlier one than has been seen, counts at the latest time seen). Nothing comes out before there is one.
+ * - `{ against: 'first' }` compares with the first of all; `against` may also be a reference such as the session's base
+ *   price (기준가): a number, a stream (its latest number; nothing comes out while it has none), or a function that reads
+ *   it from the event. Of several keys the function gives a record, and one number stands for all of them.
  * - Units are those of the field. A change of 0 is emitted.
  * - A blank (`null`, absent, not finite) is skipped, never read as 0: the next number is compared with the last one
  *   before the blank. With several keys an event is skipped when any of them is blank, so that all its deltas span the
  *   same two events.
  * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
+ * - O(1) a value amortised; keeps the last `ago` numbers, or those of the last `ms`.
  * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example
@@ -55,36 +59,35 @@ export interface Delta<T, N = number> {
  * ```
  */
 export function delta<T extends number | null | Gap>(
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Delta<number> | GapOf<T>>
 /** The change of a key, such as `delta('price')`. */
 export function delta<T, K extends NumericKey<EventOf<T>>>(
   key: K,
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
 /** The change of several keys at once, as records. */
 export function delta<T, K extends NumericKey<EventOf<T>>>(
   keys: readonly K[],
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>, Readonly<Record<NoInfer<K>, number | null | undefined>>>,
 ): OperatorFunction<T, Delta<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 /** The change of the number that a selector picks. */
 export function delta<T>(
   selector: Selector<EventOf<T>>,
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
 export function delta<T, K extends NumericKey<T>>(
-  measured?: Measured<T, K>,
-  options?: ChangeOptions,
+  measured?: Measured<T, K, ChangeOptions<T, unknown>>,
+  options?: ChangeOptions<T, unknown>,
 ): OperatorFunction<T, unknown> {
-  return changeOperator('delta', measured, options, (reading, ago, reset) =>
-    stepping(
-      changeMachine(reading, ago, (value, previous, current) => {
+  return changeOperator(
+    'delta',
+    measured,
+    options,
+    <N>(reading: Reading<T, N>) =>
+      (value: T, previous: N, current: N) => {
         const delta = reading.combine(previous, current, difference)
         return delta === null ? null : { value, previous, current, delta }
-      }),
-      reset,
-    ),
+      },
   )
 }
-
-const difference = (previous: number, current: number): number => current - previous

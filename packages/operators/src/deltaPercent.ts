@@ -1,9 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeMachine, changeOperator, type Measured } from './change.ts'
+import { type ChangeOptions, changeOperator, difference, type Measured, percentage, type Reading } from './change.ts'
 import type { Delta } from './delta.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
-import { stepping } from './step.ts'
 
 /** A change between two events, also in percent of the first. */
 export interface DeltaPercent<T, N = number> extends Delta<T, N> {
@@ -22,14 +21,15 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * result  -----a-----b-----c--|    a: +25 %, b: -100 %, c: +12.5 %
  * ```
  *
- * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `{ ago: n }`.
+ * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `ago`, `ms` or `against`, such
+ *   as `{ against: 'first' }`.
  * - Percent of the number before: 5 from 4 is 25. Of a negative number (a net amount) its magnitude counts, so that a
  *   rise is always above 0.
  * - From 0 there is no percentage: such a change is not emitted (with several keys, when any of them was 0).
  * - A blank (`null`, absent, not finite) is skipped, never read as 0.
  * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
+ * - O(1) a value amortised; keeps the last `ago` numbers, or those of the last `ms`.
  *
  * @example
  * ```ts
@@ -43,40 +43,36 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * ```
  */
 export function deltaPercent<T extends number | null | Gap>(
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<number> | GapOf<T>>
 /** The change in percent of a key, such as `deltaPercent('price')`. */
 export function deltaPercent<T, K extends NumericKey<EventOf<T>>>(
   key: K,
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 /** The change in percent of several keys at once, as records. */
 export function deltaPercent<T, K extends NumericKey<EventOf<T>>>(
   keys: readonly K[],
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>, Readonly<Record<NoInfer<K>, number | null | undefined>>>,
 ): OperatorFunction<T, DeltaPercent<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 /** The change in percent of the number that a selector picks. */
 export function deltaPercent<T>(
   selector: Selector<EventOf<T>>,
-  options?: ChangeOptions,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 export function deltaPercent<T, K extends NumericKey<T>>(
-  measured?: Measured<T, K>,
-  options?: ChangeOptions,
+  measured?: Measured<T, K, ChangeOptions<T, unknown>>,
+  options?: ChangeOptions<T, unknown>,
 ): OperatorFunction<T, unknown> {
-  return changeOperator('deltaPercent', measured, options, (reading, ago, reset) =>
-    stepping(
-      changeMachine(reading, ago, (value, previous, current) => {
+  return changeOperator(
+    'deltaPercent',
+    measured,
+    options,
+    <N>(reading: Reading<T, N>) =>
+      (value: T, previous: N, current: N) => {
         const delta = reading.combine(previous, current, difference)
         const percent = reading.combine(previous, current, percentage)
         return delta === null || percent === null ? null : { value, previous, current, delta, percent }
-      }),
-      reset,
-    ),
+      },
   )
 }
-
-const difference = (previous: number, current: number): number => current - previous
-
-const percentage = (previous: number, current: number): number | null =>
-  previous === 0 ? null : ((current - previous) / Math.abs(previous)) * 100

@@ -137,27 +137,29 @@ function show(output: unknown): string {
         ? `${output._tag} ${'microprice' in output ? output.microprice : ''}`.trim()
         : 'other' in output && 'value' in output
           ? `${show(output.value)} with ${show(output.other)}`
-          : 'percent' in output
-            ? `${signed(Number(output.percent))} %`
-            : 'delta' in output
-              ? signed(Number(output.delta))
-              : 'zone' in output
-                ? `${output.zone}`
-                : 'zScore' in output
-                  ? `${output.zScore} deviations`
-                  : 'timestamp' in output && !('value' in output)
-                    ? `@${output.timestamp}`
-                    : 'side' in output && !('edge' in output)
-                      ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
-                      : 'result' in output
-                        ? `${output.result}`
-                        : 'edge' in output && 'measured' in output
-                          ? `${output.edge} ${output.measured}`
-                          : 'underVi' in output && 'value' in output
-                            ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
-                            : 'price' in output
-                              ? `${output.price}`
-                              : ''
+          : 'ticks' in output
+            ? `${signed(Number(output.ticks))} ticks`
+            : 'percent' in output
+              ? `${signed(Number(output.percent))} %`
+              : 'delta' in output
+                ? signed(Number(output.delta))
+                : 'zone' in output
+                  ? `${output.zone}`
+                  : 'zScore' in output
+                    ? `${output.zScore} deviations`
+                    : 'timestamp' in output && !('value' in output)
+                      ? `@${output.timestamp}`
+                      : 'side' in output && !('edge' in output)
+                        ? `${output.side} ${'level' in output ? output.level : ''}`.trim()
+                        : 'result' in output
+                          ? `${output.result}`
+                          : 'edge' in output && 'measured' in output
+                            ? `${output.edge} ${output.measured}`
+                            : 'underVi' in output && 'value' in output
+                              ? `${show(output.value).slice(item.length)}${output.underVi ? ' under VI' : ''}`.trim()
+                              : 'price' in output
+                                ? `${output.price}`
+                                : ''
   return `${item} ${says}`.trim()
 }
 

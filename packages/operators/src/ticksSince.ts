@@ -1,0 +1,88 @@
+import type { OperatorFunction } from 'rxjs'
+import { type ChangeOptions, changeOperator, difference, type Measured, type Reading } from './change.ts'
+import type { Delta } from './delta.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { NumericKey, Selector } from './measure.ts'
+import { stepsUpTo, type TickSizes, ticksOf } from './tickSize.ts'
+
+export type TickOptions<T = never> = ChangeOptions<T> & {
+  /**
+   * The steps in which the price may be written (호가단위): those of stocks (default), of funds (ETF, ETN and ELW), or
+   * your own, as pairs: below which price, in which steps. The last pair holds beyond its price too.
+   */
+  readonly sizes?: TickSizes | undefined
+}
+
+/** A change of price in steps of the price table. */
+export interface TickChange<T> extends Delta<T> {
+  /** How many steps lie between `previous` and `current`; below 0 when the price fell. */
+  readonly ticks: number
+}
+
+/**
+ * Emits how many ticks (호가단위) a price has moved since the first, or since a reference.
+ *
+ * The distance as a trader counts it, also across prices at which the step changes.
+ *
+ * ```marbles
+ * source  --a--b--n--c--|    a: 4990, b: 5010, c: 4985, n: null
+ *         ticksSince()
+ * result  -----x-----y--|    x: +3 ticks, y: -1 ticks
+ * ```
+ *
+ * - A tick is a step of the price table, not a trade: from 4,990 it is two steps of 5 won to 5,000, and one of 10 won on
+ *   to 5,010. `sizes` takes the table of funds, or one of your own.
+ * - Since the first price by default. `ago`, `ms` and `against` are those of `delta`: `{ ago: 1 }` is since the one
+ *   before, `{ against: basePrice$ }` since the session's reference.
+ * - Takes the prices themselves, a key of the events (`ticksSince('price')`), or what a selector picks.
+ * - A price between two steps, such as a mid-price trade (중간가호가), gives a fraction.
+ * - A blank (`null`, absent, not finite) is skipped. A bad table throws when the operator is made.
+ * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
+ * - O(1) a value amortised; keeps one number, the last `ago`, or those of the last `ms`.
+ * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
+ *
+ * @example
+ * ```ts
+ * import { from } from 'rxjs'
+ * import { ticksSince } from '@kiwoom-rx/operators'
+ *
+ * const entry = 199_900
+ * from([{ price: 200_000 }, { price: 201_000 }, { price: 199_700 }])
+ *   .pipe(ticksSince('price', { against: entry }))
+ *   .subscribe(({ ticks }) => console.log(ticks))
+ * // prints: 1
+ * // prints: 3
+ * // prints: -2
+ * ```
+ */
+export function ticksSince<T extends number | null | Gap>(
+  options?: TickOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, TickChange<number> | GapOf<T>>
+/** The same of a key of the events, or of the price that a selector picks. */
+export function ticksSince<T, K extends NumericKey<EventOf<T>>>(
+  measured: K | Selector<EventOf<T>>,
+  options?: TickOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, TickChange<EventOf<T>> | GapOf<T>>
+export function ticksSince<T, K extends NumericKey<T>>(
+  measured?: TickOptions<T> | K | Selector<T>,
+  options?: TickOptions<T>,
+): OperatorFunction<T, unknown> {
+  const isMeasured = typeof measured === 'string' || typeof measured === 'function'
+  const given = (isMeasured ? options : measured) ?? {}
+  const sizes = ticksOf('ticksSince: sizes', given.sizes ?? 'stock')
+  const isGiven = given.ago !== undefined || given.ms !== undefined || given.against !== undefined
+  const since: ChangeOptions<T, unknown> = isGiven ? given : { against: 'first', resetOn: given.resetOn }
+  const read: Measured<T, K, ChangeOptions<T, unknown>> = isMeasured ? measured : since
+  return changeOperator(
+    'ticksSince',
+    read,
+    since,
+    <N>(reading: Reading<T, N>) =>
+      (value: T, previous: N, current: N) => {
+        const delta = reading.combine(previous, current, difference)
+        const ticks = reading.combine(previous, current, (from, to) => stepsUpTo(to, sizes) - stepsUpTo(from, sizes))
+        return delta === null || ticks === null ? null : { value, previous, current, delta, ticks }
+      },
+  )
+}
