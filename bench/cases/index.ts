@@ -3,11 +3,14 @@ import type { Case } from '../case.ts'
 import { clock } from './clock.ts'
 import { decodeFrame } from './decodeFrame.ts'
 import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
+import { frame } from './frame.ts'
 import { importTime } from './import.ts'
 import { operators } from './operators.ts'
 import { page } from './page.ts'
 
 export const cases: readonly Case[] = [
+  frame('0B', 0.85),
+  frame('0D', 0.65),
   decodeFrame('0B', 0.4),
   decodeFrame('0D', 0.4),
   decodeFrameByCodecs('0D', 0.1),

@@ -1,0 +1,21 @@
+/** What the processes of a measurement over real sockets tell each other. */
+
+/** To the sender: write so many frames to the client that came by this path. */
+export interface Burst {
+  readonly path: string
+  readonly count: number
+}
+
+/** To the receiver: so many frames will come; with `keep` what is made of them is wanted too. */
+export interface Expect {
+  readonly count: number
+  readonly keep: boolean
+}
+
+/** From the receiver, when they have come. */
+export interface Received<Kept = unknown> {
+  /** CPU time of the whole process, user and system, µs a frame. */
+  readonly micros: number
+  /** What was made of the frames: typed events, or parsed texts. */
+  readonly kept: readonly Kept[]
+}

@@ -1,0 +1,60 @@
+/**
+ * A process that is only the client: `receiver.ts WAY TYPE HOST`. `ours` delivers typed events to a subscriber, `theirs`
+ * is `ws` and `JSON.parse`, which delivers nothing. It is told how many frames will come, and says what they cost.
+ */
+import { connect } from '@kiwoom-rx/core'
+import WebSocket from 'ws'
+import { ITEMS } from './frames.ts'
+import type { Expect, Received } from './messages.ts'
+
+const [way = '', type = '', host = ''] = process.argv.slice(2)
+let expected: Expect = { count: 0, keep: false }
+let came = 0
+let kept: unknown[] = []
+let before = process.cpuUsage()
+
+process.on('message', (expect: Expect) => {
+  expected = expect
+  came = 0
+  kept = []
+  before = process.cpuUsage()
+  process.send?.('ready')
+})
+process.on('disconnect', () => process.exit())
+
+function take(value: unknown): void {
+  came += 1
+  if (expected.keep) kept.push(value)
+  if (came < expected.count) return
+  const { user, system } = process.cpuUsage(before)
+  const received: Received = { micros: (user + system) / came, kept }
+  process.send?.(received)
+}
+
+switch (way) {
+  case 'ours': {
+    const { realtime, connection$, diagnostics$ } = connect({
+      env: { rest: host.replace('ws:', 'http:'), socket: host },
+      credentials: { token: 'ANY' },
+      // Between two rounds nothing is sent, not even a PING.
+      realtime: { silence: 3_600_000 },
+    })
+    diagnostics$.subscribe((diagnostic) => {
+      throw new Error(`The client reports ${diagnostic._tag}.`)
+    })
+    if (type === '0B') realtime.trade(ITEMS).subscribe(take)
+    else realtime.orderBook(ITEMS).subscribe(take)
+    connection$.subscribe(({ _tag }) => {
+      if (_tag === 'ready') process.send?.('connected')
+    })
+    break
+  }
+  case 'theirs': {
+    const socket = new WebSocket(`${host}/theirs`, { perMessageDeflate: false })
+    socket.on('open', () => process.send?.('connected'))
+    socket.on('message', (data) => take(JSON.parse(data.toString())))
+    break
+  }
+  default:
+    throw new Error(`There is no way "${way}".`)
+}
