@@ -54,3 +54,4 @@ export type {
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'
+export type { WireEvent } from './wire.ts'

@@ -45,9 +45,11 @@ import { issueToken } from './rest/issue.ts'
 import { ownerOf } from './rest/owner.ts'
 import { createPacer } from './rest/pace.ts'
 import { place } from './rest/placing.ts'
+import { tappedHttp } from './rest/tapped.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
 import { blotDeep, keepSecret } from './secrets.ts'
 import type { CloseOptions, Kiwoom, Orders, Queries } from './surface.ts'
+import { createWire } from './wire.ts'
 
 /**
  * Connects to the exchange; in fact nothing happens before the first subscription.
@@ -77,10 +79,11 @@ export function connect(options: ConnectOptions): Kiwoom {
   const diagnostics = new Subject<Diagnostic>()
   const closed = new ReplaySubject<void>(1)
   const report: Report = (diagnostic) => diagnostics.next(blotDeep(diagnostic))
+  const wire = createWire('token' in credentials ? credentials.token : credentials.secretKey)
   const random = seededRandom(options.seed ?? scheduler.now())
 
   const call: CallContext = {
-    http: options.http ?? fetchTransport,
+    http: tappedHttp(options.http ?? fetchTransport, wire, scheduler),
     host: hosts.rest,
     scheduler,
     pace: createPacer(paceOf(env, options.pace), scheduler, report),
@@ -116,6 +119,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     scheduler,
     random,
     report,
+    wire,
     token: (replacing) => (replacing === undefined ? tokens.get() : tokens.replace(replacing)),
     types: catalog.filter(({ items }) => items !== undefined),
     options: realtime,
@@ -148,6 +152,7 @@ export function connect(options: ConnectOptions): Kiwoom {
       }
     } finally {
       diagnostics.complete()
+      wire.complete()
     }
   }
   let closing: Promise<void> | undefined
@@ -176,6 +181,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     connection$: session.connection$,
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),
+    wire$: wire.events$,
     close: (how = {}) => {
       closing ??= closeAll(how)
       return closing

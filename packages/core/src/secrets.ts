@@ -24,6 +24,15 @@ export function blot(text: string): string {
   return clean.replace(ACCOUNT, BLOT)
 }
 
+/** A text without keys and tokens. Account numbers stay: a figure of the market may happen to have the same digits. */
+export function blotKeys(text: string): string {
+  let clean = text
+  for (const secret of known) {
+    if (!/^\d+$/.test(secret) && clean.includes(secret)) clean = clean.replaceAll(secret, BLOT)
+  }
+  return clean
+}
+
 /** A plain value, the texts in it without secrets. */
 export function blotDeep<T>(value: T): T
 export function blotDeep(value: unknown): unknown {

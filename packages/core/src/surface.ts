@@ -14,6 +14,7 @@ import type { ConnectionState, Gap } from './realtime/connection.ts'
 import type { Position } from './realtime/positions.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
 import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
+import type { WireEvent } from './wire.ts'
 
 /** Checks parameters as a call would, and sends nothing: the same parameters, or all that is wrong with them. */
 export type Validate<Params> = (params: Params) => Either<BadRequest, Params>
@@ -263,6 +264,36 @@ export interface Kiwoom extends Queries, Orders {
   readonly gaps$: Observable<Gap>
   /** What happened beside the data; never holds a secret. */
   readonly diagnostics$: Observable<Diagnostic>
+  /**
+   * All that passes between the client and the exchange: frames of both directions, sockets opened and closed, REST
+   * requests and replies, in order and with their times. For recorders.
+   *
+   * ```text
+   * request--reply--opened-sent-received-sent-received-received-received--
+   * ```
+   *
+   * Hot; while nobody subscribes it costs nothing. Bodies and frames are as they were on the wire but for secrets: keys
+   * and tokens are `***`, and each account number (계좌번호) is a mark, the same for the same account as long as the client
+   * connects with the same keys. Completes with `close()`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from '@kiwoom-rx/core'
+   * import { startExchange } from '@kiwoom-rx/testing/exchange'
+   * import { filter, firstValueFrom } from 'rxjs'
+   *
+   * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
+   * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+   * kiwoom.wire$.pipe(filter(({ _tag }) => _tag === 'sent')).subscribe((event) => console.log('frame' in event && event.frame))
+   * // prints: {"trnm":"LOGIN","token":"***"}
+   * // prints: {"trnm":"REG","grp_no":"1","refresh":"1","data":[{"item":["005930"],"type":["0B"]}]}
+   * // prints: {"trnm":"REMOVE","grp_no":"1","data":[{"item":["005930"],"type":["0B"]}]}
+   * await firstValueFrom(kiwoom.realtime.trade('005930'))
+   * await kiwoom.close()
+   * await exchange.close()
+   * ```
+   */
+  readonly wire$: Observable<WireEvent>
   /** Takes back every registration, closes the socket; afterwards every stream completes. */
   close(options?: CloseOptions): Promise<void>
 }

@@ -16,6 +16,7 @@ import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
+import type { Wire } from '../wire.ts'
 import { boundedReport } from './bounded.ts'
 import type { ConditionReply } from './conditionState.ts'
 import type { ConnectionState, Gap } from './connection.ts'
@@ -34,6 +35,7 @@ import {
   type SessionOptions,
   type Timer,
 } from './sessionState.ts'
+import { socketTap } from './tap.ts'
 import type { SocketConnection, SocketEvent, SocketTransport } from './transport.ts'
 
 /** What the realtime room needs of its surroundings. */
@@ -43,6 +45,7 @@ export interface RealtimeContext {
   readonly scheduler: SchedulerLike
   readonly random: Random
   readonly report: Report
+  readonly wire: Wire
   /** The token to log in with; another one than `replacing`, if that is given. */
   readonly token: (replacing: string | undefined) => Observable<string>
   readonly types: readonly EndpointSpec[]
@@ -99,6 +102,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const gaps$ = new Subject<Gap>()
   const held$ = new Subject<void>()
   const timers = new Map<Timer, Subscription>()
+  const tap = socketTap(context.wire, scheduler, context.url)
   const text = new TextDecoder()
   let state = newSession
   let lastHeard = scheduler.now()
@@ -170,19 +174,21 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         })
         return
       case 'openSocket':
+        tap.opening()
         socket = context.socket(context.url)
         line = socket.events$.subscribe((event) => run(() => onSocket(event)))
         return
       case 'closeSocket':
         tokenRequest.unsubscribe()
         line.unsubscribe()
+        tap.closed('client', 1000, effect.reason)
         socket = undefined
         hub.disconnected()
         entries.disconnected()
         companion?.disconnected({ from: lastHeard, reason: effect.reason })
         return
       case 'send':
-        socket?.send(effect.text)
+        send(effect.text)
         return
       case 'startTimer':
         timers.get(effect.timer)?.unsubscribe()
@@ -215,18 +221,28 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     }
   }
 
+  function send(frame: string): void {
+    if (socket === undefined) return
+    // Told first: the answer may come while it is being sent.
+    tap.sent(frame)
+    socket.send(frame)
+  }
+
   function onSocket(event: SocketEvent): void {
     switch (event._tag) {
       case 'open':
+        tap.opened()
         apply({ _tag: 'opened' })
         return
       case 'message':
         onMessage(event.data)
         return
       case 'binary':
+        tap.binary(event.data)
         report({ _tag: 'UnknownFrame', stage: 'binary frame', text: `${event.data.byteLength} bytes` })
         return
       case 'close':
+        tap.closed('exchange', event.code, event.reason)
         apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${event.reason}`.trim() })
     }
   }
@@ -234,6 +250,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   function onMessage(data: string | Uint8Array): void {
     lastHeard = scheduler.now()
     heard += 1
+    tap.received(data, lastHeard)
     // Nearly all there is are REAL frames, written in one way: those are read from their bytes.
     if (typeof data === 'string') onText(data)
     else if (!entries.scan(data, lastHeard)) onText(text.decode(data))
@@ -295,7 +312,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       ),
     join: (make) => {
       companion = make({
-        send: (frame) => socket?.send(frame),
+        send,
         need: (needed) => {
           if (needed === isNeeded) return
           isNeeded = needed

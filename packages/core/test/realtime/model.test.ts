@@ -6,6 +6,7 @@ import type { Gap } from '../../src/index.ts'
 import { DEFAULT_SESSION } from '../../src/options.ts'
 import { seededRandom } from '../../src/random.ts'
 import { createRealtime, type RealtimeClient } from '../../src/realtime/client.ts'
+import { createWire } from '../../src/wire.ts'
 import { type Fate, ModelServer } from '../kit/modelServer.ts'
 
 const TYPES = catalog.filter(({ id }) => id === '0B' || id === '0C')
@@ -45,6 +46,7 @@ class World {
       scheduler: this.clock,
       random: seededRandom(1),
       report: () => undefined,
+      wire: createWire('a key'),
       token: () => of('TOKEN'),
       types: TYPES,
       options: { ...DEFAULT_SESSION, pairsPerGroup: 2, linger },

@@ -1,0 +1,64 @@
+/**
+ * Masks for what passes the wire: the texts stay as they came, byte for byte, but for the secrets in them.
+ *
+ * Keys and tokens become `***`. An account number becomes a mark of its own, the same wherever that account is named,
+ * so that records can still be joined by account.
+ */
+import { createHmac } from 'node:crypto'
+import { blot, blotKeys } from './secrets.ts'
+
+export interface Masks {
+  text(text: string): string
+  bytes(bytes: Uint8Array): Uint8Array
+  headers(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>>
+}
+
+const JSON_TEXT = '"((?:[^"\\\\]|\\\\.)*)"'
+// The fields of au10001, au10002 and LOGIN (PROTOCOL §2, §7).
+const KEYS = new RegExp(`("(?:token|appkey|secretkey|appsecret|authorization)"\\s*:\\s*)${JSON_TEXT}`, 'gi')
+// ka00001, ka00018 and their like, the notices 00 and 04 (FID 9201); acnt_nm is the holder's name.
+const ACCOUNTS = new RegExp(`("(?:acctNo|acnt_no|acnt_print|acnt_nm|9201)"\\s*:\\s*)(?:${JSON_TEXT}|(-?\\d+))`, 'g')
+// What the exchange says in words may name anything.
+const WORDS = new RegExp(`("(?:return_msg|returnMsg|message)"\\s*:\\s*)${JSON_TEXT}`, 'g')
+const HIDDEN_HEADERS: ReadonlySet<string> = new Set(['authorization', 'set-cookie', 'cookie'])
+
+/** Makes the masks of a client; `key` is a secret of its own, without which no mark can be traced to a number. */
+export function masksOf(key: string): Masks {
+  const marks = new Map<string, string>()
+
+  /** A plain digest would give the number away to whoever tries all ten digits. */
+  const markOf = (account: string): string => {
+    const known = marks.get(account)
+    if (known !== undefined) return known
+    const mark = `*${createHmac('sha256', key).update(account).digest('hex').slice(0, 9)}`
+    marks.set(account, mark)
+    return mark
+  }
+
+  const text = (plain: string): string =>
+    blotKeys(plain)
+      .replace(KEYS, (_, before: string) => `${before}"***"`)
+      .replace(ACCOUNTS, (whole: string, before: string, quoted: string | undefined, digits: string | undefined) => {
+        const account = (quoted ?? digits ?? '').trim()
+        return account === '' ? whole : `${before}"${markOf(account)}"`
+      })
+      .replace(WORDS, (_, before: string, words: string) => `${before}"${blot(words)}"`)
+
+  return {
+    text,
+    bytes: (bytes) => {
+      const frame = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      // Nearly all there is: market data, in which no account is named and numbers may look like anything.
+      if (frame.includes(REAL) && !frame.includes(ACCOUNT_FID)) return bytes
+      // As Latin-1 every byte is a letter of its own, so that all but the masks comes out as it went in.
+      return Buffer.from(text(frame.toString('latin1')), 'latin1')
+    },
+    headers: (headers) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, HIDDEN_HEADERS.has(name) ? '***' : blotKeys(value)]),
+      ),
+  }
+}
+
+const REAL = Buffer.from('"REAL"')
+const ACCOUNT_FID = Buffer.from('"9201"')

@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { NEVER, of, throwError } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import type { HttpTransport, WireEvent } from '../src/index.ts'
+import { masksOf } from '../src/masks.ts'
+import { bench } from './kit/client.ts'
+import { agreeable, tradeFrame } from './kit/socket.ts'
+
+const ACCOUNT = '5512345678'
+const KEYS = { appKey: 'APP-KEY-of-the-wire-test', secretKey: 'SECRET-KEY-of-the-wire-test' }
+const TOKEN = 'TOKEN-of-the-wire-test'
+
+/** Issues a token, and answers everything else with an account number in it. */
+const http: HttpTransport = ({ url }) =>
+  url.endsWith('/oauth2/token')
+    ? of({
+        status: 200,
+        headers: {},
+        body: JSON.stringify({ expires_dt: '19700102090000', token_type: 'bearer', token: TOKEN, return_code: 0 }),
+      })
+    : of({ status: 200, headers: { 'cont-yn': 'N' }, body: `{ "acctNo" : "${ACCOUNT}","return_code":0}` })
+
+function heard(options: Parameters<typeof bench>[1] = {}) {
+  const client = bench(agreeable, { http, credentials: KEYS, ...options })
+  const wire: WireEvent[] = []
+  client.kiwoom.wire$.subscribe((event) => wire.push(event))
+  return { ...client, wire }
+}
+
+describe('wire$', () => {
+  it('tells what passes both ports, in order', () => {
+    const { kiwoom, pass, line, wire } = heard()
+    kiwoom.stock.info({ stockCode: '005930' }).subscribe({ error: () => undefined })
+    const trades = kiwoom.realtime.trade('005930').subscribe()
+    pass(100)
+    line().push(tradeFrame('005930', 61_300))
+    pass(1)
+    line().drop(1006, 'gone')
+    pass(1)
+    trades.unsubscribe()
+    expect(wire.map(({ _tag }) => _tag)).toEqual([
+      ...[
+        'request',
+        'reply',
+        'request',
+        'reply',
+        'opened',
+        'sent',
+        'received',
+        'sent',
+        'received',
+        'received',
+        'closed',
+      ],
+    ])
+    expect(wire.at(-1)).toMatchObject({ connection: 1, by: 'exchange', code: 1006, reason: 'gone' })
+    expect(wire[3]).toMatchObject({ request: 2, status: 200, headers: { 'cont-yn': 'N' } })
+  })
+
+  it('gives a frame the very time that its event has', () => {
+    const { kiwoom, pass, line, wire } = heard()
+    const times: number[] = []
+    kiwoom.realtime.trade('005930').subscribe(({ receivedAt }) => times.push(receivedAt))
+    pass(100)
+    for (const price of [61_300, 61_400]) {
+      line().push(tradeFrame('005930', price, price))
+      pass(7)
+    }
+    const frames = wire.filter((event) => event._tag === 'received' && String(event.frame).includes('REAL'))
+    expect(frames.map(({ at }) => at)).toEqual(times)
+    expect(times).toHaveLength(2)
+  })
+
+  it('tells when the client closed the socket, once', async () => {
+    const { kiwoom, pass, wire } = heard()
+    kiwoom.realtime.trade('005930').subscribe()
+    pass(100)
+    const closing = kiwoom.close()
+    pass(2_000)
+    await closing
+    expect(wire.filter(({ _tag }) => _tag === 'closed')).toEqual([
+      expect.objectContaining({ by: 'client', code: 1000 }),
+    ])
+  })
+
+  it('tells of a request that failed, and of one that nobody waits for', () => {
+    const failing = heard({ http: () => throwError(() => new Error('no route')) })
+    failing.kiwoom.auth.issueToken().subscribe({ error: () => undefined })
+    failing.pass(1)
+    expect(failing.wire.at(-1)).toMatchObject({ _tag: 'failed', request: 1, reason: 'Error: no route' })
+
+    const left = heard({ http: () => NEVER })
+    left.kiwoom.auth.issueToken().subscribe().unsubscribe()
+    expect(left.wire.map(({ _tag }) => _tag)).toEqual(['request', 'failed'])
+  })
+
+  it('lets no secret out, and marks the same account by the same mark', () => {
+    const { kiwoom, pass, line, wire } = heard()
+    kiwoom.account.accountNumber().subscribe()
+    kiwoom.auth.revokeToken({ accessToken: TOKEN }).subscribe({ error: () => undefined })
+    kiwoom.realtime.orderExecution().subscribe()
+    pass(100)
+    const notice = { trnm: 'REAL', data: [{ type: '00', name: '주문체결', item: '', values: { '9201': ACCOUNT } }] }
+    line().push(notice)
+    const text = JSON.stringify(wire)
+    for (const secret of [ACCOUNT, TOKEN, ...Object.values(KEYS)]) expect(text).not.toContain(secret)
+    const reply = wire.find((event) => event._tag === 'reply' && event.body.includes('acctNo'))
+    const mark = /"acctNo" : "(\*[0-9a-f]{9})"/.exec(reply?._tag === 'reply' ? reply.body : '')?.[1]
+    expect(mark).toBeDefined()
+    expect(wire.at(-1)).toMatchObject({ _tag: 'received', frame: expect.stringContaining(`"9201":"${mark}"`) })
+  })
+
+  it('passes nothing on and numbers nothing while nobody listens', () => {
+    const client = bench(agreeable, { http, credentials: KEYS })
+    client.kiwoom.account.accountNumber().subscribe()
+    client.pass(100)
+    const wire: WireEvent[] = []
+    client.kiwoom.wire$.subscribe((event) => wire.push(event))
+    client.kiwoom.account.accountNumber().subscribe()
+    client.pass(1_000)
+    expect(wire.map(({ _tag }) => _tag)).toEqual(['request', 'reply'])
+    expect(wire[0]).toMatchObject({ request: 1 })
+  })
+})
+
+describe('the masks', () => {
+  const { text, bytes } = masksOf('a key')
+
+  it('leave a text without secrets as it is, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(text(json)).toBe(json)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.uint8Array(), (raw) => {
+        expect([...bytes(raw)]).toEqual([...raw])
+      }),
+    )
+  })
+
+  it('hide an account wherever it is named, and leave all else', () => {
+    const name = fc.constantFrom('acctNo', 'acnt_no', '9201')
+    const other = fc.record({ cur_prc: fc.string(), volume: fc.integer(), 종목명: fc.string({ unit: 'grapheme' }) })
+    fc.assert(
+      fc.property(name, fc.stringMatching(/^[1-9]\d{7,9}$/), other, (key, account, rest) => {
+        const before = JSON.stringify({ ...rest, [key]: account })
+        const after: unknown = JSON.parse(Buffer.from(bytes(Buffer.from(before))).toString())
+        expect(after).toEqual({ ...rest, [key]: expect.stringMatching(/^\*[0-9a-f]{9}$/) })
+        expect(text(JSON.stringify({ [key]: Number(account) }))).toBe(text(JSON.stringify({ [key]: account })))
+      }),
+    )
+  })
+
+  it('tell two accounts apart, and two owners', () => {
+    const mark = (key: string, account: string): string => masksOf(key).text(`{"acctNo":"${account}"}`)
+    expect(mark('k', '1234567890')).toBe(mark('k', '1234567890'))
+    expect(mark('k', '1234567890')).not.toBe(mark('k', '1234567891'))
+    expect(mark('k', '1234567890')).not.toBe(mark('l', '1234567890'))
+  })
+
+  it('leave a blank account blank, and a figure of the market that looks like one', () => {
+    expect(text('{"9201":"","acctNo":" "}')).toBe('{"9201":"","acctNo":" "}')
+    const frame = Buffer.from('{"trnm":"REAL","data":[{"type":"0B","item":"005930","values":{"13":"5512345678"}}]}')
+    expect(bytes(frame)).toBe(frame)
+  })
+})
