@@ -1,6 +1,6 @@
 /** What was lost with a connection, and the gaps that are announced when it is back. */
 import { type Key, registrationOf } from './key.ts'
-import type { Registrations } from './registrations.ts'
+import type { Registrations } from './registrationState.ts'
 import type { Effect, Loss, Moment, SessionState, Step } from './sessionState.ts'
 
 /** What a lost connection held. What was lost before and is not back keeps its first loss. */

@@ -2,7 +2,7 @@
 import type { KiwoomError } from '../errors.ts'
 import type { ConnectionState } from './connection.ts'
 import { withLosses } from './gaps.ts'
-import { forgotten, noRegistrations } from './registrations.ts'
+import { forgotten, noRegistrations } from './registrationState.ts'
 import {
   type Effect,
   isNeeded,

@@ -4,20 +4,10 @@ import type { FrameResult } from './frames.ts'
 import { announceGaps } from './gaps.ts'
 import { type Key, registrationOf } from './key.ts'
 import { end, onLoss } from './loss.ts'
-import {
-  accepted,
-  CONNECTION_FULL,
-  codeLimit,
-  GROUP_FULL,
-  type InFlight,
-  next,
-  postponed,
-  type Refusal,
-  refused,
-  repeated,
-  secondReplyOver,
-  secondReplyWait,
-} from './registrations.ts'
+import { CONNECTION_FULL, GROUP_FULL, type Refusal, refused } from './refusals.ts'
+import { codeLimit, type InFlight } from './registrationState.ts'
+import { next } from './registrations.ts'
+import { accepted, postponed, repeated, secondReplyOver, secondReplyWait } from './replies.ts'
 import {
   type Effect,
   isNeeded,

@@ -10,7 +10,7 @@ import type { Key } from './key.ts'
 import { connect, onLogin, onOpened, onSystem, onToken, onTokenFailed } from './login.ts'
 import { end, onLoss, rest } from './loss.ts'
 import { advance, onNoReply, onRegistered } from './registering.ts'
-import type { Registrations } from './registrations.ts'
+import type { Registrations } from './registrationState.ts'
 import {
   isNeeded,
   type Moment,

@@ -4,7 +4,7 @@ import type { KiwoomError } from '../errors.ts'
 import type { ConnectionState, Gap } from './connection.ts'
 import type { Incoming } from './frames.ts'
 import type { Key } from './key.ts'
-import { noRegistrations, type RegistrationLimits, type Registrations } from './registrations.ts'
+import { noRegistrations, type RegistrationLimits, type Registrations } from './registrationState.ts'
 
 /** Where the session is on its way. */
 export type Phase =

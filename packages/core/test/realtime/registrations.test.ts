@@ -2,17 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codesOf } from '../../src/realtime/grouping.ts'
 import { type Key, keyOf } from '../../src/realtime/key.ts'
-import {
-  accepted,
-  CONNECTION_FULL,
-  forgotten,
-  GROUP_FULL,
-  next,
-  noRegistrations,
-  postponed,
-  type Registrations,
-  refused,
-} from '../../src/realtime/registrations.ts'
+import { CONNECTION_FULL, GROUP_FULL, refused } from '../../src/realtime/refusals.ts'
+import { forgotten, noRegistrations, type Registrations } from '../../src/realtime/registrationState.ts'
+import { next } from '../../src/realtime/registrations.ts'
+import { accepted, postponed } from '../../src/realtime/replies.ts'
 
 const LIMITS = { pairsPerGroup: 3, codesPerConnection: 200, interval: 200, replyTimeout: 1000 }
 

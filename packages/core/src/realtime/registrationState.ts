@@ -1,0 +1,74 @@
+/** What is known of the registrations: what is wanted, what the server holds, what is under way. */
+import type { Batch } from './grouping.ts'
+import type { Key } from './key.ts'
+
+/** How much the exchange takes (PROTOCOL §8). */
+export interface RegistrationLimits {
+  /**
+   * Item × type pairs in one group; a frame never names more. Whether the exchange counts pairs or codes is not settled:
+   * so many pairs are never more codes.
+   */
+  readonly pairsPerGroup: number
+  /** Distinct codes on one connection, venue suffix included; beyond it a subscriber gets `RegistrationLimit`. */
+  readonly codesPerConnection: number
+  /** ms from one frame to the next. */
+  readonly interval: number
+  /** ms to wait for a reply. */
+  readonly replyTimeout: number
+}
+
+/** One REG or REMOVE that awaits its reply. */
+export interface InFlight extends Batch {
+  readonly trnm: 'REG' | 'REMOVE'
+  readonly frame: string
+  /** Epoch ms at which it was first sent. */
+  readonly sentAt: number
+  /** It was sent a second time, because no reply came. */
+  readonly repeated: boolean
+}
+
+export interface Registrations {
+  readonly wanted: ReadonlySet<Key>
+  /** What the server holds, and in which group. */
+  readonly held: ReadonlyMap<Key, string>
+  /**
+   * Held or not: their REG was sent twice, and the one answer was no. They are taken back first, and then registered
+   * anew, so that the next answer tells.
+   */
+  readonly unsure: ReadonlySet<Key>
+  readonly inFlight: InFlight | undefined
+  /** A frame was sent twice and answered once: until the other answer it could be taken for that of the next frame. */
+  readonly secondReplyDue: boolean
+  /** Named by a refused frame of several keys: asked for again, half by half, to find which of them was meant. */
+  readonly suspects: readonly (readonly Key[])[]
+  /** What refusals taught of this connection's limits. */
+  readonly learned: Pick<RegistrationLimits, 'pairsPerGroup' | 'codesPerConnection'>
+  /** Times in a row that the exchange said "not now". */
+  readonly postponements: number
+  /** Epoch ms before which no further frame may leave, `pause` ms after it was set. */
+  readonly notBefore: number
+  readonly pause: number
+}
+
+export const noRegistrations: Registrations = {
+  wanted: new Set(),
+  held: new Map(),
+  unsure: new Set(),
+  inFlight: undefined,
+  secondReplyDue: false,
+  suspects: [],
+  learned: { pairsPerGroup: Number.POSITIVE_INFINITY, codesPerConnection: Number.POSITIVE_INFINITY },
+  postponements: 0,
+  notBefore: 0,
+  pause: 0,
+}
+
+/** The connection is gone and with it everything the server held. */
+export function forgotten(state: Registrations): Registrations {
+  return { ...noRegistrations, wanted: state.wanted }
+}
+
+/** Codes that a connection takes, as far as is known. */
+export function codeLimit({ learned }: Registrations, limits: RegistrationLimits): number {
+  return Math.min(learned.codesPerConnection, limits.codesPerConnection)
+}
