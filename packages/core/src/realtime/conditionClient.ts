@@ -4,7 +4,7 @@ import { eventReader } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import { type KiwoomError, RegistrationLimit } from '../errors.ts'
-import type { Companion, Line } from './client.ts'
+import type { Companion, Line } from './companion.ts'
 import type { ConditionEvent } from './conditionEvents.ts'
 import {
   type ConditionNumber,

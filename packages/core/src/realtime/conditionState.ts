@@ -105,3 +105,8 @@ export type ConditionsEffect =
   | { readonly _tag: 'report'; readonly diagnostic: Diagnostic }
 
 export type ConditionsStep = readonly [ConditionsState, readonly ConditionsEffect[]]
+
+export interface ConditionsOptions {
+  /** ms to wait for a reply; measured were 20 to 50. */
+  readonly replyTimeout: number
+}

@@ -1,0 +1,68 @@
+/** Replies about condition searches: which request they answer, and what they bring. */
+import { onRefused } from './conditionRefusals.ts'
+import { advance, SERVICE } from './conditionRequests.ts'
+import { cleared, NEW_SEARCH, withoutTask, withSearch } from './conditionSearches.ts'
+import { onSet, stockCodesIn } from './conditionSets.ts'
+import type {
+  ConditionReply,
+  ConditionsEffect,
+  ConditionsOptions,
+  ConditionsState,
+  ConditionsStep,
+  Request,
+  Task,
+} from './conditionState.ts'
+
+export function onReply(
+  state: ConditionsState,
+  reply: ConditionReply,
+  now: number,
+  options: ConditionsOptions,
+): ConditionsStep {
+  const { request } = state
+  // An answer that comes late, or that nobody asked for.
+  if (request === undefined || state.isPausing || !answers(reply, request)) return [state, []]
+  if (reply.result.returnCode !== 0) return onRefused(state, request, reply, options)
+  const done: ConditionsState = { ...state, request: undefined }
+  const stop: ConditionsEffect = { _tag: 'stopTimer' }
+  switch (request._tag) {
+    case 'list': {
+      const answer = answered(done, request.task, reply)
+      return advance({ ...withoutTask(done, request.task), isListed: true }, [stop, ...answer], options)
+    }
+    case 'page':
+      return advance(withoutTask(done, request.task), [stop, ...answered(done, request.task, reply)], options)
+    case 'start': {
+      const search = done.searches.get(request.conditionNumber) ?? NEW_SEARCH
+      if (!done.wanted.has(request.conditionNumber)) {
+        // Everybody left meanwhile: it runs, so it is cleared.
+        const running = { ...search, isRunning: true, isDoubtful: false }
+        return advance(withSearch(done, request.conditionNumber, running), [stop], options)
+      }
+      const [after, effects] = onSet(request.conditionNumber, search, stockCodesIn(reply.body), now)
+      return advance(withSearch(done, request.conditionNumber, after), [stop, ...effects], options)
+    }
+    case 'clear':
+      return advance(cleared(done, request.conditionNumber), [stop], options)
+  }
+}
+
+/** Whether a reply is to this request: by service and number, and by the shape in which the two searches differ. */
+function answers({ trnm, conditionNumber, body, result }: ConditionReply, request: Request): boolean {
+  if (trnm !== SERVICE[request._tag]) return false
+  if (request._tag === 'list') return true
+  // A refusal may leave the number out.
+  if (conditionNumber !== request.conditionNumber) return conditionNumber === '' && result.returnCode !== 0
+  const rows = JSON.stringify(body['data'] ?? '')
+  if (request._tag === 'start') return !('cont_yn' in body) && !rows.includes('"9001"')
+  if (request._tag === 'page') return !rows.includes('"jmcode"')
+  return true
+}
+
+function answered(
+  { tasks }: ConditionsState,
+  task: Task | undefined,
+  { body }: ConditionReply,
+): readonly ConditionsEffect[] {
+  return task !== undefined && tasks.includes(task) ? [{ _tag: 'answer', id: task.id, body }] : []
+}

@@ -1,0 +1,67 @@
+/** Condition requests without an answer: asked again, a search after it was cleared (PROTOCOL §11). */
+import { type KiwoomError, Timeout } from '../errors.ts'
+import { failed, failSearch } from './conditionRefusals.ts'
+import { advance, SERVICE, send } from './conditionRequests.ts'
+import { cleared, NEW_SEARCH, withoutTask, withSearch } from './conditionSearches.ts'
+import type {
+  ConditionNumber,
+  ConditionsEffect,
+  ConditionsOptions,
+  ConditionsState,
+  ConditionsStep,
+  Request,
+} from './conditionState.ts'
+
+const MOST_TRIES = 3
+
+export function onTimer(state: ConditionsState, options: ConditionsOptions): ConditionsStep {
+  const { request } = state
+  if (request === undefined) return [state, []]
+  if (state.isPausing) return send(state, request, [], options)
+  const { replyTimeout: wait } = options
+  const report: ConditionsEffect = {
+    _tag: 'report',
+    diagnostic: { _tag: 'Unanswered', request: SERVICE[request._tag], wait },
+  }
+  const done: ConditionsState = { ...state, request: undefined }
+  const isLast = request.tries >= MOST_TRIES
+  const again: Request = { ...request, tries: request.tries + 1 }
+  const error = (id: string) =>
+    new Timeout(`no answer to ${SERVICE[request._tag]} within ${wait} ms, ${MOST_TRIES} times`, { endpoint: id })
+  switch (request._tag) {
+    case 'list':
+      if (!isLast) return send(state, again, [report], options)
+      return advance(
+        { ...withoutTask(done, request.task), isListed: true },
+        [report, ...failed(done, request.task, error('ka10171'))],
+        options,
+      )
+    case 'page':
+      if (!isLast && state.tasks.includes(request.task)) return send(state, again, [report], options)
+      return advance(
+        withoutTask(done, request.task),
+        [report, ...failed(done, request.task, error('ka10172'))],
+        options,
+      )
+    case 'start':
+      return startUnanswered(done, request.conditionNumber, report, error('ka10173'), options)
+    case 'clear':
+      // As good as cleared: the next search says by its answer whether it was.
+      return advance(cleared(done, request.conditionNumber), [report], options)
+  }
+}
+
+function startUnanswered(
+  state: ConditionsState,
+  conditionNumber: ConditionNumber,
+  report: ConditionsEffect,
+  error: KiwoomError,
+  options: ConditionsOptions,
+): ConditionsStep {
+  const search = state.searches.get(conditionNumber) ?? NEW_SEARCH
+  const unanswered = search.unanswered + 1
+  const after = withSearch(state, conditionNumber, { ...search, isDoubtful: true, unanswered })
+  if (unanswered < MOST_TRIES || !state.wanted.has(conditionNumber)) return advance(after, [report], options)
+  const [rest, effects] = failSearch(state, conditionNumber, error, options)
+  return [rest, [report, ...effects]]
+}
