@@ -10,7 +10,6 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
-import type { RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
@@ -18,25 +17,20 @@ import { KiwoomError, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
 import type { Wire } from '../wire.ts'
 import { boundedReport } from './bounded.ts'
-import type { ConditionReply } from './conditionState.ts'
+import type { Companion, Line } from './companion.ts'
 import type { ConnectionState, Gap } from './connection.ts'
 import { createEntries } from './entries.ts'
-import { readFrame } from './frames.ts'
 import { createHub } from './hub.ts'
+import { createIncoming } from './incoming.ts'
 import type { Key } from './key.ts'
+import { createQueue } from './queue.ts'
 import { createQuiet } from './quiet.ts'
-import { codeLimit } from './registrations.ts'
+import { codeLimit } from './registrationState.ts'
 import { step } from './session.ts'
-import {
-  type Effect,
-  type Loss,
-  newSession,
-  type SessionEvent,
-  type SessionOptions,
-  type Timer,
-} from './sessionState.ts'
+import { type Effect, newSession, type SessionEvent, type SessionOptions } from './sessionState.ts'
 import { socketTap } from './tap.ts'
-import type { SocketConnection, SocketEvent, SocketTransport } from './transport.ts'
+import { createTimers } from './timers.ts'
+import type { SocketConnection, SocketTransport } from './transport.ts'
 
 /** What the realtime room needs of its surroundings. */
 export interface RealtimeContext {
@@ -65,28 +59,6 @@ export interface RealtimeClient {
   close(): Observable<never>
 }
 
-/** Something else that lives on the same session: the condition searches. */
-export interface Companion {
-  connected(): void
-  disconnected(loss: Loss): void
-  reply(reply: ConditionReply): void
-  /** An entry of type 02. */
-  entry(entry: RawEntry, receivedAt: number): void
-  failed(error: KiwoomError): void
-  closed(): void
-}
-
-/** What a companion may do with the session. */
-export interface Line {
-  send(text: string): void
-  /** Whether the session is needed for it. */
-  need(isNeeded: boolean): void
-  announce(gap: Gap): void
-  readonly report: Report
-  /** Runs after what is under way, never inside it. */
-  readonly run: (task: () => void) => void
-}
-
 export interface ListenOptions {
   /** Carry gaps among the events. */
   readonly gaps?: boolean
@@ -101,12 +73,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const connection$ = new BehaviorSubject<ConnectionState>({ _tag: 'idle' })
   const gaps$ = new Subject<Gap>()
   const held$ = new Subject<void>()
-  const timers = new Map<Timer, Subscription>()
   const tap = socketTap(context.wire, scheduler, context.url)
-  const text = new TextDecoder()
   let state = newSession
-  let lastHeard = scheduler.now()
-  let heard = 0
   let socket: SocketConnection | undefined
   let line = Subscription.EMPTY
   let tokenRequest = Subscription.EMPTY
@@ -114,31 +82,24 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   let companion: Companion | undefined
   let isNeeded = false
 
-  // Tasks run one after the other, so that a reply that comes at once cannot overtake the step that asked for it.
-  const tasks: (() => void)[] = []
-  let running = false
-  const run = (task: () => void): void => {
-    tasks.push(task)
-    if (running) return
-    running = true
-    try {
-      for (let each = tasks.shift(); each !== undefined; each = tasks.shift()) each()
-    } finally {
-      running = false
-    }
-  }
-
+  const run = createQueue()
   const apply = (event: SessionEvent): void => {
     // Who came or went in this turn counts: what it is told of a loss depends on it.
     if (turn !== undefined && mayLose(event)) endTurn()
-    const now = scheduler.now()
-    const [after, effects] = step(state, event, { now, lastHeard, heard, chance: context.random() }, options)
+    const moment = {
+      now: scheduler.now(),
+      lastHeard: incoming.lastHeard(),
+      heard: incoming.heard(),
+      chance: context.random(),
+    }
+    const [after, effects] = step(state, event, moment, options)
     const isChanged = after.registrations.held !== state.registrations.held
     state = after
     for (const effect of effects) perform(effect)
     if (isChanged) held$.next()
   }
   const dispatch = (event: SessionEvent): void => run(() => apply(event))
+  const timers = createTimers(scheduler, (timer) => dispatch({ _tag: 'timer', timer }))
 
   // All that comes and goes in one turn travels together.
   const changed = (): void => {
@@ -165,6 +126,15 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     },
   })
 
+  const incoming = createIncoming({
+    now: () => scheduler.now(),
+    tap,
+    entries,
+    companion: () => companion,
+    report,
+    apply,
+  })
+
   function perform(effect: Effect): void {
     switch (effect._tag) {
       case 'getToken':
@@ -176,7 +146,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       case 'openSocket':
         tap.opening()
         socket = context.socket(context.url)
-        line = socket.events$.subscribe((event) => run(() => onSocket(event)))
+        line = socket.events$.subscribe((event) => run(() => incoming.take(event)))
         return
       case 'closeSocket':
         tokenRequest.unsubscribe()
@@ -185,20 +155,16 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         socket = undefined
         hub.disconnected()
         entries.disconnected()
-        companion?.disconnected({ from: lastHeard, reason: effect.reason })
+        companion?.disconnected({ from: incoming.lastHeard(), reason: effect.reason })
         return
       case 'send':
         send(effect.text)
         return
       case 'startTimer':
-        timers.get(effect.timer)?.unsubscribe()
-        timers.set(
-          effect.timer,
-          scheduler.schedule(() => dispatch({ _tag: 'timer', timer: effect.timer }), effect.ms),
-        )
+        timers.start(effect.timer, effect.ms)
         return
       case 'stopTimer':
-        timers.get(effect.timer)?.unsubscribe()
+        timers.stop(effect.timer)
         return
       case 'state':
         connection$.next(effect.state)
@@ -226,54 +192,6 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     // Told first: the answer may come while it is being sent.
     tap.sent(frame)
     socket.send(frame)
-  }
-
-  function onSocket(event: SocketEvent): void {
-    switch (event._tag) {
-      case 'open':
-        tap.opened()
-        apply({ _tag: 'opened' })
-        return
-      case 'message':
-        onMessage(event.data)
-        return
-      case 'binary':
-        tap.binary(event.data)
-        report({ _tag: 'UnknownFrame', stage: 'binary frame', text: `${event.data.byteLength} bytes` })
-        return
-      case 'close':
-        tap.closed('exchange', event.code, event.reason)
-        apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${event.reason}`.trim() })
-    }
-  }
-
-  function onMessage(data: string | Uint8Array): void {
-    lastHeard = scheduler.now()
-    heard += 1
-    tap.received(data, lastHeard)
-    // Nearly all there is are REAL frames, written in one way: those are read from their bytes.
-    if (typeof data === 'string') onText(data)
-    else if (!entries.scan(data, lastHeard)) onText(text.decode(data))
-  }
-
-  function onText(frameText: string): void {
-    const frame = readFrame(frameText)
-    switch (frame._tag) {
-      case 'real':
-        for (const entry of frame.entries) {
-          if (entry.type === CONDITION_HIT) companion?.entry(entry, lastHeard)
-          else entries.take(entry, lastHeard)
-        }
-        return
-      case 'condition':
-        companion?.reply(frame)
-        return
-      case 'unknown':
-        report({ _tag: 'UnknownFrame', stage: 'text frame', text: frameText.slice(0, 200) })
-        return
-      default:
-        apply({ _tag: 'frame', frame })
-    }
   }
 
   function finish(): void {
@@ -331,9 +249,6 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       }),
   }
 }
-
-/** The type of the entries that follow a realtime condition search; nobody registers it. */
-const CONDITION_HIT = '02'
 
 /** Events by which a connection may end. */
 function mayLose(event: SessionEvent): boolean {

@@ -1,0 +1,86 @@
+/** What comes from the socket, and whom it concerns: the session, its companion, or the listeners. */
+import type { Report } from '../diagnostics.ts'
+import type { Companion } from './companion.ts'
+import type { Entries } from './entries.ts'
+import { readFrame } from './frames.ts'
+import type { SessionEvent } from './sessionState.ts'
+import type { SocketTap } from './tap.ts'
+import type { SocketEvent } from './transport.ts'
+
+export interface IncomingContext {
+  readonly now: () => number
+  readonly tap: SocketTap
+  readonly entries: Entries
+  readonly companion: () => Companion | undefined
+  readonly report: Report
+  readonly apply: (event: SessionEvent) => void
+}
+
+export interface IncomingEvents {
+  take(event: SocketEvent): void
+  /** Epoch ms of the last message of any kind; before the first, of the beginning. */
+  lastHeard(): number
+  /** How many messages came. */
+  heard(): number
+}
+
+export function createIncoming({ now, tap, entries, companion, report, apply }: IncomingContext): IncomingEvents {
+  const text = new TextDecoder()
+  let lastHeard = now()
+  let heard = 0
+
+  const onText = (frameText: string): void => {
+    const frame = readFrame(frameText)
+    switch (frame._tag) {
+      case 'real':
+        for (const entry of frame.entries) {
+          if (entry.type === CONDITION_HIT) companion()?.entry(entry, lastHeard)
+          else entries.take(entry, lastHeard)
+        }
+        return
+      case 'condition':
+        companion()?.reply(frame)
+        return
+      case 'unknown':
+        report({ _tag: 'UnknownFrame', stage: 'text frame', text: frameText.slice(0, 200) })
+        return
+      default:
+        apply({ _tag: 'frame', frame })
+    }
+  }
+
+  const onMessage = (data: string | Uint8Array): void => {
+    lastHeard = now()
+    heard += 1
+    tap.received(data, lastHeard)
+    // Nearly all there is are REAL frames, written in one way: those are read from their bytes.
+    if (typeof data === 'string') onText(data)
+    else if (!entries.scan(data, lastHeard)) onText(text.decode(data))
+  }
+
+  return {
+    take(event) {
+      switch (event._tag) {
+        case 'open':
+          tap.opened()
+          apply({ _tag: 'opened' })
+          return
+        case 'message':
+          onMessage(event.data)
+          return
+        case 'binary':
+          tap.binary(event.data)
+          report({ _tag: 'UnknownFrame', stage: 'binary frame', text: `${event.data.byteLength} bytes` })
+          return
+        case 'close':
+          tap.closed('exchange', event.code, event.reason)
+          apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${event.reason}`.trim() })
+      }
+    },
+    lastHeard: () => lastHeard,
+    heard: () => heard,
+  }
+}
+
+/** The type of the entries that follow a realtime condition search; nobody registers it. */
+const CONDITION_HIT = '02'
