@@ -57,9 +57,8 @@ describe('the diagram of', () => {
           diagram.inputs.map((row) => [row.label, m.hot<unknown>(row.marbles, valuesOf(row))] as const),
         )
         const source = streams.get('source') ?? rxjs.NEVER
-        const build = new Function('vi$', 'other$', 'history$', ...NAMES, `return ${operator}`)
-        const given = ['vi$', 'other$', 'history$'].map((label) => streams.get(label))
-        const outputs = build(...given, ...Object.values(operators))(source).pipe(rxjs.map(show))
+        const build = new Function(...streams.keys(), ...NAMES, `return ${operator}`)
+        const outputs = build(...streams.values(), ...Object.values(operators))(source).pipe(rxjs.map(show))
         const texts = diagram.inputs.flatMap((row) =>
           Object.entries(valuesOf(row)).map(([key, value]) => [key, show(value)]),
         )
@@ -106,7 +105,7 @@ function valuesOf(row: Row): Record<string, unknown> {
 }
 
 /** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), `@5` (an event at the
- * time 5), `#7 @5` (a trade at price 7 then), or JSON. */
+ * time 5), `up @5` (what is said then), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
@@ -115,6 +114,10 @@ function parse(text: string): unknown {
   const trade = text.match(/^#(\d+) @(\d+)$/)
   if (trade) {
     return { price: Number(trade[1]), tradeVolume: 1, timestamp: Number(trade[2]) }
+  }
+  const saying = text.match(/^([a-z]+) @(\d+)$/)
+  if (saying) {
+    return { says: saying[1], timestamp: Number(saying[2]) }
   }
   const moment = text.match(/^@(\d+)$/)
   if (moment) {
