@@ -15,7 +15,7 @@ const FAMILIES = {
   Thresholds: ['threshold', 'crossAbove', 'crossBelow', 'crossover', 'band', 'breakout', 'outlier'],
   Patience: ['confirm', 'debounceSignal', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
-  'Bars and books': ['bars', 'bookState'],
+  'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState'],
   Joins: ['historyThenLive', 'asOf', 'dedupe'],
   Items: ['perItem'],
 }

@@ -104,12 +104,16 @@ function valuesOf(row: Row): Record<string, unknown> {
   return Object.fromEntries(symbols.map((symbol) => [symbol, parse(row.legend[symbol] ?? symbol)]))
 }
 
-/** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), `@5` (an event at the
+/** `null`, `VI on A`, `VI on A released`, `phase marketClose`, `A 1` (an event of item A at price 1), `@5` (an event at the
  * time 5), `up @5` (what is said then), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
     return vi(frame[1] ?? '', '10:15:00', frame[2] ? '10:17:10' : null)
+  }
+  const phase = text.match(/^phase (\w+)$/)
+  if (phase) {
+    return { marketPhase: phase[1], timestamp: null, receivedAt: 0 }
   }
   const trade = text.match(/^#(\d+) @(\d+)$/)
   if (trade) {
@@ -131,6 +135,9 @@ function parse(text: string): unknown {
 function show(output: unknown): string {
   if (typeof output !== 'object' || output === null) {
     return String(output)
+  }
+  if ('time' in output && ('code' in output || 'market' in output)) {
+    return `${'code' in output ? output.code : output.market} boundary`
   }
   const item = 'item' in output ? `${output.item}` : 'value' in output && hasItem(output.value) ? output.value.item : ''
   const says =
