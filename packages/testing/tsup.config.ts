@@ -7,6 +7,7 @@ const entry = {
   marbles: 'src/marbles.ts',
   'marbles-jest': 'src/marbles/jest.ts',
   'marbles-node': 'src/marbles/node.ts',
+  market: 'src/market.ts',
 }
 
 export default defineConfig({
