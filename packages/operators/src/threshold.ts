@@ -3,7 +3,7 @@ import { finite, oneOf } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions } from './step.ts'
+import type { EmittingMachine, ResetOptions } from './step.ts'
 
 /** Which side of its level a threshold watches. */
 export type Side = 'above' | 'below'
@@ -104,29 +104,30 @@ export function threshold<T, K extends NumericKey<T>>(
   )
 }
 
-// Nearly every step ends in one of these: made once, not at each value.
-const STAYS_INSIDE = [true, NOTHING] as const
-const STAYS_OUTSIDE = [false, NOTHING] as const
-
 /** The state is only whether the last number was inside the zone. */
 function thresholdMachine<T>(
   measure: Measure<T>,
   side: Side,
   enterNow: LevelNow,
   leaveNow: LevelNow,
-): Machine<boolean, T, Crossing<T>> {
+): EmittingMachine<boolean, T, Crossing<T>> {
   const sign = side === 'above' ? 1 : -1
   return {
     start: () => false,
-    step: (inside, value) => {
-      const [measured, enter, leave] = [measure(value), enterNow(), leaveNow()]
+    emit: (inside, value, out) => {
+      const measured = measure(value)
+      const enter = enterNow()
+      const leave = leaveNow()
       const isBlank = measured === null || enter === null || leave === null || (enter - leave) * sign < 0
       if (isBlank || (inside ? (measured - leave) * sign >= 0 : (measured - enter) * sign < 0)) {
-        return inside ? STAYS_INSIDE : STAYS_OUTSIDE
+        return inside
       }
-      return inside
-        ? [false, [{ edge: 'leave', value, measured, level: leave, side }]]
-        : [true, [{ edge: 'enter', value, measured, level: enter, side }]]
+      out.next(
+        inside
+          ? { edge: 'leave', value, measured, level: leave, side }
+          : { edge: 'enter', value, measured, level: enter, side },
+      )
+      return !inside
     },
   }
 }
