@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { VirtualClock } from '../../src/clock.ts'
 import { clockText } from '../../src/market/time.ts'
 import { createMarket, type Listing, listings, type MarketNews, type MarketOptions } from '../../src/market.ts'
 
+// Busy machines take seconds for what is done here in hundreds of milliseconds.
+vi.setConfig({ testTimeout: 60_000 })
+
 const START = 8 * 3_600_000
-const END = '10:00:00'
+const END = '09:30:00'
 
 /** Everything that is told until {@link END}, moved on by the times given, as one digest. */
 function digest(options: MarketOptions, steps: readonly string[] = []): string {
@@ -22,7 +25,7 @@ describe('createMarket', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-        fc.array(fc.integer({ min: 0, max: 7_200 }), { maxLength: 40 }),
+        fc.array(fc.integer({ min: 0, max: 5_400 }), { maxLength: 40 }),
         (seed, seconds) => {
           const steps = seconds.toSorted((a, b) => a - b).map((each) => clockText(START + each * 1_000))
           const atOnce = digest({ seed })
