@@ -8,6 +8,7 @@ const entry = {
   'marbles-jest': 'src/marbles/jest.ts',
   'marbles-node': 'src/marbles/node.ts',
   market: 'src/market.ts',
+  tape: 'src/tape.ts',
 }
 
 export default defineConfig({
