@@ -9,7 +9,8 @@ import type { Damage } from './problem.ts'
  * passed, but for the masks of secrets.
  */
 export type TapeRecord =
-  | { readonly _tag: 'received' | 'sent'; readonly at: number; readonly frame: Buffer }
+  | { readonly _tag: 'received'; readonly at: number; readonly frame: Buffer }
+  | { readonly _tag: 'sent'; readonly at: number; readonly frame: Buffer }
   | { readonly _tag: 'binary'; readonly at: number; readonly connection: number; readonly frame: Buffer }
   | Exclude<WireEvent, { readonly _tag: 'received' | 'sent' | 'binary' }>
 
