@@ -28,6 +28,16 @@ const later = async (watch: Watch, act: () => void): Promise<void> => {
 const drop = (code?: number) => (watch: Watch) =>
   later(watch, () => watch.exchange.dropSockets(code === undefined ? {} : { code }))
 
+/** Another type of A and another stock are taken back, which may take more; then the rest is registered again. */
+const leaveOthers = async (watch: Watch): Promise<void> => {
+  const { exchange, kiwoom } = watch
+  const others = kiwoom.realtime.bestQuote([A, '035420']).subscribe()
+  await watch.until('four registrations', () => exchange.registrations().length === 4)
+  const before = exchange.received.frameCount('REG')
+  others.unsubscribe()
+  await watch.until('the rest again', () => exchange.received.frameCount('REG') > before)
+}
+
 const CASES: readonly Case[] = [
   {
     name: 'drop before the LOGIN reply',
@@ -170,6 +180,38 @@ const CASES: readonly Case[] = [
       await sleep(50)
       watch.follow(B)
     },
+  },
+  { name: 'a REMOVE that takes every type of the items it names', rules: { removeScope: 'item' }, during: leaveOthers },
+  { name: 'a REMOVE that takes its whole group', rules: { removeScope: 'group' }, during: leaveOthers },
+  {
+    name: 'a REMOVE that takes its whole group, and the line is lost before the rest is back',
+    rules: { removeScope: 'group' },
+    during: async (watch) => {
+      const { exchange, kiwoom } = watch
+      const others = kiwoom.realtime.bestQuote([A, '035420']).subscribe()
+      await watch.until('four registrations', () => exchange.registrations().length === 4)
+      others.unsubscribe()
+      await watch.until('the REMOVE', () => exchange.received.frameCount('REMOVE') > 0)
+      exchange.dropSockets({ abrupt: true })
+    },
+  },
+  {
+    name: 'a REMOVE of what its group lost already is refused',
+    rules: { removeScope: 'group', absentRemove: 'refuse' },
+    during: async (watch) => {
+      const { exchange, kiwoom } = watch
+      const others = ['035420', '035720'].map((item) => kiwoom.realtime.trade(item).subscribe())
+      await watch.until('four registrations', () => exchange.registrations().length === 4)
+      others[0]?.unsubscribe()
+      await watch.until('the REMOVE', () => exchange.received.frameCount('REMOVE') > 0)
+      others[1]?.unsubscribe()
+    },
+  },
+  { name: 'a REG of what is held is refused', rules: { repeatedReg: 'refuse' }, during: leaveOthers },
+  {
+    name: 'a REG of what is held is refused, and its reply was lost',
+    rules: { repeatedReg: 'refuse' },
+    before: ({ exchange }) => exchange.faults.add({ on: 'sent', trnm: 'REG', do: { _tag: 'withhold' } }),
   },
   { name: 'a flood of PINGs', rules: { pingPeriod: 1 } },
   {

@@ -4,7 +4,7 @@ import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
 import { type Level, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
+import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
 
 /**
  * What a change is taken against. One of: the value `ago` events ago (default: the one before), the one that stood `ms`
@@ -63,27 +63,15 @@ function changeMachine<T, N, Out>(
   reading: Reading<T, N>,
   start: () => LookBack<T, N>,
   change: (value: T, previous: N, current: N) => Out | null,
-): EmittingMachine<LookBack<T, N>, T, Out> {
+): Machine<LookBack<T, N>, T, Out> {
   return {
     start,
-    emit: (lookBack, value, out) => {
+    step: (lookBack, value) => {
       const current = reading.read(value)
       const previous = current === null ? null : lookBack(value, current)
       const output = current === null || previous === null ? null : change(value, previous, current)
-      if (output !== null) {
-        out.next(output)
-      }
-      return lookBack
+      return [lookBack, output === null ? NOTHING : [output]]
     },
-  }
-}
-
-function theOneBefore<T, N>(): LookBack<T, N> {
-  let last: N | null = null
-  return (_, current) => {
-    const previous = last
-    last = current
-    return previous
   }
 }
 
@@ -152,8 +140,7 @@ export function changeOperator<T, K extends NumericKey<T>>(
       return stepping(changeMachine(reading, start, change), given)
     }
     if (against === undefined) {
-      const back = count(`${name}: ago`, ago ?? 1)
-      return stepping(changeMachine(reading, back === 1 ? theOneBefore<T, N> : eventsAgo<T, N>(back), change), given)
+      return stepping(changeMachine(reading, eventsAgo(count(`${name}: ago`, ago ?? 1)), change), given)
     }
     if (against === 'first') {
       return stepping(changeMachine(reading, theFirst<T, N>, change), given)
@@ -175,10 +162,7 @@ export function changeOperator<T, K extends NumericKey<T>>(
     return made(severalOf(name, measured), options)
   }
   if (typeof measured === 'string' || typeof measured === 'function') {
-    return made(
-      one(typeof measured === 'string' ? (value: T) => numberOf(value[measured]) : measureBy(measured)),
-      options,
-    )
+    return made(one(measureBy(measured)), options)
   }
   return made(one(numberOf), measured)
 }

@@ -19,6 +19,7 @@ import type { Wire } from '../wire.ts'
 import { boundedReport } from './bounded.ts'
 import type { Companion, Line } from './companion.ts'
 import type { ConnectionState, Gap } from './connection.ts'
+import { goneSince } from './doubts.ts'
 import { createEntries } from './entries.ts'
 import { createHub } from './hub.ts'
 import { createIncoming } from './incoming.ts'
@@ -93,11 +94,13 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       chance: context.random(),
     }
     const [after, effects] = step(state, event, moment, options)
-    const isChanged = after.registrations.held !== state.registrations.held
+    const isChanged = after.registrations !== state.registrations
     state = after
     for (const effect of effects) perform(effect)
     if (isChanged) held$.next()
   }
+  const isHeld = (key: Key): boolean =>
+    state.registrations.held.has(key) && goneSince(state.registrations, key) === undefined
   const dispatch = (event: SessionEvent): void => run(() => apply(event))
   const timers = createTimers(scheduler, (timer) => dispatch({ _tag: 'timer', timer }))
 
@@ -122,7 +125,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     report,
     quiet: createQuiet({ scheduler, report, after: options.dataSilence, wanted: () => hub.wanted() }),
     heardFrom: (key) => {
-      if (state.lost.has(key)) apply({ _tag: 'heardFrom', key })
+      if (state.lost.has(key) || state.registrations.doubted.has(key)) apply({ _tag: 'heardFrom', key })
     },
   })
 
@@ -213,12 +216,18 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
           subscriber.complete()
           return undefined
         }
-        return hub.listen(keys, { to: subscriber, gaps, replay })
+        return hub.listen(keys, {
+          next: (event) => subscriber.next(event),
+          error: (error) => subscriber.error(error),
+          complete: () => subscriber.complete(),
+          gaps,
+          replay,
+        })
       }),
     registered: (keys) =>
       held$.pipe(
         startWith(undefined),
-        map(() => keys.every((key) => state.registrations.held.has(key))),
+        map(() => keys.every(isHeld)),
         distinctUntilChanged(),
         filter((isHeld) => isHeld),
       ),

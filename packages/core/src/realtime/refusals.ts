@@ -1,8 +1,9 @@
-/** A refused REG: finds out, by further frames, which of its keys was meant, or which limit. */
+/** A refused REG or REMOVE: finds out, by further frames, which of its keys was meant, or which limit. */
+import { isUncertain } from './doubts.ts'
 import { type Batch, codesOf, halves } from './grouping.ts'
 import { type Key, registrationOf } from './key.ts'
-import { codeLimit, type RegistrationLimits, type Registrations } from './registrationState.ts'
-import { accepted, answered } from './replies.ts'
+import { codeLimit, type InFlight, type RegistrationLimits, type Registrations } from './registrationState.ts'
+import { answered, removed } from './replies.ts'
 
 /** Too many codes on the connection (measured). */
 export const CONNECTION_FULL = 105115
@@ -19,11 +20,11 @@ export interface Refusal {
 }
 
 /** The frame in flight was refused: finds out, with further frames where it named several keys, what exactly is. */
-export function refused(state: Registrations, code: number, limits: RegistrationLimits): Refusal {
+export function refused(state: Registrations, code: number, limits: RegistrationLimits, now: number): Refusal {
   const { inFlight } = state
   if (inFlight === undefined) return { state, failed: [] }
-  // What was to be taken back cannot be held: many a server refuses to remove what is not there.
-  if (inFlight.trnm === 'REMOVE') return { state: accepted(state), failed: [] }
+  if (inFlight.trnm === 'REMOVE') return { state: notRemoved(state, inFlight, now), failed: [] }
+  if (inFlight.isAgain) return { state: contested(state, inFlight), failed: [] }
   if (inFlight.repeated) return { state: { ...answered(state, inFlight), postponements: 0 }, failed: [] }
   const after = { ...answered(state, inFlight), postponements: 0 }
   const { keys } = inFlight
@@ -33,19 +34,47 @@ export function refused(state: Registrations, code: number, limits: Registration
     if (size > 0) return { state: { ...after, learned }, failed: [], limit: { of: 'group', size } }
     return { ...without(after, keys), limit: { of: 'group', size: 0 } }
   }
-  if (keys.length > 1) {
-    const others = after.suspects.map((each) => each.filter((key) => !keys.includes(key)))
-    return {
-      state: { ...after, suspects: [...halves(keys), ...others].filter(({ length }) => length > 0) },
-      failed: [],
-    }
-  }
+  if (keys.length > 1) return { state: suspected(after, halves(keys)), failed: [] }
   const codes = codesOf(after.held.keys())
   // The limit is about codes: one that the connection holds already in another type was refused for another reason.
   if (code !== CONNECTION_FULL || !keys.every((key) => isBeyond(key, codes))) return without(after, keys)
   const learned = { ...after.learned, codesPerConnection: Math.min(codes.size, codeLimit(after, limits)) }
   const beyond = [...after.wanted].filter((key) => isBeyond(key, codes))
   return { ...without({ ...after, learned }, beyond), limit: { of: 'connection', size: codes.size } }
+}
+
+/**
+ * A REMOVE was refused. What was to be taken back, and cannot be, is not held. But where several were named of which
+ * some may be gone already, one of those may have kept the others from being removed: then fewer are named.
+ */
+function notRemoved(state: Registrations, inFlight: InFlight, now: number): Registrations {
+  const { keys } = inFlight
+  const isSure = keys.every((key) => !isUncertain(state, key))
+  if (keys.length === 1 || isSure) return removed(state, inFlight, now)
+  return { ...answered(state, inFlight), postponements: 0, removedAtOnce: Math.floor(keys.length / 2) }
+}
+
+/**
+ * What was to be registered again was refused: because one of them is refused now, or because the exchange refuses what
+ * it holds. What is refused by itself is taken back first, and registered by itself, so that the next answer tells.
+ */
+function contested(state: Registrations, inFlight: InFlight): Registrations {
+  const { keys } = inFlight
+  const after = { ...answered(state, inFlight), postponements: 0 }
+  const [key] = keys
+  if (keys.length > 1 || key === undefined) return suspected(after, halves(keys))
+  return {
+    ...suspected(after, [keys]),
+    unsure: new Set([...after.unsure, key]),
+    contested: new Map([...after.contested, [key, after.doubted.get(key)?.kins ?? []]]),
+  }
+}
+
+/** Asked for again, each part by itself. */
+function suspected(state: Registrations, parts: readonly (readonly Key[])[]): Registrations {
+  const named = new Set(parts.flat())
+  const others = state.suspects.map((each) => each.filter((key) => !named.has(key)))
+  return { ...state, suspects: [...parts, ...others].filter(({ length }) => length > 0) }
 }
 
 function isBeyond(key: Key, codes: ReadonlySet<string>): boolean {
@@ -62,6 +91,10 @@ function smallerGroup({ held }: Registrations, { group, keys }: Batch): number {
 
 function without(state: Registrations, failed: readonly Key[]): Refusal {
   const wanted = new Set(state.wanted)
-  for (const key of failed) wanted.delete(key)
-  return { state: { ...state, wanted }, failed }
+  const contesting = new Map(state.contested)
+  for (const key of failed) {
+    wanted.delete(key)
+    contesting.delete(key)
+  }
+  return { state: { ...state, wanted, contested: contesting }, failed }
 }

@@ -1,7 +1,7 @@
 /** The session while it registers: sends what the registrations machine asks for, and understands the replies. */
 import { type KiwoomError, RegistrationLimit, RegistrationRefused } from '../errors.ts'
 import type { FrameResult } from './frames.ts'
-import { announceGaps } from './gaps.ts'
+import { announceGaps, withDoubts, withRemoved } from './gaps.ts'
 import { type Key, registrationOf } from './key.ts'
 import { end, onLoss } from './loss.ts'
 import { CONNECTION_FULL, GROUP_FULL, type Refusal, refused } from './refusals.ts'
@@ -24,7 +24,7 @@ export function advance(state: SessionState, moment: Moment, options: SessionOpt
   switch (step._tag) {
     case 'send':
       return [
-        { ...state, registrations: step.state },
+        { ...state, lost: withDoubts(state.lost, step.state), registrations: step.state },
         [
           { _tag: 'stopTimer', timer: 'idle' },
           { _tag: 'send', text: step.frame },
@@ -66,7 +66,8 @@ function onReply(
 ): Step {
   const { trnm } = inFlight
   if (result.returnCode === 0) {
-    const taken = { ...state, registrations: accepted(state.registrations) }
+    const lost = withRemoved(state.lost, state.registrations)
+    const taken = { ...state, lost, registrations: accepted(state.registrations, moment.now) }
     const [announced, gaps] = announceGaps(taken, trnm === 'REG' ? inFlight.keys : [], moment)
     return goOn(announced, gaps, moment, options)
   }
@@ -126,8 +127,9 @@ function onRefused(
   moment: Moment,
   options: SessionOptions,
 ): Step {
-  const refusal = refused(state.registrations, result.returnCode, options)
-  const lost = new Map(state.lost)
+  const refusal = refused(state.registrations, result.returnCode, options, moment.now)
+  const isGone = refusal.state.held !== state.registrations.held
+  const lost = new Map(isGone ? withRemoved(state.lost, state.registrations) : state.lost)
   for (const key of refusal.failed) lost.delete(key)
   return goOn(
     { ...state, lost, registrations: refusal.state },

@@ -20,11 +20,39 @@ export interface RegistrationLimits {
 /** One REG or REMOVE that awaits its reply. */
 export interface InFlight extends Batch {
   readonly trnm: 'REG' | 'REMOVE'
+  /** A REG of what a REMOVE put in doubt. */
+  readonly isAgain: boolean
   readonly frame: string
   /** Epoch ms at which it was first sent. */
   readonly sentAt: number
   /** It was sent a second time, because no reply came. */
   readonly repeated: boolean
+}
+
+/**
+ * Why a REMOVE that does not name a registration could take it: it has the item of one that is named, in the same group
+ * or elsewhere, or only the group in common with it.
+ */
+export type Kin = 'item' | 'elsewhere' | 'group'
+
+/** A registration that counts as held, and that a REMOVE may have taken. */
+export interface Doubt {
+  readonly kins: readonly Kin[]
+  /** Epoch ms at which the first such REMOVE was sent. */
+  readonly since: number
+  /** Epoch ms at which the first and the last such REMOVE was answered. */
+  readonly firstAnswer: number
+  readonly lastAnswer: number
+}
+
+/** What was learned of what a REMOVE leaves alone. */
+export interface Spared {
+  /** An event was heard of such a registration after the REMOVE: no gap is told of the like any more. */
+  readonly seen: ReadonlySet<Kin>
+  /** Such a registration is known to have been held: the like is in doubt no more. */
+  readonly proved: ReadonlySet<Kin>
+  /** Registrations in doubt that were refused, taken back and accepted. */
+  readonly won: number
 }
 
 export interface Registrations {
@@ -36,13 +64,19 @@ export interface Registrations {
    * anew, so that the next answer tells.
    */
   readonly unsure: ReadonlySet<Key>
+  /** Held, as far as is known: a REMOVE of others may have taken them. */
+  readonly doubted: ReadonlyMap<Key, Doubt>
+  /** Were in doubt, and refused each by itself: taken back, so that the next answer tells. */
+  readonly contested: ReadonlyMap<Key, readonly Kin[]>
   readonly inFlight: InFlight | undefined
   /** A frame was sent twice and answered once: until the other answer it could be taken for that of the next frame. */
   readonly secondReplyDue: boolean
   /** Named by a refused frame of several keys: asked for again, half by half, to find which of them was meant. */
   readonly suspects: readonly (readonly Key[])[]
-  /** What refusals taught of this connection's limits. */
-  readonly learned: Pick<RegistrationLimits, 'pairsPerGroup' | 'codesPerConnection'>
+  /** What a REMOVE names at most, for the moment: one of several was refused. */
+  readonly removedAtOnce: number
+  /** What refusals taught of this connection's limits, and events of its REMOVEs. */
+  readonly learned: Pick<RegistrationLimits, 'pairsPerGroup' | 'codesPerConnection'> & { readonly spared: Spared }
   /** Times in a row that the exchange said "not now". */
   readonly postponements: number
   /** Epoch ms before which no further frame may leave, `pause` ms after it was set. */
@@ -54,10 +88,17 @@ export const noRegistrations: Registrations = {
   wanted: new Set(),
   held: new Map(),
   unsure: new Set(),
+  doubted: new Map(),
+  contested: new Map(),
   inFlight: undefined,
   secondReplyDue: false,
   suspects: [],
-  learned: { pairsPerGroup: Number.POSITIVE_INFINITY, codesPerConnection: Number.POSITIVE_INFINITY },
+  removedAtOnce: Number.POSITIVE_INFINITY,
+  learned: {
+    pairsPerGroup: Number.POSITIVE_INFINITY,
+    codesPerConnection: Number.POSITIVE_INFINITY,
+    spared: { seen: new Set(), proved: new Set(), won: 0 },
+  },
   postponements: 0,
   notBefore: 0,
   pause: 0,

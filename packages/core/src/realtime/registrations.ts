@@ -4,6 +4,7 @@
  * It compares what is wanted with what the server holds, and closes the difference one frame at a time, because a reply
  * carries nothing that would tell which request it answers (PROTOCOL §7).
  */
+import { type InDoubt, inDoubt, isUncertain } from './doubts.ts'
 import { registerFrame, removeFrame } from './frames.ts'
 import { firstBatch, firstUnwanted, pairsOf } from './grouping.ts'
 import type { Key } from './key.ts'
@@ -21,17 +22,42 @@ export type Next =
 /** Says what comes next. Removals go first: they make room. */
 export function next(state: Registrations, limits: RegistrationLimits, now: number): Next {
   if (state.inFlight !== undefined || state.secondReplyDue) return { _tag: 'awaitReply' }
-  const frame = removal(state, now) ?? addition(state, limits, now)
+  const doubts = inDoubt(state, now)
+  const again = doubts === undefined ? undefined : restoration(state, doubts, limits, now)
+  const frame = (doubts?.isOverdue ? again : undefined) ?? removal(state, now) ?? addition(state, limits, now) ?? again
   if (frame === undefined) return { _tag: 'settled' }
+  if (frame === again && doubts !== undefined && doubts.wait > 0) return { _tag: 'wait', ms: doubts.wait }
   const left = leftOf(state, now)
   if (left > 0) return { _tag: 'wait', ms: left }
   return { _tag: 'send', frame: frame.frame, state: paused({ ...state, inFlight: frame }, now, limits.interval) }
 }
 
 function removal(state: Registrations, sentAt: number): InFlight | undefined {
-  const batch = firstUnwanted(state.held, (key) => state.wanted.has(key) && !state.unsure.has(key))
+  const mayStay = (key: Key) => state.wanted.has(key) && !state.unsure.has(key)
+  // What is surely held goes by itself: its REMOVE can fail for no other's sake.
+  const batch =
+    firstUnwanted(state.held, (key) => mayStay(key) || isUncertain(state, key)) ?? firstUnwanted(state.held, mayStay)
   if (batch === undefined) return undefined
-  return { ...batch, trnm: 'REMOVE', frame: removeFrame(batch.group, pairsOf(batch.keys)), sentAt, repeated: false }
+  const { group } = batch
+  const keys = batch.keys.slice(0, state.removedAtOnce)
+  const frame = removeFrame(group, pairsOf(keys))
+  return { group, keys, trnm: 'REMOVE', isAgain: false, frame, sentAt, repeated: false }
+}
+
+/** Of what is in doubt, as much as shares a group. */
+function restoration(
+  state: Registrations,
+  { keys }: InDoubt,
+  limits: RegistrationLimits,
+  sentAt: number,
+): InFlight | undefined {
+  const [first = ''] = candidates(keys, state.suspects)
+  const group = state.held.get(first)
+  if (group === undefined) return undefined
+  const together = keys.filter((key) => state.held.get(key) === group)
+  const some = candidates(together, state.suspects).slice(0, limits.pairsPerGroup)
+  const frame = registerFrame(group, pairsOf(some))
+  return { group, keys: some, trnm: 'REG', isAgain: true, frame, sentAt, repeated: false }
 }
 
 function addition(state: Registrations, limits: RegistrationLimits, sentAt: number): InFlight | undefined {
@@ -40,7 +66,8 @@ function addition(state: Registrations, limits: RegistrationLimits, sentAt: numb
   const perGroup = Math.min(limits.pairsPerGroup, state.learned.pairsPerGroup)
   const batch = firstBatch(candidates(missing, state.suspects), state.held, perGroup)
   if (batch === undefined) return undefined
-  return { ...batch, trnm: 'REG', frame: registerFrame(batch.group, pairsOf(batch.keys)), sentAt, repeated: false }
+  const frame = registerFrame(batch.group, pairsOf(batch.keys))
+  return { ...batch, trnm: 'REG', isAgain: false, frame, sentAt, repeated: false }
 }
 
 /** What nobody has refused yet goes first; then the suspects, one half at a time. */

@@ -1,20 +1,44 @@
 /** What the reply to a REG or REMOVE, or its absence, changes. */
+import { contestOver, doubtsAfter } from './doubts.ts'
 import { paused } from './pause.ts'
 import type { InFlight, RegistrationLimits, Registrations } from './registrationState.ts'
 
 /** The frame in flight was accepted. */
-export function accepted(state: Registrations): Registrations {
+export function accepted(state: Registrations, now: number): Registrations {
   const { inFlight } = state
   if (inFlight === undefined) return state
+  return inFlight.trnm === 'REG' ? registered(state, inFlight) : removed(state, inFlight, now)
+}
+
+function registered(state: Registrations, inFlight: InFlight): Registrations {
+  const held = new Map(state.held)
+  const unsure = new Set(state.unsure)
+  const doubted = new Map(state.doubted)
+  for (const key of inFlight.keys) {
+    held.set(key, inFlight.group)
+    unsure.delete(key)
+    doubted.delete(key)
+  }
+  const named = new Set(inFlight.keys)
+  const suspects = state.suspects
+    .map((each) => each.filter((key) => !named.has(key)))
+    .filter(({ length }) => length > 0)
+  const after = { ...answered(state, inFlight), held, unsure, doubted, suspects, postponements: 0 }
+  return contestOver(after, inFlight.keys)
+}
+
+/** They are gone: as a REMOVE that was accepted says, or one that was refused, of what it names alone. */
+export function removed(state: Registrations, inFlight: InFlight, now: number): Registrations {
   const held = new Map(state.held)
   const unsure = new Set(state.unsure)
   for (const key of inFlight.keys) {
+    held.delete(key)
     unsure.delete(key)
-    if (inFlight.trnm === 'REG') held.set(key, inFlight.group)
-    else held.delete(key)
   }
-  const suspects = state.suspects.map((each) => each.filter((key) => !held.has(key))).filter(({ length }) => length > 0)
-  return { ...answered(state, inFlight), held, unsure, suspects, postponements: 0 }
+  // Nobody wants the answer to the contest any more.
+  const contested = new Map([...state.contested].filter(([key]) => state.wanted.has(key)))
+  const after = { ...answered(state, inFlight), held, unsure, contested, postponements: 0 }
+  return { ...after, doubted: doubtsAfter(after, inFlight, now), removedAtOnce: Number.POSITIVE_INFINITY }
 }
 
 /** The frame in flight is to be sent again, no sooner than `pause` ms from now. */
@@ -45,9 +69,10 @@ export function secondReplyOver(state: Registrations): Registrations {
 }
 
 /** An answer came; unless it is yes, a REG that was sent twice leaves it open which of the two it is about. */
-export function answered(state: Registrations, { trnm, repeated: twice, keys, group }: InFlight): Registrations {
+export function answered(state: Registrations, inFlight: InFlight): Registrations {
+  const { trnm, repeated: twice, isAgain, keys, group } = inFlight
   const after: Registrations = { ...state, inFlight: undefined, secondReplyDue: twice }
-  if (!twice || trnm === 'REMOVE') return after
+  if (!twice || trnm === 'REMOVE' || isAgain) return after
   const held = new Map(state.held)
   for (const key of keys) held.set(key, group)
   return { ...after, held, unsure: new Set([...state.unsure, ...keys]) }

@@ -8,6 +8,16 @@ import type { SocketEvent, SocketTransport } from '../../src/realtime/transport.
 /** What becomes of the next REG or REMOVE. */
 export type Fate = 'ignored' | 'taken without a reply' | 'before login' | 'too fast'
 
+/** What PROTOCOL §16 leaves open of registrations. */
+export interface Reading {
+  /** What a REMOVE takes: the pairs that it names, every type of their items (in the group, or anywhere), the group. */
+  readonly removes: 'pair' | 'item' | 'itemAnywhere' | 'group'
+  /** A REMOVE that names what is not held. */
+  readonly absent: 'accepted' | 'refused'
+  /** A REG that names what is held. */
+  readonly repeated: 'accepted' | 'refused'
+}
+
 interface Sent {
   readonly text: string
   readonly arrives: number
@@ -42,6 +52,8 @@ export class ModelServer {
   readonly pushes: Push[] = []
   /** Numbers that arrived at a client's open socket, by arrival. */
   readonly arrived: { readonly number: number; readonly key: string; readonly at: number }[] = []
+  /** REG and REMOVE frames received. */
+  readonly frames = { REG: 0, REMOVE: 0 }
   /** LOGINs that get no answer. */
   deafLogins = 0
   /** Called whenever what the live connection holds has changed, or the connection itself. */
@@ -50,8 +62,11 @@ export class ModelServer {
   readonly #connections: Connection[] = []
   #numbers = 0
 
-  constructor(scheduler: SchedulerLike) {
+  readonly #reading: Reading
+
+  constructor(scheduler: SchedulerLike, reading: Reading) {
     this.#scheduler = scheduler
+    this.#reading = reading
   }
 
   readonly transport: SocketTransport = () => {
@@ -177,20 +192,39 @@ export class ModelServer {
       this.#send(connection, { trnm, return_code: 0, return_msg: '' })
       return
     }
+    if (trnm === 'REG' || trnm === 'REMOVE') this.frames[trnm] += 1
     const keys = frame.data.flatMap(({ item, type }) => item.flatMap((each) => type.map((kind) => kind + each)))
     const fate = this.fates.shift()
     if (fate === 'ignored') return
     if (fate === 'before login') this.#send(connection, { trnm, return_code: 100013, return_msg: '' })
     else if (fate === 'too fast') this.#send(connection, { trnm, return_code: 105110, return_msg: '' })
-    else if (trnm === 'REG' && keys.some((key) => this.banned.has(key))) {
-      this.#send(connection, { trnm, return_code: 1, return_msg: '' })
-    } else {
+    else if (this.#refuses(connection, trnm, keys)) this.#send(connection, { trnm, return_code: 1, return_msg: '' })
+    else {
       for (const key of keys) {
         if (trnm === 'REG') connection.held.set(key, frame.grp_no)
-        else connection.held.delete(key)
+        else this.#remove(connection, key, frame.grp_no)
       }
       this.changed()
       if (fate !== 'taken without a reply') this.#send(connection, { trnm, return_code: 0, return_msg: '' })
+    }
+  }
+  #refuses({ held }: Connection, trnm: string, keys: readonly string[]): boolean {
+    if (trnm === 'REMOVE') return this.#reading.absent === 'refused' && keys.some((key) => !held.has(key))
+    if (keys.some((key) => this.banned.has(key))) return true
+    return this.#reading.repeated === 'refused' && keys.some((key) => held.has(key))
+  }
+
+  #remove({ held }: Connection, key: string, group: string): void {
+    held.delete(key)
+    const item = key.slice(2)
+    for (const [other, in_] of held) {
+      const isTaken = {
+        pair: false,
+        item: in_ === group && other.slice(2) === item,
+        itemAnywhere: other.slice(2) === item,
+        group: in_ === group,
+      }[this.#reading.removes]
+      if (isTaken) held.delete(other)
     }
   }
 }

@@ -7,7 +7,7 @@ import { DEFAULT_SESSION } from '../../src/options.ts'
 import { seededRandom } from '../../src/random.ts'
 import { createRealtime, type RealtimeClient } from '../../src/realtime/client.ts'
 import { createWire } from '../../src/wire.ts'
-import { type Fate, ModelServer } from '../kit/modelServer.ts'
+import { type Fate, ModelServer, type Reading } from '../kit/modelServer.ts'
 
 const TYPES = catalog.filter(({ id }) => id === '0B' || id === '0C')
 const KEYS = ['0B005930', '0B000660', '0C005930', '0B005930_NX', '0C035420']
@@ -33,13 +33,14 @@ interface Watcher {
 /** The client and the server's account of it, in virtual time. */
 class World {
   readonly clock = new VirtualTimeScheduler()
-  readonly server = new ModelServer(this.clock)
+  readonly server: ModelServer
   readonly watchers: Watcher[] = []
   readonly everBanned = new Set<string>()
   readonly client: RealtimeClient
   #arrivals = 0
 
-  constructor(linger: number) {
+  constructor(linger: number, reading: Reading) {
+    this.server = new ModelServer(this.clock, reading)
     this.client = createRealtime({
       socket: this.server.transport,
       url: 'ws://127.0.0.1',
@@ -49,7 +50,7 @@ class World {
       wire: createWire('a key'),
       token: () => of('TOKEN'),
       types: TYPES,
-      options: { ...DEFAULT_SESSION, pairsPerGroup: 2, linger },
+      options: { ...DEFAULT_SESSION, pairsPerGroup: 3, linger },
     })
     this.server.changed = () => this.#account()
     const ping = () => {
@@ -143,7 +144,7 @@ class World {
     for (const watcher of this.#subscribed()) {
       for (const key of watcher.keys) {
         if (held.has(key)) watcher.standing.set(key, 'live')
-        else if (watcher.standing.get(key) === 'live') watcher.standing.set(key, isLive ? 'none' : 'lost')
+        else if (watcher.standing.get(key) === 'live') watcher.standing.set(key, 'lost')
       }
     }
     if (isLive) return
@@ -228,6 +229,11 @@ class Act implements fc.Command<Account, World> {
 const more = process.env['MODEL_RUNS']
 const RUNS = more === undefined ? { numRuns: 5000, seed: 20_261_120 } : { numRuns: Number(more) }
 
+const anyReading = fc.record<Reading>({
+  removes: fc.constantFrom('pair', 'item', 'itemAnywhere', 'group'),
+  absent: fc.constantFrom('accepted', 'refused'),
+  repeated: fc.constantFrom('accepted', 'accepted', 'refused'),
+})
 const anyKey = fc.constantFrom(...KEYS)
 const acts = [
   fc
@@ -239,6 +245,17 @@ const acts = [
   fc
     .constantFrom(0, 1, 3, 7, 20, 150, 300, 1_000, 6_000, 12_000, 70_000)
     .map((ms) => new Act(`pass(${ms})`, (world) => world.pass(ms))),
+  // A subscriber leaves, and the others' items trade on: what a REMOVE takes beyond what it names shows then.
+  fc.tuple(fc.nat(3), fc.constantFrom(10, 60, 300, 700)).map(
+    ([index, ms]) =>
+      new Act(`leave(${index}) and trade for ${ms}`, (world) => {
+        world.unsubscribe(index)
+        for (let passed = 0; passed < ms; passed += ms / 5) {
+          world.pass(ms / 5)
+          for (const key of KEYS) world.push(key)
+        }
+      }),
+  ),
   fc.constant(new Act('drop', (world) => world.server.drop())),
   fc.constant(new Act('die', (world) => world.server.die())),
   fc.constantFrom('R10002', 'R9999').map((code) => new Act(`end(${code})`, (world) => world.server.end(code))),
@@ -272,8 +289,9 @@ describe('whatever happens between a client and the exchange', () => {
       fc.property(
         fc.commands(acts, { maxCommands: 40, size: 'max' }),
         fc.constantFrom(0, 0, 5_000),
-        (commands, linger) => {
-          const world = new World(linger)
+        anyReading,
+        (commands, linger, reading) => {
+          const world = new World(linger, reading)
           fc.modelRun(() => ({ model: { commands: 0 }, real: world }), commands)
           world.settle()
           world.check()

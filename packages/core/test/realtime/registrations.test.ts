@@ -63,7 +63,7 @@ function settle(
       case 'send':
         server.take(step.frame)
         sentAt.push(now)
-        current = accepted(step.state)
+        current = accepted(step.state, now)
         break
       case 'awaitReply':
         throw new Error('nothing is in flight here')
@@ -92,9 +92,9 @@ function ask(
     const code = judge(new Set(after.keys()), new Set(inGroup))
     if (code === 0) {
       for (const key of keys) held.set(key, group)
-      state = accepted(step.state)
+      state = accepted(step.state, frames * 1000)
     } else {
-      const refusal = refused(step.state, code, limits)
+      const refusal = refused(step.state, code, limits, frames * 1000)
       for (const key of refusal.failed) failed.add(key)
       state = refusal.state
     }
@@ -219,7 +219,7 @@ describe('registrations', () => {
   it('do not wait for a clock that was set back', () => {
     const first = next({ ...noRegistrations, wanted: new Set([keyOf('0B', '005930')]) }, LIMITS, 10_000_000)
     if (first._tag !== 'send') throw new Error('expected a frame')
-    const more = { ...accepted(first.state), wanted: new Set([keyOf('0D', '005930')]) }
+    const more = { ...accepted(first.state, 0), wanted: new Set([keyOf('0D', '005930')]) }
     expect(next(more, LIMITS, 5)).toMatchObject({ _tag: 'send' })
   })
 

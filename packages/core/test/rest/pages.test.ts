@@ -4,11 +4,7 @@ import { PagingStopped } from '../../src/errors.ts'
 import { type Fetched, paged } from '../../src/rest/pages.ts'
 import { virtually } from '../kit/scheduler.ts'
 
-const page = (letter: string, nextKey?: string, isEmpty = false): Fetched<string> => ({
-  page: letter,
-  nextKey,
-  isEmpty,
-})
+const page = (letter: string, nextKey?: string, rows = 3): Fetched<string> => ({ page: letter, nextKey, rows })
 
 describe('pages', () => {
   it('follow next-key to the end, one request after the other', () =>
@@ -55,7 +51,7 @@ describe('pages', () => {
 
   it('end with an empty page, even if the exchange promises more', () =>
     virtually(({ expectObservable }) => {
-      expectObservable(paged('ka10080', 10, () => of(page('A', 'k1', true)))).toBe('(A|)')
+      expectObservable(paged('ka10080', 10, () => of(page('A', 'k1', 0)))).toBe('(A|)')
     }))
 
   it('error when a next-key repeats, and what was read stays delivered', () =>

@@ -46,13 +46,23 @@ export function register(current: Registrations, change: Change, drop: Drop, lim
   return { _tag: 'registered', registrations: next }
 }
 
-/** REMOVE from a group. What is not there is no error (unmeasured). */
-export function remove(current: Registrations, change: Change): Registrations {
-  const group = new Map(current.get(change.group))
-  for (const pair of change.pairs) group.delete(keyOf(pair))
+/** What a REMOVE takes of its group; which of these is unmeasured. */
+export type RemoveScope = 'pair' | 'item' | 'group'
+
+/** REMOVE from a group. */
+export function remove(current: Registrations, change: Change, scope: RemoveScope): Registrations {
+  const group = new Map(scope === 'group' ? [] : current.get(change.group))
+  const items = new Set(scope === 'item' ? change.pairs.map(({ item }) => item) : [])
+  const named = new Set(change.pairs.map(keyOf))
+  for (const [key, { item }] of group) if (named.has(key) || items.has(item)) group.delete(key)
   const next = new Map(current)
   put(next, change.group, group)
   return next
+}
+
+/** How many of a frame's pairs its group holds: none, some or all of them. */
+export function heldOf(current: Registrations, { group, pairs }: Change): number {
+  return pairs.filter((pair) => current.get(group)?.has(keyOf(pair))).length
 }
 
 /** Every pair once, whatever its groups. */

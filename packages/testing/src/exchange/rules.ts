@@ -99,6 +99,12 @@ export interface Rules {
   codesPerSession: number
   /** What refresh "0" drops before it registers: the frame's group, or everything. */
   refreshDrops: 'group' | 'session'
+  /** What a REMOVE takes of its group: the pairs that it names, every type of their items, or all (unmeasured). */
+  removeScope: 'pair' | 'item' | 'group'
+  /** A REMOVE that names what is not registered: answered with 0, or refused with 1 and nothing removed (unmeasured). */
+  absentRemove: 'accept' | 'refuse'
+  /** A REG that names what is registered: answered with 0, or refused with 1 and nothing registered (unmeasured). */
+  repeatedReg: 'accept' | 'refuse'
 
   // Realtime frames.
 
@@ -168,6 +174,9 @@ export const realRules: Readonly<Rules> = {
   codesPerGroup: 100,
   codesPerSession: 200,
   refreshDrops: 'group',
+  removeScope: 'pair',
+  absentRemove: 'accept',
+  repeatedReg: 'accept',
   entriesPerFrame: 4,
   mixedFrames: false,
   dataFirst: false,

@@ -1,7 +1,7 @@
 /** One WebSocket session (PROTOCOL §7 and §8) as a pure step: what it is, what happens, what the exchange then does. */
 import { type JsonObject, objectIn, textOf } from './json.ts'
 import { changeIn } from './registerFrame.ts'
-import { noRegistrations, type Registrations, register, remove } from './registrations.ts'
+import { heldOf, noRegistrations, type Registrations, register, remove } from './registrations.ts'
 import type { Rules } from './rules.ts'
 
 export interface SessionState {
@@ -88,7 +88,10 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
     case 'REMOVE': {
       const change = changeIn(frame)
       if (typeof change === 'string') return reply(state, trnm, 1, change)
-      return reply({ ...state, registrations: remove(state.registrations, change) }, trnm)
+      if (rules.absentRemove === 'refuse' && heldOf(state.registrations, change) < change.pairs.length) {
+        return reply(state, trnm, 1, '등록되지 않은 종목입니다')
+      }
+      return reply({ ...state, registrations: remove(state.registrations, change, rules.removeScope) }, trnm)
     }
     case 'CNSRLST':
       return [{ ...state, conditionsListed: true }, [{ _tag: 'condition', frame }]]
@@ -155,6 +158,9 @@ function registering(state: SessionState, frame: JsonObject, at: number, rules: 
   if (regTimes.length > rules.regRate) return reply(paced, 'REG', 105110, '실시간 등록 요청이 너무 많습니다')
   const change = changeIn(frame)
   if (typeof change === 'string') return reply(paced, 'REG', 1, change)
+  if (rules.repeatedReg === 'refuse' && heldOf(state.registrations, change) > 0) {
+    return reply(paced, 'REG', 1, '이미 등록된 종목입니다')
+  }
   const drop = textOf(frame['refresh']) === '0' ? rules.refreshDrops : 'nothing'
   const outcome = register(state.registrations, change, drop, rules)
   switch (outcome._tag) {

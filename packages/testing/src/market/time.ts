@@ -29,12 +29,7 @@ export function clockText(ms: number): string {
 
 /** `yyyyMMdd` of a day number. */
 export function yyyymmdd(day: number): string {
-  return dateText(day).replaceAll('-', '')
-}
-
-/** `yyyy-MM-dd` of a day number. */
-export function dateText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+  return new Date(day * DAY).toISOString().slice(0, 10).replaceAll('-', '')
 }
 
 /** The day number of `yyyyMMdd` or `yyyy-MM-dd`. */

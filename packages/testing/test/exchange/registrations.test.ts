@@ -5,6 +5,7 @@ import {
   type Pair,
   pairsOf,
   type Registrations,
+  type RemoveScope,
   register,
   remove,
 } from '../../src/exchange/registrations.ts'
@@ -64,23 +65,28 @@ class Reg implements fc.Command<Model, { registrations: Registrations }> {
 class Remove implements fc.Command<Model, { registrations: Registrations }> {
   readonly group: string
   readonly pairs: readonly Pair[]
+  readonly scope: RemoveScope
 
-  constructor(name: string, unwanted: readonly Pair[]) {
+  constructor(name: string, unwanted: readonly Pair[], scope: RemoveScope) {
     this.group = name
     this.pairs = unwanted
+    this.scope = scope
   }
 
   check = (): boolean => true
 
   run(model: Model, real: { registrations: Registrations }): void {
-    model.held = model.held.filter(
-      (one) => one.group !== this.group || !this.pairs.some(({ type, item }) => type === one.type && item === one.item),
-    )
-    real.registrations = remove(real.registrations, this)
+    const isNamed: Record<RemoveScope, (one: Pair) => boolean> = {
+      pair: (one) => this.pairs.some(({ type, item }) => type === one.type && item === one.item),
+      item: (one) => this.pairs.some(({ item }) => item === one.item),
+      group: () => true,
+    }
+    model.held = model.held.filter((one) => one.group !== this.group || !isNamed[this.scope](one))
+    real.registrations = remove(real.registrations, this, this.scope)
     expectSame(model, real)
   }
 
-  toString = (): string => `REMOVE(${this.group}, ${JSON.stringify(this.pairs)})`
+  toString = (): string => `REMOVE(${this.group}, ${this.scope}, ${JSON.stringify(this.pairs)})`
 }
 
 describe('registrations', () => {
@@ -89,7 +95,9 @@ describe('registrations', () => {
       fc
         .tuple(group, pairs, fc.constantFrom('nothing' as const, 'group' as const, 'session' as const))
         .map(([name, wanted, drop]) => new Reg(name, wanted, drop)),
-      fc.tuple(group, pairs).map(([name, unwanted]) => new Remove(name, unwanted)),
+      fc
+        .tuple(group, pairs, fc.constantFrom<RemoveScope>('pair', 'item', 'group'))
+        .map(([name, unwanted, scope]) => new Remove(name, unwanted, scope)),
     ]
     fc.assert(
       fc.property(fc.commands(commands, { maxCommands: 30 }), (run) => {

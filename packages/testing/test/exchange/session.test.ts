@@ -215,8 +215,34 @@ describe('REG and REMOVE', () => {
     expect(virtual.exchange.registrations()).toEqual([{ type: '0B', item: '1' }])
   })
 
-  it('do not mind a REMOVE of what is not there', () => {
+  it('do not mind a REMOVE of what is not there, unless a rule says so: then nothing is removed', () => {
     expect(ask(socket, unreg(['1'], ['0B'], 'none'))).toMatchObject({ return_code: 0 })
+    virtual.exchange.rules.absentRemove = 'refuse'
+    ask(socket, reg(['1'], ['0B']))
+    expect(ask(socket, unreg(['1', '2'], ['0B']))).toMatchObject({ trnm: 'REMOVE', return_code: 1 })
+    expect(virtual.exchange.registrations()).toEqual([{ type: '0B', item: '1' }])
+    expect(ask(socket, unreg(['1'], ['0B']))).toMatchObject({ return_code: 0 })
+  })
+
+  it('do not mind a REG of what is there, unless a rule says so: then nothing is registered', () => {
+    ask(socket, reg(['1'], ['0B']))
+    expect(ask(socket, reg(['1'], ['0B']))).toEqual(OK)
+    virtual.exchange.rules.repeatedReg = 'refuse'
+    expect(ask(socket, reg(['1', '2'], ['0B']))).toMatchObject({ trnm: 'REG', return_code: 1 })
+    expect(virtual.exchange.registrations()).toEqual([{ type: '0B', item: '1' }])
+  })
+
+  it.each([
+    ['pair', ['0D1', '0B2']],
+    ['item', ['0B2']],
+    ['group', []],
+  ] as const)('remove the %s where the rule says so', (removeScope, left) => {
+    virtual.exchange.rules.removeScope = removeScope
+    ask(socket, reg(['1'], ['0B', '0D']))
+    ask(socket, reg(['2'], ['0B']))
+    ask(socket, reg(['3'], ['0B'], 'b'))
+    ask(socket, unreg(['1'], ['0B']))
+    expect(virtual.exchange.registrations().map(({ type, item }) => type + item)).toEqual([...left, '0B3'])
   })
 
   it.each([[{ grp_no: '' }], [{ grp_no: '12345' }], [{ data: 'nonsense' }]])('refuse %j with code 1', (change) => {
