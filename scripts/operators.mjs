@@ -13,9 +13,9 @@ const FAMILIES = {
     ...['mean', 'ema', 'vwap', 'sum', 'deviation', 'zScore', 'min', 'max', 'median', 'quantile', 'correlation'],
   ],
   Thresholds: ['threshold', 'crossAbove', 'crossBelow', 'crossover', 'band', 'breakout', 'outlier'],
-  Patience: ['confirm', 'cooldown'],
+  Patience: ['confirm', 'debounceSignal', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
-  'Bars and books': ['bars', 'bookState'],
+  'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState'],
   Joins: ['historyThenLive', 'asOf', 'dedupe'],
   Items: ['perItem'],
 }

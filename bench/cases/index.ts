@@ -5,6 +5,7 @@ import { decodeFrame } from './decodeFrame.ts'
 import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
 import { frame } from './frame.ts'
 import { importTime } from './import.ts'
+import { market } from './market.ts'
 import { operators } from './operators.ts'
 import { page } from './page.ts'
 
@@ -18,4 +19,5 @@ export const cases: readonly Case[] = [
   operators,
   importTime,
   clock,
+  market,
 ]

@@ -27,7 +27,7 @@ function open(): Comparison {
 }
 
 function byCodec(bytes: Buffer): unknown {
-  const { value, problems } = endpointById('ka10080').response.reader.read(JSON.parse(bytes.toString()))
+  const { value, problems } = endpointById('ka10080').response.read(JSON.parse(bytes.toString()))
   deepStrictEqual(problems, [])
   return value?.['candles']
 }

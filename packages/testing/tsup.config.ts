@@ -7,6 +7,8 @@ const entry = {
   marbles: 'src/marbles.ts',
   'marbles-jest': 'src/marbles/jest.ts',
   'marbles-node': 'src/marbles/node.ts',
+  market: 'src/market.ts',
+  tape: 'src/tape.ts',
 }
 
 export default defineConfig({

@@ -110,6 +110,7 @@ describe('in an empty project', () => {
     title: 'Stock minute chart',
     deltas: 4,
     inMarbles: 3,
+    market: true,
     time: Date.parse('2026-11-20T00:00:00Z'),
     events: ['0B 005930', '0B 005930'],
   }

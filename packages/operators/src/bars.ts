@@ -1,6 +1,8 @@
 import { endWith, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { count, finite, milliseconds } from './arguments.ts'
-import { timeOf } from './event.ts'
+import { type BarLength, DAY, lengthOf } from './barLength.ts'
+import { type Boundary, concerns } from './boundary.ts'
+import { itemOf, timeOf } from './event.ts'
+import { type Bar, Forming } from './forming.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
@@ -11,50 +13,22 @@ export interface TradeEvent {
   readonly tradeVolume: number | null
 }
 
-/** What closes a bar: time, a number of trades, or a number of shares. */
-export type BarLength =
-  | { readonly ms: number; readonly ticks?: undefined; readonly volume?: undefined }
-  | { readonly ticks: number; readonly ms?: undefined; readonly volume?: undefined }
-  | { readonly volume: number; readonly ms?: undefined; readonly ticks?: undefined }
-
-export type BarOptions<T> = BarLength &
-  ResetOptions & {
-    /**
-     * The market's time, epoch milliseconds, that closes time bars when no next trade does; shared by all bars of a
-     * program, such as `interval(1_000).pipe(map(() => Date.now()), share())`. Default: a bar waits for the next trade.
-     */
-    readonly clock$?: Observable<number> | undefined
-    /** The time of a trade, epoch milliseconds. Default its `timestamp`, else its `receivedAt`. */
-    readonly timeOf?: ((value: T) => number | null) | undefined
-    /** Is told each trade that came after its bar was closed: it is in no bar. */
-    readonly onLate?: ((value: T) => void) | undefined
-  }
-
-/** A bar (봉): the trades of a stretch of time, or so many of them. */
-export interface Bar<T> {
-  /** Epoch ms: when a time bar begins; of the others the time of the first trade, `null` when it has none. */
-  readonly from: number | null
-  /** Epoch ms: when a time bar ends, itself no more inside; of the others the time of the last trade. */
-  readonly to: number | null
-  /** KRW. */
-  readonly open: number
-  readonly high: number
-  readonly low: number
-  readonly close: number
-  /** Shares. */
-  readonly volume: number
-  readonly buyVolume: number
-  readonly sellVolume: number
-  /** Prices times shares (거래대금), KRW. */
-  readonly tradingValue: number
-  /** `tradingValue` over `volume`; `null` without volume. */
-  readonly vwap: number | null
-  /** How many trades. */
-  readonly count: number
-  /** `false` when trades may be missing: it began before the first that was seen, or was cut by a gap or by the end. */
-  readonly isComplete: boolean
-  /** The last trade, whole: the item is here. */
-  readonly value: T
+export interface BarOptions<T> extends ResetOptions {
+  /** What fills a bar: `'1m'`, `{ ms: 60_000 }`, `{ ticks: 100 }`, `{ volume: 10_000 }` or `{ value: 1_000_000_000 }`. */
+  readonly every: BarLength
+  /**
+   * The market's time, epoch milliseconds, that closes bars when no next trade does; shared by all bars of a program,
+   * such as `interval(1_000).pipe(map(() => Date.now()), share())`. Default: a bar waits for the next trade.
+   */
+  readonly clock$?: Observable<number> | undefined
+  /** Instants that no bar spans: those of `sessionBoundaries` and `viBoundaries`, merged, or your own. */
+  readonly boundary$?: Observable<Boundary> | undefined
+  /** Asks for the bar in hand, at each of its values. */
+  readonly partial$?: Observable<unknown> | undefined
+  /** The time of a trade, epoch milliseconds. Default its `timestamp`, else its `receivedAt`. */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+  /** Is told each trade that came after its bar was closed: it is in no bar. */
+  readonly onLate?: ((value: T) => void) | undefined
 }
 
 /**
@@ -64,20 +38,26 @@ export interface Bar<T> {
  *
  * ```marbles
  * source  --a--b--c--d--|    a: #5 @0, b: #7 @59, c: #6 @60, d: #4 @61
- *         bars({ ms: 60 })
+ *         bars({ every: { ms: 60 } })
  * result  --------x-----(y|)    x: 5 7 5 7, y: 6 6 4 4 cut
  * ```
  *
- * - `{ ms: 60_000 }` makes bars of a minute, aligned to midnight in Korea; a stretch without trades makes none.
- *   `{ ticks: n }` closes with the nth trade, `{ volume: n }` with the trade that fills n shares (it is not split).
- * - A time bar closes with the first trade at or after its end, or when `clock$` reaches it. Trades within a bar may
- *   come in any order: open and close are the first and the last to arrive. A trade of a bar that is closed is in none;
- *   see `onLate`. A trade without a time counts at the latest time seen; before any time is known it is skipped.
+ * - `every: '1m'` (or `'30s'`, `'1h'`, `{ ms: n }`) makes bars of time, aligned to midnight in Korea; a stretch without
+ *   trades makes none. `{ ticks: n }` closes with the nth trade, `{ volume: n }` with the trade that fills n shares,
+ *   `{ value: n }` with the one that fills n KRW (거래대금); it is not split.
+ * - No bar spans midnight in Korea, nor a boundary for its item from `boundary$`, such as those of `sessionBoundaries`
+ *   and `viBoundaries`: the time bar ends there, and the next begins there. Trades are parted by their own times. A
+ *   boundary that comes after trades on both of its sides leaves their bar marked as not complete.
+ * - A bar closes with the first trade at or after its end, or when `clock$` reaches it. Trades within a bar may
+ *   come in any order: open and close are the first and the last to arrive. A trade of before the bar in hand, or of a
+ *   time bar that is closed, is in none; see `onLate`. A trade without a time counts at the latest time seen; before
+ *   any time is known time bars skip it.
+ * - Each value of `partial$` emits the bar in hand as it is now, marked as `partial`; without one nothing.
  * - A trade whose price or volume is blank is skipped. A bad length throws when the operator is made.
  * - The source's end, and a `Gap`, close the bar in hand as it is, marked as not complete; `resetOn` throws it away. The
  *   gap then passes on. A time bar that began before the first trade or `clock$` time seen is not complete either.
- * - Errors pass, without the bar in hand; so do those of `clock$`, which may end before the source.
- * - O(1) a trade and in memory.
+ * - Errors pass, without the bar in hand; so do those of the other streams, which may end before the source.
+ * - O(1) a trade; memory: one bar, and the latest boundaries, 64 at most.
  * - One bar in hand for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example
@@ -92,7 +72,7 @@ export interface Bar<T> {
  *   { item: '005930', timestamp: at('09:01:05'), price: 70_100, tradeVolume: 5 },
  * ])
  * trades$
- *   .pipe(bars({ ms: 60_000 }))
+ *   .pipe(bars({ every: '1m' }))
  *   .subscribe(({ open, high, low, close, volume, vwap, isComplete }) =>
  *     console.log(open, high, low, close, volume, vwap, isComplete ? 'complete' : 'cut'),
  *   )
@@ -104,141 +84,199 @@ export function bars<T extends TradeEvent | Gap>(
   options: BarOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Bar<EventOf<T>> | GapOf<T>>
 export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunction<T | Gap, Bar<T> | Gap> {
-  const run = overGaps<Bars<T>, T | Tick, Bar<T>>(barsMachine(options), options)
-  const { clock$ } = options
+  const run = overGaps<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
+  const { clock$, boundary$, partial$ } = options
+  const notices = [
+    boundary$?.pipe(map((boundary) => new Notice({ _tag: 'boundary', boundary }))),
+    clock$?.pipe(map((time) => new Notice({ _tag: 'clock', time }))),
+    partial$?.pipe(map(() => ASKED)),
+  ].filter((notice$) => notice$ !== undefined)
   return (source) => {
     const trades = source.pipe(endWith(ENDED))
-    const inputs: Observable<T | Gap | Tick> = clock$
-      ? merge(clock$.pipe(map((time) => new Tick(time))), trades).pipe(takeWhile((input) => input !== ENDED, true))
-      : trades
-    return inputs.pipe(run)
+    return notices.length === 0
+      ? trades.pipe(run)
+      : merge(...notices, trades).pipe(
+          takeWhile((input) => input !== ENDED, true),
+          run,
+        )
   }
 }
 
-/** The market's clock has reached a time. */
-class Tick {
-  readonly time: number
+/** What comes beside the trades. A class, because a trade may be any object. */
+class Notice {
+  readonly says:
+    | { readonly _tag: 'boundary'; readonly boundary: Boundary }
+    /** The market's clock has reached a time. */
+    | { readonly _tag: 'clock'; readonly time: number }
+    /** The bar in hand is asked for. */
+    | { readonly _tag: 'asked' }
+    /** The source is complete. */
+    | { readonly _tag: 'ended' }
 
-  constructor(time: number) {
-    this.time = time
+  constructor(says: Notice['says']) {
+    this.says = says
   }
 }
 
-/** The source is complete. */
-const ENDED = new Tick(Number.POSITIVE_INFINITY)
+const ASKED = new Notice({ _tag: 'asked' })
+const ENDED = new Notice({ _tag: 'ended' })
 
 interface Bars<T> {
   /** The bar in hand. */
-  readonly bar: Bar<T> | null
+  bar: Forming<T> | null
   /** The latest time seen. */
-  readonly clock: number
+  clock: number
   /** The first time seen: a bar that began before it may lack trades. */
-  readonly since: number
-  /** The end of the last time bar that was closed. */
-  readonly closed: number
+  since: number
+  /** Trades from before this are late. */
+  floor: number
+  /** The item of the trades; `undefined` before the first. */
+  item: string | null | undefined
+  /** The latest known that are for the item, in the order in which they came. */
+  readonly boundaries: Boundary[]
 }
 
 const NEVER_SEEN = Number.NEGATIVE_INFINITY
+const NO_LIMIT = Number.POSITIVE_INFINITY
 /** Korea's clock, to whose midnight bars are aligned; it has no summer time. */
 const KOREA = 9 * 3_600_000
+/** More than a day has: about fifteen phases of each market, and a handful of VIs. */
+const MOST_BOUNDARIES = 64
 
-function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars<T>, T | Tick, Bar<T>> {
-  const { ms, isFull } = lengthOf(options)
+type Stepped<T> = readonly [Bars<T>, readonly Bar<T>[]]
+
+function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars<T>, T | Notice, Bar<T>> {
+  const { ms, isFull } = lengthOf(options.every)
   const clockOf = options.timeOf ?? timeOf
   const late = options.onLate ?? (() => {})
-  const start = (since: number): Bars<T> => ({ bar: null, clock: since, since, closed: NEVER_SEEN })
 
-  const tick = (state: Bars<T>, time: number): readonly [Bars<T>, readonly Bar<T>[]] => {
-    const clock = Math.max(state.clock, time)
-    const seen = { ...state, clock, since: state.since === NEVER_SEEN ? clock : state.since }
-    const { bar } = state
-    return ms !== null && bar !== null && bar.to !== null && bar.to <= clock
-      ? [{ ...seen, bar: null, closed: bar.to }, [bar]]
-      : [seen, NOTHING]
+  const open = (state: Bars<T>, value: T, price: number, time: number): Forming<T> => {
+    const known = time !== NEVER_SEEN
+    const midnight = Math.floor((time + KOREA) / DAY) * DAY - KOREA
+    let from = ms === null ? midnight : midnight + Math.floor((time - midnight) / ms) * ms
+    let to = Math.min(midnight + DAY, ms === null ? NO_LIMIT : from + ms)
+    const item = itemOf(value)
+    state.item = item
+    for (const boundary of state.boundaries) {
+      const at = boundary.time
+      if (concerns(boundary, item)) {
+        from = at <= time ? Math.max(from, at) : from
+        to = at <= time ? to : Math.min(to, at)
+      }
+    }
+    if (ms !== null) {
+      state.floor = Math.max(state.floor, from)
+      return new Forming(state.floor, to, to, state.floor >= state.since, value, price)
+    }
+    const first = known ? time : null
+    return new Forming(first, first, known ? to : NO_LIMIT, true, value, price)
   }
 
-  const trade = (state: Bars<T>, value: T): readonly [Bars<T>, readonly Bar<T>[]] => {
+  /** Closes the bar in hand if the time is past its end. */
+  const closed = (state: Bars<T>, time: number): readonly Bar<T>[] => {
+    const { bar } = state
+    if (bar === null || time < bar.limit) {
+      return NOTHING
+    }
+    state.bar = null
+    state.floor = Math.max(state.floor, bar.limit)
+    return [bar.bar(bar.isComplete, false)]
+  }
+
+  const trade = (state: Bars<T>, value: T): Stepped<T> => {
     const { price, tradeVolume } = value
     const given = clockOf(value)
-    const clock = Math.max(state.clock, given ?? NEVER_SEEN)
-    if (!isNumber(price) || !isNumber(tradeVolume) || (ms !== null && clock === NEVER_SEEN)) {
+    if (!isNumber(price) || !isNumber(tradeVolume) || (ms !== null && given === null && state.clock === NEVER_SEEN)) {
       return [state, NOTHING]
     }
-    const since = state.since === NEVER_SEEN ? clock : state.since
-    if (ms === null) {
-      const time = clock === NEVER_SEEN ? null : clock
-      const bar = grown(state.bar, value, price, tradeVolume, { from: time, to: time, isComplete: true })
-      return isFull(bar) ? [{ ...state, bar: null, clock, since }, [bar]] : [{ ...state, bar, clock, since }, NOTHING]
+    if (given !== null && given > state.clock) {
+      state.clock = given
     }
-    const time = given ?? clock
-    const from = Math.floor((time + KOREA) / ms) * ms - KOREA
-    if (from < state.closed || (state.bar !== null && state.bar.from !== null && from < state.bar.from)) {
+    if (state.since === NEVER_SEEN) {
+      state.since = state.clock
+    }
+    if (state.clock !== NEVER_SEEN && (given ?? state.clock) < state.floor) {
       late(value)
-      return [{ ...state, clock, since }, NOTHING]
+      return [state, NOTHING]
     }
-    const span = { from, to: from + ms, isComplete: from >= since }
+    // Bars of so many trades take them as they come; their times only move the clock.
+    const time = ms === null ? state.clock : (given ?? state.clock)
+    let outputs = closed(state, time)
+    if (state.bar === null) {
+      state.bar = open(state, value, price, time)
+    }
     const { bar } = state
-    return bar === null || bar.from === from
-      ? [{ ...state, bar: grown(bar, value, price, tradeVolume, span), clock, since }, NOTHING]
-      : [{ bar: grown(null, value, price, tradeVolume, span), clock, since, closed: bar.to ?? NEVER_SEEN }, [bar]]
-  }
-
-  const cut = ({ bar }: Bars<T>): readonly Bar<T>[] => (bar === null ? NOTHING : [{ ...bar, isComplete: false }])
-  return {
-    start: () => start(NEVER_SEEN),
-    atGap: (state, gap) => [start(gap.to), cut(state)],
-    step: (state, input) =>
-      !(input instanceof Tick)
-        ? trade(state, input)
-        : input === ENDED
-          ? [start(NEVER_SEEN), cut(state)]
-          : Number.isFinite(input.time)
-            ? tick(state, input.time)
-            : [state, NOTHING],
-  }
-}
-
-type Span = Pick<Bar<unknown>, 'from' | 'to' | 'isComplete'>
-
-/** A bar with one more trade; without a bar so far the first of a new one. */
-function grown<T>(bar: Bar<T> | null, value: T, price: number, tradeVolume: number, span: Span): Bar<T> {
-  const shares = Math.abs(tradeVolume)
-  const volume = (bar?.volume ?? 0) + shares
-  const tradingValue = (bar?.tradingValue ?? 0) + price * shares
-  return {
-    from: bar ? bar.from : span.from,
-    to: span.to,
-    open: bar ? bar.open : price,
-    high: bar ? Math.max(bar.high, price) : price,
-    low: bar ? Math.min(bar.low, price) : price,
-    close: price,
-    volume,
-    buyVolume: (bar?.buyVolume ?? 0) + Math.max(0, tradeVolume),
-    sellVolume: (bar?.sellVolume ?? 0) + Math.max(0, -tradeVolume),
-    tradingValue,
-    vwap: volume === 0 ? null : tradingValue / volume,
-    count: (bar?.count ?? 0) + 1,
-    isComplete: bar ? bar.isComplete : span.isComplete,
-    value,
-  }
-}
-
-function lengthOf(options: BarLength): {
-  readonly ms: number | null
-  readonly isFull: (bar: Bar<unknown>) => boolean
-} {
-  if (options.ticks !== undefined) {
-    const most = count('bars: ticks', options.ticks)
-    return { ms: null, isFull: (bar) => bar.count >= most }
-  }
-  if (options.volume !== undefined) {
-    const most = finite('bars: volume', options.volume)
-    if (most <= 0) {
-      throw new RangeError(`bars: volume must be above 0, but is ${most}`)
+    bar.add(value, price, tradeVolume, time)
+    if (ms === null) {
+      if (bar.limit === NO_LIMIT && time !== NEVER_SEEN) {
+        bar.limit = open(state, value, price, time).limit
+      }
+      bar.to = time === NEVER_SEEN ? null : time
+      if (isFull(bar)) {
+        state.bar = null
+        outputs = [...outputs, bar.bar(bar.isComplete, false)]
+      }
     }
-    return { ms: null, isFull: (bar) => bar.volume >= most }
+    return [state, outputs]
   }
-  return { ms: milliseconds('bars: ms', options.ms), isFull: () => false }
+
+  const part = (state: Bars<T>, boundary: Boundary): Stepped<T> => {
+    if (state.item !== undefined && !concerns(boundary, state.item)) {
+      return [state, NOTHING]
+    }
+    state.boundaries.push(boundary)
+    if (state.boundaries.length > MOST_BOUNDARIES) {
+      state.boundaries.shift()
+    }
+    const { bar } = state
+    const at = boundary.time
+    if (bar === null || at >= bar.limit) {
+      return [state, NOTHING]
+    }
+    if (bar.latest < at) {
+      bar.limit = at
+      bar.to = ms === null ? bar.to : at
+      // Without any times there are only before and after it came.
+      return [state, closed(state, bar.latest === NEVER_SEEN ? at : state.clock)]
+    }
+    if (bar.earliest < at) {
+      bar.isComplete = false
+    } else if (ms !== null && bar.from !== null && bar.from < at) {
+      bar.from = at
+    }
+    return [state, NOTHING]
+  }
+
+  const asIs = ({ bar }: Bars<T>, partial: boolean): readonly Bar<T>[] =>
+    bar === null ? NOTHING : [bar.bar(false, partial)]
+
+  const heed = (state: Bars<T>, notice: Notice): Stepped<T> => {
+    const { says } = notice
+    switch (says._tag) {
+      case 'boundary':
+        return part(state, says.boundary)
+      case 'clock':
+        if (Number.isFinite(says.time)) {
+          state.clock = Math.max(state.clock, says.time)
+          state.since = state.since === NEVER_SEEN ? state.clock : state.since
+        }
+        return [state, closed(state, state.clock)]
+      case 'asked':
+        return [state, asIs(state, true)]
+      case 'ended':
+        return [state, asIs(state, false)]
+    }
+  }
+
+  return {
+    start: () => begin(NEVER_SEEN, []),
+    atGap: (state, gap) => [begin(gap.to, state.boundaries), asIs(state, false)],
+    step: (state, input) => (input instanceof Notice ? heed(state, input) : trade(state, input)),
+  }
+}
+
+function begin<T>(since: number, boundaries: Boundary[]): Bars<T> {
+  return { bar: null, clock: since, since, floor: NEVER_SEEN, item: undefined, boundaries }
 }
 
 function isNumber(value: number | null): value is number {

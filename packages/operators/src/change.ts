@@ -4,7 +4,7 @@ import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
 import { type Level, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
 
 /**
  * What a change is taken against. One of: the value `ago` events ago (default: the one before), the one that stood `ms`
@@ -63,15 +63,27 @@ function changeMachine<T, N, Out>(
   reading: Reading<T, N>,
   start: () => LookBack<T, N>,
   change: (value: T, previous: N, current: N) => Out | null,
-): Machine<LookBack<T, N>, T, Out> {
+): EmittingMachine<LookBack<T, N>, T, Out> {
   return {
     start,
-    step: (lookBack, value) => {
+    emit: (lookBack, value, out) => {
       const current = reading.read(value)
       const previous = current === null ? null : lookBack(value, current)
       const output = current === null || previous === null ? null : change(value, previous, current)
-      return [lookBack, output === null ? NOTHING : [output]]
+      if (output !== null) {
+        out.next(output)
+      }
+      return lookBack
     },
+  }
+}
+
+function theOneBefore<T, N>(): LookBack<T, N> {
+  let last: N | null = null
+  return (_, current) => {
+    const previous = last
+    last = current
+    return previous
   }
 }
 
@@ -140,7 +152,8 @@ export function changeOperator<T, K extends NumericKey<T>>(
       return stepping(changeMachine(reading, start, change), given)
     }
     if (against === undefined) {
-      return stepping(changeMachine(reading, eventsAgo(count(`${name}: ago`, ago ?? 1)), change), given)
+      const back = count(`${name}: ago`, ago ?? 1)
+      return stepping(changeMachine(reading, back === 1 ? theOneBefore<T, N> : eventsAgo<T, N>(back), change), given)
     }
     if (against === 'first') {
       return stepping(changeMachine(reading, theFirst<T, N>, change), given)
@@ -162,7 +175,10 @@ export function changeOperator<T, K extends NumericKey<T>>(
     return made(severalOf(name, measured), options)
   }
   if (typeof measured === 'string' || typeof measured === 'function') {
-    return made(one(measureBy(measured)), options)
+    return made(
+      one(typeof measured === 'string' ? (value: T) => numberOf(value[measured]) : measureBy(measured)),
+      options,
+    )
   }
   return made(one(numberOf), measured)
 }

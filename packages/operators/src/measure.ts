@@ -10,8 +10,7 @@ export type Selector<T> = (value: T) => number | null | undefined
 export type Measure<T> = (value: T) => number | null
 
 export function measureBy<T, K extends NumericKey<T>>(measured: K | Selector<T>): Measure<T> {
-  const select = typeof measured === 'function' ? measured : (value: T) => value[measured]
-  return (value) => numberOf(select(value))
+  return typeof measured === 'function' ? (value) => numberOf(measured(value)) : (value) => numberOf(value[measured])
 }
 
 /** The measure of a stream of bare numbers. */

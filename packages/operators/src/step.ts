@@ -17,6 +17,20 @@ export interface Machine<State, In, Out> {
   readonly atGap?: (state: State, gap: Gap) => readonly [state: State, outputs: readonly Out[]]
 }
 
+/** Where outputs go, one after the other. */
+export interface Sink<Out> {
+  next(output: Out): void
+}
+
+/**
+ * A machine that hands its outputs to a sink instead of returning them, for operators that see every tick: it equals
+ * the `Machine` that returns the same state and the same outputs in the same order, without the tuple and the array.
+ */
+export interface EmittingMachine<State, In, Out> extends Omit<Machine<State, In, Out>, 'step'> {
+  /** The sink is only for the time of the call. */
+  readonly emit: (state: State, value: In, out: Sink<Out>) => State
+}
+
 /** What every operator that remembers can be told. */
 export interface ResetOptions {
   /**
@@ -33,26 +47,28 @@ export interface ResetOptions {
  * keep the order of inputs; so does completion, but an error overtakes.
  */
 export function stepping<State, T, Out>(
-  machine: Machine<State, EventOf<T>, Out>,
+  machine: AnyMachine<State, EventOf<T>, Out>,
   options?: ResetOptions,
 ): OperatorFunction<T, Out | GapOf<T>>
 export function stepping<State, In, Out>(
-  machine: Machine<State, In, Out>,
+  machine: AnyMachine<State, In, Out>,
   options?: ResetOptions,
 ): OperatorFunction<In | Gap, Out | Gap> {
   return overGaps(machine, options)
 }
 
+export type AnyMachine<State, In, Out> = Machine<State, In, Out> | EmittingMachine<State, In, Out>
+
 /** The same, for a source that is known to carry gaps. */
 export function overGaps<State, In, Out>(
-  machine: Machine<State, In, Out>,
-  options: ResetOptions = {},
+  machine: AnyMachine<State, In, Out>,
+  options?: ResetOptions,
 ): OperatorFunction<In | Gap, Out | Gap> {
   return (source) =>
     new Observable((subscriber) => {
       const stepper = new Stepper(subscriber, machine)
       // First, so that a source that begins at once is already listened to for resets.
-      options.resetOn?.subscribe(new Resetter(stepper))
+      options?.resetOn?.subscribe(new Resetter(stepper))
       if (!stepper.closed) {
         source.subscribe(stepper)
       }
@@ -62,6 +78,16 @@ export function overGaps<State, In, Out>(
 /** The outputs of a step that has nothing to say. */
 export const NOTHING: readonly never[] = []
 
+/** By index: destructuring a tuple costs an iterator, at every tick. */
+function told<State, Out>(next: readonly [state: State, outputs: readonly Out[]], out: Sink<Out>): State {
+  if (next[1].length > 0) {
+    for (const output of next[1]) {
+      out.next(output)
+    }
+  }
+  return next[0]
+}
+
 /** In the queue: start afresh. */
 const RESET: unique symbol = Symbol('reset')
 
@@ -70,39 +96,32 @@ const RESET: unique symbol = Symbol('reset')
  * RxJS's own, so that a synchronous source sees at once that nobody listens any more.
  */
 class Stepper<State, In, Out> extends Subscriber<In | Gap> {
+  /** A listener that leaves between two outputs of a step drops the rest itself. */
   readonly #out: Subscriber<Out | Gap>
-  readonly #machine: Machine<State, In, Out>
+  readonly #machine: AnyMachine<State, In, Out>
+  readonly #emit: EmittingMachine<State, In, Out>['emit']
   #state: State
   #busy = false
   #ended = false
   /** What arrived while outputs were being delivered; made when that first happens. */
   #waiting: (In | Gap | typeof RESET)[] | null = null
 
-  constructor(out: Subscriber<Out | Gap>, machine: Machine<State, In, Out>) {
+  constructor(out: Subscriber<Out | Gap>, machine: AnyMachine<State, In, Out>) {
     super(out)
     this.#out = out
     this.#machine = machine
+    this.#emit = 'emit' in machine ? machine.emit : (state, value, sink) => told(machine.step(state, value), sink)
     this.#state = machine.start()
   }
 
-  protected override _next(value: In | Gap): void {
-    this.#take(value)
-  }
-
-  reset(): void {
-    if (!this.closed) {
-      this.#take(RESET)
-    }
-  }
-
-  #take(input: In | Gap | typeof RESET): void {
+  protected override _next(value: In | Gap | typeof RESET): void {
     if (this.#busy) {
       this.#waiting ??= []
-      this.#waiting.push(input)
+      this.#waiting.push(value)
       return
     }
     this.#busy = true
-    this.#perform(input)
+    this.#perform(value)
     if (this.#waiting !== null) {
       // Grows while it is walked through.
       for (const next of this.#waiting) {
@@ -114,8 +133,14 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
       this.#waiting = null
     }
     this.#busy = false
-    if (this.#ended && !this.closed) {
-      super._complete()
+    if (this.#ended) {
+      this._complete()
+    }
+  }
+
+  reset(): void {
+    if (!this.closed) {
+      this._next(RESET)
     }
   }
 
@@ -124,12 +149,11 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
       if (input === RESET) {
         this.#state = this.#machine.start()
       } else if (!isGap(input)) {
-        this.#deliver(this.#machine.step(this.#state, input))
+        this.#state = this.#emit(this.#state, input, this.#out)
       } else {
-        this.#deliver(this.#machine.atGap?.(this.#state, input) ?? [this.#machine.start(), NOTHING])
-        if (!this.closed) {
-          this.#out.next(input)
-        }
+        const { start, atGap } = this.#machine
+        this.#state = atGap ? told(atGap(this.#state, input), this.#out) : start()
+        this.#out.next(input)
       }
     } catch (error) {
       // Not this.error(): when the source has completed meanwhile, that is no longer heard.
@@ -137,23 +161,10 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
     }
   }
 
-  /** By index: destructuring a tuple costs an iterator, at every tick. */
-  #deliver(next: readonly [state: State, outputs: readonly Out[]]): void {
-    this.#state = next[0]
-    if (next[1].length > 0) {
-      for (const output of next[1]) {
-        if (this.closed) {
-          return
-        }
-        this.#out.next(output)
-      }
-    }
-  }
-
   protected override _complete(): void {
     if (this.#busy) {
       this.#ended = true
-    } else {
+    } else if (!this.closed) {
       super._complete()
     }
   }

@@ -1,20 +1,21 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite, oneOf } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
+import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import type { EmittingMachine, ResetOptions } from './step.ts'
 
 /** Which side of its level a threshold watches. */
 export type Side = 'above' | 'below'
 
 export interface ThresholdOptions extends ResetOptions {
-  /** The level at which the zone begins; a number on the level is inside. */
-  readonly enter: number
+  /** The level at which the zone begins; a number on the level is inside. May be a stream. */
+  readonly enter: Level
   /**
    * The level behind which the zone ends: below it for side 'above', above it for side 'below'; a number on the level
-   * is still inside. Default `enter`.
+   * is still inside. May be a stream. Default `enter`.
    */
-  readonly leave?: number | undefined
+  readonly leave?: Level | undefined
   /** The zone lies above (default) or below its levels. */
   readonly side?: Side | undefined
 }
@@ -26,7 +27,7 @@ export interface Crossing<T> {
   readonly value: T
   /** The number that crossed. */
   readonly measured: number
-  /** The level that it crossed. */
+  /** The level that it crossed, as it stood then. */
   readonly level: number
   readonly side: Side
 }
@@ -44,12 +45,15 @@ export interface Crossing<T> {
  *
  * - Takes the values themselves, a key of them (`threshold('price', …)`), or what a selector picks.
  * - `enter` is inside, `leave` is still inside. Between the two nothing happens: that is the hysteresis. `leave` must
- *   not be on the zone's side of `enter`; bad levels throw when the operator is made.
+ *   not be on the zone's side of `enter`; bad fixed levels throw when the operator is made.
  * - Enters and leaves alternate, beginning with an enter: a stream that begins inside the zone enters it at once.
+ * - A level may be a stream, such as a rolling maximum: its latest number counts, and while it has none nothing is told.
+ *   It is subscribed before the source and may end before it. A zone is entered and left only at events of the source;
+ *   where moving levels have crossed each other (`leave` on the zone's side of `enter`) nothing is told.
  * - A blank (`null`, absent, not finite) changes nothing.
  * - A `Gap` in the source passes on, and a zone open at it is forgotten, not left: inside, the next number enters
  *   again. `resetOn` does the same at each of its values.
- * - Errors and completion pass (a zone still open at the end is not left). A selector that throws ends the stream with
+ * - Errors (those of the levels too) and completion pass (a zone still open at the end is not left). A selector that throws ends the stream with
  *   its error.
  * - O(1) a value and in memory.
  * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
@@ -88,48 +92,64 @@ export function threshold<T, K extends NumericKey<T>>(
   measured: ThresholdOptions | K | Selector<T>,
   options?: ThresholdOptions,
 ): OperatorFunction<T, unknown> {
-  if (typeof measured === 'string' || typeof measured === 'function') {
-    return stepping(thresholdMachine(measureBy(measured), options), options)
-  }
-  return stepping(thresholdMachine<T>(numberOf, measured), measured)
+  const isMeasured = typeof measured === 'string' || typeof measured === 'function'
+  const measure = isMeasured ? measureBy<T, K>(measured) : numberOf
+  const given = isMeasured ? options : measured
+  const { levels, side } = checked(given)
+  return steppingAt(
+    'threshold: enter and leave',
+    levels,
+    ([enterNow = () => null, leaveNow = enterNow]) => thresholdMachine(measure, side, enterNow, leaveNow),
+    given,
+  )
 }
 
-// Nearly every step ends in one of these: made once, not at each value.
-const STAYS_INSIDE = [true, NOTHING] as const
-const STAYS_OUTSIDE = [false, NOTHING] as const
-
 /** The state is only whether the last number was inside the zone. */
-export function thresholdMachine<T>(
+function thresholdMachine<T>(
   measure: Measure<T>,
-  options: ThresholdOptions | undefined,
-): Machine<boolean, T, Crossing<T>> {
-  const { enter, leave, side } = checked(options)
-  const enters = side === 'above' ? (n: number) => n >= enter : (n: number) => n <= enter
-  const leaves = side === 'above' ? (n: number) => n < leave : (n: number) => n > leave
+  side: Side,
+  enterNow: LevelNow,
+  leaveNow: LevelNow,
+): EmittingMachine<boolean, T, Crossing<T>> {
+  const sign = side === 'above' ? 1 : -1
   return {
     start: () => false,
-    step: (inside, value) => {
+    emit: (inside, value, out) => {
       const measured = measure(value)
-      if (measured === null || !(inside ? leaves(measured) : enters(measured))) {
-        return inside ? STAYS_INSIDE : STAYS_OUTSIDE
+      const enter = enterNow()
+      const leave = leaveNow()
+      const isBlank = measured === null || enter === null || leave === null || (enter - leave) * sign < 0
+      if (isBlank || (inside ? (measured - leave) * sign >= 0 : (measured - enter) * sign < 0)) {
+        return inside
       }
-      return inside
-        ? [false, [{ edge: 'leave', value, measured, level: leave, side }]]
-        : [true, [{ edge: 'enter', value, measured, level: enter, side }]]
+      out.next(
+        inside
+          ? { edge: 'leave', value, measured, level: leave, side }
+          : { edge: 'enter', value, measured, level: enter, side },
+      )
+      return !inside
     },
   }
 }
 
-function checked(options: ThresholdOptions | undefined): { enter: number; leave: number; side: Side } {
+/** The levels, `leave` only when it is given, and the side; or an error that says what is wrong. */
+function checked(options: ThresholdOptions | undefined): { levels: readonly Level[]; side: Side } {
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`threshold: options must be an object such as { enter: 3, leave: 2 }, but is ${options}`)
   }
   const side = oneOf('threshold: side', ['above', 'below'], options.side ?? 'above')
-  const enter = finite('threshold: enter', options.enter)
-  const leave = finite('threshold: leave', options.leave ?? enter)
-  if (side === 'above' ? leave > enter : leave < enter) {
+  const enter = level('threshold: enter', options.enter)
+  if (options.leave === undefined) {
+    return { levels: [enter], side }
+  }
+  const leave = level('threshold: leave', options.leave)
+  if (typeof enter === 'number' && typeof leave === 'number' && (side === 'above' ? leave > enter : leave < enter)) {
     const wanted = side === 'above' ? 'at or below' : 'at or above'
     throw new RangeError(`threshold: leave must be ${wanted} enter (${enter}) for side '${side}', but is ${leave}`)
   }
-  return { enter, leave, side }
+  return { levels: [enter, leave], side }
+}
+
+function level(name: string, given: Level): Level {
+  return typeof given === 'object' && given !== null && 'subscribe' in given ? given : finite(name, given)
 }

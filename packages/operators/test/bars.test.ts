@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { from, map, merge, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Bar, bars, type Gap, perItem } from '../src/index.ts'
+import {
+  type Bar,
+  type BarLength,
+  type Boundary,
+  bars,
+  type Gap,
+  type PhaseEvent,
+  perItem,
+  sessionBoundaries,
+  type ViEvent,
+  viBoundaries,
+} from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP } from './contract.ts'
 import { marbles } from './marbles.ts'
-import { at } from './vi.ts'
+import { at, vi } from './vi.ts'
 
 interface Trade {
   readonly item: string
@@ -64,6 +75,7 @@ function barOf(trades: readonly Trade[], from: number | null, to: number | null,
     vwap: volume === 0 ? null : tradingValue / volume,
     count: trades.length,
     isComplete,
+    partial: false,
     value: trades.at(-1) ?? trade(null, null),
   }
 }
@@ -76,7 +88,7 @@ describe('bars', () => {
       const source = m.hot('  -a-b-c-d-|', values)
       const subscription = '  ^--------!'
       const expected = '      -----x-y-(z|)'
-      m.expect(source.pipe(bars({ ms: 10 }), map(brief))).toBeObservable(expected, {
+      m.expect(source.pipe(bars({ every: { ms: 10 } }), map(brief))).toBeObservable(expected, {
         x: '0-10 5 7 5 7 ×2',
         y: '10-20 6 6 6 6 ×1',
         z: '30-40 4 4 4 4 ×1 cut',
@@ -95,7 +107,7 @@ describe('bars', () => {
       const expected = '       -----x----y|'
       const clockSubscription = '^----------!'
       const onLate = (value: Trade): number => late.push(value)
-      m.expect(source.pipe(bars({ ms: 10, clock$, onLate }), map(brief))).toBeObservable(expected, {
+      m.expect(source.pipe(bars({ every: { ms: 10 }, clock$, onLate }), map(brief))).toBeObservable(expected, {
         x: '0-10 5 5 5 5 ×1',
         y: '10-20 6 6 6 6 ×1',
       })
@@ -111,8 +123,8 @@ describe('bars', () => {
       const source = m.hot('  -a-#   ', { a: trade(1, 5) }, new Error('closed'))
       const other = m.hot('   -a---  ', { a: trade(1, 5) })
       const clock$ = m.hot('  --#    ', {}, new Error('no clock'))
-      m.expect(source.pipe(bars({ ms: 10 }))).toBeObservable('---#', {}, new Error('closed'))
-      m.expect(other.pipe(bars({ ms: 10, clock$ }))).toBeObservable('--#', {}, new Error('no clock'))
+      m.expect(source.pipe(bars({ every: { ms: 10 } }))).toBeObservable('---#', {}, new Error('closed'))
+      m.expect(other.pipe(bars({ every: { ms: 10 }, clock$ }))).toBeObservable('--#', {}, new Error('no clock'))
       m.expect(other).toHaveSubscriptions('^-!')
     }),
   )
@@ -122,8 +134,8 @@ describe('bars', () => {
     marbles((m) => {
       const source = m.hot('  -a-b-a-|', { a: trade(1, 5), b: trade(11, 5) })
       const subscription = '  ^---!   '
-      m.expect(m.cold<Trade>('|').pipe(bars({ ms: 10 }))).toBeObservable('|')
-      m.expect(source.pipe(bars({ ms: 10 }), map(brief)), subscription).toBeObservable('---x----', {
+      m.expect(m.cold<Trade>('|').pipe(bars({ every: { ms: 10 } }))).toBeObservable('|')
+      m.expect(source.pipe(bars({ every: { ms: 10 } }), map(brief)), subscription).toBeObservable('---x----', {
         x: '0-10 5 5 5 5 ×1 cut',
       })
       m.expect(source).toHaveSubscriptions(subscription)
@@ -149,7 +161,7 @@ describe('bars', () => {
             ),
           )
           fc.pre(32_400_000 % ms === 0)
-          expect(collect(from(trades).pipe(bars({ ms })))).toEqual(expected)
+          expect(collect(from(trades).pipe(bars({ every: { ms } })))).toEqual(expected)
         },
       ),
       { numRuns: 500 },
@@ -161,13 +173,13 @@ describe('bars', () => {
       fc.property(inOrder, fc.integer({ min: 1, max: 15 }), (trades, ms) => {
         const [source, clock$] = [new Subject<Trade>(), new Subject<number>()]
         const outputs: Bar<Trade>[] = []
-        source.pipe(bars({ ms, clock$ })).subscribe((bar) => outputs.push(bar))
+        source.pipe(bars({ every: { ms }, clock$ })).subscribe((bar) => outputs.push(bar))
         for (const one of trades) {
           clock$.next(one.timestamp ?? 0)
           source.next(one)
         }
         source.complete()
-        expect(outputs).toEqual(collect(from(trades).pipe(bars({ ms }))))
+        expect(outputs).toEqual(collect(from(trades).pipe(bars({ every: { ms } }))))
       }),
     )
   })
@@ -178,7 +190,7 @@ describe('bars', () => {
       fc.property(trades, fc.integer({ min: 1, max: 20 }), (list, ms) => {
         const late: Trade[] = []
         const all = list.map(([time, volume]) => trade(time, 1, volume))
-        const made = collect(from(all).pipe(bars({ ms, onLate: (one) => late.push(one) })))
+        const made = collect(from(all).pipe(bars({ every: { ms }, onLate: (one) => late.push(one) })))
         const starts = made.map((bar) => bar.from ?? 0)
         expect(starts).toEqual([...new Set(starts)].sort((one, other) => one - other))
         expect(made.reduce((sum, bar) => sum + bar.count, late.length)).toBe(all.length)
@@ -191,7 +203,7 @@ describe('bars', () => {
     )
   })
 
-  it('close by trades, and by shares, with the trade that fills them', () => {
+  it('close by trades, by shares, and by their value, with the trade that fills them', () => {
     fc.assert(
       fc.property(inOrder, fc.integer({ min: 1, max: 12 }), (trades, most) => {
         const cut = (isFull: (some: readonly Trade[]) => boolean): readonly Bar<Trade>[] => {
@@ -208,8 +220,10 @@ describe('bars', () => {
         }
         const shares = (some: readonly Trade[]): number =>
           some.reduce((sum, one) => sum + Math.abs(one.tradeVolume ?? 0), 0)
-        expect(collect(from(trades).pipe(bars({ ticks: most })))).toEqual(cut((some) => some.length >= most))
-        expect(collect(from(trades).pipe(bars({ volume: most })))).toEqual(cut((some) => shares(some) >= most))
+        expect(collect(from(trades).pipe(bars({ every: { ticks: most } })))).toEqual(cut((some) => some.length >= most))
+        expect(collect(from(trades).pipe(bars({ every: { volume: most } })))).toEqual(
+          cut((some) => shares(some) >= most),
+        )
       }),
     )
   })
@@ -217,7 +231,7 @@ describe('bars', () => {
   it('are cut by a gap, and not complete again before the first that begins after it', () => {
     const gap = { ...GAP, from: 13, to: 25 }
     const source = of(trade(0, 1), trade(11, 2), gap, trade(26, 3), trade(31, 4), trade(41, 5))
-    expect(collect(source.pipe(bars({ ms: 10 }), map(brief)))).toEqual([
+    expect(collect(source.pipe(bars({ every: { ms: 10 } }), map(brief)))).toEqual([
       '0-10 1 1 1 1 ×1',
       '10-20 2 2 2 2 ×1 cut',
       'gap',
@@ -230,7 +244,7 @@ describe('bars', () => {
   it('are thrown away by resetOn, and begin anew', () => {
     const [source, reset] = [new Subject<Trade>(), new Subject<void>()]
     const seen: string[] = []
-    source.pipe(bars({ ms: 10, resetOn: reset }), map(brief)).subscribe((bar) => seen.push(bar))
+    source.pipe(bars({ every: { ms: 10 }, resetOn: reset }), map(brief)).subscribe((bar) => seen.push(bar))
     source.next(trade(1, 1))
     reset.next()
     source.next(trade(5, 2))
@@ -240,13 +254,16 @@ describe('bars', () => {
 
   it('skip blanks, and count a trade without a time at the latest time', () => {
     const source = of(trade(null, 9), trade(0, 1), trade(3, null), trade(4, 2, null), trade(null, 5), trade(10, 1))
-    expect(collect(source.pipe(bars({ ms: 10 }), map(brief)))).toEqual(['0-10 1 5 1 5 ×2', '10-20 1 1 1 1 ×1 cut'])
+    expect(collect(source.pipe(bars({ every: { ms: 10 } }), map(brief)))).toEqual([
+      '0-10 1 5 1 5 ×2',
+      '10-20 1 1 1 1 ×1 cut',
+    ])
   })
 
   it('of a day begin at midnight in Korea', () => {
     const day = 24 * 3_600_000
     const source = of(trade(at('09:00:00'), 1), trade(at('20:00:00'), 2), trade(at('00:00:01') + day, 3))
-    const [first] = collect(source.pipe(bars({ ms: day })))
+    const [first] = collect(source.pipe(bars({ every: '1d' })))
     expect([first?.from, first?.to, first?.count]).toEqual([at('00:00:00'), at('00:00:00') + day, 2])
   })
 
@@ -254,7 +271,7 @@ describe('bars', () => {
     const [source, clock$] = [new Subject<Trade>(), new Subject<number>()]
     const seen: string[] = []
     source
-      .pipe(perItem((trade$) => trade$.pipe(bars({ ms: 10, clock$ }))))
+      .pipe(perItem((trade$) => trade$.pipe(bars({ every: { ms: 10 }, clock$ }))))
       .subscribe((bar) => seen.push(`${bar.value.item} ${bar.close}`))
     from([trade(1, 5), trade(2, 9, 1, '000660'), trade(3, 6)]).subscribe((one) => source.next(one))
     clock$.next(10)
@@ -262,18 +279,256 @@ describe('bars', () => {
   })
 
   it('keep two subscriptions apart, and nothing from one to the next', () => {
-    const made = from([trade(1, 5), trade(11, 6)]).pipe(bars({ ms: 10 }), map(brief))
+    const made = from([trade(1, 5), trade(11, 6)]).pipe(bars({ every: { ms: 10 } }), map(brief))
     expect(collect(made)).toEqual(collect(made))
     expect(collect(merge(made, made))).toHaveLength(4)
   })
 
   it('refuse a length that is none, and infer what they emit', () => {
-    expect(() => bars({ ms: 0 })).toThrow('bars: ms must be a number of milliseconds above 0, but is 0')
-    expect(() => bars({ ticks: 1.5 })).toThrow('bars: ticks must be a whole number of at least 1, but is 1.5')
-    expect(() => bars({ volume: 0 })).toThrow('bars: volume must be above 0, but is 0')
-    expect(() => bars(JSON.parse('{}'))).toThrow(TypeError)
+    expect(() => bars({ every: { ms: 0 } })).toThrow('bars: ms must be a number of milliseconds above 0, but is 0')
+    expect(() => bars({ every: { ticks: 1.5 } })).toThrow(
+      'bars: ticks must be a whole number of at least 1, but is 1.5',
+    )
+    expect(() => bars({ every: { volume: 0 } })).toThrow('bars: volume must be above 0, but is 0')
+    expect(() => bars({ every: { value: -1 } })).toThrow('bars: value must be above 0, but is -1')
+    expect(() => bars({ every: '0m' })).toThrow(
+      "bars: every must be a number of s, m, h or d, such as '1m', but is '0m'",
+    )
+    expect(() => bars({ every: '2d' })).toThrow('bars: every must be at most a day, because no bar spans two')
+    expect(() => bars(JSON.parse('{}'))).toThrow("bars: every must be a length such as '1m' or { ticks: 100 }")
+    expect(() => bars(JSON.parse('{"every":{}}'))).toThrow('bars: ms must be a number, but is undefined')
     const gapped$: Observable<Trade | Gap> = of(trade(1, 1), GAP)
-    expectTypeOf(of(trade(1, 1)).pipe(bars({ ms: 1 }))).toEqualTypeOf<Observable<Bar<Trade>>>()
-    expectTypeOf(gapped$.pipe(bars({ ticks: 1 }))).toEqualTypeOf<Observable<Bar<Trade> | Gap>>()
+    expectTypeOf(of(trade(1, 1)).pipe(bars({ every: { ms: 1 } }))).toEqualTypeOf<Observable<Bar<Trade>>>()
+    expectTypeOf(gapped$.pipe(bars({ every: { ticks: 1 } }))).toEqualTypeOf<Observable<Bar<Trade> | Gap>>()
+  })
+})
+
+describe('bars are parted', () => {
+  const phase = (time: number, marketPhase: string | null): PhaseEvent => ({
+    marketPhase,
+    timestamp: time,
+    receivedAt: time,
+  })
+  /** Plays each phase before the first trade at or after it, or `delay` trades later. */
+  function play(trades: readonly Trade[], times: readonly number[], every: BarLength, delay: number) {
+    const [source, session$] = [new Subject<Trade>(), new Subject<PhaseEvent>()]
+    const outputs: Bar<Trade>[] = []
+    const told: number[] = []
+    /** How many boundaries it had been told of by when each bar closed. */
+    const toldBy: number[] = []
+    const late: Trade[] = []
+    source
+      .pipe(bars({ every, boundary$: session$.pipe(sessionBoundaries()), onLate: (one) => late.push(one) }))
+      .subscribe((bar) => {
+        outputs.push(bar)
+        toldBy.push(told.length)
+      })
+    const sorted = [...times].sort((one, other) => one - other)
+    trades.forEach((one, index) => {
+      const now = trades[index - delay]?.timestamp ?? Number.NEGATIVE_INFINITY
+      for (const time of sorted.slice(told.length).filter((time) => time <= now)) {
+        told.push(time)
+        session$.next(phase(time, `phase ${time}`))
+      }
+      source.next(one)
+    })
+    source.complete()
+    return { outputs, late, told: toldBy.map((count) => sorted.slice(0, count)) }
+  }
+  const boundaries = fc.uniqueArray(fc.nat(200), { maxLength: 8 })
+  const ms = fc.integer({ min: 1, max: 60 })
+  const partOf = (times: readonly number[], one: Trade): number =>
+    times.filter((time) => time <= (one.timestamp ?? 0)).length
+
+  it('as the trades grouped by their time and by how many boundaries lie before them', () => {
+    fc.assert(
+      fc.property(inOrder, boundaries, ms, (trades, times, length) => {
+        const cellOf = (one: Trade): string =>
+          `${Math.floor(((one.timestamp ?? 0) + 32_400_000) / length)} ${partOf(times, one)}`
+        const groups = [...new Set(trades.map(cellOf))].map((cell) => trades.filter((one) => cellOf(one) === cell))
+        const { outputs, late, told } = play(trades, times, { ms: length }, 0)
+        expect(late).toEqual([])
+        expect(outputs.map(({ volume, count, open, close }) => [volume, count, open, close])).toEqual(
+          groups
+            .map((group) => barOf(group, 0, 0, true))
+            .map(({ volume, count, open, close }) => [volume, count, open, close]),
+        )
+        outputs.forEach(({ from, to }, index) => {
+          const first = groups[index]?.[0]?.timestamp ?? 0
+          const cell = Math.floor((first + 32_400_000) / length) * length - 32_400_000
+          expect(from).toBe(Math.max(cell, ...times.filter((time) => time <= first)))
+          expect(to).toBe(Math.min(cell + length, ...(told[index] ?? []).filter((time) => time > first)))
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('also when they are made of so many trades', () => {
+    fc.assert(
+      fc.property(inOrder, boundaries, fc.integer({ min: 1, max: 8 }), (trades, times, most) => {
+        const expected: number[][] = []
+        trades.forEach((one, index) => {
+          const before = trades[index - 1]
+          const open = expected.at(-1)
+          if (!open || open.length === most || (before && partOf(times, before) !== partOf(times, one))) {
+            expected.push([index])
+          } else {
+            open.push(index)
+          }
+        })
+        const { outputs } = play(trades, times, { ticks: most }, 0)
+        expect(outputs.map(({ count }) => count)).toEqual(expected.map((indexes) => indexes.length))
+        expect(outputs.map(({ close }) => close)).toEqual(
+          expected.map((indexes) => trades[indexes.at(-1) ?? 0]?.price ?? 0),
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('but not by a boundary that comes too late for it, which leaves a mark', () => {
+    const every = fc.oneof<fc.Arbitrary<BarLength>[]>(fc.record({ ms }), fc.record({ ticks: ms }))
+    fc.assert(
+      fc.property(inOrder, boundaries, every, fc.integer({ min: 1, max: 4 }), (trades, times, length, delay) => {
+        const { outputs, late, told } = play(trades, times, length, delay)
+        expect(late).toEqual([])
+        expect(outputs.reduce((sum, { count }) => sum + count, 0)).toBe(trades.length)
+        let at = 0
+        outputs.forEach(({ count, isComplete }, index) => {
+          const parts = new Set(trades.slice(at, at + count).map((one) => partOf(told[index] ?? [], one)))
+          expect(isComplete && parts.size > 1).toBe(false)
+          at += count
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it(
+    'at the trigger of a VI on their item, whose own second lies before it',
+    marbles((m) => {
+      const source = m.hot('  -a-b--c-d-|', {
+        a: trade(at('10:10:30'), 5),
+        b: trade(at('10:12:00'), 6),
+        c: trade(at('10:12:00'), 7),
+        d: trade(at('10:14:20'), 9),
+      })
+      const vi$ = m.hot<ViEvent>(' ----vV-o--', {
+        v: vi('005930', '10:12:00'),
+        V: vi('005930_NX', '10:12:00', '10:14:10'),
+        o: vi('000660', '10:12:30'),
+      })
+      const expected = '      --------x-(y|)'
+      const bars$ = source.pipe(bars({ every: '5m', boundary$: vi$.pipe(viBoundaries()) }), map(brief))
+      m.expect(bars$).toBeObservable(expected, {
+        x: `${at('10:10:00')}-${at('10:12:01')} 5 7 5 7 ×3 cut`,
+        y: `${at('10:12:01')}-${at('10:15:00')} 9 9 9 9 ×1 cut`,
+      })
+      m.expect(vi$).toHaveSubscriptions('^---------!')
+    }),
+  )
+
+  it('by the phases of their own market, each counted once', () => {
+    const frames = of(
+      phase(3, 'closingNotice'),
+      phase(5, 'derivativesOpen'),
+      phase(6, 'closingNotice'),
+      phase(7, 'nxtMainMarketEnd'),
+      phase(8, null),
+    )
+    const startsOf = (item: string): readonly number[] =>
+      collect(
+        from([2, 4, 6, 8].map((time) => trade(time, 1, 1, item))).pipe(
+          bars({ every: { ticks: 9 }, boundary$: frames.pipe(sessionBoundaries()) }),
+        ),
+      ).map(({ count }) => count)
+    expect(startsOf('005930')).toEqual([1, 3])
+    expect(startsOf('005930_NX')).toEqual([3, 1])
+    expect(startsOf('005930_AL')).toEqual([1, 2, 1])
+  })
+
+  it('at midnight in Korea, whatever they are made of', () => {
+    const night = at('23:59:59')
+    const trades$ = from([0, 1_000, 2_000].map((ms) => trade(night + ms, 1)))
+    for (const every of [{ ticks: 9 }, { volume: 9 }, { value: 9 }, { ms: 23 * 3_600_000 }]) {
+      expect(collect(trades$.pipe(bars({ every }))).map(({ count }) => count)).toEqual([1, 2])
+    }
+    // A market clock that passes midnight closes the bar in hand.
+    const clock$ = new Subject<number>()
+    const seen: number[] = []
+    merge(of(trade(night, 1)), new Subject<Trade>())
+      .pipe(bars({ every: { ticks: 9 }, clock$ }))
+      .subscribe(({ count }) => seen.push(count))
+    clock$.next(night + 999)
+    expect(seen).toEqual([])
+    clock$.next(night + 1_000)
+    expect(seen).toEqual([1])
+  })
+
+  it('without any times, by when the boundary comes', () => {
+    const [source, boundary$] = [new Subject<Trade>(), new Subject<Boundary>()]
+    const seen: string[] = []
+    source.pipe(bars({ every: { ticks: 3 }, boundary$ }), map(brief)).subscribe((bar) => seen.push(bar))
+    source.next(trade(null, 1))
+    boundary$.next({ time: 5 })
+    source.next(trade(null, 2))
+    source.next(trade(7, 3))
+    source.complete()
+    expect(seen).toEqual(['null-null 1 1 1 1 ×1', 'null-7 2 3 2 3 ×2 cut'])
+  })
+
+  it('also after a gap by what was known before it', () => {
+    const [source, boundary$] = [new Subject<Trade | Gap>(), new Subject<Boundary>()]
+    const seen: string[] = []
+    source.pipe(bars({ every: { ms: 10 }, boundary$ }), map(brief)).subscribe((bar) => seen.push(bar))
+    boundary$.next({ time: 25 })
+    source.next({ ...GAP, from: 13, to: 20 })
+    source.next(trade(21, 1))
+    source.next(trade(26, 2))
+    source.complete()
+    expect(seen).toEqual(['gap', '20-25 1 1 1 1 ×1', '25-30 2 2 2 2 ×1 cut'])
+  })
+})
+
+describe('the bar in hand', () => {
+  it(
+    'comes as it is whenever it is asked for, and goes on',
+    marbles((m) => {
+      const source = m.hot('   -a--b---c-|', { a: trade(0, 5), b: trade(4, 7), c: trade(10, 6) })
+      const partial$ = m.hot(' p-p--p-----')
+      const expected = '       --x--y--z-(u|)'
+      const bars$ = source.pipe(
+        bars({ every: { ms: 10 }, partial$ }),
+        map((bar) => `${brief(bar)}${bar.partial ? ' partial' : ''}`),
+      )
+      m.expect(bars$).toBeObservable(expected, {
+        x: '0-10 5 5 5 5 ×1 cut partial',
+        y: '0-10 5 7 5 7 ×2 cut partial',
+        z: '0-10 5 7 5 7 ×2',
+        u: '10-20 6 6 6 6 ×1 cut',
+      })
+      m.expect(partial$).toHaveSubscriptions('^---------!')
+    }),
+  )
+
+  it('changes nothing by being asked for, and is what a stream that ends there would close', () => {
+    fc.assert(
+      fc.property(inOrder, fc.integer({ min: 1, max: 20 }), (trades, length) => {
+        const [source, partial$] = [new Subject<Trade>(), new Subject<void>()]
+        const outputs: Bar<Trade>[] = []
+        source.pipe(bars({ every: { ms: length }, partial$ })).subscribe((bar) => outputs.push(bar))
+        trades.forEach((one, index) => {
+          source.next(one)
+          partial$.next()
+          const ended = collect(from(trades.slice(0, index + 1)).pipe(bars({ every: { ms: length } }))).at(-1)
+          expect(outputs.at(-1)).toEqual({ ...ended, partial: true })
+        })
+        source.complete()
+        expect(outputs.filter(({ partial }) => !partial)).toEqual(
+          collect(from(trades).pipe(bars({ every: { ms: length } }))),
+        )
+      }),
+    )
   })
 })

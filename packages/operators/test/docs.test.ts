@@ -57,9 +57,8 @@ describe('the diagram of', () => {
           diagram.inputs.map((row) => [row.label, m.hot<unknown>(row.marbles, valuesOf(row))] as const),
         )
         const source = streams.get('source') ?? rxjs.NEVER
-        const build = new Function('vi$', 'other$', 'history$', ...NAMES, `return ${operator}`)
-        const given = ['vi$', 'other$', 'history$'].map((label) => streams.get(label))
-        const outputs = build(...given, ...Object.values(operators))(source).pipe(rxjs.map(show))
+        const build = new Function(...streams.keys(), ...NAMES, `return ${operator}`)
+        const outputs = build(...streams.values(), ...Object.values(operators))(source).pipe(rxjs.map(show))
         const texts = diagram.inputs.flatMap((row) =>
           Object.entries(valuesOf(row)).map(([key, value]) => [key, show(value)]),
         )
@@ -105,16 +104,24 @@ function valuesOf(row: Row): Record<string, unknown> {
   return Object.fromEntries(symbols.map((symbol) => [symbol, parse(row.legend[symbol] ?? symbol)]))
 }
 
-/** `null`, `VI on A`, `VI on A released`, `A 1` (an event of item A at price 1), `@5` (an event at the
- * time 5), `#7 @5` (a trade at price 7 then), or JSON. */
+/** `null`, `VI on A`, `VI on A released`, `phase marketClose`, `A 1` (an event of item A at price 1), `@5` (an event at the
+ * time 5), `up @5` (what is said then), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
     return vi(frame[1] ?? '', '10:15:00', frame[2] ? '10:17:10' : null)
   }
+  const phase = text.match(/^phase (\w+)$/)
+  if (phase) {
+    return { marketPhase: phase[1], timestamp: null, receivedAt: 0 }
+  }
   const trade = text.match(/^#(\d+) @(\d+)$/)
   if (trade) {
     return { price: Number(trade[1]), tradeVolume: 1, timestamp: Number(trade[2]) }
+  }
+  const saying = text.match(/^([a-z]+) @(\d+)$/)
+  if (saying) {
+    return { says: saying[1], timestamp: Number(saying[2]) }
   }
   const moment = text.match(/^@(\d+)$/)
   if (moment) {
@@ -128,6 +135,9 @@ function parse(text: string): unknown {
 function show(output: unknown): string {
   if (typeof output !== 'object' || output === null) {
     return String(output)
+  }
+  if ('time' in output && ('code' in output || 'market' in output)) {
+    return `${'code' in output ? output.code : output.market} boundary`
   }
   const item = 'item' in output ? `${output.item}` : 'value' in output && hasItem(output.value) ? output.value.item : ''
   const says =

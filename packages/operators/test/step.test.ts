@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { concat, concatMap, defer, from, map, type Observable, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type Delta, delta, type Gap } from '../src/index.ts'
-import { type Machine, stepping } from '../src/step.ts'
+import { type AnyMachine, type EmittingMachine, type Machine, stepping } from '../src/step.ts'
 import { collect } from './collect.ts'
 import { GAP } from './contract.ts'
 
@@ -16,6 +16,23 @@ const copies: Machine<number, string, string> = {
     return [seen + 1, Array.from({ length: (seen + 1) % 4 }, (_, at) => `${value}${at}`)]
   },
 }
+
+/** The same, handing its outputs out; the throw comes before them too. */
+const emittedCopies: EmittingMachine<number, string, string> = {
+  start: copies.start,
+  emit: (seen, value, out) => {
+    const [next, outputs] = copies.step(seen, value)
+    for (const output of outputs) {
+      out.next(output)
+    }
+    return next
+  },
+}
+
+const FORMS: readonly (readonly [string, AnyMachine<number, string, string>])[] = [
+  ['returns its outputs', copies],
+  ['emits its outputs', emittedCopies],
+]
 
 /** The slow obvious shell: each value's outputs as an inner stream, one after the other. */
 function slowly(source: Observable<string>): Observable<string> {
@@ -70,7 +87,7 @@ function play(
   return log
 }
 
-describe('the shell of every operator', () => {
+describe.each(FORMS)('the shell of an operator that %s', (_, machine) => {
   it('does what one inner stream a value would do, under feedback, errors and leaving', () => {
     const happening = fc.oneof(
       { weight: 12, arbitrary: fc.constant<Happening>('value') },
@@ -81,7 +98,7 @@ describe('the shell of every operator', () => {
       .map((pairs) => new Map(pairs))
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 12 }), feedback, fc.integer({ min: 1, max: 30 }), (...given) => {
-        expect(play(stepping(copies), ...given)).toEqual(play(slowly, ...given))
+        expect(play(stepping(machine), ...given)).toEqual(play(slowly, ...given))
       }),
       { numRuns: 2000 },
     )
@@ -91,7 +108,7 @@ describe('the shell of every operator', () => {
     const seen: string[] = []
     from(['a', 'b', 'c', 'd'])
       .pipe(
-        stepping(copies),
+        stepping(machine),
         tap((output) => seen.push(output)),
         take(2),
       )
@@ -102,7 +119,7 @@ describe('the shell of every operator', () => {
   it('keeps gaps, resets and values in their order when they come from within an output', () => {
     const [source, reset] = [new Subject<string | Gap>(), new Subject<void>()]
     const seen: (string | Gap)[] = []
-    source.pipe(stepping<number, string | Gap, string>(copies, { resetOn: reset })).subscribe((output) => {
+    source.pipe(stepping<number, string | Gap, string>(machine, { resetOn: reset })).subscribe((output) => {
       seen.push(output)
       if (output === 'b0') {
         source.next('c')
@@ -126,10 +143,12 @@ describe('the shell of every operator', () => {
     })
     const log: string[] = []
     const reset = throwError(() => new Error('no session'))
-    source.pipe(stepping(copies, { resetOn: reset })).subscribe({ error: (error: Error) => log.push(error.message) })
+    source.pipe(stepping(machine, { resetOn: reset })).subscribe({ error: (error: Error) => log.push(error.message) })
     expect([subscribed, log]).toEqual([false, ['no session']])
   })
+})
 
+describe('the shell of every operator', () => {
   it('delivers a million values without growing the stack', () => {
     const source = new Subject<number>()
     let seen = 0

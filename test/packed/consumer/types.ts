@@ -7,6 +7,7 @@ import { startExchange } from '@kiwoom-rx/testing/exchange'
 import { type Marbles, marbles } from '@kiwoom-rx/testing/marbles'
 import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
+import { createMarket, type MarketNews } from '@kiwoom-rx/testing/market'
 import type { Observable } from 'rxjs'
 
 export async function main(): Promise<void> {
@@ -54,4 +55,5 @@ const inVirtualTime = (m: Marbles): void => {
   kiwoom.realtime.trade('005930').subscribe(({ price }) => console.log(price.toFixed()))
 }
 export const tests: readonly (() => void)[] = [marbles, forJest, forNode].map((kit) => kit(inVirtualTime))
+export const told: number = createMarket({ seed: 7 }).advanceTo('09:01', ({ time }: MarketNews): string => time)
 export const later: number = new VirtualClock({ start: '2026-11-20T09:00:00' }).now()

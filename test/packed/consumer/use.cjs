@@ -6,6 +6,7 @@ const { startExchange } = require('@kiwoom-rx/testing/exchange')
 const { marbles } = require('@kiwoom-rx/testing/marbles')
 const { marbles: forJest } = require('@kiwoom-rx/testing/marbles/jest')
 const { marbles: forNode } = require('@kiwoom-rx/testing/marbles/node')
+const { createMarket } = require('@kiwoom-rx/testing/market')
 const { lastValueFrom, take, toArray } = require('rxjs')
 
 async function main() {
@@ -45,6 +46,7 @@ async function main() {
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,
+      market: createMarket({ seed: 7 }).advanceTo('08:45') > 0,
       time: new VirtualClock({ start: '2026-11-20T09:00:00' }).now(),
       events: events.map(({ type, item }) => `${type} ${item}`),
     }),

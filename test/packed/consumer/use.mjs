@@ -6,6 +6,7 @@ import { startExchange } from '@kiwoom-rx/testing/exchange'
 import { marbles } from '@kiwoom-rx/testing/marbles'
 import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
+import { createMarket } from '@kiwoom-rx/testing/market'
 import { lastValueFrom, take, toArray } from 'rxjs'
 
 async function main() {
@@ -45,6 +46,7 @@ async function main() {
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,
+      market: createMarket({ seed: 7 }).advanceTo('08:45') > 0,
       time: new VirtualClock({ start: '2026-11-20T09:00:00' }).now(),
       events: events.map(({ type, item }) => `${type} ${item}`),
     }),

@@ -116,8 +116,8 @@ function scalarSlot(name: string, field: Field<unknown, unknown>, codec: ValueCo
 
 function listSlot(name: string, field: Field<unknown, unknown>): Slot {
   const row = recordReader(field.fields ?? {})
-  const rowKeys = Object.values(field.fields ?? {}).map(({ key }) => key)
-  const fromTuple = (values: readonly unknown[]) => Object.fromEntries(rowKeys.map((key, i) => [key, values[i]]))
+  const asRecord = rowRecord(field)
+  const rowKeys = keysOf(field)
   const toTuple = (wire: WireRecord) => rowKeys.map((key) => wire[key])
   return {
     name,
@@ -134,8 +134,8 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
       return list.flatMap((item, index) => {
         // The end of the data can be one row whose values are blank (measured: ka10170, ka10095).
         if (isBlankRow(item)) return []
-        const { value, problems: found } = row.read(Array.isArray(item) ? fromTuple(item) : item)
-        for (const problem of found) problems.push({ ...problem, path: `${name}[${index}]${dotted(problem.path)}` })
+        const { value, problems: found } = row.read(asRecord(item))
+        for (const problem of found) problems.push(pathInRow(problem, name, index))
         return value === undefined ? [] : [value]
       })
     },
@@ -146,6 +146,21 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
     },
     is: (value) => Array.isArray(value) && value.every((item) => row.is(item)),
   }
+}
+
+/** Makes a record of a list's item: rows may travel as arrays, their values in the order of the fields. */
+export function rowRecord(field: Field<unknown, unknown>): (item: unknown) => unknown {
+  const keys = keysOf(field)
+  return (item) => (Array.isArray(item) ? Object.fromEntries(keys.map((key, at) => [key, item[at]])) : item)
+}
+
+function keysOf({ fields = {} }: Field<unknown, unknown>): readonly string[] {
+  return Object.values(fields).map(({ key }) => key)
+}
+
+/** A row's problem, as one of the record that its list is in. */
+export function pathInRow(problem: FieldProblem, list: string, index: number): FieldProblem {
+  return { ...problem, path: `${list}[${index}]${dotted(problem.path)}` }
 }
 
 /** A numbered family: `asks[3].size` is the fourth key after that of `asks[0].size`. */
@@ -163,7 +178,7 @@ function levelsSlot(name: string, field: Field<unknown, unknown>, count: number)
       levels.map((level, index) => {
         const own = pick(wire, field.fields ?? {}, index)
         const { value, problems: found } = level.read(own)
-        for (const problem of found) problems.push({ ...problem, path: `${name}[${index}]${dotted(problem.path)}` })
+        for (const problem of found) problems.push(pathInRow(problem, name, index))
         return value
       }),
     write(value, wire) {

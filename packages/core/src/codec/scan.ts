@@ -6,6 +6,7 @@
  * together), so giving up costs time and nothing else.
  */
 import { isLeft } from 'fp-ts/lib/Either.js'
+import { timeText } from './clockText.ts'
 import { type EventHead, plainCode } from './event.ts'
 import { epochNear, epochOfTimeNear } from './koreanTime.ts'
 import { nameTable } from './nameTable.ts'
@@ -314,14 +315,3 @@ const UNREADABLE = Symbol('unreadable')
 const MOST_ITEMS = 50_000
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power)
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
-
-// A day has 86,400 of them, and a market far fewer: each is made when it first comes.
-const TIMES: string[] = []
-
-function timeText(second: number): string {
-  const known = TIMES[second]
-  if (known !== undefined) return known
-  const made = new Date(second * 1000).toISOString().slice(11, 19)
-  TIMES[second] = made
-  return made
-}

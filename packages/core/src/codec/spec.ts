@@ -3,6 +3,7 @@ import type * as t from 'io-ts'
 import type { Call, ItemKind, Realtime } from '../catalog/declare.ts'
 import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf } from '../catalog/field.ts'
 import * as namespaces from '../catalog/index.ts'
+import { compiledReader, type Read } from './compiled.ts'
 import { paramsCodec, type WireParams } from './params.ts'
 import { atLevel, type RecordReader, recordCodec, recordReader, type WireRecord } from './record.ts'
 
@@ -36,6 +37,8 @@ export interface MessageSpec<Codec extends t.Mixed = t.Mixed> {
   readonly declared: Fields
   /** Lenient: reads what can be read, and tells what could not. */
   readonly reader: RecordReader
+  /** The same as `reader.read`, compiled from the declaration. */
+  readonly read: Read
 }
 
 /** One endpoint of the exchange. */
@@ -153,6 +156,9 @@ function message(title: string, declared: Fields, isRequest: boolean): MessageSp
     },
     get reader() {
       return memo(this, 'reader', recordReader(declared))
+    },
+    get read() {
+      return memo(this, 'read', compiledReader(declared, this.reader))
     },
     get codec() {
       const codec = isRequest ? paramsCodec<WireRecord>(title, declared) : recordCodec<WireRecord>(title, this.reader)

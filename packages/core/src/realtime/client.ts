@@ -216,13 +216,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
           subscriber.complete()
           return undefined
         }
-        return hub.listen(keys, {
-          next: (event) => subscriber.next(event),
-          error: (error) => subscriber.error(error),
-          complete: () => subscriber.complete(),
-          gaps,
-          replay,
-        })
+        return hub.listen(keys, { to: subscriber, gaps, replay })
       }),
     registered: (keys) =>
       held$.pipe(

@@ -6,8 +6,9 @@ import { scanPlan } from '../codec/scanPlan.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
-import { type Key, keyOf } from './key.ts'
+import type { Key } from './key.ts'
 import type { Quiet } from './quiet.ts'
+import { createRoutes, isRepeated, type Route } from './routes.ts'
 
 export interface EntriesContext {
   readonly types: readonly EndpointSpec[]
@@ -30,43 +31,33 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
   // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
   const readerOf = onceByType(types, eventReader)
   const planOf = onceByType(types, scanPlan)
-  const last = new Map<Key, string>()
+  const routes = createRoutes()
 
-  /** The same trade or notice a second time: every new one changes a running number. */
-  const isRepeated = (key: Key, type: string, event: WireRecord): boolean => {
-    const names = RUNNING.get(type)
-    if (names === undefined || event[names[0] ?? ''] === null) return false
-    const mark = names.map((name) => event[name]).join('|')
-    if (last.get(key) === mark) return true
-    last.set(key, mark)
-    return false
-  }
-
-  /** The registrations that an entry belongs to. What was just taken back may still be on its way. */
-  const keysOf = (type: string, item: string): readonly Key[] => {
-    const own = keyOf(type, item)
-    // Market-wide and account types are registered without an item, yet their entries may carry one (PROTOCOL §9).
-    const whole = keyOf(type, '')
-    return (own === whole ? [own] : [own, whole]).filter(hub.has)
-  }
-
-  const deliver = (type: string, item: string, event: WireRecord | undefined): void => {
-    if (event !== undefined && isRepeated(keyOf(type, item), type, event)) {
-      report({ _tag: 'Repeated', endpoint: type, item })
+  const deliver = (route: Route, event: WireRecord | undefined): void => {
+    if (event !== undefined && isRepeated(route, event)) {
+      report({ _tag: 'Repeated', endpoint: route.type, item: route.item })
       return
     }
-    if (type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
-    for (const key of keysOf(type, item)) {
-      heardFrom(key)
-      quiet.heard(key)
-      if (event !== undefined) hub.deliver(key, event)
-    }
+    if (route.type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
+    // What an own listener does on hearing it must not decide who hears it besides.
+    const toWhole = route.whole !== route.own && hub.has(route.whole)
+    if (hub.has(route.own)) pass(route.own, event)
+    if (toWhole) pass(route.whole, event)
   }
+
+  const pass = (key: Key, event: WireRecord | undefined): void => {
+    heardFrom(key)
+    quiet.heard(key)
+    if (event !== undefined) hub.deliver(key, event)
+  }
+
+  // What was just taken back may still be on its way.
+  const isWanted = ({ own, whole }: Route): boolean => hub.has(own) || hub.has(whole)
 
   const scanFrame = frameScanner({
     // What is no type of the catalogue is left to `take`, which reports it.
     plan: planOf,
-    wants: (type, item) => hub.has(keyOf(type, item)) || hub.has(keyOf(type, '')),
+    wants: (type, item) => isWanted(routes.of(type, item)),
   })
 
   return {
@@ -77,21 +68,24 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
         report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
         return
       }
-      if (keysOf(type, item).length === 0) return
+      const route = routes.of(type, item)
+      if (!isWanted(route)) return
       const { event, problems } = reader(entry, receivedAt)
       if (problems.length > 0) {
         report({ _tag: 'Undecodable', endpoint: type, problems, dropped: event === undefined })
       }
-      deliver(type, item, event)
+      deliver(route, event)
     },
     scan(frame, receivedAt) {
       const scanned = scanFrame(frame, receivedAt)
       if (scanned === undefined) return false
-      for (const { type, item, event } of scanned) if (event !== undefined) deliver(type, item, event)
+      for (const { type, item, event } of scanned) {
+        if (event !== undefined) deliver(routes.of(type, item), event)
+      }
       return true
     },
     disconnected: () => {
-      last.clear()
+      routes.clear()
       quiet.reset()
     },
   }
@@ -112,29 +106,3 @@ function onceByType<Made>(
 }
 
 const MARKET_STATUS = '0s'
-
-/**
- * What tells two entries of an item apart. A trade raises the cumulative volume (13); two notices of an order differ in
- * status (913), unfilled quantity (902) or execution number (909). Other types say how things stand: hearing it twice
- * harms nobody.
- */
-const RUNNING: ReadonlyMap<string, readonly string[]> = new Map([
-  ['0B', ['cumulativeVolume', 'price', 'tradeVolume', 'tradeTime']],
-  [
-    '00',
-    [
-      'orderNumber',
-      'orderStatus',
-      'unfilledQuantity',
-      'orderOrFillTime',
-      'fillNumber',
-      'fillPrice',
-      'fillQuantity',
-      'orderQuantity',
-      'orderPrice',
-      'originalOrderNumber',
-      'orderType',
-      'rejectReason',
-    ],
-  ],
-])

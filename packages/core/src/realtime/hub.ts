@@ -1,15 +1,20 @@
 /** Delivery: who listens to which registration, and each entry to exactly those, decoded once. */
-import { type SchedulerLike, Subscription } from 'rxjs'
+import { type SchedulerLike, Subscription, throwError } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
 import { type KiwoomError, RegistrationLimit } from '../errors.ts'
 import type { Gap } from './connection.ts'
 import { type Key, keyOf, registrationOf } from './key.ts'
 
-/** A listener of one or more registrations. */
-export interface Listener {
+/** Where events go: an RxJS subscriber, with nothing between it and the hub. */
+export interface Sink {
   next(event: WireRecord | Gap): void
   error(error: KiwoomError): void
   complete(): void
+}
+
+/** A listener of one or more registrations. */
+export interface Listener {
+  readonly to: Sink
   /** Wants the gaps among its events. */
   readonly gaps: boolean
   /** Wants the latest event of each registration first. */
@@ -43,8 +48,13 @@ export interface Hub {
 
 /** What the hub keeps of a key. */
 interface Topic {
-  /** Replaced, never changed, so that a listener may come or go while an event is being delivered. */
-  listeners: readonly Listener[]
+  /** In the order in which they came. */
+  readonly listeners: Set<Listener>
+  /**
+   * Where their events go. Made anew after somebody came or went, so that this may happen while an event is being
+   * delivered, and an event costs no more than one call for each.
+   */
+  sinks: readonly Sink[] | undefined
   latest: WireRecord | undefined
   /** Runs while nobody listens. */
   lingering: Subscription
@@ -56,7 +66,7 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
   const codes = new Map<string, number>()
 
   const open = (key: Key): Topic => {
-    const topic: Topic = { listeners: [], latest: undefined, lingering: Subscription.EMPTY }
+    const topic: Topic = { listeners: new Set(), sinks: undefined, latest: undefined, lingering: Subscription.EMPTY }
     topics.set(key, topic)
     const { item } = registrationOf(key)
     if (item !== '') codes.set(item, (codes.get(item) ?? 0) + 1)
@@ -76,21 +86,22 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
   const add = (key: Key, listener: Listener): void => {
     const topic = topics.get(key) ?? open(key)
     topic.lingering.unsubscribe()
-    topic.listeners = [...topic.listeners, listener]
+    topic.listeners.add(listener)
+    topic.sinks = undefined
   }
 
   const remove = (key: Key, listener: Listener): void => {
     const topic = topics.get(key)
-    if (topic === undefined || !topic.listeners.includes(listener)) return
-    topic.listeners = topic.listeners.filter((each) => each !== listener)
-    if (topic.listeners.length > 0) return
+    if (topic === undefined || !topic.listeners.delete(listener)) return
+    topic.sinks = undefined
+    if (topic.listeners.size > 0) return
     if (linger <= 0) shut(key)
     else topic.lingering = scheduler.schedule(() => shut(key), linger)
   }
 
   const evict = (): void => {
     for (const [key, { listeners, lingering }] of topics) {
-      if (listeners.length > 0) continue
+      if (listeners.size > 0) continue
       lingering.unsubscribe()
       shut(key)
     }
@@ -135,14 +146,14 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
     listen(keys, listener) {
       const error = refusal(keys)
       if (error !== undefined) {
-        listener.error(error)
+        listener.to.error(error)
         return () => undefined
       }
       for (const key of keys) add(key, listener)
       if (listener.replay) {
         for (const key of keys) {
           const latest = topics.get(key)?.latest
-          if (latest !== undefined) listener.next(latest)
+          if (latest !== undefined) listener.to.next(latest)
         }
       }
       return () => {
@@ -155,7 +166,8 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
       const topic = topics.get(key)
       if (topic === undefined) return
       topic.latest = event
-      for (const listener of topic.listeners) listener.next(event)
+      topic.sinks ??= Array.from(topic.listeners, ({ to }) => to)
+      for (const sink of topic.sinks) deliverTo(sink, event)
     },
     announce(gap) {
       const keys = gap.registrations.map(({ type, item }) => keyOf(type, item))
@@ -164,20 +176,29 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
         const topic = topics.get(key)
         if (topic !== undefined) topic.latest = undefined
       }
-      for (const listener of all(keys)) if (listener.gaps) listener.next(gap)
+      for (const listener of all(keys)) if (listener.gaps) deliverTo(listener.to, gap)
     },
     disconnected() {
       evict()
       for (const topic of topics.values()) topic.latest = undefined
     },
     fail(keys, error) {
-      for (const listener of dismiss(keys)) listener.error(error)
+      for (const { to } of dismiss(keys)) to.error(error)
     },
     failAll(error) {
-      for (const listener of dismiss([...topics.keys()])) listener.error(error)
+      for (const { to } of dismiss([...topics.keys()])) to.error(error)
     },
     complete() {
-      for (const listener of dismiss([...topics.keys()])) listener.complete()
+      for (const { to } of dismiss([...topics.keys()])) to.complete()
     },
+  }
+}
+
+/** One that throws harms no other: its error is reported as RxJS reports what nobody handles. */
+function deliverTo(sink: Sink, event: WireRecord | Gap): void {
+  try {
+    sink.next(event)
+  } catch (error) {
+    throwError(() => error).subscribe()
   }
 }

@@ -67,9 +67,9 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
   const fetch = (body: WireParams, nextKey: string | undefined): Observable<Fetched<WireRecord>> =>
     context.query({ id: spec.id, url: spec.url, body, nextKey }).pipe(
       map(({ body: reply, nextKey: following }) => {
-        const sent = listIn(reply, list?.key).filter((row) => !isBlankRow(row)).length
-        const page = decode(spec, reply, (read) => rowsOf(read).length < sent, context)
-        return { page, nextKey: following, rows: sent }
+        const sent = listIn(reply, list?.key)
+        const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(saysSomething).length, context)
+        return { page, nextKey: following, isEmpty: !sent.some(saysSomething) }
       }),
     )
 
@@ -79,6 +79,10 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
     rows: (params?: object, options?: ChartOptions) => pages(params, options).pipe(mergeMap(rowsOf)),
     validate: (params: object = {}) => toValidated(checkParams(spec, params), params),
   })
+}
+
+function saysSomething(row: unknown): boolean {
+  return !isBlankRow(row)
 }
 
 function toValidated(checked: Either<BadRequest, WireParams>, params: object): Either<BadRequest, object> {
@@ -91,7 +95,7 @@ function decode(
   dropped: (value: WireRecord) => boolean,
   { strict, report }: EndpointContext,
 ): WireRecord {
-  const { value, problems } = spec.response.reader.read(body)
+  const { value, problems } = spec.response.read(body)
   if (value === undefined || (strict && problems.length > 0)) {
     throw new DecodeError('the reply cannot be read', { endpoint: spec.id, problems })
   }

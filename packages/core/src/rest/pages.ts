@@ -6,8 +6,8 @@ import { PagingStopped } from '../errors.ts'
 export interface Fetched<Page> {
   readonly page: Page
   readonly nextKey?: string | undefined
-  /** How many rows the page's list holds; a page without any is the end. */
-  readonly rows: number
+  /** No row in the page's list says anything: the end. */
+  readonly isEmpty: boolean
 }
 
 /** What to do after a page. */
@@ -18,12 +18,12 @@ export type PagingStep =
 
 /** Decides how to go on after the `pages`-th page, having followed these keys so far. */
 export function afterPage(
-  { nextKey, rows }: Fetched<unknown>,
+  { nextKey, isEmpty }: Fetched<unknown>,
   pages: number,
   followed: ReadonlySet<string>,
   maxPages: number,
 ): PagingStep {
-  if (nextKey === undefined || rows === 0) return { _tag: 'complete' }
+  if (nextKey === undefined || isEmpty) return { _tag: 'complete' }
   if (followed.has(nextKey)) return { _tag: 'stop', reason: 'repeatedKey' }
   if (pages >= maxPages) return { _tag: 'stop', reason: 'maxPages' }
   return { _tag: 'follow', nextKey }

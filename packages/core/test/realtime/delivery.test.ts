@@ -1,5 +1,5 @@
-import { take } from 'rxjs'
-import { describe, expect, it } from 'vitest'
+import { config, Subscriber, take } from 'rxjs'
+import { describe, expect, it, vi } from 'vitest'
 import { conflate } from '../../src/realtime/conflate.ts'
 import { bench } from '../kit/client.ts'
 import { virtually } from '../kit/scheduler.ts'
@@ -136,3 +136,59 @@ describe('stockCode', () => {
     expect(got).toHaveLength(1)
   })
 })
+
+describe('subscribers of one item', () => {
+  it('hear each event though another one throws, be it a Subscriber of its own make', () => {
+    const unhandled: unknown[] = []
+    config.onUnhandledError = (error) => unhandled.push(error)
+    vi.useFakeTimers()
+    try {
+      const b = bench()
+      const got: string[] = []
+      const trades = b.kiwoom.realtime.trade('005930')
+      trades.subscribe(({ price }) => got.push(`first ${price}`))
+      trades.subscribe(() => {
+        throw new Error('in next')
+      })
+      trades.subscribe(new Throwing())
+      trades.subscribe(({ price }) => got.push(`last ${price}`))
+      b.pass(500)
+      b.line().push(tradeFrame('005930', 100))
+      b.line().push(tradeFrame('005930', 101))
+      vi.runAllTimers()
+      expect(got).toEqual(['first 100', 'last 100', 'first 101', 'last 101'])
+      expect(unhandled.map(String)).toEqual([
+        'Error: in next',
+        'Error: in a Subscriber',
+        'Error: in next',
+        'Error: in a Subscriber',
+      ])
+    } finally {
+      vi.useRealTimers()
+      config.onUnhandledError = null
+    }
+  })
+
+  it('may come and go while an event is being delivered: who comes hears the next, who left hears no more', () => {
+    const b = bench()
+    const got: string[] = []
+    const trades = b.kiwoom.realtime.trade('005930')
+    trades.pipe(take(1)).subscribe(({ price }) => {
+      got.push(`first ${price}`)
+      leaver.unsubscribe()
+      trades.subscribe((event) => got.push(`new ${event.price}`))
+    })
+    const leaver = trades.subscribe(({ price }) => got.push(`leaver ${price}`))
+    trades.subscribe(({ price }) => got.push(`last ${price}`))
+    b.pass(500)
+    b.line().push(tradeFrame('005930', 100))
+    b.line().push(tradeFrame('005930', 101))
+    expect(got).toEqual(['first 100', 'last 100', 'last 101', 'new 101'])
+  })
+})
+
+class Throwing extends Subscriber<unknown> {
+  override next(): void {
+    throw new Error('in a Subscriber')
+  }
+}

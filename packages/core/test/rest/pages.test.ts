@@ -4,7 +4,11 @@ import { PagingStopped } from '../../src/errors.ts'
 import { type Fetched, paged } from '../../src/rest/pages.ts'
 import { virtually } from '../kit/scheduler.ts'
 
-const page = (letter: string, nextKey?: string, rows = 3): Fetched<string> => ({ page: letter, nextKey, rows })
+const page = (letter: string, nextKey?: string, isEmpty = false): Fetched<string> => ({
+  page: letter,
+  nextKey,
+  isEmpty,
+})
 
 describe('pages', () => {
   it('follow next-key to the end, one request after the other', () =>
@@ -51,7 +55,7 @@ describe('pages', () => {
 
   it('end with an empty page, even if the exchange promises more', () =>
     virtually(({ expectObservable }) => {
-      expectObservable(paged('ka10080', 10, () => of(page('A', 'k1', 0)))).toBe('(A|)')
+      expectObservable(paged('ka10080', 10, () => of(page('A', 'k1', true)))).toBe('(A|)')
     }))
 
   it('error when a next-key repeats, and what was read stays delivered', () =>

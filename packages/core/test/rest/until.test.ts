@@ -79,7 +79,7 @@ describe('until', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(day, time)), fc.oneof(day, time), (times, until) => {
         const rows = times.map((at) => ({ at }))
-        const fetched = { page: { rows }, nextKey: 'more', rows: rows.length }
+        const fetched = { page: { rows }, nextKey: 'more', isEmpty: rows.length === 0 }
         const { page, nextKey } = cut(fetched, { list: 'rows', field: 'at', until })
         const isKept = (at: string) => {
           const length = Math.min(at.length, until.length)

@@ -1,6 +1,6 @@
 /** The market as a test may look at it. */
 import type { Market } from '../market/market.ts'
-import { clockText, yyyymmdd } from '../market/time.ts'
+import { clockText, dateText } from '../market/time.ts'
 
 export interface InstrumentView {
   readonly code: string
@@ -27,10 +27,9 @@ export interface MarketView {
 }
 
 export function viewOf(market: Market): MarketView {
-  const date = yyyymmdd(market.day)
   const time = clockText(market.now)
   return {
-    date: `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`,
+    date: dateText(market.day),
     time,
     minute: time.slice(0, 5),
     instruments: market.instruments.map(({ listing, previousClose, last, volume, limits, vi, viCount }) => ({

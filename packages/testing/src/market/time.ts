@@ -29,7 +29,12 @@ export function clockText(ms: number): string {
 
 /** `yyyyMMdd` of a day number. */
 export function yyyymmdd(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10).replaceAll('-', '')
+  return dateText(day).replaceAll('-', '')
+}
+
+/** `yyyy-MM-dd` of a day number. */
+export function dateText(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
 }
 
 /** The day number of `yyyyMMdd` or `yyyy-MM-dd`. */

@@ -1,0 +1,117 @@
+import {
+  endWith,
+  merge,
+  Observable,
+  type OperatorFunction,
+  type SchedulerLike,
+  Subject,
+  Subscription,
+  takeWhile,
+} from 'rxjs'
+import { timeOf } from './event.ts'
+import type { Gap } from './gap.ts'
+import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+
+/** By which clock an operator waits. */
+export interface ClockOptions<T> extends ResetOptions {
+  /**
+   * Waits by this scheduler: what is due comes out when its time has come, without a next event. Default: by the time
+   * of the events, and what is due comes out with the first event that is late enough, before that event's own result.
+   */
+  readonly scheduler?: SchedulerLike | undefined
+  /**
+   * Without a scheduler: the time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else
+   * that of its `value`. An event without one, or with an earlier one than has been seen, counts at the latest seen.
+   */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+}
+
+type Next<State, Out> = readonly [state: State, outputs: readonly Out[]]
+
+/** A machine that waits. Its times are those of one clock, which never goes back. */
+export interface TimedMachine<State, In, Out> {
+  readonly start: () => State
+  /** A value has come; its time is minus infinity while none is known. */
+  readonly take: (state: State, value: In, time: number) => Next<State, Out>
+  /** When there is something to do without a value; infinity for never. */
+  readonly due: (state: State) => number
+  /** That time has come. It must move `due` on. */
+  readonly pass: (state: State, time: number) => Next<State, Out>
+  /** What is left to say before the end, or before a gap. */
+  readonly flush?: (state: State) => readonly Out[]
+}
+
+const WAKE: unique symbol = Symbol('the time has come')
+const ENDED: unique symbol = Symbol('the source is complete')
+
+/** A timer of more than 31 bits of milliseconds goes off at once. */
+const LONGEST = 0x7fff_ffff
+
+interface Clocked<State> {
+  readonly state: State
+  readonly clock: number
+}
+
+/**
+ * The shell of a machine that waits. The same values come out by the events' time as by a scheduler that keeps that
+ * time, only later: with the next event.
+ */
+export function timed<State, In, Out>(
+  machine: TimedMachine<State, In, Out>,
+  options: ClockOptions<In>,
+): OperatorFunction<In | Gap, Out | Gap> {
+  const { scheduler } = options
+  const clockOf = options.timeOf ?? timeOf
+  return (source) =>
+    new Observable((subscriber) => {
+      const wakes = new Subject<typeof WAKE>()
+      let timer = Subscription.EMPTY
+      let alarm = Number.POSITIVE_INFINITY
+      const setAlarm = (time: number): void => {
+        if (scheduler === undefined || time === alarm) {
+          return
+        }
+        timer.unsubscribe()
+        alarm = time
+        if (time !== Number.POSITIVE_INFINITY) {
+          const wake = (): void => {
+            alarm = Number.POSITIVE_INFINITY
+            wakes.next(WAKE)
+          }
+          timer = scheduler.schedule(wake, Math.min(Math.max(0, time - scheduler.now()), LONGEST))
+        }
+      }
+      const clocked: Machine<Clocked<State>, In | typeof WAKE | typeof ENDED, Out> = {
+        start: () => ({ state: machine.start(), clock: Number.NEGATIVE_INFINITY }),
+        atGap: ({ state }) => [clocked.start(), machine.flush?.(state) ?? NOTHING],
+        step: (before, input) => {
+          if (input === ENDED) {
+            return [clocked.start(), machine.flush?.(before.state) ?? NOTHING]
+          }
+          const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
+          const clock = Math.max(before.clock, time ?? Number.NEGATIVE_INFINITY)
+          let { state } = before
+          let outputs: readonly Out[] = NOTHING
+          const add = ([next, more]: Next<State, Out>): void => {
+            state = next
+            outputs = outputs.length === 0 ? more : [...outputs, ...more]
+          }
+          for (let due = machine.due(state); due <= clock; due = machine.due(state)) {
+            add(machine.pass(state, due))
+          }
+          if (input !== WAKE) {
+            add(machine.take(state, input, clock))
+          }
+          setAlarm(machine.due(state))
+          return [{ state, clock }, outputs]
+        },
+      }
+      subscriber.add(() => timer.unsubscribe())
+      merge(wakes, source.pipe(endWith(ENDED)))
+        .pipe(
+          takeWhile((input) => input !== ENDED, true),
+          overGaps(clocked, options),
+        )
+        .subscribe(subscriber)
+    })
+}

@@ -1,0 +1,124 @@
+/** What the market tells, as plain values: nothing in them changes later. */
+import type { Aggressor, MarketEvent } from './event.ts'
+import type { Instrument } from './instrument.ts'
+import { clockText } from './time.ts'
+
+interface Told {
+  /** Korean time of day, ms since midnight. */
+  readonly at: number
+  /** `'09:03:12'`. */
+  readonly time: string
+}
+
+interface OfStock extends Told {
+  /** The stock's code (종목코드), as realtime registrations name it. */
+  readonly item: string
+}
+
+/** A trade (체결). */
+export interface TradeNews extends OfStock {
+  readonly _tag: 'trade'
+  /** KRW. */
+  readonly price: number
+  /** Shares. */
+  readonly volume: number
+  /** Who took from the book; in an auction, the direction of its price. */
+  readonly side: Aggressor
+  /** Both sides had waited for it: an auction (단일가매매). */
+  readonly isAuction: boolean
+}
+
+/** The order book (호가) has changed; `null` where a side is empty. */
+export interface BookNews extends OfStock {
+  readonly _tag: 'book'
+  readonly ask: number | null
+  readonly askVolume: number
+  readonly bid: number | null
+  readonly bidVolume: number
+}
+
+/** What an auction would trade if it ended now (예상체결). */
+export interface ExpectedNews extends OfStock {
+  readonly _tag: 'expected'
+  readonly price: number
+  readonly volume: number
+}
+
+/** What waits on either side after hours (시간외호가), shares. */
+export interface AfterHoursNews extends OfStock {
+  readonly _tag: 'afterHours'
+  readonly askVolume: number
+  readonly bidVolume: number
+}
+
+/** A volatility interruption (VI, 변동성완화장치) begins or ends. */
+export interface ViNews extends OfStock {
+  readonly _tag: 'viStart' | 'viEnd'
+  /** The price that would have been traded. */
+  readonly trigger: number
+  /** What it was measured against. */
+  readonly reference: number
+  readonly direction: 'up' | 'down'
+  /** How many today, this one included. */
+  readonly count: number
+}
+
+/** The market's phase (장운영구분). */
+export interface PhaseNews extends Told {
+  readonly _tag: 'phase'
+  /** As in realtime type 0s: `'3'` opens, `'4'` closes. */
+  readonly code: string
+}
+
+/** What the market tells, in the order in which it happens. */
+export type MarketNews = TradeNews | BookNews | ExpectedNews | AfterHoursNews | ViNews | PhaseNews
+
+/** The news with a tag: `NewsOf<'trade'>`. */
+export type NewsOf<Tag extends MarketNews['_tag']> = Extract<MarketNews, { readonly _tag: Tag }>
+
+/** The code under which an instrument is registered. */
+export function itemOf({ listing }: Instrument): string {
+  return listing.code
+}
+
+/** What an event says; read at the moment of its telling. */
+export function newsOf(event: MarketEvent): MarketNews {
+  const { at } = event
+  const time = clockText(at)
+  switch (event._tag) {
+    case 'trade': {
+      const { instrument, price, size, aggressor, isAuction } = event
+      return { _tag: 'trade', at, time, item: itemOf(instrument), price, volume: size, side: aggressor, isAuction }
+    }
+    case 'book': {
+      const { book } = event.instrument
+      const [ask, bid] = [book.best('asks'), book.best('bids')]
+      return {
+        _tag: 'book',
+        at,
+        time,
+        item: itemOf(event.instrument),
+        ask: ask?.price ?? null,
+        askVolume: ask?.size ?? 0,
+        bid: bid?.price ?? null,
+        bidVolume: bid?.size ?? 0,
+      }
+    }
+    case 'expected': {
+      const { expected, last } = event.instrument
+      const item = itemOf(event.instrument)
+      return { _tag: 'expected', at, time, item, price: expected?.price ?? last, volume: expected?.size ?? 0 }
+    }
+    case 'afterHours': {
+      const { ask, bid } = event.instrument.afterHours
+      return { _tag: 'afterHours', at, time, item: itemOf(event.instrument), askVolume: ask, bidVolume: bid }
+    }
+    case 'viStart':
+    case 'viEnd': {
+      const { trigger, reference, direction, count } = event.vi
+      return { _tag: event._tag, at, time, item: itemOf(event.instrument), trigger, reference, direction, count }
+    }
+    case 'phase':
+      return { _tag: 'phase', at, time, code: event.phase.code }
+  }
+}

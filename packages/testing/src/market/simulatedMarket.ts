@@ -1,0 +1,182 @@
+/** The simulated market by itself, without an exchange around it. */
+import { asyncScheduler, Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs'
+import { MarketClock } from './clock.ts'
+import type { MarketSink } from './event.ts'
+import { type Listing, listings as usual } from './listings.ts'
+import { Market } from './market.ts'
+import { type MarketNews, newsOf } from './news.ts'
+import { DAY_END } from './session.ts'
+import { type SectorView, type StockView, sectorView, stockView } from './stockView.ts'
+import { clockText, dateText, dayOf, isTradingDay, timeOfDay } from './time.ts'
+
+export interface MarketOptions {
+  /** Equal seeds give equal days, to the byte. Default 1. */
+  readonly seed?: number | undefined
+  /** The trading day, `'2026-11-20'` (Monday to Friday). Default that one. */
+  readonly day?: string | undefined
+  /** What trades. Default {@link listings}. Codes have six characters. */
+  readonly listings?: readonly Listing[] | undefined
+}
+
+export interface PlayOptions {
+  /** Where all time comes from. Default: RxJS's asyncScheduler. */
+  readonly scheduler?: SchedulerLike | undefined
+  /** How many times as fast as the scheduler's clock the market runs. Default 1. */
+  readonly speed?: number | undefined
+  /** The time of day at which the stream completes. Default the end of the day, 20:00. */
+  readonly until?: string | undefined
+}
+
+/** A market that stands still until it is told to go on. */
+export interface SimulatedMarket {
+  /** `'2026-11-20'`. */
+  readonly day: string
+  /** How far the day has been told: `'09:03:12'`. */
+  readonly time: string
+  readonly stocks: readonly StockView[]
+  readonly sectors: readonly SectorView[]
+  /** A stock by its code; undefined for an unknown one. */
+  stock(item: string): StockView | undefined
+  /**
+   * Everything that is told from now on, whoever moves the market: {@link advanceTo} or {@link play}.
+   *
+   * A hot stream that never ends by itself; what happened before is not told again.
+   */
+  readonly events$: Observable<MarketNews>
+  /**
+   * Tells everything up to and including a time of day, at once, and says how much that was.
+   *
+   * Steps of any size give the same events. A time that has passed gives none.
+   *
+   * @throws RangeError when the time is not like `'09:00:00'` or `'09:00'`.
+   */
+  advanceTo(time: string, hear?: (news: MarketNews) => void): number
+  /**
+   * Lets the market run while somebody listens, each event at its time.
+   *
+   * ```text
+   * play({ speed: 60 })  --(a b)-c----(d e f)--…|
+   * ```
+   *
+   * Cold: each subscription moves the same market on from where it stands, and unsubscribing stops it there.
+   *
+   * @throws RangeError when the speed is not above 0 or the time is not like `'15:30'`.
+   *
+   * @example
+   * ```ts
+   * import { VirtualClock } from '@kiwoom-rx/testing/clock'
+   * import { createMarket } from '@kiwoom-rx/testing/market'
+   * import { count } from 'rxjs'
+   *
+   * const clock = new VirtualClock({ start: '2026-11-20T00:00:00' })
+   * const market = createMarket({ seed: 7 })
+   * const events$ = market.play({ scheduler: clock, until: '09:30' })
+   * events$.pipe(count()).subscribe((events) => console.log(market.time, events > 10_000))
+   * clock.runAll()
+   * // prints: 09:30:00 true
+   * ```
+   */
+  play(options?: PlayOptions): Observable<MarketNews>
+}
+
+/**
+ * A seeded market of one trading day, before its first event: books, trades, auctions and volatility interruptions (VI).
+ *
+ * The same seed, listings and day give the same events, to the byte, in whatever steps the market is moved on.
+ *
+ * @throws RangeError when the day is not a trading day, or two listings have the same code.
+ *
+ * @example
+ * ```ts
+ * import { createMarket } from '@kiwoom-rx/testing/market'
+ *
+ * const market = createMarket({ seed: 7, day: '2026-11-20' })
+ * let volume = 0
+ * market.advanceTo('15:30', (event) => {
+ *   if (event._tag === 'trade' && event.item === '005930') volume += event.volume
+ * })
+ * console.log(market.time, volume > 0, volume === market.stock('005930')?.volume)
+ * // prints: 15:30:00 true true
+ * ```
+ */
+export function createMarket({ seed = 1, day = '2026-11-20', listings = usual }: MarketOptions = {}): SimulatedMarket {
+  const number = dayOf(day)
+  if (!isTradingDay(number)) throw new RangeError(`a trading day is Monday to Friday, got '${day}'`)
+  for (const { code } of listings) {
+    if (!/^[0-9A-Z]{6}$/.test(code)) throw new RangeError(`a listing's code has six characters, got '${code}'`)
+  }
+  const twice = listings.find(({ code }, n) => listings.findIndex((each) => each.code === code) !== n)
+  if (twice !== undefined) throw new RangeError(`two listings have the code '${twice.code}'`)
+  return new Simulation(new Market(seed, number, listings))
+}
+
+class Simulation implements SimulatedMarket {
+  readonly stocks: readonly StockView[]
+  readonly sectors: readonly SectorView[]
+  readonly events$: Observable<MarketNews>
+  readonly #market: Market
+  readonly #events = new Subject<MarketNews>()
+  readonly #byItem: ReadonlyMap<string, StockView>
+
+  constructor(market: Market) {
+    this.#market = market
+    this.events$ = this.#events.asObservable()
+    this.stocks = [...market.instruments, ...market.gold].map(stockView)
+    this.sectors = market.indices.map(sectorView)
+    this.#byItem = new Map(this.stocks.map((stock) => [stock.item, stock]))
+  }
+
+  get day(): string {
+    return dateText(this.#market.day)
+  }
+
+  get time(): string {
+    return clockText(this.#market.now)
+  }
+
+  stock(item: string): StockView | undefined {
+    return this.#byItem.get(item)
+  }
+
+  advanceTo(time: string, hear?: (news: MarketNews) => void): number {
+    return this.#advance(timeOfDay(time), hear)
+  }
+
+  play({ scheduler = asyncScheduler, speed = 1, until }: PlayOptions = {}): Observable<MarketNews> {
+    if (!(speed > 0)) throw new RangeError(`speed must be above 0, got ${speed}`)
+    const end = until === undefined ? DAY_END : timeOfDay(until)
+    return new Observable((subscriber) => {
+      const clock = new MarketClock(scheduler, this.#market.now, () => speed)
+      let timer: Subscription | undefined
+      const wait = (): void => {
+        const next = Math.min(end, this.#market.next)
+        timer = scheduler.schedule(step, clock.until(next))
+      }
+      const step = (): void => {
+        this.#advance(Math.min(end, clock.now()), (news) => subscriber.next(news))
+        if (subscriber.closed) return
+        if (clock.now() >= end) subscriber.complete()
+        else wait()
+      }
+      wait()
+      return () => timer?.unsubscribe()
+    })
+  }
+
+  #advance(at: number, hear: ((news: MarketNews) => void) | undefined): number {
+    let told = 0
+    const isHeard = hear !== undefined || this.#events.observed
+    const sink: MarketSink = {
+      tell: (event) => {
+        told += 1
+        if (!isHeard) return
+        const news = newsOf(event)
+        hear?.(news)
+        this.#events.next(news)
+      },
+      flush: () => {},
+    }
+    this.#market.advanceTo(at, sink)
+    return told
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Tapes: what passed between a client and the exchange, recorded, read, and replayed to a strategy as if it were today.
+ *
+ * @packageDocumentation
+ */
+
+export type { Damage, TapeProblem } from './tape/problem.ts'
+export { TapeError } from './tape/problem.ts'
+export { readTape } from './tape/readTape.ts'
+export type { TapeEntry, TapeRecord } from './tape/record.ts'
+export type { Recordable, Recording, RecordingState, RecordOptions } from './tape/recorder.ts'
+export { record } from './tape/recorder.ts'

@@ -1,0 +1,24 @@
+/**
+ * A program that records until somebody kills it: `node --import tsx crash.ts FILE`. It puts a record on the tape every
+ * 10 ms of its own time, and prints that time whenever the tape has had its chance: a disk that is busy stops the clock.
+ */
+import { filter, firstValueFrom, Subject } from 'rxjs'
+import { VirtualClock } from '../../src/clock.ts'
+import type { TapeRecord } from '../../src/tape/record.ts'
+import { record } from '../../src/tape.ts'
+
+const [, , file = ''] = process.argv
+const clock = new VirtualClock()
+const wire$ = new Subject<TapeRecord>()
+const recording = record({ wire$ }, file, { scheduler: clock })
+let put = 0
+for (;;) {
+  for (let step = 0; step < 60; step++) {
+    clock.advanceBy(10)
+    wire$.next({ _tag: 'received', at: clock.now(), frame: Buffer.from(`{"trnm":"REAL","number":${put}}`) })
+    put += 1
+    console.log(String(clock.now()))
+  }
+  const due = put - 60
+  await firstValueFrom(recording.state$.pipe(filter(({ records }) => records >= due)))
+}
