@@ -15,9 +15,14 @@ const FAMILIES = {
   Thresholds: ['threshold', 'crossAbove', 'crossBelow', 'crossover', 'band', 'breakout', 'outlier'],
   Patience: ['confirm', 'debounceSignal', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'markVi'],
-  'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState'],
+  'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
   Joins: ['historyThenLive', 'asOf', 'dedupe'],
   Items: ['perItem'],
+}
+
+/** What is no operator but a function of a value, by what it is one of. */
+const FUNCTIONS = {
+  'Functions of a book': ['imbalance', 'depth', 'sweepCost'],
 }
 
 /** The page's own words, around the tables. */
@@ -70,7 +75,7 @@ export function operatorsPage() {
       return doc === null ? [] : [[file.replace('.ts', ''), doc]]
     }),
   )
-  const listed = new Set(Object.values(FAMILIES).flat())
+  const listed = new Set([...Object.values(FAMILIES), ...Object.values(FUNCTIONS)].flat())
   const missing = [...docs.keys()].filter((name) => !listed.has(name))
   if (missing.length > 0) throw new Error(`scripts/operators.mjs: add to a family: ${missing.join(', ')}`)
 
@@ -84,7 +89,15 @@ export function operatorsPage() {
       '\n',
     )
   })
-  return `${INTRO}${tables.join('\n')}`
+  const functions = Object.entries(FUNCTIONS).map(([family, names]) => {
+    const rows = names.map((name) => {
+      const doc = docs.get(name)
+      if (doc === undefined) throw new Error(`scripts/operators.mjs: ${name} has no docstring with an example`)
+      return `| \`${name}\` | ${doc.what} | ${doc.cost} |`
+    })
+    return [`## ${family}`, '', '| Function | What | Cost |', '| --- | --- | --- |', ...rows, ''].join('\n')
+  })
+  return `${INTRO}${[...tables, ...functions].join('\n')}`
 }
 
 /**
@@ -93,7 +106,7 @@ export function operatorsPage() {
  */
 function docOf(source) {
   const comments = [...source.matchAll(/\/\*\*\n(.*?)\*\//gs)].map(([, text = '']) => text.replaceAll(/^ *\* ?/gm, ''))
-  const text = comments.find((comment) => comment.includes('```marbles'))
+  const text = comments.find((comment) => comment.includes('@example'))
   if (text === undefined) return null
   const [, diagram = ''] = text.match(/```marbles\n(.*?)\n```/s) ?? []
   const [, cost = ''] = text.match(/^- (O\(.*?)(?=^- |^$)/ms) ?? []

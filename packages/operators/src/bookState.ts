@@ -1,69 +1,69 @@
 import type { OperatorFunction } from 'rxjs'
-import { count } from './arguments.ts'
+import { type BookEvent, type BookLevel, best } from './book.ts'
+import { itemOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, overGaps } from './step.ts'
+import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
-/** One price level of a book; a blank or 0 price is an empty level. */
-export interface BookLevel {
-  readonly price: number | null
-  readonly size: number | null
-}
-
-/** An order book (호가잔량), such as an event of `kiwoom.realtime.orderBook()` (realtime type 0D): best level first. */
-export interface BookEvent {
-  readonly asks: readonly BookLevel[]
-  readonly bids: readonly BookLevel[]
-}
-
-export interface BookOptions {
-  /** How many levels of each side count for `imbalance`. Default 10. */
-  readonly levels?: number | undefined
+/**
+ * A best quote (우선호가), such as an event of `kiwoom.realtime.bestQuote()` (realtime type 0C). 0 is an empty side, a
+ * blank says nothing of it.
+ */
+export interface QuoteEvent {
+  readonly bestAskPrice: number | null
+  readonly bestBidPrice: number | null
 }
 
 /** What a book says, in KRW and shares. */
 export type BookState<T> =
-  | {
+  | (Sides<T> & {
       readonly _tag: 'twoSided'
-      /** The event, whole: its item and time are here. */
-      readonly value: T
       readonly bid: number
       readonly ask: number
       /** `ask` less `bid`; above 0. */
       readonly spread: number
       /** Halfway between bid and ask. */
       readonly mid: number
-      /** Between bid and ask, nearer to the side with less on it: where the next trade is likelier. */
-      readonly microprice: number
-      /** From -1, all size is offered (매도), over 0 to 1, all size is bid (매수). */
-      readonly imbalance: number
-    }
+      /**
+       * Between bid and ask, nearer to the side with less on it: where the next trade is likelier. `null` while a best
+       * quote has told a price whose size no book has told yet.
+       */
+      readonly microprice: number | null
+    })
   /** No continuous market: a side is empty, or in a call auction bid and ask meet or cross. No price here is true. */
-  | {
+  | (Sides<T> & {
       readonly _tag: 'empty' | 'oneSided' | 'crossed'
-      readonly value: T
       readonly bid: number | null
       readonly ask: number | null
-    }
+    })
+
+interface Sides<T> extends BookEvent {
+  /** The event, whole: its item and time are here. */
+  readonly value: T
+}
 
 /**
- * Says of each order book where its market stands: bid, ask, spread, mid, microprice and imbalance (호가 상태).
+ * Says of each order book where its market stands: bid, ask, spread, mid and microprice (호가 상태).
  *
  * With a flag instead of numbers when the book is empty, one-sided or crossed.
  *
  * ```marbles
- * source  --a--b--|    a: {"bids":[{"price":10,"size":1}],"asks":[{"price":14,"size":3}]}, b: {"bids":[],"asks":[]}
+ * source  --a--q--b--|    a: {"bids":[{"price":10,"size":1}],"asks":[{"price":14,"size":3}]}, q: {"bestBidPrice":12,"bestAskPrice":14}, b: {"bids":[],"asks":[]}
  *         bookState()
- * result  --x--y--|    x: twoSided 11, y: empty
+ * result  --x--y--z--|    x: twoSided 11, y: twoSided null, z: empty
  * ```
  *
- * - Takes events with `asks` and `bids`, best level first, as realtime type 0D has them. A level without a price (blank
- *   or 0, as levels after hours are) or without size is empty, wherever it stands; the best is the first that is not.
- * - `microprice` weighs the bid with the ask's size and the ask with the bid's. `imbalance` is bid size less ask size
- *   over both, of the first `levels` levels.
+ * - Takes events with `asks` and `bids`, best level first, as realtime type 0D has them; `merge` best quotes (0C) into
+ *   them, which are the newer ones: levels that a quote has left behind are taken out of the book, and a price better
+ *   than the book's is its bid or ask, of unknown size until the next book. A quote received before the book says
+ *   nothing, and one before any book of its item makes one without levels.
+ * - The state has the levels too: `imbalance`, `depth` and `sweepCost` take it as they take an event.
+ * - A level without a price (blank or 0, as levels after hours are) or without size is empty, wherever it stands; the
+ *   best is the first that is not. `microprice` weighs the bid with the ask's size and the ask with the bid's.
  * - `'crossed'`: the bid is at or above the ask, as in a call auction (단일가). Then mid and spread mean nothing.
- * - Emits one output an event, at once. A `Gap` in the source passes on; a book is whole, so nothing is forgotten.
- * - Errors and completion pass.
- * - O(1) an event, of at most twenty levels; keeps nothing.
+ * - Emits one output an event, at once, but for a quote that says nothing. A `Gap` in the source passes on; the quotes
+ *   after it wait for the next book, as after each value of `resetOn`. Errors and completion pass.
+ * - O(1) an event, of at most twenty levels; keeps the last book.
+ * - One book for the whole stream: when several stocks are merged and there are quotes, give it to `perItem`.
  *
  * @example
  * ```ts
@@ -77,68 +77,96 @@ export type BookState<T> =
  * })
  *   .pipe(bookState())
  *   .subscribe((book) => {
- *     if (book._tag === 'twoSided') console.log(book.spread, book.mid, book.microprice, book.imbalance)
+ *     if (book._tag === 'twoSided') console.log(book.spread, book.mid, book.microprice)
  *   })
- * // prints: 100 70050 70025 -0.5
+ * // prints: 100 70050 70025
  * ```
  */
-export function bookState<T extends BookEvent | Gap>(
-  options?: BookOptions,
+export function bookState<T extends BookEvent | QuoteEvent | Gap>(
+  options?: ResetOptions,
 ): OperatorFunction<T, BookState<EventOf<T>> | GapOf<T>>
-export function bookState<T extends BookEvent>(
-  options: BookOptions = {},
+export function bookState<T extends BookEvent | QuoteEvent>(
+  options?: ResetOptions,
 ): OperatorFunction<T | Gap, BookState<T> | Gap> {
-  const levels = count('bookState: levels', options.levels ?? 10)
-  const machine: Machine<null, T, BookState<T>> = {
+  const machine: Machine<Known | null, T, BookState<T>> = {
     start: () => null,
-    step: (state, value) => [state, [stateOf(value, levels)]],
+    step: (known, value) => {
+      if (isBook(value)) {
+        const { bids, asks } = value
+        const known: Known = { event: value, bids, asks, bid: priceOf(bids), ask: priceOf(asks) }
+        return [known, [stateOf(known, value)]]
+      }
+      const sameItem = known !== null && itemOf(known.event) === itemOf(value) ? known : null
+      if (sameItem !== null && receivedBefore(value, sameItem.event)) {
+        return [known, NOTHING]
+      }
+      const next = quoted(sameItem ?? { event: value, bids: [], asks: [], bid: null, ask: null }, value)
+      return [next, [stateOf(next, value)]]
+    },
   }
-  return overGaps(machine)
+  return overGaps(machine, options)
 }
 
-interface Best {
-  readonly price: number
-  readonly size: number
+/** The last book, as the quotes since have left it. */
+interface Known extends BookEvent {
+  readonly event: unknown
+  readonly bid: number | null
+  readonly ask: number | null
 }
 
-function stateOf<T extends BookEvent>(value: T, levels: number): BookState<T> {
-  const [bid, ask] = [bestOf(value.bids), bestOf(value.asks)]
+function isBook(value: BookEvent | QuoteEvent): value is BookEvent {
+  return 'bids' in value
+}
+
+function quoted(known: Known, { bestBidPrice, bestAskPrice }: QuoteEvent): Known {
+  return {
+    event: known.event,
+    ...(bestBidPrice === null
+      ? { bid: known.bid, bids: known.bids }
+      : { bid: bestBidPrice || null, bids: known.bids.filter(({ price }) => (price ?? 0) <= bestBidPrice) }),
+    ...(bestAskPrice === null
+      ? { ask: known.ask, asks: known.asks }
+      : {
+          ask: bestAskPrice || null,
+          asks: bestAskPrice === 0 ? [] : known.asks.filter(({ price }) => (price ?? 0) >= bestAskPrice),
+        }),
+  }
+}
+
+function stateOf<T>({ bids, asks, bid, ask }: Known, value: T): BookState<T> {
   if (bid === null || ask === null) {
-    const _tag = bid === ask ? 'empty' : 'oneSided'
-    return { _tag, value, bid: bid?.price ?? null, ask: ask?.price ?? null }
+    return { _tag: bid === ask ? 'empty' : 'oneSided', value, bids, asks, bid, ask }
   }
-  if (bid.price >= ask.price) {
-    return { _tag: 'crossed', value, bid: bid.price, ask: ask.price }
+  if (bid >= ask) {
+    return { _tag: 'crossed', value, bids, asks, bid, ask }
   }
-  const [bids, asks] = [sizeOf(value.bids, levels), sizeOf(value.asks, levels)]
-  const spread = ask.price - bid.price
+  const [bestBid, bestAsk] = [best(bids), best(asks)]
+  const spread = ask - bid
+  const sizesKnown = bestBid !== null && bestAsk !== null && bestBid.price === bid && bestAsk.price === ask
   return {
     _tag: 'twoSided',
     value,
-    bid: bid.price,
-    ask: ask.price,
+    bids,
+    asks,
+    bid,
+    ask,
     spread,
-    mid: bid.price + spread / 2,
-    microprice: bid.price + (spread * bid.size) / (bid.size + ask.size),
-    // With levels so few that all of them are empty, neither side outweighs the other.
-    imbalance: bids + asks === 0 ? 0 : (bids - asks) / (bids + asks),
+    mid: bid + spread / 2,
+    microprice: sizesKnown ? bid + (spread * bestBid.size) / (bestBid.size + bestAsk.size) : null,
   }
 }
 
-function bestOf(side: readonly BookLevel[]): Best | null {
-  for (const { price, size } of side) {
-    if (price !== null && price > 0 && size !== null && size > 0) {
-      return { price, size }
-    }
-  }
-  return null
+function priceOf(side: readonly BookLevel[]): number | null {
+  return best(side)?.price ?? null
 }
 
-function sizeOf(side: readonly BookLevel[], levels: number): number {
-  let sum = 0
-  for (let at = 0; at < levels && at < side.length; at += 1) {
-    const level = side[at]
-    sum += level && level.price !== null && level.price > 0 ? Math.max(0, level.size ?? 0) : 0
-  }
-  return sum
+function receivedBefore(one: unknown, other: unknown): boolean {
+  const [first, second] = [receivedAt(one), receivedAt(other)]
+  return first !== null && second !== null && first < second
+}
+
+function receivedAt(value: unknown): number | null {
+  return typeof value === 'object' && value !== null && 'receivedAt' in value && typeof value.receivedAt === 'number'
+    ? value.receivedAt
+    : null
 }

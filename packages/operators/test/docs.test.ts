@@ -14,13 +14,17 @@ interface Doc {
 
 const SOURCES = new URL('../src/', import.meta.url)
 const NAMES = Object.keys(operators)
-const DOCS = readdirSync(SOURCES).flatMap((file) => docsOf(file, readFileSync(new URL(file, SOURCES), 'utf8')))
+/** What is no operator but a function of a value: documented without informal sentence and diagram. */
+const FUNCTIONS = ['depth', 'imbalance', 'sweepCost']
+const ALL = readdirSync(SOURCES).flatMap((file) => docsOf(file, readFileSync(new URL(file, SOURCES), 'utf8')))
 
-/** The comments that hold a diagram, without their stars. */
+const DOCS = ALL.filter(({ name }) => !FUNCTIONS.includes(name))
+
+/** The comments that hold an example, without their stars. */
 function docsOf(file: string, source: string): readonly Doc[] {
   return [...source.matchAll(/\/\*\*\n(.*?)\*\//gs)]
     .map(([, comment = '']) => comment.replaceAll(/^ *\* ?/gm, '').trim())
-    .filter((text) => text.includes('```marbles'))
+    .filter((text) => text.includes('@example'))
     .map((text) => ({ name: file.replace('.ts', ''), parts: partsOf(text) }))
 }
 
@@ -34,7 +38,7 @@ function code(part: string | undefined, language: string): string {
 }
 
 it('documents every operator, in the same order of parts', () => {
-  expect(DOCS.map(({ name }) => name).sort()).toEqual([...NAMES].sort())
+  expect(ALL.map(({ name }) => name).sort()).toEqual([...NAMES].sort())
   for (const { name, parts } of DOCS) {
     const [sentence, informal, diagram, details, example, ...more] = parts
     expect(sentence, name).toMatch(/^[A-Z][^.]*\.$/)
@@ -42,6 +46,16 @@ it('documents every operator, in the same order of parts', () => {
     expect(diagram, name).toMatch(/^```marbles\n.*```$/s)
     expect(details, name).toMatch(/^- /)
     expect(details, name).toMatch(/O\((1|log n)\)/)
+    expect(example, name).toMatch(/^@example\n```ts\n.*```$/s)
+    expect(more, name).toEqual([])
+  }
+})
+
+it('documents every function, in the same order of parts', () => {
+  for (const { name, parts } of ALL.filter(({ name }) => FUNCTIONS.includes(name))) {
+    const [sentence, details, example, ...more] = parts
+    expect(sentence, name).toMatch(/^[A-Z][^.]*\.$/)
+    expect(details, name).toMatch(/^- .*O\(1\)/s)
     expect(example, name).toMatch(/^@example\n```ts\n.*```$/s)
     expect(more, name).toEqual([])
   }
@@ -104,7 +118,8 @@ function valuesOf(row: Row): Record<string, unknown> {
   return Object.fromEntries(symbols.map((symbol) => [symbol, parse(row.legend[symbol] ?? symbol)]))
 }
 
-/** `null`, `VI on A`, `VI on A released`, `phase marketClose`, `A 1` (an event of item A at price 1), `@5` (an event at the
+/** `null`, `VI on A`, `VI on A released`, `phase marketClose`,
+ * `book 10 14 @5` (a bid and an ask then), `A 1` (an event of item A at price 1), `@5` (an event at the
  * time 5), `up @5` (what is said then), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
   const frame = text.match(/^VI on (\w)( released)?$/)
@@ -114,6 +129,11 @@ function parse(text: string): unknown {
   const phase = text.match(/^phase (\w+)$/)
   if (phase) {
     return { marketPhase: phase[1], timestamp: null, receivedAt: 0 }
+  }
+  const book = text.match(/^book (\d+) (\d+) @(\d+)$/)
+  if (book) {
+    const [bid, ask, timestamp] = book.slice(1).map(Number)
+    return { _tag: 'twoSided', bid, ask, value: { timestamp } }
   }
   const trade = text.match(/^#(\d+) @(\d+)$/)
   if (trade) {
@@ -138,6 +158,9 @@ function show(output: unknown): string {
   }
   if ('time' in output && ('code' in output || 'market' in output)) {
     return `${'code' in output ? output.code : output.market} boundary`
+  }
+  if ('flow' in output && 'at' in output) {
+    return `${output.at}${output.flow === null ? '' : ` ${signed(Number(output.flow))}`}`
   }
   const item = 'item' in output ? `${output.item}` : 'value' in output && hasItem(output.value) ? output.value.item : ''
   const says =
@@ -182,7 +205,7 @@ function signed(number: number): string {
 }
 
 describe('the example of', () => {
-  const examples = DOCS.map(({ name, parts }) => ({ name, text: code(parts[4], 'ts') }))
+  const examples = ALL.map(({ name, parts }) => ({ name, text: code(parts.at(-1), 'ts') }))
 
   it('every operator compiles', { timeout: 60_000 }, () => {
     const files = new Map(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { filter, from, map, type Observable, of, Subject } from 'rxjs'
+import { filter, from, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type AsOf, asOf, type BookEvent, type BookState, bookState, dedupe, type Gap } from '../src/index.ts'
+import { type AsOf, asOf, dedupe, type Gap } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
@@ -190,107 +190,4 @@ describe('dedupe', () => {
       expect(() => dedupe((n: number) => n, { max: 0 })).toThrow('dedupe: max must be a whole number of at least 1')
     }),
   )
-})
-
-describe('bookState', () => {
-  const book = (bids: readonly (readonly [number | null, number | null])[], asks: typeof bids): BookEvent => ({
-    bids: bids.map(([price, size]) => ({ price, size })),
-    asks: asks.map(([price, size]) => ({ price, size })),
-  })
-  const [whole, none] = [book([[10, 1]], [[14, 3]]), book([], [])]
-
-  keepsTheContract<BookEvent, BookState<BookEvent>>(
-    () => (source) =>
-      source.pipe(
-        bookState<BookEvent | Gap>(),
-        filter((output) => 'type' in output || output._tag === 'twoSided'),
-      ),
-    [none, whole, none, whole],
-    'none',
-  )
-
-  it.each<[string, BookEvent, object]>([
-    [
-      'numbers of a book with two sides',
-      book(
-        [
-          [100, 30],
-          [99, 10],
-        ],
-        [
-          [102, 10],
-          [103, 50],
-        ],
-      ),
-      { _tag: 'twoSided', bid: 100, ask: 102, spread: 2, mid: 101, microprice: 101.5, imbalance: -0.2 },
-    ],
-    ['empty', none, { _tag: 'empty', bid: null, ask: null }],
-    ['one-sided at the price limit', book([[100, 30]], [[0, 0]]), { _tag: 'oneSided', bid: 100, ask: null }],
-    ['one-sided the other way', book([[null, null]], [[102, 10]]), { _tag: 'oneSided', bid: null, ask: 102 }],
-    ['crossed in an auction', book([[103, 30]], [[102, 10]]), { _tag: 'crossed', bid: 103, ask: 102 }],
-    ['crossed when they meet', book([[102, 30]], [[102, 10]]), { _tag: 'crossed', bid: 102, ask: 102 }],
-    [
-      'numbers past levels without a price or size',
-      book(
-        [
-          [0, 7],
-          [100, 0],
-          [99, 20],
-        ],
-        [
-          [null, 5],
-          [101, 20],
-        ],
-      ),
-      { _tag: 'twoSided', bid: 99, ask: 101, spread: 2, mid: 100, microprice: 100, imbalance: 0 },
-    ],
-  ])('gives the %s', (_, value, state) => {
-    expect(collect(of(value).pipe(bookState()))).toEqual([{ value, ...state }])
-  })
-
-  it('counts for the imbalance as many levels as it is told', () => {
-    const value = book(
-      [
-        [100, 30],
-        [99, 10],
-      ],
-      [
-        [102, 10],
-        [103, 50],
-      ],
-    )
-    const imbalance = (levels: number): unknown =>
-      collect(
-        of(value).pipe(
-          bookState({ levels }),
-          map((state) => (state._tag === 'twoSided' ? state.imbalance : null)),
-        ),
-      )[0]
-    expect([imbalance(1), imbalance(2)]).toEqual([0.5, -0.2])
-    expect(() => bookState({ levels: 0 })).toThrow('bookState: levels must be a whole number of at least 1, but is 0')
-  })
-
-  it('never gives as true a price outside of its bid and ask', () => {
-    const levelOf = fc.tuple(fc.option(fc.nat(20)), fc.option(fc.nat(50)))
-    const side = fc.array(levelOf, { maxLength: 10 })
-    fc.assert(
-      fc.property(side, side, fc.integer({ min: 1, max: 10 }), (bids, asks, levels) => {
-        const value = book(bids, asks)
-        const [state] = collect(of(value).pipe(bookState({ levels })))
-        const best = (list: typeof bids): number | null =>
-          list.find(([price, size]) => (price ?? 0) > 0 && (size ?? 0) > 0)?.[0] ?? null
-        expect([state?.bid, state?.ask]).toEqual([best(bids), best(asks)])
-        if (state?._tag === 'twoSided') {
-          const { bid, ask, mid, microprice, imbalance, spread } = state
-          expect(spread).toBe(ask - bid)
-          expect(spread).toBeGreaterThan(0)
-          expect(mid).toBe((bid + ask) / 2)
-          expect(microprice).toBeGreaterThan(bid)
-          expect(microprice).toBeLessThan(ask)
-          expect(Math.abs(imbalance)).toBeLessThanOrEqual(1)
-        }
-      }),
-      { numRuns: 500 },
-    )
-  })
 })
