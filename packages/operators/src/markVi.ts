@@ -2,7 +2,7 @@ import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Machine, NOTHING, stepping } from './step.ts'
-import type { ViBooks, ViEvent } from './viState.ts'
+import type { ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
 
 /** An event, and whether its item was under a VI when it came. */

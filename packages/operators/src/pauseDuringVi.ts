@@ -1,26 +1,48 @@
-import type { MonoTypeOperatorFunction, Observable, SchedulerLike } from 'rxjs'
-import { oneOf } from './arguments.ts'
+import { defer, type MonoTypeOperatorFunction, type Observable, type OperatorFunction } from 'rxjs'
+import { count, oneOf } from './arguments.ts'
+import { counting, type OnDropped } from './dropping.ts'
 import type { OfItem } from './event.ts'
-import { type EventOf, type Gap, itemsOf } from './gap.ts'
+import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
+import type { Marked } from './markVi.ts'
 import { type Machine, NOTHING, stepping } from './step.ts'
-import type { ViBooks, ViEvent } from './viState.ts'
-import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
+import type { ViBooks, ViEvent } from './viBook.ts'
+import {
+  observe,
+  type ScheduleOptions,
+  type ViInput,
+  viInputs,
+  type Watch,
+  type WatchOptions,
+  type WithItemOf,
+  watchOf,
+} from './viWatch.ts'
 
-export interface PauseOptions<T> extends WatchOptions<T> {
+export interface PauseOptions<T> extends WatchOptions<T>, ScheduleOptions {
   /**
    * What becomes of events under a VI: `'drop'` (default) forgets them, `'hold'` keeps the latest of each item and
    * emits it at the release.
    */
   readonly policy?: 'drop' | 'hold' | undefined
-  /**
-   * For `'hold'`: times planned releases, so that they need no next event. The wait is what the frame leaves between
-   * its own time and the release. Default: none, a release waits for the next event or frame of its code.
-   */
-  readonly scheduler?: SchedulerLike | undefined
-  /** Is told each event that will never be emitted, when that is settled. */
-  readonly onDropped?: ((value: T) => void) | undefined
+  /** Is told each event that will never be emitted, when that is settled, and how many they are by then. */
+  readonly onDropped?: OnDropped<T> | undefined
 }
 
+export interface ReplayOptions<T> extends Omit<PauseOptions<T>, 'policy'> {
+  /** Keeps all events under a VI, and emits them at the release, marked. */
+  readonly policy: 'replay'
+  /** How many events of a code to keep; beyond it the oldest is dropped. Default 10,000. */
+  readonly max?: number | undefined
+}
+
+/** With `'replay'` all events come out, each with whether it came under a VI. */
+export function pauseDuringVi<T>(
+  vi$: Observable<ViEvent>,
+  options: ReplayOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
+): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
+export function pauseDuringVi<T extends OfItem | Gap>(
+  vi$: Observable<ViEvent>,
+  options: ReplayOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 /** The same for values whose item only you can find. */
 export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
@@ -32,12 +54,14 @@ export function pauseDuringVi<T>(
  * Signals from a frozen book are no signals: this keeps them back until the stock trades again.
  *
  * ```marbles
- * source  --a--x--b--c--y--d--|    a: A 1, b: A 2, c: A 3, d: A 4, x: B 1, y: B 2
- * vi$     ----t--------r------|    t: VI on A, r: VI on A released
+ * source  --a--x--b--c-------y--d--|    a: A 1, b: A 2, c: A 3, d: A 4, x: B 1, y: B 2
+ * vi$     ----t--------r-----------|    t: VI on A, r: VI on A released
  *         pauseDuringVi(vi$)
- * drop    --a--x--------y--d--|
+ * drop    --a--x-------------y--d--|
  *         pauseDuringVi(vi$, { policy: 'hold' })
- * hold    --a--x-------cy--d--|
+ * hold    --a--x-------c-----y--d--|
+ *         pauseDuringVi(vi$, { policy: 'replay' })
+ * replay  --a--x-------(BC)--y--d--|    B: A 2 under VI, C: A 3 under VI
  * ```
  *
  * - A VI is on from its first frame until its release time (FID 1224) is known and the clock has reached it; a frame
@@ -50,12 +74,15 @@ export function pauseDuringVi<T>(
  * - Events pass while `vi$` has said nothing of their code. Events without an item pass.
  * - `'hold'` emits what it held just before the first event or frame of the code that shows the release; with a
  *   `scheduler` at the planned time. The latest event of an item replaces an earlier one, which is dropped.
+ * - `'replay'` keeps all of them, `max` a code, and emits them in their order when `'hold'` would emit the last, each as
+ *   `{ value, underVi: true }`; the events that pass come as `{ value, underVi: false }`. The two cannot be mistaken for
+ *   each other: a signal of a frozen book is told late, and as what it is.
  * - To count what was held back use `markVi`, or `onDropped` for a log.
  * - A `Gap` in the source passes on, and drops what is held of the items that it names (all, when it names none or you
  *   gave `itemOf`): it is no longer the latest. `resetOn` drops all that is held and forgets all VIs.
  * - An error of either stream passes at once. Completes with the source: what is still held then is dropped, for its
  *   VI is still on. `vi$` may complete before, which leaves things as they are.
- * - O(1) an event; memory: a few VIs for each code that had one that day, and one event an item under VI.
+ * - O(1) an event; memory: a few VIs for each code that had one that day, and what is held.
  *
  * @example
  * ```ts
@@ -86,91 +113,128 @@ export function pauseDuringVi<T extends OfItem | Gap>(
 ): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
-  options: PauseOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+  options: PauseOptions<T> | ReplayOptions<T> = {},
+): OperatorFunction<T | Gap, T | Marked<T> | Gap> {
   const watch = watchOf('pauseDuringVi', options)
-  const pause = stepping(pauseMachine(watch, options))
-  return (source) => viInputs(source, vi$, watch.rules, options).pipe(pause)
+  const policy = oneOf('pauseDuringVi: policy', ['drop', 'hold', 'replay'], options.policy ?? 'drop')
+  const max = count('pauseDuringVi: max', options.policy === 'replay' ? (options.max ?? 10_000) : 1)
+  const itemsCount = options.itemOf === undefined
+  return (source) =>
+    defer(() =>
+      viInputs(source, vi$, watch.rules, options).pipe(
+        stepping(pauseMachine(watch, { policy, max, itemsCount }, counting(options.onDropped))),
+      ),
+    )
+}
+
+interface Pausing {
+  readonly policy: 'drop' | 'hold' | 'replay'
+  readonly max: number
+  /** Whether a gap's items are the keys by which events are held. */
+  readonly itemsCount: boolean
+}
+
+interface Held<T> {
+  readonly item: string | null
+  readonly value: T
 }
 
 interface Paused<T> {
   readonly books: ViBooks
-  /** By book, then by item: the latest event under VI, the latest of all last. */
-  readonly held: Map<string, Map<string | null, T>>
+  /** By book: the events under VI, the latest of all last. By item when only one of each is held, else by number. */
+  readonly held: Map<string, Map<string | number | null, Held<T>>>
+  /** How many have been held. */
+  readonly number: number
 }
 
-export function pauseMachine<T>(watch: Watch<T>, options: PauseOptions<T>): Machine<Paused<T>, ViInput<T>, T | Gap> {
-  const holds = oneOf('pauseDuringVi: policy', ['drop', 'hold'], options.policy ?? 'drop') === 'hold'
-  const drop = options.onDropped ?? (() => {})
+function pauseMachine<T>(
+  watch: Watch<T>,
+  { policy, max, itemsCount }: Pausing,
+  drop: (value: T) => void,
+): Machine<Paused<T>, ViInput<T>, T | Marked<T> | Gap> {
+  const marked = (value: T, underVi: boolean): T | Marked<T> => (policy === 'replay' ? { value, underVi } : value)
   return {
-    start: () => ({ books: new Map(), held: new Map() }),
+    start: () => ({ books: new Map(), held: new Map(), number: 0 }),
     step: (state, input) => {
-      const { books, held } = state
+      const { books, held, number } = state
       if (input._tag === 'gap') {
-        dropNamed(held, options.itemOf ? null : itemsOf(input.gap), drop)
+        dropNamed(held, itemsCount ? itemsOf(input.gap) : null, drop)
         return [state, [input.gap]]
       }
       if (input._tag === 'reset') {
         dropNamed(held, null, drop)
-        return [{ books: new Map(), held }, NOTHING]
+        return [{ books: new Map(), held, number }, NOTHING]
       }
       const seen = observe(books, input, watch)
       if (seen?.underVi) {
-        if (input._tag === 'value') {
-          if (holds) {
-            hold(held, seen.key, watch.itemOf(input.value), input.value, drop)
-          } else {
-            drop(input.value)
-          }
+        if (input._tag !== 'value') {
+          return [state, NOTHING]
         }
-        return [state, NOTHING]
+        if (policy === 'drop') {
+          drop(input.value)
+          return [state, NOTHING]
+        }
+        const item = watch.itemOf(input.value)
+        const values = held.get(seen.key) ?? new Map<string | number | null, Held<T>>()
+        held.set(seen.key, values)
+        hold(values, policy === 'hold' ? item : number, { item, value: input.value }, drop)
+        dropOldest(values, policy === 'hold' ? Number.POSITIVE_INFINITY : max, drop)
+        return [{ books, held, number: number + 1 }, NOTHING]
       }
       if (input._tag === 'ended') {
         dropNamed(held, null, drop)
         return [state, NOTHING]
       }
-      const outputs = seen ? release(held, seen.key) : []
-      return [state, input._tag === 'value' ? [...outputs, input.value] : outputs]
+      const outputs = seen ? release(held, seen.key).map((value) => marked(value, true)) : []
+      return [state, input._tag === 'value' ? [...outputs, marked(input.value, false)] : outputs]
     },
   }
 }
 
 function hold<T>(
-  held: Map<string, Map<string | null, T>>,
-  key: string,
-  item: string | null,
-  value: T,
+  values: Map<string | number | null, Held<T>>,
+  key: string | number | null,
+  value: Held<T>,
   drop: (value: T) => void,
 ): void {
-  const values = held.get(key) ?? new Map<string | null, T>()
-  const replaced = values.get(item)
-  if (values.delete(item) && replaced !== undefined) {
-    drop(replaced)
+  const replaced = values.get(key)
+  if (values.delete(key) && replaced !== undefined) {
+    drop(replaced.value)
   }
-  held.set(key, values.set(item, value))
+  values.set(key, value)
+}
+
+function dropOldest<T>(values: Map<string | number | null, Held<T>>, max: number, drop: (value: T) => void): void {
+  for (const [key, { value }] of values) {
+    if (values.size <= max) {
+      break
+    }
+    values.delete(key)
+    drop(value)
+  }
 }
 
 /** Drops what is held of these items, or of all. */
 function dropNamed<T>(
-  held: Map<string, Map<string | null, T>>,
+  held: Map<string, Map<string | number | null, Held<T>>>,
   items: ReadonlySet<string> | null,
   drop: (value: T) => void,
 ): void {
-  for (const [key, values] of held) {
-    for (const [item, value] of values) {
+  for (const [book, values] of held) {
+    for (const [key, { item, value }] of values) {
       if (items === null || (item !== null && items.has(item))) {
-        values.delete(item)
+        values.delete(key)
         drop(value)
       }
     }
     if (values.size === 0) {
-      held.delete(key)
+      held.delete(book)
     }
   }
 }
 
-function release<T>(held: Map<string, Map<string | null, T>>, key: string): readonly T[] {
-  const values = held.get(key)
-  held.delete(key)
-  return values ? [...values.values()] : NOTHING
+function release<T>(held: Map<string, Map<string | number | null, Held<T>>>, book: string): readonly T[] {
+  const values = held.get(book)
+  held.delete(book)
+  return values ? Array.from(values.values(), ({ value }) => value) : NOTHING
 }

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
 import type { Gap, GapOf } from './gap.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
-import { codeOf, itemOfVi, timesOf, type ViEvent } from './viState.ts'
+import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
 
 /**
  * Emits where trading stops for the call auction of a VI (변동성완화장치), as boundaries for `bars`.

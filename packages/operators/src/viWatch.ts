@@ -20,12 +20,13 @@ import {
   isUnderVi,
   itemOfVi,
   timesOf,
+  type ViBook,
   type ViBooks,
   type ViEvent,
   type ViOptions,
   type ViRules,
   viRules,
-} from './viState.ts'
+} from './viBook.ts'
 
 /** How an operator reads the events of its source. */
 export interface WatchOptions<T> extends ViOptions, ResetOptions {
@@ -36,6 +37,15 @@ export interface WatchOptions<T> extends ViOptions, ResetOptions {
    * `timestamp`, else its `receivedAt`, else that of its `value`.
    */
   readonly timeOf?: ((value: T) => number | null) | undefined
+}
+
+/** For operators that also answer in silence. */
+export interface ScheduleOptions {
+  /**
+   * Times planned releases, so that they need no next event. The wait is what the frame leaves between its own time and
+   * the release. Default: none, a release waits for the next event or frame of its code.
+   */
+  readonly scheduler?: SchedulerLike | undefined
 }
 
 /** For values whose item the operator cannot find by itself. */
@@ -78,7 +88,7 @@ export function observe<T>(
   books: ViBooks,
   input: ViInput<T>,
   watch: Watch<T>,
-): { readonly key: string; readonly underVi: boolean } | null {
+): { readonly key: string; readonly book: ViBook | undefined; readonly underVi: boolean } | null {
   const item = itemOfInput(input, watch)
   if (item === null) {
     return null
@@ -90,7 +100,7 @@ export function observe<T>(
   if (next && next !== book) {
     books.set(key, next)
   }
-  return { key, underVi: next !== undefined && isUnderVi(next) }
+  return { key, book: next, underVi: next !== undefined && isUnderVi(next) }
 }
 
 function itemOfInput<T>(input: ViInput<T>, watch: Watch<T>): string | null {

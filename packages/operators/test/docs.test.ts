@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import * as operators from '../src/index.ts'
 import { marbles } from './marbles.ts'
+import { parseMore, showMore } from './notation.ts'
 import { vi } from './vi.ts'
 
 /** The docstring of an operator, in its five parts. */
@@ -122,6 +123,10 @@ function valuesOf(row: Row): Record<string, unknown> {
  * `book 10 14 @5` (a bid and an ask then), `A 1` (an event of item A at price 1), `@5` (an event at the
  * time 5), `up @5` (what is said then), `#7 @5` (a trade at price 7 then), or JSON. */
 function parse(text: string): unknown {
+  const more = parseMore(text)
+  if (more !== undefined) {
+    return more
+  }
   const frame = text.match(/^VI on (\w)( released)?$/)
   if (frame) {
     return vi(frame[1] ?? '', '10:15:00', frame[2] ? '10:17:10' : null)
@@ -155,6 +160,10 @@ function parse(text: string): unknown {
 function show(output: unknown): string {
   if (typeof output !== 'object' || output === null) {
     return String(output)
+  }
+  const more = showMore(output)
+  if (more !== null) {
+    return more
   }
   if ('time' in output && ('code' in output || 'market' in output)) {
     return `${'code' in output ? output.code : output.market} boundary`

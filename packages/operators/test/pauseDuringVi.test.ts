@@ -440,7 +440,7 @@ describe('pauseDuringVi', () => {
 
   it('refuses bad options when it is made', () => {
     expect(() => pauseDuringVi(EMPTY, JSON.parse('{"policy":"keep"}'))).toThrow(
-      new TypeError("pauseDuringVi: policy must be 'drop' or 'hold', but is 'keep'"),
+      new TypeError("pauseDuringVi: policy must be 'drop' or 'hold' or 'replay', but is 'keep'"),
     )
     expect(() => pauseDuringVi(EMPTY, JSON.parse('{"venues":"none"}'))).toThrow(
       new TypeError("pauseDuringVi: venues must be 'all' or 'same', but is 'none'"),

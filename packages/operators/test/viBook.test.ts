@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { from, type Observable, Subject } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { markVi, pauseDuringVi, type ViEvent } from '../src/index.ts'
-import { announce, viRules } from '../src/viState.ts'
+import { afterVi, markVi, onlyDuringVi, pauseDuringVi, type ViEvent, viState } from '../src/index.ts'
+import { announce, viRules } from '../src/viBook.ts'
 import { collect } from './collect.ts'
 import { at, type Tick, timeOfDay, vi } from './vi.ts'
 
@@ -177,6 +177,107 @@ describe('the VI rule', () => {
         expect(new Set([...outputs, ...lost]).size).toBe(outputs.length + lost.length)
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('emits with policy replay every event once, marked as it is, each code in its order', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const lost: Tick[] = []
+        const outputs = play(day, (vi$) =>
+          pauseDuringVi(vi$, { policy: 'replay', onDropped: (event) => lost.push(event) }),
+        )
+        expect(lost).toEqual([])
+        const events = day.arrivals.flatMap((arrival) => ('event' in arrival ? [arrival.event] : []))
+        for (const code of CODES) {
+          const own = events.filter((event) => event.item.startsWith(code))
+          const mine = outputs.filter(({ value }) => value.item.startsWith(code))
+          // Only those of a VI that is still on, or of which nothing has shown yet that it is over, have not come out.
+          expect(mine).toEqual(own.slice(0, mine.length).map((value) => ({ value, underVi: isOn(day, value) })))
+          expect(own.slice(mine.length).every((value) => isOn(day, value))).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('drops with policy replay the oldest beyond max of a code, and tells them with their number', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 4 }), (day, max) => {
+        const [lost, counts]: [Tick[], number[]] = [[], []]
+        const onDropped = (event: Tick, count: number): void => {
+          lost.push(event)
+          counts.push(count)
+        }
+        const all = play(day, (vi$) => pauseDuringVi(vi$, { policy: 'replay' }))
+        const some = play(day, (vi$) => pauseDuringVi(vi$, { policy: 'replay', max, onDropped }))
+        expect(some).toEqual(all.filter(({ value }) => !lost.includes(value)))
+        expect(counts).toEqual(lost.map((_, at) => at + 1))
+        for (let at = 0; at < some.length; at += 1) {
+          const run = some.slice(at).findIndex(({ underVi }) => !underVi)
+          expect(run === -1 ? some.length - at : run).toBeLessThanOrEqual(max * CODES.length * day.truths.length)
+        }
+      }),
+    )
+  })
+
+  it('passes only during a VI exactly what it pauses, and tells the others', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const dropped: [Tick, number][] = []
+        const passed = play(day, (vi$) => onlyDuringVi(vi$, { onDropped: (...given) => dropped.push(given) }))
+        const marked = play(day, (vi$) => markVi(vi$))
+        expect(passed).toEqual(marked.filter(({ underVi }) => underVi).map(({ value }) => value))
+        expect(dropped).toEqual(marked.filter(({ underVi }) => !underVi).map(({ value }, at) => [value, at + 1]))
+      }),
+    )
+  })
+
+  it('passes after a VI exactly the events less than ms after its end, under every reading, stamp and copy', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 12 }), (day, seconds) => {
+        const events = day.arrivals.flatMap((arrival) => ('event' in arrival ? [arrival.event] : []))
+        const isAfter = (event: Tick): boolean =>
+          day.truths.some(({ item, until }) => {
+            const since = event.timestamp - (OPEN + until * 1000)
+            return event.item.startsWith(item) && since >= 0 && since < seconds * 1000
+          })
+        expect(play(day, (vi$) => afterVi(vi$, { ms: seconds * 1000 }))).toEqual(
+          events.filter((event) => isAfter(event) && !isOn(day, event)),
+        )
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('has told of each code, when an event of it comes, what is true of that event', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const [vi$, events$] = [new Subject<ViEvent>(), new Subject<Tick>()]
+        const told = new Map<string, { readonly underVi: boolean; readonly trigger: number }>()
+        const changes: boolean[] = []
+        events$.pipe(viState(vi$)).subscribe((state) => {
+          expect([state.underVi, told.get(state.item)]).not.toEqual([false, undefined])
+          told.set(state.item, state)
+          changes.push(state.underVi)
+        })
+        for (const arrival of day.arrivals) {
+          if ('frame' in arrival) {
+            vi$.next(arrival.frame)
+            continue
+          }
+          const { event } = arrival
+          events$.next(event)
+          const truth = day.truths.find((one) => isOn({ ...day, truths: [one] }, event))
+          const state = told.get(event.item.slice(0, 6))
+          expect(state?.underVi ?? false).toBe(truth !== undefined)
+          if (truth) {
+            expect(state?.trigger).toBe(OPEN + truth.from * 1000)
+          }
+        }
+        expect(changes.filter((on) => !on).length).toBeLessThanOrEqual(day.truths.length)
+      }),
+      { numRuns: 500 },
     )
   })
 

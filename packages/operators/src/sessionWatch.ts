@@ -1,0 +1,66 @@
+import { type MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { counting, type OnDropped } from './dropping.ts'
+import { itemOf } from './event.ts'
+import { type Gap, isGap } from './gap.ts'
+import type { Session, SessionName } from './session.ts'
+import { type Machine, NOTHING, overGaps } from './step.ts'
+
+export interface SessionOptions<T> {
+  /**
+   * The item (종목) of an event, whose suffix names its venue. Default its `item`, else its `stockCode`, else that of
+   * its `value`; an event without one counts as of KRX.
+   */
+  readonly itemOf?: ((value: T) => string | null) | undefined
+  /** Is told each event that does not pass, at once, and how many they are by then in this subscription. */
+  readonly onDropped?: OnDropped<T> | undefined
+}
+
+/** The sessions of the venues that an item trades on: `005930` on KRX, `005930_NX` on NXT, `005930_AL` on both. */
+export function sessionsOf(session: Session | null, item: string | null): readonly (SessionName | null)[] {
+  if (session === null) {
+    return []
+  }
+  if (item?.endsWith('_AL')) {
+    return [session.krx, session.nxt]
+  }
+  return [item?.endsWith('_NX') ? session.nxt : session.krx]
+}
+
+/**
+ * The shell of the operators that pass an event or not by the session of its venues. `session$` is subscribed first, so
+ * that synchronous sources are judged by it; it may end before the source, which leaves its last session standing.
+ */
+export function passingIn<T>(
+  session$: Observable<Session | Gap>,
+  options: SessionOptions<T>,
+  passes: (sessions: readonly (SessionName | null)[]) => boolean,
+): MonoTypeOperatorFunction<T | Gap> {
+  const keyOf = options.itemOf ?? itemOf
+  return (source) =>
+    new Observable((subscriber) => {
+      const drop = counting(options.onDropped)
+      let now: Session | null = null
+      subscriber.add(
+        session$.subscribe({
+          next: (session) => {
+            now = isGap(session) ? now : session
+          },
+          error: (error) => subscriber.error(error),
+        }),
+      )
+      // Stateless but for the session, which the other stream tells.
+      const machine: Machine<null, T, T> = {
+        start: () => null,
+        step: (state, value) => {
+          if (passes(sessionsOf(now, keyOf(value)))) {
+            return [state, [value]]
+          }
+          drop(value)
+          return [state, NOTHING]
+        },
+      }
+      if (!subscriber.closed) {
+        source.pipe(overGaps(machine)).subscribe(subscriber)
+      }
+    })
+}

@@ -1,0 +1,54 @@
+import { defer, type MonoTypeOperatorFunction, type Observable } from 'rxjs'
+import { counting, type OnDropped } from './dropping.ts'
+import type { Gap } from './gap.ts'
+import { type Machine, NOTHING, stepping } from './step.ts'
+import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
+import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
+
+export interface PassOptions<T> extends WatchOptions<T> {
+  /** Is told each event that does not pass, at once, and how many they are by then in this subscription. */
+  readonly onDropped?: OnDropped<T> | undefined
+}
+
+/** The shell of the operators that pass an event or not by what is known of its item's VIs. */
+export function passing<T>(
+  name: string,
+  vi$: Observable<ViEvent>,
+  options: PassOptions<T>,
+  passes: (underVi: boolean, book: ViBook | undefined) => boolean,
+): MonoTypeOperatorFunction<T | Gap> {
+  const watch = watchOf(name, options)
+  return (source) =>
+    defer(() =>
+      viInputs(source, vi$, watch.rules, options).pipe(
+        stepping(passMachine(watch, passes, counting(options.onDropped))),
+      ),
+    )
+}
+
+function passMachine<T>(
+  watch: Watch<T>,
+  passes: (underVi: boolean, book: ViBook | undefined) => boolean,
+  drop: (value: T) => void,
+): Machine<ViBooks, ViInput<T>, T | Gap> {
+  return {
+    start: () => new Map(),
+    step: (books, input) => {
+      if (input._tag === 'gap') {
+        return [books, [input.gap]]
+      }
+      if (input._tag === 'reset') {
+        return [new Map(), NOTHING]
+      }
+      const seen = observe(books, input, watch)
+      if (input._tag !== 'value') {
+        return [books, NOTHING]
+      }
+      if (seen !== null && passes(seen.underVi, seen.book)) {
+        return [books, [input.value]]
+      }
+      drop(input.value)
+      return [books, NOTHING]
+    },
+  }
+}
