@@ -8,23 +8,25 @@ import type { EndpointSpec } from './spec.ts'
 /** How the scanner reads a value's bytes. `other` makes a text of them and asks the field's codec. */
 export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'other'
 
-/** One FID: where its value goes, and how it is read. */
+/** One FID: how its value is read. */
 export interface Slot {
   readonly manner: Manner
-  readonly isNumber: boolean
-  /** The sign is part of the value. */
-  readonly isSigned: boolean
-  /** Its place among the values of an entry, in the order of the declaration. */
-  readonly index: number
-  readonly essential: boolean
   /** Short ASCII codes as one number each (see `packed`), to their names. */
   readonly codes: ReadonlyMap<number, string>
+  /** The same for codes of one byte, by that byte. */
+  readonly shortCodes: readonly (string | undefined)[]
   /** A time of which `000000` stands for "none". */
   readonly midnightIsNone: boolean
   /** Its table has codes that are not in `codes`: longer ones, or Korean words. */
   readonly hasLongCodes: boolean
   readonly codec: ValueCodec
 }
+
+/** What the inner loop has to know of a FID, in the bits of one number; the rest of them is `index + 1`. */
+export const IS_NUMBER = 1
+export const IS_SIGNED = 2
+export const IS_ESSENTIAL = 4
+export const INDEX_SHIFT = 3
 
 /** Makes an event of its head and the values of its slots, in their order. */
 export type Build = (
@@ -38,8 +40,10 @@ export type Build = (
 
 /** One realtime type, ready to be scanned. */
 export interface ScanPlan {
-  /** By FID. */
-  readonly slots: readonly (Slot | undefined)[]
+  /** By FID: its bits, and its index among the values of an entry plus one; 0 for a FID that the type does not have. */
+  readonly fids: Int32Array
+  /** By index, in the order of the declaration. */
+  readonly slots: readonly Slot[]
   readonly count: number
   readonly essentials: number
   /** The place of the event's own time among the values; -1 for none. */
@@ -53,14 +57,12 @@ export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
   if (namesInstrument(spec)) return undefined
   const { declared, fields } = spec.response
   const flat = inOrder(declared)
-  // Filled from end to end: an array with holes is a dictionary, and each look-up would cost as much as a whole value.
-  const slots = Array.from<Slot | undefined>({ length: 1 + Math.max(...flat.map(({ key }) => Number(key))) }).fill(
-    undefined,
-  )
-  for (const [index, field] of flat.entries()) slots[Number(field.key)] = slotOf(field, index)
+  const fids = new Int32Array(1 + Math.max(...flat.map(({ key }) => Number(key))))
+  for (const [index, field] of flat.entries()) fids[Number(field.key)] = bitsOf(field) | ((index + 1) << INDEX_SHIFT)
   const timeKey = fields.find(({ name }) => name === timeNameOf(spec))?.key
   return {
-    slots,
+    fids,
+    slots: flat.map(slotOf),
     count: flat.length,
     essentials: flat.filter(({ essential }) => essential).length,
     timeIndex: flat.findIndex(({ key }) => key === timeKey),
@@ -86,17 +88,23 @@ function inOrder(declared: Fields): readonly Field<unknown, unknown>[] {
   )
 }
 
-function slotOf(field: Field<unknown, unknown>, index: number): Slot {
-  const codes = Object.entries(field.codes ?? {}).filter(([wire]) => /^[!-~]{1,3}$/.test(wire))
+function bitsOf(field: Field<unknown, unknown>): number {
   const manner = mannerOf(field)
+  const isNumber = manner === 'number' || manner === 'magnitude'
+  return (
+    (isNumber ? IS_NUMBER : 0) | (manner === 'number' ? IS_SIGNED : 0) | (field.essential === true ? IS_ESSENTIAL : 0)
+  )
+}
+
+function slotOf(field: Field<unknown, unknown>): Slot {
+  const all = Object.entries(field.codes ?? {})
+  const codes = all.filter(([wire]) => /^[!-~]{1,3}$/.test(wire))
+  const short = new Map(codes.filter(([wire]) => wire.length === 1).map(([wire, { name }]) => [wire, name]))
   return {
-    manner,
-    isNumber: manner === 'number' || manner === 'magnitude',
-    isSigned: manner === 'number',
-    index,
-    essential: field.essential === true,
+    manner: mannerOf(field),
     codes: new Map(codes.map(([wire, { name }]) => [packed(Buffer.from(wire), 0, wire.length), name])),
-    hasLongCodes: codes.length < Object.keys(field.codes ?? {}).length,
+    shortCodes: Array.from({ length: 128 }, (_, byte) => short.get(String.fromCharCode(byte))),
+    hasLongCodes: codes.length < all.length,
     midnightIsNone: field.none === '000000',
     codec: valueCodec(field),
   }
