@@ -1,5 +1,5 @@
 import { type Case, paragraphs } from '../case.ts'
-import { byCodecs, frameOf, scanning } from '../frames.ts'
+import { byCodecs, framesOf, inTurn, scanning } from '../frames.ts'
 
 /** A frame of one type from its bytes to a typed event. */
 export function decodeFrame(type: string, atMost: number): Case {
@@ -10,15 +10,16 @@ export function decodeFrame(type: string, atMost: number): Case {
     text: paragraphs(`
       Bytes as \`ws\` hands them over become an event with numbers, names for codes, times and numbered families. The
       other side makes a string of the bytes and gives it to \`JSON.parse\`, which delivers texts under FIDs and nothing
-      else. Every FID of the type is filled, so that both sides have their full work; the event is checked against
-      \`JSON.parse\` and the io-ts codecs.
+      else. Both read 256 different frames in turn, so that neither is measured on a frame that the processor knows by
+      heart; every FID of the type is filled, so that both have their full work. First each event is compared with what
+      \`JSON.parse\` and the io-ts codecs make of its frame.
     `),
     open: () => {
-      const frame = frameOf(type)
+      const frames = framesOf(type)
       return {
-        ours: { name: 'scanner, to a typed event', run: scanning(type, frame) },
-        theirs: { name: 'JSON.parse, to texts', run: () => JSON.parse(frame.toString()) },
-        answers: { ours: scanning(type, frame), theirs: byCodecs(type, frame) },
+        ours: inTurn('scanner, to a typed event', frames, scanning()),
+        theirs: inTurn('JSON.parse, to texts', frames, (frame) => JSON.parse(frame.toString())),
+        answers: { ours: () => frames.map(scanning()), theirs: () => frames.map(byCodecs(type)) },
       }
     },
   }

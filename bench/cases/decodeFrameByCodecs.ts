@@ -1,5 +1,5 @@
 import { type Case, paragraphs } from '../case.ts'
-import { byCodecs, frameOf, scanning } from '../frames.ts'
+import { byCodecs, framesOf, inTurn, scanning } from '../frames.ts'
 
 /** A frame of one type from its bytes to a typed event, against the codecs that define it. */
 export function decodeFrameByCodecs(type: string, atMost: number): Case {
@@ -9,13 +9,14 @@ export function decodeFrameByCodecs(type: string, atMost: number): Case {
     atMost,
     text: paragraphs(`
       The scanner against \`JSON.parse\` and the io-ts codecs of the catalogue: what the scanner falls back to, and what a
-      program would have that decodes with io-ts alone. Both give the same event, which is checked first.
+      program would have that decodes with io-ts alone. Both make the same event of each frame, which is checked first.
     `),
     open: () => {
-      const frame = frameOf(type)
+      const frames = framesOf(type)
       return {
-        ours: { name: 'scanner', run: scanning(type, frame) },
-        theirs: { name: 'JSON.parse and io-ts', run: byCodecs(type, frame) },
+        ours: inTurn('scanner', frames, scanning()),
+        theirs: inTurn('JSON.parse and io-ts', frames, byCodecs(type)),
+        answers: { ours: () => frames.map(scanning()), theirs: () => frames.map(byCodecs(type)) },
       }
     },
   }

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import { clock } from './clock.ts'
 import { decodeFrame } from './decodeFrame.ts'
 import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
+import { decodeFrameByZod } from './decodeFrameByZod.ts'
 import { frame } from './frame.ts'
 import { importTime } from './import.ts'
 import { market } from './market.ts'
@@ -15,6 +16,7 @@ export const cases: readonly Case[] = [
   decodeFrame('0B', 0.4),
   decodeFrame('0D', 0.4),
   decodeFrameByCodecs('0D', 0.1),
+  decodeFrameByZod('0D', 0.1),
   page,
   operators,
   importTime,

@@ -15,6 +15,8 @@ const everything: ScanContext = {
   wants: () => true,
 }
 const scan = frameScanner(everything)
+// CI's time is short; 100,000 were run when the scanner was written.
+const MUTATIONS = Number(process.env['SCAN_RUNS'] ?? 3000)
 const NOW = Date.UTC(2026, 10, 20, 3)
 
 /** The definition: JSON.parse and the codecs. `undefined` for what is no REAL frame or has a problem to report. */
@@ -87,6 +89,11 @@ describe('the frame scanner', () => {
         '1e5',
         'null',
         '"20":"1",',
+        '"10":"",',
+        '"13":"",',
+        '"27":"-61300",',
+        '2147483',
+        '4294967295',
         '999999999999999999',
       ),
     })
@@ -98,7 +105,7 @@ describe('the frame scanner', () => {
         }, frame)
         agrees(edited)
       }),
-      { numRuns: 3000 },
+      { numRuns: MUTATIONS },
     )
   })
 
@@ -110,7 +117,7 @@ describe('the frame scanner', () => {
         for (const [at, byte] of changes) bytes[at % bytes.length] = byte
         agrees(bytes)
       }),
-      { numRuns: 3000 },
+      { numRuns: MUTATIONS },
     )
   })
 
@@ -136,11 +143,52 @@ describe('the frame scanner', () => {
       'times',
       { '20': '888888', '567': '000000', '568': '235959', '1890': '1523', '1891': '15:23:10', '1892': '246060' },
     ],
+    [
+      'what is saturated, and what is nearly',
+      {
+        '10': '-2147483',
+        '11': '-2147483.00',
+        '12': '-2147483.0',
+        '13': '2147483',
+        '14': '+2147483647',
+        '26': '-2147483648',
+        '29': '-2147483647.000',
+        '30': '-2147483.01',
+        '31': '-02147483',
+        '228': '-21474830',
+      },
+    ],
+    [
+      'numbers of nine, ten, fifteen and sixteen digits',
+      {
+        '10': '999999999',
+        '11': '-1000000000',
+        '12': '-12345678.9',
+        '13': '123456789.01',
+        '14': '999999999999999',
+        '16': '000000000000001',
+        '17': '0000000000000001',
+        '26': '-0.00000000',
+        '29': '+-0.0',
+        '30': '9007199254740993',
+      },
+    ],
     ['blanks', { '20': ' ', '25': ' ', '27': '', '290': ' 2', '9081': '  ' }],
     ['codes', { '25': '5', '290': 'x', '9081': 'KRX' }],
   ])('agrees on %s', (_, values) => {
     const entry = { type: '0B', name: '주식체결', item: '005930', values: { '10': '-61300', '15': '+1', ...values } }
     agrees(JSON.stringify({ trnm: 'REAL', data: [entry] }))
+  })
+
+  it.each([
+    ['a value, then another', '"27":"1","27":"2"'],
+    ['a value, then a blank', '"27":"1","27":""'],
+    ['a blank, then a value', '"27":"","27":"1"'],
+    ['two blanks', '"27":"","27":""'],
+    ['an essential value, then a blank', '"10":""'],
+  ])('agrees on a FID that comes twice: %s', (_, twice) => {
+    const frame = `{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1",${twice}}}]}`
+    agrees(frame)
   })
 
   it.each([
