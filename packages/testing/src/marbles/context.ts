@@ -1,12 +1,21 @@
 import type { ConnectOptions } from '@kiwoom-rx/core'
-import { map, type Observable, type SchedulerLike } from 'rxjs'
+import type { Observable, SchedulerLike } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import type { Context } from 'rxjs-marbles'
+import type { Fault as MenuFault } from '../exchange/faults/fault.ts'
 import type { MemoryExchange } from '../memory.ts'
 import { callerOf } from './caller.ts'
 import { type EventOf, eventOf, type Given, type RealtimeType, type ValuesOf } from './event.ts'
 import type { Expectations } from './expectations.ts'
-import { FRAME_LETTERS, type FrameGiven, isFault, KiwoomBench, type KiwoomOptions, type Pushed } from './kiwoom.ts'
+import {
+  type Fault,
+  FRAME_LETTERS,
+  type FrameGiven,
+  isFault,
+  KiwoomBench,
+  type KiwoomOptions,
+  type Pushed,
+} from './kiwoom.ts'
 import type { Caller } from './runner.ts'
 import { type EventSource, type Source, Sources, type TradeGiven } from './sources.ts'
 import { lettered } from './words.ts'
@@ -32,8 +41,11 @@ export interface MarbleKiwoom<Client> {
   /**
    * Lets things go wrong: `(drop)` breaks the connections (1006), `(close)` closes them (1001), `(revoke)` ends every
    * token (8005), `(refuse)` answers each REST request with 429 and 1700 and opens no socket until `(accept)`.
+   *
+   * Letters and names of `values` put a fault on the menu of the exchange (`exchange.faults`), to strike at its next
+   * occasion from then on: `faults('---h', { h: { on: 'sent', trnm: 'REAL', do: { _tag: 'half' } } })`.
    */
-  faults(marbles: string): void
+  faults(marbles: string, values?: Readonly<Record<string, MenuFault>>): void
   /** {@link Marbles.expectFrames} of this client. */
   expectFrames(marbles: string, values?: Readonly<Record<string, FrameGiven>>): void
 }
@@ -164,17 +176,13 @@ export function createContext(m: Context, expectations: Expectations): Marbles {
         push: (marbles, values) => {
           m.hot<Pushed>(marbles, { ...values }).subscribe((what) => bench.push(what))
         },
-        faults: (marbles) => {
-          const drawn = lettered(marbles, isFault, (name) => {
-            if (!isFault(name))
-              throw new RangeError(
-                `faults '${marbles}': '${name}' is none; write (drop), (close), (revoke), (refuse) or (accept)`,
-              )
-            return name
-          })
-          m.hot(drawn.marbles, { ...drawn.values })
-            .pipe(map((name) => bench.fault(name)))
-            .subscribe()
+        faults: (marbles, values = {}) => {
+          const drawn = lettered(
+            marbles,
+            (name) => isFault(name) || Object.hasOwn(values, name),
+            (name) => faultOf(name, values, marbles),
+          )
+          m.hot<Fault | MenuFault>(drawn.marbles, { ...drawn.values }).subscribe((fault) => bench.fault(fault))
         },
         expectFrames: function ofThis(marbles, values = {}): void {
           expectFrames(bench, callerOf(ofThis), marbles, values)
@@ -186,4 +194,14 @@ export function createContext(m: Context, expectations: Expectations): Marbles {
       expectFrames(latest, callerOf(ofLatest), marbles, values)
     },
   }
+}
+
+/** Of the values first: a test may give `(drop)` a meaning of its own. */
+function faultOf(name: string, values: Readonly<Record<string, MenuFault>>, marbles: string): Fault | MenuFault {
+  const given = Object.hasOwn(values, name) ? values[name] : undefined
+  if (given !== undefined) return given
+  if (isFault(name)) return name
+  throw new RangeError(
+    `faults '${marbles}': '${name}' is none; write (drop), (close), (revoke), (refuse) or (accept), or give it among the values`,
+  )
 }

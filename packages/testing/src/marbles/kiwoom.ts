@@ -3,6 +3,7 @@
 import type { ConnectOptions, HttpTransport, SocketTransport } from '@kiwoom-rx/core'
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import { delay, filter, map, Observable, of, type SchedulerLike, Subject } from 'rxjs'
+import type { Fault as MenuFault } from '../exchange/faults/fault.ts'
 import type { ReceivedFrame } from '../exchange/log.ts'
 import type { Rules } from '../exchange/rules.ts'
 import { createExchange, type MemoryExchange } from '../memory.ts'
@@ -94,8 +95,10 @@ export class KiwoomBench<Client> implements Faulty {
     this.#note(`the ${type} of '${item}' pushed at ${now} ms reached nobody: it was not registered then`)
   }
 
-  fault(name: Fault): void {
-    FAULTS[name](this)
+  /** One of the named ones at once, or one for the exchange's menu, which strikes at its next occasion. */
+  fault(fault: Fault | MenuFault): void {
+    if (typeof fault === 'string') FAULTS[fault](this)
+    else this.exchange.faults.add(fault)
   }
 
   /**

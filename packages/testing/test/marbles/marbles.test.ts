@@ -289,6 +289,23 @@ describe('the client in a marble test', () => {
     expect(states.at(-1)).toBe('ready')
   })
 
+  it(
+    'puts faults on the menu of the exchange, each to strike at its next occasion',
+    marbles((m) => {
+      const { kiwoom, push, faults, exchange } = m.kiwoom(connect, QUICK)
+      const trades = m.trades('005930', '-----a--b--c--d', { a: 1, b: 2, c: { price: 3, cumulativeVolume: 30 }, d: 4 })
+      push('                             -----a--b--c--d', trades.values)
+      faults('                           -------h--(twice)', {
+        h: { on: 'sent', trnm: 'REAL', do: { _tag: 'withhold' } },
+        twice: { on: 'sent', trnm: 'REAL', do: { _tag: 'duplicate' } },
+      })
+      const expected = '                 -----a-----c--d'
+      m.expect(kiwoom.realtime.trade('005930'), '^--------------------!').toBeObservable(expected, trades.values)
+      m.flush()
+      expect(exchange.faults.waiting).toEqual([])
+    }),
+  )
+
   it('ends at the time that is given', () => {
     const seconds = (until: number): number => {
       let end = 0
