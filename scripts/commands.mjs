@@ -11,6 +11,7 @@ const commands = {
   bench: async (args) => (await import('./program.mjs')).runProgram(join(root, 'bench/main.ts'), args),
   build: async (args) => (await import('./build.mjs')).build(root, args),
   docs: async (args) => (await import('./program.mjs')).runProgram(join(root, 'scripts/docs/main.ts'), args),
+  exchange: async (args) => (await import('./program.mjs')).runProgram(join(root, 'packages/testing/src/cli.ts'), args),
   test: async (args) => (await import('./test.mjs')).test(root, args),
 }
 

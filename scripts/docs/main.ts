@@ -6,6 +6,7 @@ import { cases } from '../../bench/cases/index.ts'
 import { performancePage, withRows, withSections } from '../../bench/page.ts'
 import { machine } from '../../bench/report.ts'
 import { referencePages } from './reference.ts'
+import { rulesPage, withRules } from './rules.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, 'docs/reference')
@@ -18,3 +19,6 @@ console.log(`${pages.size} pages in docs/reference`)
 const performance = performancePage(root)
 writeFileSync(performance, withRows(withSections(readFileSync(performance, 'utf8'), cases), cases, [], machine()))
 console.log(`${cases.length} cases in docs/performance.md`)
+
+const exchange = rulesPage(root)
+writeFileSync(exchange, withRules(readFileSync(exchange, 'utf8'), root))

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** `kiwoom-exchange`: the fake exchange as a program, for clients in any language. */
 import { parseArgs } from 'node:util'
+import { readRule } from './exchange/readRules.ts'
+import { mockRules, type Rules } from './exchange/rules.ts'
 import { startExchange } from './server/start.ts'
 
 const HELP = `kiwoom-exchange: a fake Kiwoom exchange with a simulated market, on loopback
@@ -8,9 +10,12 @@ const HELP = `kiwoom-exchange: a fake Kiwoom exchange with a simulated market, o
   --port <n>    port of REST and WebSocket (default 8080; 0 for any free one)
   --seed <n>    equal seeds give equal days (default 7)
   --speed <x>   how many times as fast as real time the market runs (default 1)
+  --mock        the rules of the mock host (모의투자): 1 query a second, KRX only, endpoints that it does not offer
+  --rule <n=v>  one rule, such as --rule latency=50 or --rule endOfData=blankRow; may be repeated
   --help        this text
 
-Any app key and secret key are accepted.`
+Any app key and secret key are accepted. Below /exchange of the REST host are its controls (faults, rules, drops):
+GET /exchange shows the state of it all.`
 
 main().catch((error: unknown) => {
   console.error(`kiwoom-exchange: ${error instanceof Error ? error.message : String(error)}`)
@@ -23,6 +28,8 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '8080' },
       seed: { type: 'string', default: '7' },
       speed: { type: 'string', default: '1' },
+      mock: { type: 'boolean', default: false },
+      rule: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   })
@@ -33,9 +40,11 @@ async function main(): Promise<void> {
   const port = numberOf('--port', values.port, (n) => Number.isInteger(n) && n >= 0 && n <= 65_535, 'a port')
   const seed = numberOf('--seed', values.seed, Number.isInteger, 'a whole number')
   const speed = numberOf('--speed', values.speed, (n) => n > 0, 'a number above 0')
-  const exchange = await startExchange({ port, seed, rules: { speed } })
+  const rules: Partial<Rules> = Object.assign({ speed }, values.mock ? mockRules : {}, ...values.rule.map(readRule))
+  const exchange = await startExchange({ port, seed, rules, control: true })
   console.log(`REST       ${exchange.rest}`)
   console.log(`WebSocket  ${exchange.socket}/api/dostk/websocket`)
+  console.log(`Controls   ${exchange.rest}/exchange`)
   const stop = (): void => {
     void exchange.close()
   }

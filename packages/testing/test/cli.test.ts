@@ -27,13 +27,20 @@ function run(...options: readonly string[]): Run {
 
 describe('kiwoom-exchange', { timeout: 30_000 }, () => {
   it('prints its two URLs, serves, and ends cleanly on SIGINT', async () => {
-    const { process: child, output, ended } = run('--port', '0', '--seed', '3', '--speed', '10')
-    while (!output.out.includes('WebSocket')) await once(child.stdout ?? child, 'data')
+    const {
+      process: child,
+      output,
+      ended,
+    } = run('--port', '0', '--seed', '3', '--speed', '10', '--mock', '--rule', 'latency=1', '--rule', 'queryBurst=3')
+    while (!output.out.includes('/exchange')) await once(child.stdout ?? child, 'data')
     const rest = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0] ?? ''
     expect(output.out).toMatch(
-      /^REST +http:\/\/127\.0\.0\.1:\d+\nWebSocket +ws:\/\/127\.0\.0\.1:\d+\/api\/dostk\/websocket\n$/,
+      /^REST +http:\/\/127\.0\.0\.1:\d+\nWebSocket +ws:\/\/127\.0\.0\.1:\d+\/api\/dostk\/websocket\nControls +http:\/\/127\.0\.0\.1:\d+\/exchange\n$/,
     )
     expect(await tokenOf({ rest })).toMatch(/^.{86}$/)
+    expect(await (await fetch(`${rest}/exchange`)).json()).toMatchObject({
+      rules: { speed: 10, latency: 1, mockOrders: true, queryRate: 1, queryBurst: 3 },
+    })
     child.kill('SIGINT')
     expect(await ended).toBe(0)
     expect(output.err).toBe('')
@@ -43,6 +50,9 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
     [['--port', 'eighty'], "--port must be a port, got 'eighty'"],
     [['--seed', '1.5'], "--seed must be a whole number, got '1.5'"],
     [['--speed', '0'], "--speed must be a number above 0, got '0'"],
+    [['--rule', 'latency'], "a rule must be written as name=value, got 'latency'"],
+    [['--rule', 'latency=soon'], 'the rule latency must be a number of at least 0, got "soon"'],
+    [['--rule', 'lateness=1'], "there is no rule 'lateness'; there are startAt, "],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['8080'], "Unexpected argument '8080'"],
   ])('ends with one clear line for %j', async (options, message) => {

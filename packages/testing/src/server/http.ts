@@ -1,12 +1,13 @@
 /** Carries REST calls over real HTTP. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Exchange } from '../exchange/exchange.ts'
+import { CONTROL_PATH, control } from './control.ts'
 
 // No call of the exchange is anywhere near; a client gone wild is cut off.
 const LARGEST_BODY = 1_000_000
 
-/** Answers each request after the exchange's latency. */
-export function httpListener(exchange: Exchange): RequestListener {
+/** Answers each request after the exchange's latency; its controls at once, where they are offered. */
+export function httpListener(exchange: Exchange, offersControl: boolean): RequestListener {
   return (request, response) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -15,14 +16,32 @@ export function httpListener(exchange: Exchange): RequestListener {
       if (size > LARGEST_BODY) request.destroy()
       else chunks.push(chunk)
     })
-    request.on('end', () => answer(exchange, request, response, Buffer.concat(chunks).toString('utf8')))
+    request.on('end', () => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname
+      const body = Buffer.concat(chunks).toString('utf8')
+      if (offersControl && isBelow(CONTROL_PATH, path)) {
+        const reply = control(exchange, { method: request.method ?? '', path, body })
+        response.writeHead(reply.status, { 'content-type': 'application/json;charset=UTF-8' })
+        response.end(JSON.stringify(reply.body))
+      } else answer(exchange, request, response, path, body)
+    })
   }
 }
 
-function answer(exchange: Exchange, request: IncomingMessage, response: ServerResponse, body: string): void {
+function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
+}
+
+function answer(
+  exchange: Exchange,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  body: string,
+): void {
   const outcome = exchange.request({
     method: request.method ?? '',
-    path: new URL(request.url ?? '/', 'http://localhost').pathname,
+    path,
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
     body,
   })

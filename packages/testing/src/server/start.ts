@@ -9,6 +9,11 @@ import { acceptSockets } from './socket.ts'
 export interface StartOptions extends ExchangeOptions {
   /** Default 0: any free port. */
   readonly port?: number | undefined
+  /**
+   * Offers faults, rules, drops and what was received below `/exchange` of the REST host, for programs in other
+   * languages. Default: no, only what the real host has.
+   */
+  readonly control?: boolean | undefined
 }
 
 export interface StartedExchange extends ExchangeHandle {
@@ -31,9 +36,15 @@ export async function startExchange(options: StartOptions = {}): Promise<Started
 const HOST = '127.0.0.1'
 
 class OverSockets extends Exchange implements StartedExchange {
-  readonly #server: Server = createServer(httpListener(this))
-  readonly #sockets: WebSocketServer = acceptSockets(this.#server, this)
+  readonly #server: Server
+  readonly #sockets: WebSocketServer
   #closed: Promise<void> | undefined
+
+  constructor({ control = false, ...options }: StartOptions) {
+    super(options)
+    this.#server = createServer(httpListener(this, control))
+    this.#sockets = acceptSockets(this.#server, this)
+  }
 
   get port(): number {
     const address = this.#server.address()

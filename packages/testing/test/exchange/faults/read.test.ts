@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { readFault } from '../../../src/exchange/faults/read.ts'
+import type { Fault } from '../../../src/exchange.ts'
+
+const faults: readonly Fault[] = [
+  { on: 'request', apiId: 'kt10000', skip: 1, do: { _tag: 'loseReply' } },
+  { on: 'request', do: { _tag: 'refuse', as: 'rate' } },
+  { on: 'request', do: { _tag: 'answer', status: 503, body: { return_code: 1 }, headers: { 'retry-after': '1' } } },
+  { on: 'request', do: { _tag: 'answer', status: 200, body: '' } },
+  { on: 'request', do: { _tag: 'drop' } },
+  { on: 'request', do: { _tag: 'garble' } },
+  { on: 'request', do: { _tag: 'delay', ms: 20 } },
+  { on: 'request', do: { _tag: 'hang' } },
+  { on: 'connect', times: 2, do: { _tag: 'drop' } },
+  { on: 'connect', do: { _tag: 'close', code: 1011, reason: 'Bye' } },
+  { on: 'received', trnm: 'REG', do: { _tag: 'refuse', code: 105110, message: 'too fast' } },
+  { on: 'received', trnm: 'LOGIN', do: { _tag: 'refuse' } },
+  { on: 'received', do: { _tag: 'ignore' } },
+  { on: 'received', do: { _tag: 'loseReply' } },
+  { on: 'received', do: { _tag: 'delay', ms: 5 } },
+  ...(['withhold', 'duplicate', 'swap', 'split', 'join', 'half', 'cut', 'binary'] as const).map(
+    (_tag): Fault => ({ on: 'sent', trnm: 'REAL', type: '0B', do: { _tag } }),
+  ),
+]
+
+describe('a fault from another language', () => {
+  it.each(faults)('is the same fault: $on $do._tag', (fault) => {
+    expect(readFault(JSON.parse(JSON.stringify(fault)))).toEqual(fault)
+  })
+
+  it("strikes for ever when times is 'always': JSON has no Infinity", () => {
+    for (const on of ['request', 'connect', 'received', 'sent']) {
+      expect(readFault({ on, times: 'always', do: { _tag: 'drop' } }).times).toBe(Number.POSITIVE_INFINITY)
+    }
+  })
+
+  it.each([
+    [null, 'a fault must be an object with "on" and "do", got null'],
+    [{ on: 'sending' }, '"on" of a fault must be request, connect, received or sent, got "sending"'],
+    [
+      { on: 'connect', do: { _tag: 'half' } },
+      '"do" of a fault on "connect" must have a "_tag" of drop, close, got "half"',
+    ],
+    [{ on: 'sent', do: { _tag: 'toString' } }, 'got "toString"'],
+    [{ on: 'sent', do: { _tag: 'delay' } }, '"ms" of a fault does not fit, got undefined'],
+    [{ on: 'request', do: { _tag: 'refuse', as: 'that' } }, '"as" of a fault does not fit, got "that"'],
+    [{ on: 'sent', trnm: 1, do: { _tag: 'half' } }, '"trnm" of a fault does not fit, got 1'],
+    [{ on: 'sent', times: 'often', do: { _tag: 'half' } }, '"times" of a fault does not fit, got "often"'],
+  ])('is refused in words: %j', (value, message) => {
+    expect(() => readFault(value)).toThrow(RangeError)
+    expect(() => readFault(value)).toThrow(message)
+  })
+})
