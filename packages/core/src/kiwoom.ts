@@ -161,7 +161,9 @@ export function connect(options: ConnectOptions): Kiwoom {
   const balance = keyOf('04', '')
   const notice = keyOf('00', '')
   const positions$ = createPositions({
-    read: () => restEndpoint(byId('kt00018'), endpoint).rows({ queryType: 'combined', exchange: 'krx' }),
+    read: (exchange) => restEndpoint(byId('kt00018'), endpoint).rows({ queryType: 'combined', exchange }),
+    // The mock host knows KRX alone, by its documentation.
+    venues: env === 'mock' ? ['krx'] : ['krx', 'nxt'],
     balances$: session.listen([balance]),
     notices$: session.listen([notice]),
     registered$: session.registered([balance, notice]),

@@ -11,7 +11,7 @@ import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
-import type { Position } from './realtime/positions.ts'
+import type { Position } from './realtime/holdings.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
 import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 import type { WireEvent } from './wire.ts'
@@ -228,6 +228,9 @@ export interface AccountStreams {
   /**
    * The positions (보유종목): read over REST (`kt00018`), kept current by balance and order notices (`04`, `00`), and
    * read again after every gap.
+   *
+   * Asked of KRX and NXT (of KRX alone on the mock host), because `kt00018` takes one venue at a time: whether it tells
+   * only what was bought there is not documented, and nothing bought on either may be missing.
    *
    * ```text
    * [a]----[a b]--[b]------(gap)-[b c]--

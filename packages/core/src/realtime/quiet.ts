@@ -27,16 +27,24 @@ export interface QuietContext {
 
 type Venue = 'krx' | 'nxt'
 
-// From the opening to the notice of the closing auction, in which nothing trades.
-const PHASES: ReadonlyMap<unknown, readonly [Venue, boolean]> = new Map<unknown, readonly [Venue, boolean]>([
-  ['marketOpen', ['krx', true]],
-  ['closingNotice', ['krx', false]],
-  ['marketClose', ['krx', false]],
-  ['regularSessionClose', ['krx', false]],
-  ['nxtPreMarketStart', ['nxt', true]],
-  ['nxtPreMarketEnd', ['nxt', false]],
-  ['nxtMainMarketStart', ['nxt', true]],
-  ['nxtMainMarketEnd', ['nxt', false]],
+type Change = readonly [Venue, 'opens' | 'closes' | 'may close']
+
+// From the opening to the notice of the closing auction, in which nothing trades. NXT opens three times a day: before
+// KRX, beside it, and after it until 20:00.
+const PHASES: ReadonlyMap<unknown, Change> = new Map<unknown, Change>([
+  ['marketOpen', ['krx', 'opens']],
+  ['closingNotice', ['krx', 'closes']],
+  ['marketClose', ['krx', 'closes']],
+  ['regularSessionClose', ['krx', 'closes']],
+  ['nxtPreMarketStart', ['nxt', 'opens']],
+  ['nxtPreMarketEnd', ['nxt', 'closes']],
+  ['nxtMainMarketStart', ['nxt', 'opens']],
+  ['nxtMainMarketEnd', ['nxt', 'closes']],
+  ['nxtAfterMarketStart', ['nxt', 'opens']],
+  // The portal's V ends the after-market; the manual's V ends trading at the closing price, and its W, which the portal
+  // does not list, ends the after-market (PROTOCOL §10). What trades on after V was not ended by it.
+  ['nxtAfterMarketEnd', ['nxt', 'may close']],
+  ['W', ['nxt', 'closes']],
 ])
 
 /** Trades, best quotes and books: what a stock that trades sends all the time. */
@@ -49,6 +57,9 @@ export function createQuiet({ scheduler, report, after, wanted }: QuietContext):
   /** Ticks since a key was heard; beyond {@link TICKS} it was reported. */
   const ticks = new Map<Key, number>()
   let timer: Subscription | undefined
+  /** NXT may have closed a while ago: whatever trades there now shows that it has not. */
+  let mayTradeOn = false
+  let closing: Subscription | undefined
 
   const tick = (): void => {
     for (const key of wanted()) {
@@ -60,30 +71,61 @@ export function createQuiet({ scheduler, report, after, wanted }: QuietContext):
     }
     timer = scheduler.schedule(tick, after / TICKS)
   }
+  const start = (venue: Venue): void => {
+    if (!open.has(venue)) {
+      for (const key of ticks.keys()) if (venuesOf(registrationOf(key).item).includes(venue)) ticks.delete(key)
+    }
+    open.add(venue)
+    timer ??= scheduler.schedule(tick, after / TICKS)
+  }
   const stop = (): void => {
     timer?.unsubscribe()
     timer = undefined
     ticks.clear()
   }
 
+  const settle = (): void => {
+    closing?.unsubscribe()
+    mayTradeOn = false
+  }
+
   return {
     heard: (key) => {
+      if (mayTradeOn && isNxt(key)) {
+        mayTradeOn = false
+        start('nxt')
+      }
       if (timer !== undefined) ticks.set(key, 0)
     },
     phase(name) {
       const change = PHASES.get(name)
       if (change === undefined || after <= 0) return
-      const [venue, isOpen] = change
-      if (isOpen) open.add(venue)
-      else open.delete(venue)
+      const [venue, what] = change
+      if (venue === 'nxt') settle()
+      if (what === 'opens') {
+        start(venue)
+        return
+      }
+      open.delete(venue)
       if (open.size === 0) stop()
-      else timer ??= scheduler.schedule(tick, after / TICKS)
+      if (what === 'may close') {
+        // Not at once: what it still had to send may come behind its notice.
+        closing = scheduler.schedule(() => {
+          mayTradeOn = true
+        }, after / TICKS)
+      }
     },
     reset() {
+      settle()
       open.clear()
       stop()
     },
   }
+}
+
+function isNxt(key: Key): boolean {
+  const { type, item } = registrationOf(key)
+  return LIVELY.has(type) && item.endsWith('_NX')
 }
 
 function venuesOf(item: string): readonly Venue[] {

@@ -56,6 +56,63 @@ describe('a stream that goes quiet', () => {
     expect(b.quiet()).toMatchObject([{ item: '005930_NX' }])
   })
 
+  it.each([
+    ['before KRX opens', 'P', 'Q'],
+    ['beside KRX', 'R', 'S'],
+    ['after KRX has closed, to the W of the manual', 'U', 'W'],
+    ['after KRX has closed, to the V of the portal', 'U', 'V'],
+  ])('is news of NXT %s', (_, opens, closes) => {
+    const b = quietBench()
+    b.line().push(phase(opens))
+    b.trade('000660', 90)
+    b.line().push(phase(closes))
+    b.trade('000660', 300)
+    expect(b.quiet()).toEqual([])
+    b.line().push(phase(opens))
+    b.trade('000660', 150)
+    expect(b.quiet()).toMatchObject([{ item: '005930_NX' }])
+  })
+
+  it('is news of NXT when it trades on after a V, which then ended something else', () => {
+    const b = quietBench()
+    b.line().push(phase('U'))
+    b.line().push(phase('V'))
+    // On its way when V was sent: this shows nothing.
+    b.trade('005930_NX', 10)
+    b.trade('000660', 300)
+    expect(b.quiet()).toEqual([])
+    b.trade('005930_NX', 10)
+    b.trade('000660', 150)
+    expect(b.quiet()).toMatchObject([{ item: '005930_NX' }])
+    b.line().push(phase('W'))
+    b.trade('005930_NX', 10)
+    b.trade('000660', 300)
+    expect(b.quiet()).toHaveLength(1)
+  })
+
+  it('begins to count when its own venue opens, whatever it counted before', () => {
+    const b = quietBench()
+    b.line().push(phase('3'))
+    b.line().push(phase('P'))
+    b.trade('000660', 90)
+    b.line().push(phase('Q'))
+    b.trade('000660', 60)
+    b.line().push(phase('R'))
+    b.trade('000660', 70)
+    expect(b.quiet().filter((each) => JSON.stringify(each).includes('_NX'))).toEqual([])
+  })
+
+  it('of both venues together is news while either trades', () => {
+    const b = quietBench()
+    b.kiwoom.realtime.trade('035420_AL').subscribe()
+    b.line().push(phase('3'))
+    b.line().push(phase('4'))
+    b.line().push(phase('9'))
+    b.line().push(phase('U'))
+    b.trade('005930_NX', 150)
+    expect(b.quiet()).toMatchObject([{ item: '035420_AL' }])
+  })
+
   it('is never reported with dataSilence: 0', () => {
     const b = quietBench(0)
     b.line().push(phase('3'))
