@@ -16,6 +16,7 @@ const FAMILIES = {
   Patience: ['confirm', 'debounceSignal', 'cooldown'],
   'Volatility interruptions (변동성완화장치)': ['pauseDuringVi', 'onlyDuringVi', 'afterVi', 'markVi', 'viState'],
   'Sessions (장운영구분)': ['session', 'duringSession', 'skipAuctions'],
+  Indicators: ['indicator'],
   'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
   Joins: ['historyThenLive', 'asOf', 'dedupe'],
   Items: ['perItem'],

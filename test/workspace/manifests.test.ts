@@ -12,6 +12,7 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
   readonly devDependencies?: Readonly<Record<string, string>>
   readonly publishConfig?: { readonly exports: Readonly<Record<string, unknown>> }
 }
@@ -44,7 +45,10 @@ test('development dependencies are pinned exactly', () => {
 
 describe.each(packages)('$name', (self) => {
   test('has RxJS 7 as a peer and never as its own', () => {
-    expect(self.peerDependencies).toEqual({ rxjs: '^7.8.0' })
+    const needed = Object.entries(self.peerDependencies ?? {}).filter(
+      ([name]) => self.peerDependenciesMeta?.[name]?.optional !== true,
+    )
+    expect(needed).toEqual([['rxjs', '^7.8.0']])
     expect(self.dependencies ?? {}).not.toHaveProperty('rxjs')
     expect(self.devDependencies?.['rxjs']).toBe(workspace.devDependencies?.['rxjs'])
   })
@@ -58,8 +62,12 @@ describe.each(packages)('$name', (self) => {
   })
 })
 
-test('the operators depend on nothing', () => {
-  expect(packages.find(({ name }) => name === '@kiwoom-rx/operators')?.dependencies ?? {}).toEqual({})
+test('the operators depend on nothing, and trading-signals may be there or not', () => {
+  const operators = packages.find(({ name }) => name === '@kiwoom-rx/operators')
+  expect(operators?.dependencies ?? {}).toEqual({})
+  expect(packages.flatMap(({ peerDependenciesMeta }) => Object.entries(peerDependenciesMeta ?? {}))).toEqual([
+    ['trading-signals', { optional: true }],
+  ])
 })
 
 test('core does not depend on the packages built on it', () => {

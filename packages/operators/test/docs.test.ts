@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as rxjs from 'rxjs'
+import * as tradingSignals from 'trading-signals'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import * as operators from '../src/index.ts'
@@ -72,8 +73,12 @@ describe('the diagram of', () => {
           diagram.inputs.map((row) => [row.label, m.hot<unknown>(row.marbles, valuesOf(row))] as const),
         )
         const source = streams.get('source') ?? rxjs.NEVER
-        const build = new Function(...streams.keys(), ...NAMES, `return ${operator}`)
-        const outputs = build(...streams.values(), ...Object.values(operators))(source).pipe(rxjs.map(show))
+        const build = new Function(...streams.keys(), 'SMA', ...NAMES, `return ${operator}`)
+        const outputs = build(
+          ...streams.values(),
+          tradingSignals.SMA,
+          ...Object.values(operators),
+        )(source).pipe(rxjs.map(show))
         const texts = diagram.inputs.flatMap((row) =>
           Object.entries(valuesOf(row)).map(([key, value]) => [key, show(value)]),
         )
@@ -243,7 +248,11 @@ describe('the example of', () => {
   })
 
   it.each(examples)('$name prints what it says', ({ text }) => {
-    const modules: Record<string, unknown> = { rxjs, '@kiwoom-rx/operators': operators }
+    const modules: Record<string, unknown> = {
+      rxjs,
+      'trading-signals': tradingSignals,
+      '@kiwoom-rx/operators': operators,
+    }
     const printed: string[] = []
     const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } })
     new Function('require', 'exports', 'console', outputText)(
