@@ -9,6 +9,7 @@ import { importTime } from './import.ts'
 import { market } from './market.ts'
 import { operators } from './operators.ts'
 import { page } from './page.ts'
+import { pages } from './pages.ts'
 
 export const cases: readonly Case[] = [
   frame('0B', 0.85),
@@ -18,6 +19,7 @@ export const cases: readonly Case[] = [
   decodeFrameByCodecs('0D', 0.1),
   decodeFrameByZod('0D', 0.1),
   page,
+  pages,
   operators,
   importTime,
   clock,
