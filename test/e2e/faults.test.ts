@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectOptions } from '@kiwoom-rx/core'
 import type { Rules } from '@kiwoom-rx/testing/exchange'
+import { lastValueFrom } from 'rxjs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Watch, watched } from './watch.ts'
 
@@ -270,6 +271,21 @@ const CASES: readonly Case[] = [
       await sleep(50)
       watch.exchange.revokeTokens()
       watch.exchange.dropSockets()
+    },
+  },
+  {
+    name: 'the token is revoked, which ends the session at once',
+    rules: { revokeEndsSession: true },
+    during: (watch) =>
+      later(watch, () => {
+        watch.kiwoom.auth.revokeToken().subscribe()
+      }),
+  },
+  {
+    name: 'the token is revoked, and the session lives on',
+    during: async (watch) => {
+      await lastValueFrom(watch.kiwoom.auth.revokeToken())
+      watch.follow('035420')
     },
   },
   {

@@ -84,10 +84,9 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
       }
       return true
     },
-    disconnected: () => {
-      routes.clear()
-      quiet.reset()
-    },
+    // What came last is kept: whether the first frame after a REG is a snapshot, and so the last trade again, is not
+    // known (PROTOCOL §16).
+    disconnected: () => quiet.reset(),
   }
 }
 

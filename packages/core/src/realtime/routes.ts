@@ -21,8 +21,6 @@ export interface Route {
 
 export interface Routes {
   of(type: string, item: string): Route
-  /** What came last on another connection says nothing. */
-  clear(): void
 }
 
 // A market lists some thousands of items; beyond this something else is going on, and memory is not to grow with it.
@@ -57,7 +55,6 @@ export function createRoutes(): Routes {
       if (latest.type !== type || latest.item !== item) latest = find(type, item)
       return latest
     },
-    clear,
   }
 }
 
