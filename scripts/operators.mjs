@@ -19,6 +19,7 @@ const FAMILIES = {
   Indicators: ['indicator'],
   'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
   Joins: ['historyThenLive', 'asOf', 'dedupe'],
+  'Flow control': ['conflate', 'conflatePerItem', 'throttlePerItem', 'sample', 'stale'],
   Items: ['perItem'],
 }
 

@@ -1,5 +1,6 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
+import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
+import { counting, type OnDropped } from './dropping.ts'
 import { timeOf } from './event.ts'
 import type { EventOf, Gap } from './gap.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
@@ -9,8 +10,8 @@ export interface CooldownOptions<T> extends ResetOptions {
   readonly ms: number
   /** The time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else that of its `value`. */
   readonly timeOf?: ((value: T) => number | null) | undefined
-  /** Is told each event that is held back, at once: it will never be emitted. */
-  readonly onDropped?: ((value: T) => void) | undefined
+  /** Is told each event that is held back, at once, and how many they are by then in this subscription. */
+  readonly onDropped?: OnDropped<T> | undefined
 }
 
 /** The same for values whose time only you can find. */
@@ -55,7 +56,10 @@ export function cooldown<T>(
  */
 export function cooldown<T extends object>(options: CooldownOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
 export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFunction<T | Gap> {
-  return overGaps(cooldownMachine(options), options)
+  const length = milliseconds('cooldown: ms', options.ms)
+  const clockOf = options.timeOf ?? timeOf
+  return (source) =>
+    defer(() => source.pipe(overGaps(cooldownMachine(length, clockOf, counting(options.onDropped)), options)))
 }
 
 interface Quiet {
@@ -63,10 +67,11 @@ interface Quiet {
   readonly until: number
 }
 
-function cooldownMachine<T>(options: CooldownOptions<T>): Machine<Quiet, T, T> {
-  const length = milliseconds('cooldown: ms', options.ms)
-  const clockOf = options.timeOf ?? timeOf
-  const drop = options.onDropped ?? (() => {})
+function cooldownMachine<T>(
+  length: number,
+  clockOf: (value: T) => number | null,
+  drop: (value: T) => void,
+): Machine<Quiet, T, T> {
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, until: Number.NEGATIVE_INFINITY }),
     step: (quiet, value) => {

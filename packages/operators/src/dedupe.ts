@@ -1,13 +1,14 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
+import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { count } from './arguments.ts'
+import { counting, type OnDropped } from './dropping.ts'
 import type { EventOf, Gap } from './gap.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
 export interface DedupeOptions<T> extends ResetOptions {
   /** How many keys to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
   readonly max?: number | undefined
-  /** Is told each value that repeats a key, at once: it will never be emitted. */
-  readonly onDropped?: ((value: T) => void) | undefined
+  /** Is told each value that repeats a key, at once, and how many they are by then in this subscription. */
+  readonly onDropped?: OnDropped<T> | undefined
 }
 
 /**
@@ -58,15 +59,18 @@ export function dedupe<T>(
   keyOf: (value: T) => string | number | null,
   options: DedupeOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Gap> {
-  return overGaps(dedupeMachine(keyOf, options), options)
+  const max = count('dedupe: max', options.max ?? 10_000)
+  return (source) => defer(() => source.pipe(overGaps(dedupeMachine(keyOf, max, counting(options.onDropped)), options)))
 }
 
 type Keys = Set<string | number>
 
 /** The state is the keys, the one not seen for longest first, as a Set keeps its entries. */
-function dedupeMachine<T>(keyOf: (value: T) => string | number | null, options: DedupeOptions<T>): Machine<Keys, T, T> {
-  const max = count('dedupe: max', options.max ?? 10_000)
-  const drop = options.onDropped ?? (() => {})
+function dedupeMachine<T>(
+  keyOf: (value: T) => string | number | null,
+  max: number,
+  drop: (value: T) => void,
+): Machine<Keys, T, T> {
   return {
     start: () => new Set(),
     atGap: (keys) => [keys, NOTHING],

@@ -37,7 +37,7 @@ export interface TimedMachine<State, In, Out> {
   readonly due: (state: State) => number
   /** That time has come. It must move `due` on. */
   readonly pass: (state: State, time: number) => Next<State, Out>
-  /** What is left to say before the end, or before a gap. */
+  /** What is left to say before the end, or before a gap, after either of which it starts anew. */
   readonly flush?: (state: State) => readonly Out[]
 }
 
@@ -81,12 +81,16 @@ export function timed<State, In, Out>(
           timer = scheduler.schedule(wake, Math.min(Math.max(0, time - scheduler.now()), LONGEST))
         }
       }
+      const flushed = (state: State): Next<Clocked<State>, Out> => {
+        const outputs = machine.flush?.(state) ?? NOTHING
+        return [clocked.start(), outputs]
+      }
       const clocked: Machine<Clocked<State>, In | typeof WAKE | typeof ENDED, Out> = {
         start: () => ({ state: machine.start(), clock: Number.NEGATIVE_INFINITY }),
-        atGap: ({ state }) => [clocked.start(), machine.flush?.(state) ?? NOTHING],
+        atGap: ({ state }) => flushed(state),
         step: (before, input) => {
           if (input === ENDED) {
-            return [clocked.start(), machine.flush?.(before.state) ?? NOTHING]
+            return flushed(before.state)
           }
           const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
           const clock = Math.max(before.clock, time ?? Number.NEGATIVE_INFINITY)

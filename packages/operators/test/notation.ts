@@ -14,5 +14,8 @@ export function showMore(output: object): string | null {
   if ('krx' in output && 'nxt' in output) {
     return `${output.krx}, ${output.nxt}`
   }
+  if ('_tag' in output && 'since' in output && 'item' in output) {
+    return `${output.item} ${output._tag}`
+  }
   return null
 }
