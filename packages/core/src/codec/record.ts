@@ -23,15 +23,25 @@ export interface RecordReader {
   is(value: unknown): boolean
 }
 
-/** The codec of a record: strict, every problem is an error. `A` is the type inferred from the same declaration. */
-export function recordCodec<A extends object>(name: string, reader: RecordReader): t.Type<A, WireRecord, unknown> {
+/**
+ * The codec of a record: strict, every problem is an error. `A` is the type inferred from the same declaration.
+ *
+ * @param read a quicker way to the same reading as `reader.read`
+ */
+export function recordCodec<A extends object>(
+  name: string,
+  reader: RecordReader,
+  read: RecordReader['read'] = reader.read,
+): t.Type<A, WireRecord, unknown> {
   const is = (u: unknown): u is A => reader.is(u)
+  // A reading without problems is of the declaration from which `A` is inferred: no need to walk through it again.
+  const isWhole = (u: unknown): u is A => u !== undefined
   return new t.Type<A, WireRecord, unknown>(
     name,
     is,
     (u, context) => {
-      const { value, problems } = reader.read(u)
-      if (problems.length === 0 && is(value)) return t.success(value)
+      const { value, problems } = read(u)
+      if (problems.length === 0 && isWhole(value)) return t.success(value)
       return t.failures(problems.map((problem) => validationError(problem, context)))
     },
     (value) => reader.write(Object.fromEntries(Object.entries(value))),

@@ -37,7 +37,7 @@ export interface MessageSpec<Codec extends t.Mixed = t.Mixed> {
   readonly declared: Fields
   /** Lenient: reads what can be read, and tells what could not. */
   readonly reader: RecordReader
-  /** The same as `reader.read`, compiled from the declaration. */
+  /** The same as `reader.read`; of a reply it is compiled from the declaration. */
   readonly read: Read
 }
 
@@ -141,14 +141,17 @@ function endpoint(namespace: string, name: string, declaration: Declaration): En
     transport,
     paged: isType ? false : declaration.paged,
     ...(isType && { items: declaration.items }),
-    request: message(`${id} request`, isType ? {} : declaration.request, true),
-    response: message(`${id} response`, isType ? declaration.event : declaration.response, false),
+    request: message(`${id} request`, isType ? {} : declaration.request, 'request'),
+    response: isType
+      ? message(`${id} response`, declaration.event, 'event')
+      : message(`${id} response`, declaration.response, 'reply'),
     ...(!isType && declaration.push && { push: endpoint(namespace, `${name}.push`, declaration.push) }),
   }
 }
 
 /** Codecs are made when first asked for: a program uses a few of the 207, and importing stays cheap. */
-function message(title: string, declared: Fields, isRequest: boolean): MessageSpec {
+function message(title: string, declared: Fields, role: 'request' | 'reply' | 'event'): MessageSpec {
+  const isRequest = role === 'request'
   return {
     declared,
     get fields() {
@@ -158,10 +161,13 @@ function message(title: string, declared: Fields, isRequest: boolean): MessageSp
       return memo(this, 'reader', recordReader(declared))
     },
     get read() {
-      return memo(this, 'read', compiledReader(declared, this.reader))
+      // Events have the frame scanner; what it leaves is read by the definition.
+      return memo(this, 'read', role === 'event' ? this.reader.read : compiledReader(declared, this.reader))
     },
     get codec() {
-      const codec = isRequest ? paramsCodec<WireRecord>(title, declared) : recordCodec<WireRecord>(title, this.reader)
+      const codec = isRequest
+        ? paramsCodec<WireRecord>(title, declared)
+        : recordCodec<WireRecord>(title, this.reader, this.read)
       return memo(this, 'codec', codec)
     },
   }

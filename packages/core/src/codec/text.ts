@@ -17,6 +17,7 @@ export function readNumber(text: string): number | null | undefined {
   if (match === null) return undefined
   const [, signs = '', magnitude] = match
   const value = signs.endsWith('-') ? -Number(magnitude) : Number(magnitude)
+  if (!Number.isFinite(value)) return undefined // more than 308 digits
   if (isSaturated(value)) return null
   return value === 0 ? 0 : value // no negative zero: `-0` occurs on the wire
 }

@@ -30,6 +30,12 @@ describe('readNumber reads every form of PROTOCOL §13', () => {
     expect(readNumber(text)).toBeUndefined()
   })
 
+  it('so many digits that a number cannot hold them are none', () => {
+    expect(readNumber('9'.repeat(308))).toBe(1e308)
+    expect(readNumber('9'.repeat(309))).toBeUndefined()
+    expect(readNumber(`-${'9'.repeat(400)}`)).toBeUndefined()
+  })
+
   it('reads back whatever it writes', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), (value) => {
