@@ -1,5 +1,6 @@
 /** Every case, in the order of the table. A new one is one file here and one line below. */
 import type { Case } from '../case.ts'
+import { churn } from './churn.ts'
 import { clock } from './clock.ts'
 import { decodeFrame } from './decodeFrame.ts'
 import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
@@ -7,9 +8,12 @@ import { decodeFrameByZod } from './decodeFrameByZod.ts'
 import { frame } from './frame.ts'
 import { importTime } from './import.ts'
 import { market } from './market.ts'
+import { observers100 } from './observers100.ts'
 import { operators } from './operators.ts'
 import { page } from './page.ts'
 import { pages } from './pages.ts'
+import { route4000 } from './route4000.ts'
+import { routeVsFilter } from './routeVsFilter.ts'
 
 export const cases: readonly Case[] = [
   frame('0B', 0.85),
@@ -20,6 +24,10 @@ export const cases: readonly Case[] = [
   decodeFrameByZod('0D', 0.1),
   page,
   pages,
+  route4000,
+  routeVsFilter,
+  observers100,
+  churn,
   operators,
   importTime,
   clock,

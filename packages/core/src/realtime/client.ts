@@ -125,7 +125,10 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     report,
     quiet: createQuiet({ scheduler, report, after: options.dataSilence, wanted: () => hub.wanted() }),
     heardFrom: (key) => {
-      if (state.lost.has(key) || state.registrations.doubted.has(key)) apply({ _tag: 'heardFrom', key })
+      const { lost, registrations } = state
+      // Nearly always both are empty, and then the key need not be looked at.
+      if (lost.size + registrations.doubted.size === 0) return
+      if (lost.has(key) || registrations.doubted.has(key)) apply({ _tag: 'heardFrom', key })
     },
   })
 

@@ -8,7 +8,8 @@ import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
 import type { Key } from './key.ts'
 import type { Quiet } from './quiet.ts'
-import { createRoutes, isRepeated, type Route } from './routes.ts'
+import { isRepeated } from './repeats.ts'
+import type { Topic } from './topic.ts'
 
 export interface EntriesContext {
   readonly types: readonly EndpointSpec[]
@@ -31,33 +32,37 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
   // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
   const readerOf = onceByType(types, eventReader)
   const planOf = onceByType(types, scanPlan)
-  const routes = createRoutes()
 
-  const deliver = (route: Route, event: WireRecord | undefined): void => {
-    if (event !== undefined && isRepeated(route, event)) {
-      report({ _tag: 'Repeated', endpoint: route.type, item: route.item })
+  const deliver = (type: string, item: string, event: WireRecord | undefined): void => {
+    const topic = hub.topic(type, item)
+    if (event !== undefined && isRepeated(type, topic, event)) {
+      report({ _tag: 'Repeated', endpoint: type, item })
       return
     }
-    if (route.type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
-    // What an own listener does on hearing it must not decide who hears it besides.
-    const toWhole = route.whole !== route.own && hub.has(route.whole)
-    if (hub.has(route.own)) pass(route.own, event)
-    if (toWhole) pass(route.whole, event)
+    if (type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
+    const { whole } = topic
+    // Before anything is delivered: what its own listeners do on hearing it must not decide who hears it besides.
+    const toWhole = whole !== topic && whole.isWanted
+    if (topic.isWanted) pass(topic, event)
+    if (toWhole) pass(whole, event)
   }
 
-  const pass = (key: Key, event: WireRecord | undefined): void => {
-    heardFrom(key)
-    quiet.heard(key)
-    if (event !== undefined) hub.deliver(key, event)
+  const pass = (topic: Topic, event: WireRecord | undefined): void => {
+    heardFrom(topic.key)
+    quiet.heard(topic.key)
+    if (event !== undefined) topic.deliver(event)
   }
 
   // What was just taken back may still be on its way.
-  const isWanted = ({ own, whole }: Route): boolean => hub.has(own) || hub.has(whole)
+  const isWanted = (type: string, item: string): boolean => {
+    const topic = hub.topic(type, item)
+    return topic.isWanted || topic.whole.isWanted
+  }
 
   const scanFrame = frameScanner({
     // What is no type of the catalogue is left to `take`, which reports it.
     plan: planOf,
-    wants: (type, item) => isWanted(routes.of(type, item)),
+    wants: isWanted,
   })
 
   return {
@@ -68,19 +73,18 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
         report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
         return
       }
-      const route = routes.of(type, item)
-      if (!isWanted(route)) return
+      if (!isWanted(type, item)) return
       const { event, problems } = reader(entry, receivedAt)
       if (problems.length > 0) {
         report({ _tag: 'Undecodable', endpoint: type, problems, dropped: event === undefined })
       }
-      deliver(route, event)
+      deliver(type, item, event)
     },
     scan(frame, receivedAt) {
       const scanned = scanFrame(frame, receivedAt)
       if (scanned === undefined) return false
       for (const { type, item, event } of scanned) {
-        if (event !== undefined) deliver(routes.of(type, item), event)
+        if (event !== undefined) deliver(type, item, event)
       }
       return true
     },

@@ -1,25 +1,10 @@
 /** Delivery: who listens to which registration, and each entry to exactly those, decoded once. */
-import { type SchedulerLike, Subscription, throwError } from 'rxjs'
-import type { WireRecord } from '../codec/record.ts'
+import type { SchedulerLike } from 'rxjs'
 import { type KiwoomError, RegistrationLimit } from '../errors.ts'
 import type { Gap } from './connection.ts'
 import { type Key, keyOf, registrationOf } from './key.ts'
-
-/** Where events go: an RxJS subscriber, with nothing between it and the hub. */
-export interface Sink {
-  next(event: WireRecord | Gap): void
-  error(error: KiwoomError): void
-  complete(): void
-}
-
-/** A listener of one or more registrations. */
-export interface Listener {
-  readonly to: Sink
-  /** Wants the gaps among its events. */
-  readonly gaps: boolean
-  /** Wants the latest event of each registration first. */
-  readonly replay: boolean
-}
+import { deliverTo, type Listener, type Topic } from './topic.ts'
+import { createTopics } from './topics.ts'
 
 export interface HubOptions {
   readonly scheduler: SchedulerLike
@@ -36,8 +21,8 @@ export interface Hub {
   listen(keys: readonly Key[], listener: Listener): () => void
   /** The keys with a listener, and those that linger. */
   wanted(): ReadonlySet<Key>
-  has(key: Key): boolean
-  deliver(key: Key, event: WireRecord): void
+  /** Where the events of a type and an item go. */
+  topic(type: string, item: string): Topic
   announce(gap: Gap): void
   /** The connection is gone: what lingers goes with it, and no latest value is the latest any more. */
   disconnected(): void
@@ -46,65 +31,44 @@ export interface Hub {
   complete(): void
 }
 
-/** What the hub keeps of a key. */
-interface Topic {
-  /** In the order in which they came. */
-  readonly listeners: Set<Listener>
-  /**
-   * Where their events go. Made anew after somebody came or went, so that this may happen while an event is being
-   * delivered, and an event costs no more than one call for each.
-   */
-  sinks: readonly Sink[] | undefined
-  latest: WireRecord | undefined
-  /** Runs while nobody listens. */
-  lingering: Subscription
-}
-
 export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hub {
-  const topics = new Map<Key, Topic>()
-  /** How many topics each code has. */
+  const topics = createTopics()
+  const wanted = new Map<Key, Topic>()
+  /** How many wanted topics each code has. */
   const codes = new Map<string, number>()
 
-  const open = (key: Key): Topic => {
-    const topic: Topic = { listeners: new Set(), sinks: undefined, latest: undefined, lingering: Subscription.EMPTY }
-    topics.set(key, topic)
-    const { item } = registrationOf(key)
+  const open = (topic: Topic): void => {
+    topic.isWanted = true
+    wanted.set(topic.key, topic)
+    const { item } = registrationOf(topic.key)
     if (item !== '') codes.set(item, (codes.get(item) ?? 0) + 1)
     changed()
-    return topic
   }
 
-  const shut = (key: Key): void => {
-    if (!topics.delete(key)) return
-    const { item } = registrationOf(key)
+  const shut = (topic: Topic): void => {
+    if (!wanted.delete(topic.key)) return
+    topic.shut()
+    const { item } = registrationOf(topic.key)
     const left = (codes.get(item) ?? 0) - 1
     if (left > 0) codes.set(item, left)
     else codes.delete(item)
     changed()
   }
 
-  const add = (key: Key, listener: Listener): void => {
-    const topic = topics.get(key) ?? open(key)
+  const add = (topic: Topic, listener: Listener): void => {
+    if (!topic.isWanted) open(topic)
     topic.lingering.unsubscribe()
-    topic.listeners.add(listener)
-    topic.sinks = undefined
+    topic.add(listener)
   }
 
-  const remove = (key: Key, listener: Listener): void => {
-    const topic = topics.get(key)
-    if (topic === undefined || !topic.listeners.delete(listener)) return
-    topic.sinks = undefined
-    if (topic.listeners.size > 0) return
-    if (linger <= 0) shut(key)
-    else topic.lingering = scheduler.schedule(() => shut(key), linger)
+  const remove = (topic: Topic, listener: Listener): void => {
+    if (!topic.remove(listener) || topic.isHeard) return
+    if (linger <= 0) shut(topic)
+    else topic.lingering = scheduler.schedule(() => shut(topic), linger)
   }
 
   const evict = (): void => {
-    for (const [key, { listeners, lingering }] of topics) {
-      if (listeners.size > 0) continue
-      lingering.unsubscribe()
-      shut(key)
-    }
+    for (const topic of wanted.values()) if (!topic.isHeard) shut(topic)
   }
 
   const unseen = (keys: readonly Key[]): number => {
@@ -126,18 +90,18 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
     return new RegistrationLimit(message, { endpoint: 'REG', limit: limit(), requested })
   }
 
-  const all = (keys: Iterable<Key>): ReadonlySet<Listener> => {
+  const listenersOf = (keys: Iterable<Key>): ReadonlySet<Listener> => {
     const found = new Set<Listener>()
-    for (const key of keys) for (const listener of topics.get(key)?.listeners ?? []) found.add(listener)
+    for (const key of keys) for (const listener of wanted.get(key)?.listeners ?? []) found.add(listener)
     return found
   }
 
   // First the topics, then the news: whoever subscribes again on hearing it begins anew.
   const dismiss = (keys: readonly Key[]): ReadonlySet<Listener> => {
-    const gone = all(keys)
+    const gone = listenersOf(keys)
     for (const key of keys) {
-      topics.get(key)?.lingering.unsubscribe()
-      shut(key)
+      const topic = wanted.get(key)
+      if (topic !== undefined) shut(topic)
     }
     return gone
   }
@@ -149,56 +113,36 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
         listener.to.error(error)
         return () => undefined
       }
-      for (const key of keys) add(key, listener)
-      if (listener.replay) {
-        for (const key of keys) {
-          const latest = topics.get(key)?.latest
-          if (latest !== undefined) listener.to.next(latest)
-        }
-      }
+      const joined = keys.map(topics.at)
+      for (const topic of joined) add(topic, listener)
+      if (listener.replay) for (const { latest } of joined) if (latest !== undefined) listener.to.next(latest)
       return () => {
-        for (const key of keys) remove(key, listener)
+        for (const topic of joined) remove(topic, listener)
       }
     },
-    wanted: () => new Set(topics.keys()),
-    has: (key) => topics.has(key),
-    deliver(key, event) {
-      const topic = topics.get(key)
-      if (topic === undefined) return
-      topic.latest = event
-      topic.sinks ??= Array.from(topic.listeners, ({ to }) => to)
-      for (const sink of topic.sinks) deliverTo(sink, event)
-    },
+    wanted: () => new Set(wanted.keys()),
+    topic: topics.of,
     announce(gap) {
       const keys = gap.registrations.map(({ type, item }) => keyOf(type, item))
       // What stood before a gap may stand no more.
       for (const key of keys) {
-        const topic = topics.get(key)
+        const topic = wanted.get(key)
         if (topic !== undefined) topic.latest = undefined
       }
-      for (const listener of all(keys)) if (listener.gaps) deliverTo(listener.to, gap)
+      for (const listener of listenersOf(keys)) if (listener.gaps) deliverTo(listener.to, gap)
     },
     disconnected() {
       evict()
-      for (const topic of topics.values()) topic.latest = undefined
+      for (const topic of wanted.values()) topic.latest = undefined
     },
     fail(keys, error) {
       for (const { to } of dismiss(keys)) to.error(error)
     },
     failAll(error) {
-      for (const { to } of dismiss([...topics.keys()])) to.error(error)
+      for (const { to } of dismiss([...wanted.keys()])) to.error(error)
     },
     complete() {
-      for (const { to } of dismiss([...topics.keys()])) to.complete()
+      for (const { to } of dismiss([...wanted.keys()])) to.complete()
     },
-  }
-}
-
-/** One that throws harms no other: its error is reported as RxJS reports what nobody handles. */
-function deliverTo(sink: Sink, event: WireRecord | Gap): void {
-  try {
-    sink.next(event)
-  } catch (error) {
-    throwError(() => error).subscribe()
   }
 }

@@ -1,0 +1,29 @@
+/** The client on a line in memory, in virtual time. */
+import { connect, type Kiwoom, type SessionOptions } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
+import { createLine, type Line } from './line.ts'
+
+export interface ClientOnLine {
+  readonly kiwoom: Kiwoom
+  readonly line: Line
+  readonly clock: VirtualClock
+}
+
+/** Anything that it reports is an error of the bench. */
+export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLine {
+  const line = createLine()
+  const clock = new VirtualClock({ start: Date.UTC(2026, 10, 20, 1) })
+  const kiwoom = connect({
+    env: { rest: 'http://exchange.invalid', socket: 'ws://exchange.invalid' },
+    credentials: { token: 'ANY' },
+    socket: line.transport,
+    scheduler: clock,
+    // Nothing is sent for hours of virtual time, not even a PING.
+    realtime: { silence: 86_400_000, ...realtime },
+    seed: 1,
+  })
+  kiwoom.diagnostics$.subscribe((diagnostic) => {
+    throw new Error(`The client reports ${JSON.stringify(diagnostic)}.`)
+  })
+  return { kiwoom, line, clock }
+}

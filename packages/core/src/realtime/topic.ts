@@ -1,0 +1,119 @@
+/** A type and an item: who listens to it, and what came last. */
+import { Subscription, throwError } from 'rxjs'
+import type { WireRecord } from '../codec/record.ts'
+import type { KiwoomError } from '../errors.ts'
+import type { Gap } from './connection.ts'
+import type { Key } from './key.ts'
+
+/** Where events go: an RxJS subscriber, with nothing between it and its topic. */
+export interface Sink {
+  next(event: WireRecord | Gap): void
+  error(error: KiwoomError): void
+  complete(): void
+}
+
+/** A listener of one or more topics. */
+export interface Listener {
+  readonly to: Sink
+  /** Wants the gaps among its events. */
+  readonly gaps: boolean
+  /** Wants the latest event of each topic first. */
+  readonly replay: boolean
+}
+
+/**
+ * All that an entry needs on its way is in this one object, found once: with thousands of items each further object
+ * would be a further wait for memory.
+ */
+export class Topic {
+  readonly key: Key
+  /**
+   * The type as a whole: market-wide and account types are registered without an item, yet their entries may carry one
+   * (PROTOCOL §9). The topic itself where the item is blank.
+   */
+  readonly whole: Topic
+  /** It is to be registered: somebody listens, or it lingers. */
+  isWanted = false
+  /** The latest event since it is wanted, on this connection. */
+  latest: WireRecord | undefined = undefined
+  /** Runs while nobody listens. */
+  lingering = Subscription.EMPTY
+  /**
+   * The latest entry, where repeats are told, and the first of its running values (`repeats.ts`). Kept across
+   * connections: whether the first frame after a REG is a snapshot, and so the last trade again, is not known (PROTOCOL
+   * §16).
+   */
+  last: WireRecord | undefined = undefined
+  mark: unknown = undefined
+  /** In the order in which they came; made when the first comes, because most items of a market have none. */
+  #listeners: Set<Listener> | undefined = undefined
+  /** Where events go when a single one listens. */
+  #only: Sink | undefined = undefined
+  /**
+   * Where they go when several do. Made anew after somebody came or went, so that this may happen while an event is
+   * being delivered, and an event costs no more than one call for each.
+   */
+  #sinks: readonly Sink[] | undefined = undefined
+
+  constructor(key: Key, whole: Topic | undefined) {
+    this.key = key
+    this.whole = whole ?? this
+  }
+
+  get listeners(): Iterable<Listener> {
+    return this.#listeners ?? []
+  }
+
+  get isHeard(): boolean {
+    return this.#listeners !== undefined && this.#listeners.size > 0
+  }
+
+  add(listener: Listener): void {
+    this.#listeners ??= new Set()
+    this.#listeners.add(listener)
+    this.#changed()
+  }
+
+  /** Takes a listener away; `false` when it did not listen. */
+  remove(listener: Listener): boolean {
+    if (this.#listeners === undefined || !this.#listeners.delete(listener)) return false
+    this.#changed()
+    return true
+  }
+
+  /** Wanted no more: nobody listens, and what came is nobody's latest. */
+  shut(): void {
+    this.isWanted = false
+    this.latest = undefined
+    this.lingering.unsubscribe()
+    this.#listeners = undefined
+    this.#changed()
+  }
+
+  /** Delivers to each listener, unless the topic was shut by one that heard the event elsewhere. */
+  deliver(event: WireRecord): void {
+    if (!this.isWanted) return
+    this.latest = event
+    if (this.#only !== undefined) {
+      deliverTo(this.#only, event)
+      return
+    }
+    this.#sinks ??= Array.from(this.listeners, ({ to }) => to)
+    for (const sink of this.#sinks) deliverTo(sink, event)
+  }
+
+  #changed(): void {
+    const [first] = this.listeners
+    this.#only = this.#listeners?.size === 1 ? first?.to : undefined
+    this.#sinks = undefined
+  }
+}
+
+/** One that throws harms no other: its error is reported as RxJS reports what nobody handles. */
+export function deliverTo(sink: Sink, event: WireRecord | Gap): void {
+  try {
+    sink.next(event)
+  } catch (error) {
+    throwError(() => error).subscribe()
+  }
+}
