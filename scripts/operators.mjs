@@ -18,9 +18,9 @@ const FAMILIES = {
   'Sessions (장운영구분)': ['session', 'duringSession', 'skipAuctions'],
   Indicators: ['indicator'],
   'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
-  Joins: ['historyThenLive', 'asOf', 'dedupe'],
+  Joins: ['historyThenLive', 'asOf', 'alignBars', 'dedupe'],
   'Flow control': ['conflate', 'conflatePerItem', 'throttlePerItem', 'sample', 'stale'],
-  Items: ['perItem'],
+  Items: ['perItem', 'latestPerItem'],
 }
 
 /** What is no operator but a function of a value, by what it is one of. */

@@ -1,6 +1,7 @@
 /** Trading signals as RxJS pipelines: operators over any object with a price, a time, an item. */
 
 export { type AfterViOptions, afterVi } from './afterVi.ts'
+export { type AlignOptions, alignBars, type BarRow, type Beginning } from './alignBars.ts'
 export { type AsOf, type AsOfOptions, asOf } from './asOf.ts'
 export { type BandOptions, band, type Zone, type ZoneChange } from './band.ts'
 export type { BarLength, Duration } from './barLength.ts'
@@ -35,6 +36,7 @@ export type { EventOf, Gap, GapOf } from './gap.ts'
 export { type HistoryOptions, historyThenLive } from './historyThenLive.ts'
 export { imbalance } from './imbalance.ts'
 export { type Indicated, type Indicator, type IndicatorOptions, indicator } from './indicator.ts'
+export { type Latest, type LatestOptions, latestPerItem } from './latestPerItem.ts'
 export type { Level } from './level.ts'
 export { type Marked, markVi } from './markVi.ts'
 export { max } from './max.ts'

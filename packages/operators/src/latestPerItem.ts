@@ -1,0 +1,162 @@
+import { concat, EMPTY, map, merge, type OperatorFunction, of, takeWhile } from 'rxjs'
+import { count, milliseconds } from './arguments.ts'
+import { itemOf, type OfItem, timeOf } from './event.ts'
+import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
+import { type Recency, see, UNSEEN } from './recency.ts'
+import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import type { WithItemOf } from './viWatch.ts'
+
+export interface LatestOptions<T> extends ResetOptions {
+  /** Whether a value takes its item out instead of putting it in, such as `(hit) => hit.type === 'leave'`. */
+  readonly removes?: ((value: T) => boolean) | undefined
+  /** How many items to keep; beyond it the one not seen for longest is removed. Default 10,000. */
+  readonly max?: number | undefined
+  /** Removes items not seen for this many milliseconds of event time. Default: never. */
+  readonly idle?: number | undefined
+  /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
+  readonly itemOf?: ((value: T) => string | null) | undefined
+  /** For `idle`: the time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`. */
+  readonly timeOf?: ((value: T) => number | null) | undefined
+}
+
+/** What is known of all items, and what has just changed in it. */
+export interface Latest<T> {
+  /**
+   * The latest value of each item, the least recently seen first. One map that goes on changing: look at it now, or
+   * copy it.
+   */
+  readonly latest: ReadonlyMap<string, T>
+  /** The items that have come in: with their values in `latest`. */
+  readonly added: readonly string[]
+  /** The items whose value has been replaced. */
+  readonly changed: readonly string[]
+  /** The items that are no longer in `latest`, with the last values that they had. */
+  readonly removed: ReadonlyMap<string, T>
+}
+
+/** The same for values whose item only you can find. */
+export function latestPerItem<T>(
+  options: LatestOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
+): OperatorFunction<T, Latest<EventOf<T>> | GapOf<T>>
+/**
+ * Keeps the latest value of each item, and says at each event what has been added, changed and removed (종목별 최신값).
+ *
+ * A table on a screen, told which of its rows to draw anew.
+ *
+ * ```marbles
+ * source  --a--x--b--y--|    a: A 1, b: A 4, x: B 2, y: B 0
+ *         latestPerItem({ removes: (event) => event.price === 0 })
+ * result  --p--q--r--s--|    p: added A, q: added B, r: changed A, s: removed B
+ * ```
+ *
+ * - Emits one output an event: with the map of all, and the items added, changed and removed by it. An event without an
+ *   item, and one that `removes` an item that is not there, emits nothing.
+ * - Bounded: beyond `max` items the least recently seen is removed; with `idle` also every item not seen for that long,
+ *   by the time of the events.
+ * - A `Gap` in the source removes the items that it names (all, when it names none or you gave `itemOf`), for nobody
+ *   knows their latest values any more, then passes on. `resetOn` removes all at each of its values. What they remove
+ *   is told.
+ * - Errors and completion pass.
+ * - O(1) an event amortised; keeps one value an item, at most `max`.
+ *
+ * @example
+ * ```ts
+ * import { of } from 'rxjs'
+ * import { latestPerItem } from '@kiwoom-rx/operators'
+ *
+ * of(
+ *   { item: '005930', price: 70_000 },
+ *   { item: '000660', price: 180_000 },
+ *   { item: '005930', price: 70_100 },
+ * )
+ *   .pipe(latestPerItem())
+ *   .subscribe(({ latest, added, changed }) =>
+ *     console.log([...latest.values()].map(({ price }) => price).join(' '), added.length > 0 ? 'new' : 'changed', ...added, ...changed),
+ *   )
+ * // prints: 70000 new 005930
+ * // prints: 70000 180000 new 000660
+ * // prints: 180000 70100 changed 005930
+ * ```
+ */
+export function latestPerItem<T extends OfItem | Gap>(
+  options?: LatestOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Latest<EventOf<T>> | GapOf<T>>
+export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFunction<T | Gap, Latest<T> | Gap> {
+  const run = overGaps<State<T>, T | Notice, Latest<T>>(latestMachine(options))
+  const resets = (options.resetOn ?? EMPTY).pipe(map(() => RESET))
+  return (source) =>
+    merge(resets, concat(source, of(ENDED))).pipe(
+      takeWhile((input) => input !== ENDED),
+      run,
+    )
+}
+
+/** What comes beside the events. A class, because an event may be any object. */
+class Notice {}
+
+/** A value of `resetOn`: no reset of the machine, because what it removes is told. */
+const RESET: Notice = new Notice()
+/** The source is complete. */
+const ENDED: Notice = new Notice()
+
+interface State<T> {
+  readonly latest: Map<string, T>
+  recency: Recency
+}
+
+function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Notice, Latest<T>> {
+  const bounds = {
+    max: count('latestPerItem: max', options.max ?? 10_000),
+    idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('latestPerItem: idle', options.idle),
+  }
+  const [keyOf, clockOf] = [options.itemOf ?? itemOf, options.timeOf ?? timeOf]
+  const removes = options.removes ?? (() => false)
+
+  const take = (state: State<T>, items: Iterable<string | null>, from: Map<string, T> = new Map()): Map<string, T> => {
+    for (const item of items) {
+      const value = item === null ? undefined : state.latest.get(item)
+      if (item !== null && value !== undefined) {
+        from.set(item, value)
+        state.latest.delete(item)
+        state.recency.seen.delete(item)
+      }
+    }
+    return from
+  }
+  const told = (
+    { latest }: State<T>,
+    removed: ReadonlyMap<string, T>,
+    added: readonly string[] = NOTHING,
+    changed: readonly string[] = NOTHING,
+  ): readonly Latest<T>[] =>
+    added.length + changed.length + removed.size === 0 ? NOTHING : [{ latest, added, changed, removed }]
+
+  return {
+    start: () => ({ latest: new Map(), recency: UNSEEN() }),
+    atGap: (state, gap) => {
+      const named = (options.itemOf ? null : itemsOf(gap)) ?? [...state.latest.keys()]
+      return [state, told(state, take(state, named))]
+    },
+    step: (state, input) => {
+      if (input instanceof Notice) {
+        return [state, told(state, take(state, [...state.latest.keys()]))]
+      }
+      const item = keyOf(input)
+      if (item === null) {
+        return [state, NOTHING]
+      }
+      if (removes(input)) {
+        return [state, told(state, take(state, [item]))]
+      }
+      const [recency, forgotten] = see(state.recency, item, clockOf(input), bounds)
+      state.recency = recency
+      const removed = take(
+        state,
+        forgotten.filter((other) => other !== item),
+      )
+      const isNew = !state.latest.delete(item)
+      state.latest.set(item, input)
+      return [state, isNew ? told(state, removed, [item]) : told(state, removed, NOTHING, [item])]
+    },
+  }
+}
