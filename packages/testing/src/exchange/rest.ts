@@ -22,10 +22,12 @@ import { orderCalls } from './order/request.ts'
 import { type Query, queryOf } from './query.ts'
 import { accountReply } from './reply/account/index.ts'
 import { Charts } from './reply/chart.ts'
+import { fundReply } from './reply/fund.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
 import { investorDays } from './reply/investorDays.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
+import { programReply } from './reply/program.ts'
 import { quoteReply } from './reply/quote.ts'
 import { rankingReply } from './reply/ranking.ts'
 import { sectorReply } from './reply/sector.ts'
@@ -124,7 +126,9 @@ export class Rest {
           this.#charts.answer(query) ??
           rankingReply(query, market, rules) ??
           quoteReply(query, market) ??
-          sectorReply(query, market) ??
+          sectorReply(query, market, rules) ??
+          programReply(query, market, rules) ??
+          fundReply(query, market) ??
           investorDays(query, market, rules) ??
           genericReply(query, market, rules)
         )

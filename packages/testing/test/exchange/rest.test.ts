@@ -142,8 +142,15 @@ describe('every other endpoint', () => {
   // What has a model has as many rows as it has.
   const modelled = new Set([
     'ka10059',
+    'ka10101',
+    'ka10102',
     'ka20001',
+    'ka20002',
     'ka20003',
+    'ka40004',
+    'ka40009',
+    'ka90003',
+    'ka90004',
     'ka10064',
     'ka10075',
     'ka10076',

@@ -1,5 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Virtual } from '../support/virtual.ts'
+
+// Half a day of market is caught up with, which a busy machine may take seconds for.
+vi.setConfig({ testTimeout: 60_000 })
 
 const PATH = '/oauth2/token'
 const KEYS = { grant_type: 'client_credentials', appkey: 'key', secretkey: 'secret' }

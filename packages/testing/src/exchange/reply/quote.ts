@@ -1,11 +1,15 @@
-/** ka10004 the order book of now, ka10054 today's interruptions, ka10099 and ka10100 what is listed. */
+/** ka10004 the order book of now, ka10006 and ka10007 a stock now, ka10054 today's interruptions, ka10099 and ka10100
+ * what is listed, ka10101 the sectors, ka10102 the members. */
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { hhmmss } from '../../market/time.ts'
+import { brokers } from '../../market/participants.ts'
+import type { SectorIndex } from '../../market/sectorIndex.ts'
+import { hhmmss, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
-import { percent, rateText, signedText } from '../format.ts'
+import { millions, percent, rateText, signedText } from '../format.ts'
 import { bestText } from '../frames/trade.ts'
 import type { Query } from '../query.ts'
+import { factsOf } from './facts.ts'
 import { filled, type Known } from './fill.ts'
 
 type Row = Record<string, string>
@@ -19,15 +23,88 @@ export function quoteReply(query: Query, market: Market): Answer | undefined {
     case 'ka10004':
       if (instrument === undefined) return undefined
       return known(() => bookOf(instrument, market.now))
+    case 'ka10006':
+      if (instrument === undefined) return undefined
+      return known(() => dayOf(instrument, market))
+    case 'ka10007':
+      if (instrument === undefined) return undefined
+      return known(() => tableOf(instrument, market))
     case 'ka10054':
       return known(() => ({ motn_stk: interruptions(market, body) }))
     case 'ka10099':
       return known(() => ({ list: market.instruments.filter((each) => isListed(each, body['mrkt_tp'])).map(listing) }))
     case 'ka10100':
       return instrument === undefined ? ok(filled(spec, {})) : known(() => listing(instrument))
+    case 'ka10101':
+      return known(() => ({ list: market.indices.filter((each) => isSectorOf(each, body['mrkt_tp'])).map(sectorRow) }))
+    case 'ka10102':
+      // Its body is ignored (PROTOCOL §6).
+      return ok(
+        filled(spec, { list: brokers.map(({ code, name, isForeign }) => ({ code, name, gb: isForeign ? '1' : '0' })) }),
+      )
     default:
       return undefined
   }
+}
+
+function dayOf(instrument: Instrument, market: Market): Row {
+  const { pred_pre: change = '', ...facts } = factsOf(instrument)
+  return {
+    ...facts,
+    date: yyyymmdd(market.day),
+    close_pric: facts['cur_prc'] ?? '',
+    pre: change,
+    trde_qty: `${instrument.volume}`,
+    trde_prica: `${millions(instrument.value)}`,
+  }
+}
+
+// Levels have keys of their own here, the first one like the others.
+function tableOf(instrument: Instrument, market: Market): Row {
+  const { book, expected, listing, previousClose, previousValue, ticks, volume, value } = instrument
+  const facts = factsOf(instrument)
+  const row: Row = {
+    ...facts,
+    stk_nm: listing.name,
+    stk_cd: listing.code,
+    date: yyyymmdd(market.day),
+    tm: hhmmss(market.now),
+    pred_close_pric: `${previousClose}`,
+    pred_trde_prica: `${millions(previousValue)}`,
+    flo_stkcnt: `${Math.floor(listing.shares / 1_000)}`,
+    smbol: facts['pre_sig'] ?? '',
+    pred_rt: facts['pred_pre'] ?? '',
+    cntr_qty: `${ticks.at(-1)?.size ?? 0}`,
+    trde_qty: `${volume}`,
+    trde_prica: `${millions(value)}`,
+    exp_cntr_pric: bestText(expected?.price, previousClose),
+    exp_cntr_qty: `${expected?.size ?? 0}`,
+  }
+  for (const [side, word] of [
+    ['asks', 'sel'],
+    ['bids', 'buy'],
+  ] as const) {
+    const levels = book.levels(side)
+    for (let n = 1; n <= 10; n += 1) {
+      const level = levels[n - 1]
+      row[`${word}_${n}bid`] = bestText(level?.price, previousClose)
+      row[`${word}_${n}bid_req`] = `${level?.size ?? 0}`
+      row[`${word}_${n}bid_jub_pre`] = signedText(level?.change ?? 0)
+    }
+    row[`tot_${word}_req`] = `${book.total(side).size}`
+  }
+  return row
+}
+
+// 0 KOSPI, 1 KOSDAQ, 2 KOSPI 200: the market has one index of each.
+const MARKET_OF_SECTOR: Readonly<Record<string, string>> = { '001': '0', '101': '1', '201': '2' }
+
+function isSectorOf({ code }: SectorIndex, market: string | undefined): boolean {
+  return MARKET_OF_SECTOR[code] === market
+}
+
+function sectorRow({ code, name }: SectorIndex): Row {
+  return { marketCode: MARKET_OF_SECTOR[code] ?? '', code, name, group: '1' }
 }
 
 // Levels count from the best one, which has keys of its own.

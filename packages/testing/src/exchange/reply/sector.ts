@@ -1,4 +1,4 @@
-/** ka20001 an index now, ka20003 all of them: as 0J and 0U tell them. ka10002 the brokers of a stock, as 0F tells them. */
+/** ka20001 an index now, ka20002 its members, ka20003 all of them: as 0J and 0U tell them. ka10002 the brokers of a stock, as 0F tells them. */
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
@@ -8,18 +8,30 @@ import { largestBrokers } from '../feeds/brokers.ts'
 import { directionCode, thousands } from '../feeds/sector.ts'
 import { millions, percent, pointsText, rateText } from '../format.ts'
 import type { Query } from '../query.ts'
-import { changeFacts } from './facts.ts'
+import type { Rules } from '../rules.ts'
+import { changeFacts, factsOf } from './facts.ts'
 import { filled, type Known } from './fill.ts'
+import { pageSizeOf } from './pageSize.ts'
 
 type Row = Record<string, string>
 
 /** The reply, when the endpoint is one of those. */
-export function sectorReply({ spec, body, isPointless }: Query, market: Market): Answer | undefined {
+export function sectorReply(query: Query, market: Market, rules: Rules): Answer | undefined {
+  const { spec, body, isPointless } = query
   const index = market.indices.find(({ code }) => code === (body['inds_cd'] ?? '').replace(/_AL$/, ''))
   const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
   switch (spec.id) {
     case 'ka20001':
       return ok(filled(spec, index === undefined || isPointless ? {} : now(index, market.now)))
+    case 'ka20002': {
+      const members = index === undefined || isPointless ? [] : index.members
+      const from = Number(query.cursor ?? 0)
+      const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
+      return ok(
+        filled(spec, { inds_stkpc: members.slice(from, to).map(member) }),
+        to < members.length ? query.keyAfter(`${to}`) : undefined,
+      )
+    }
     case 'ka20003':
       return ok(filled(spec, index === undefined ? {} : { all_inds_idex: market.indices.map(sectorRow) }))
     case 'ka10002':
@@ -53,6 +65,10 @@ function now(index: SectorIndex, at: number): Known {
     trde_frmatn_rt: rateText(percent(breadth.traded, members.length)),
     inds_cur_prc_tm: rows,
   }
+}
+
+function member(instrument: Instrument): Row {
+  return { stk_cd: instrument.listing.code, stk_nm: instrument.listing.name, ...factsOf(instrument) }
 }
 
 function sectorRow(index: SectorIndex): Row {
