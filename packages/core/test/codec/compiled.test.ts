@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { compiledReader } from '../../src/codec/compiled.ts'
 import { recordCodec } from '../../src/codec/record.ts'
 import { catalog, type EndpointSpec, endpointById, fieldReporter } from '../../src/index.ts'
 import { wireRecord } from '../kit/wire.ts'
@@ -209,6 +210,18 @@ describe('a compiled reader', () => {
     expect(value?.['candles']).toHaveLength(2)
   })
 
+  it('does without making functions of texts where that is forbidden', () => {
+    vi.stubGlobal('Function', forbidden)
+    const { declared, reader } = endpointById('ka10080').response
+    const read = compiledReader(declared, reader)
+    vi.unstubAllGlobals()
+    fc.assert(
+      fc.property(wireRecord(endpointById('ka10080').response.fields), (wire) => {
+        expect(read(arrived(wire))).toStrictEqual(reader.read(arrived(wire)))
+      }),
+    )
+  })
+
   it('makes rows of one hidden class, whatever they hold', () => {
     setFlagsFromString('--allow-natives-syntax')
     const sameMap: unknown = new Function('a', 'b', 'return %HaveSameMap(a, b)')
@@ -239,3 +252,8 @@ describe('a compiled reader', () => {
     expect(rows.map((row) => sameMap(row, rows[0]))).toEqual(rows.map(() => true))
   })
 })
+
+/** As under `node --disallow-code-generation-from-strings`. */
+function forbidden(): never {
+  throw new EvalError('Code generation from strings disallowed for this context')
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { eventReader } from '../../src/codec/event.ts'
 import { frameScanner, type ScanContext } from '../../src/codec/scan.ts'
 import { scanPlan } from '../../src/codec/scanPlan.ts'
@@ -224,6 +224,20 @@ describe('the frame scanner', () => {
     ].map((values) => Object.keys(scan(frame(values), NOW)?.[0]?.event ?? {}))
     expect(shapes[0]).toEqual(shapes[1])
     expect(shapes[0]).toHaveLength(5 + 43)
+  })
+
+  it('makes the same events where making functions of texts is forbidden', () => {
+    vi.stubGlobal('Function', () => {
+      throw new EvalError('Code generation from strings disallowed for this context')
+    })
+    const plans = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
+    vi.unstubAllGlobals()
+    const slowly = frameScanner({ ...everything, plan: (type) => plans.get(type) })
+    fc.assert(
+      fc.property(anyFrame, (frame) => {
+        expect(slowly(Buffer.from(frame), NOW)).toStrictEqual(scan(Buffer.from(frame), NOW))
+      }),
+    )
   })
 
   it('passes over what nobody wants', () => {
