@@ -10,7 +10,7 @@ import { epochNear, epochOfTimeNear } from './koreanTime.ts'
 import { found, nameAt } from './names.ts'
 import type { WireRecord } from './record.ts'
 import type { ScanPlan } from './scanPlan.ts'
-import { endOfText, lastTime, passOver, readValues, values } from './scanValues.ts'
+import { endOfText, lastTime, passOver, readValues, unknown, values } from './scanValues.ts'
 
 /** An event and where it belongs. */
 export interface Scanned {
@@ -72,7 +72,8 @@ export function frameScanner({ plan: planOf, wants }: ScanContext): FrameScanner
     if (behind < 0) return undefined
     if (!isWanted) return { type, item, event: undefined }
     const timestamp = timestampOf(plan.timeIndex < 0 ? null : values[plan.timeIndex], receivedAt)
-    return { type, item, event: plan.build(type, item, stockCodeOf(item), receivedAt, timestamp, values) }
+    const event = plan.build(type, item, stockCodeOf(item), receivedAt, timestamp, values)
+    return { type, item, event: unknown.values === undefined ? event : Object.assign(event, unknown.values) }
   }
 }
 

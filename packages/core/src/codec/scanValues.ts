@@ -18,6 +18,9 @@ const ZERO = 0x30
 /** The values of the entry that was read last, by index: nothing reads two entries at a time. */
 export const values: unknown[] = []
 
+/** What came in that entry under FIDs that its type does not have: raw, as the codecs keep it. */
+export const unknown: { values: Record<string, string> | undefined } = { values: undefined }
+
 /** The value, and the time of day, that were read last. */
 const read: { value: unknown } = { value: null }
 export const lastTime = { text: '', second: 0 }
@@ -30,6 +33,7 @@ export const lastTime = { text: '', second: 0 }
  */
 export function readValues(bytes: Buffer, start: number, { fids, slots, count, essentials }: ScanPlan): number {
   for (let index = 0; index < count; index++) values[index] = null
+  unknown.values = undefined
   let missing = essentials
   let at = start
   for (;;) {
@@ -46,13 +50,14 @@ export function readValues(bytes: Buffer, start: number, { fids, slots, count, e
     }
     if (byte !== QUOTE || bytes[at + 1] !== COLON || bytes[at + 2] !== QUOTE) return -1
     at += 3
-    // An unknown FID is kept under its key: JSON.parse knows how.
     const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
-    if (bits === 0) return -1
     const index = (bits >> INDEX_SHIFT) - 1
 
     byte = bytes[at] ?? 0
-    if (byte === QUOTE) {
+    if (bits === 0) {
+      at = keepUnknown(bytes, at, fid)
+      if (at < 0) return -1
+    } else if (byte === QUOTE) {
       if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) return -1
       at += 1
     } else {
@@ -110,6 +115,15 @@ export function readValues(bytes: Buffer, start: number, { fids, slots, count, e
     if (bytes[at] !== COMMA) return missing === 0 ? at : -1
     at += 1
   }
+}
+
+/** The exchange sends FIDs that it does not document (PROTOCOL §9). One that comes twice counts as it came last. */
+function keepUnknown(bytes: Buffer, at: number, fid: number): number {
+  const end = endOfText(bytes, at)
+  if (end < 0) return -1
+  unknown.values ??= {}
+  unknown.values[fid] = utf8.decode(bytes.subarray(at, end))
+  return end + 1
 }
 
 /** A value that is no number: the place behind its quote, or -1. What is not readable is for the codecs to report. */

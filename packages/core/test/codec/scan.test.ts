@@ -36,6 +36,12 @@ function agrees(frame: string | Uint8Array): boolean {
   return scanned !== undefined
 }
 
+/** A frame of trades with these values, as they are written. */
+function frameOf(...values: readonly string[]): string {
+  const entries = values.map((each) => `{"type":"0B","name":"","item":"1","values":{${each}}}`)
+  return `{"trnm":"REAL","data":[${entries.join(',')}]}`
+}
+
 const entryOf = (spec: EndpointSpec): fc.Arbitrary<object> =>
   fc.record({
     type: fc.constant(spec.id),
@@ -92,6 +98,8 @@ describe('the frame scanner', () => {
         '"10":"",',
         '"13":"",',
         '"27":"-61300",',
+        '"77":"x",',
+        '"6":" 삼 ",',
         '2147483',
         '4294967295',
         '999999999999999999',
@@ -181,22 +189,39 @@ describe('the frame scanner', () => {
   })
 
   it.each([
+    ['one', '"77":" x "'],
+    ['Korean', '"99999":"정적"'],
+    ['a blank', '"1":""'],
+    ['the same twice', '"77":"1","77":"2"'],
+    ['several, among others', '"77":"1","27":"-61300","6":"+2"'],
+    ['none behind a leading zero', '"077":"1"'],
+    ['one of another type', '"41":"-61300"'],
+  ])('agrees on FIDs that the type does not have: %s', (_, unknown) => {
+    agrees(frameOf(`"10":"1",${unknown},"15":"1"`))
+  })
+
+  it('keeps unknown FIDs raw, under their number, and only in their own entry', () => {
+    const [first, second] = scan(Buffer.from(frameOf('"10":"1","15":"1","77":" x "', '"10":"1","15":"1"')), NOW) ?? []
+    expect(first?.event?.['77']).toBe(' x ')
+    expect(second?.event).not.toHaveProperty('77')
+  })
+
+  it.each([
     ['a value, then another', '"27":"1","27":"2"'],
     ['a value, then a blank', '"27":"1","27":""'],
     ['a blank, then a value', '"27":"","27":"1"'],
     ['two blanks', '"27":"","27":""'],
     ['an essential value, then a blank', '"10":""'],
   ])('agrees on a FID that comes twice: %s', (_, twice) => {
-    const frame = `{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1",${twice}}}]}`
-    agrees(frame)
+    agrees(frameOf(`"10":"1","15":"1",${twice}`))
   })
 
   it.each([
     ['white space', '{"trnm": "REAL","data":[]}'],
     ['data first', '{"data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1"}}],"trnm":"REAL"}'],
     [
-      'an unknown FID',
-      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1","77":"x"}}]}',
+      'an unknown FID of more than five digits',
+      '{"trnm":"REAL","data":[{"type":"0B","name":"","item":"1","values":{"10":"1","15":"1","100000":"x"}}]}',
     ],
     [
       'a FID that comes twice',
