@@ -14,6 +14,7 @@ import { page } from './page.ts'
 import { pages } from './pages.ts'
 import { route4000 } from './route4000.ts'
 import { routeVsFilter } from './routeVsFilter.ts'
+import { longWindow, movingAverage } from './windows.ts'
 
 export const cases: readonly Case[] = [
   frame('0B', 0.85),
@@ -29,6 +30,8 @@ export const cases: readonly Case[] = [
   observers100,
   churn,
   operators,
+  longWindow,
+  movingAverage,
   importTime,
   clock,
   market,

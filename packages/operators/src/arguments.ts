@@ -1,38 +1,28 @@
-/** A number that an operator was made with: finite, or a clear error that names the argument and its value. */
+/** A number that an operator was made with. */
 export function finite(name: string, value: number): number {
-  if (typeof value !== 'number') {
-    throw new TypeError(`${name} must be a number, but is ${show(value)}`)
-  }
-  if (!Number.isFinite(value)) {
-    throw new RangeError(`${name} must be a finite number, but is ${value}`)
-  }
-  return value
+  return must(name, value, Number.isFinite(value), 'a finite number')
 }
 
 /** A whole number of at least 1. */
 export function count(name: string, value: number): number {
-  if (finite(name, value) < 1 || !Number.isInteger(value)) {
-    throw new RangeError(`${name} must be a whole number of at least 1, but is ${value}`)
-  }
-  return value
+  return must(name, value, Number.isInteger(value) && value >= 1, 'a whole number of at least 1')
 }
 
 /** A length of time in milliseconds, above 0. */
 export function milliseconds(name: string, value: number): number {
-  if (finite(name, value) <= 0) {
-    throw new RangeError(`${name} must be a number of milliseconds above 0, but is ${value}`)
-  }
-  return value
+  return must(name, value, Number.isFinite(value) && value > 0, 'a number of milliseconds above 0')
 }
 
 /** One of a few words. */
 export function oneOf<Word extends string>(name: string, words: readonly Word[], value: Word): Word {
-  if (!words.includes(value)) {
-    throw new TypeError(`${name} must be ${words.map((word) => `'${word}'`).join(' or ')}, but is ${show(value)}`)
-  }
-  return value
+  return must(name, value, words.includes(value), words.map((word) => `'${word}'`).join(' or '))
 }
 
-function show(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(value)
+/** An argument that is right, or an error that names it, what it must be, and what it is. */
+export function must<Value>(name: string, value: Value, isRight: boolean, be: string): Value {
+  if (!isRight) {
+    const Wrong = typeof value === 'number' ? RangeError : TypeError
+    throw new Wrong(`${name} must be ${be}, but is ${typeof value === 'string' ? `'${value}'` : String(value)}`)
+  }
+  return value
 }

@@ -1,10 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
-import { stepping } from './step.ts'
 import type { Side } from './threshold.ts'
-import { beforeMachine, type CountWindow, type RollingOf, type WindowOptions, windowOf } from './window.ts'
+import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
 /** A number beyond all of the window before it. */
 export interface Breakout<T> {
@@ -62,22 +61,16 @@ export function breakout<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   options?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = windowOf('breakout', isMeasured ? options : measured)
-  const read = isMeasured ? measureBy<T, K>(measured) : numberOf
-  const machine = beforeMachine(
-    'breakout',
-    read,
-    window,
-    () => aggregate(EXTREMES),
-    (value, measured, { low, high }): Breakout<T> | null =>
+  return windowed('breakout', measured, options, () => ({
+    queue: () => aggregate(EXTREMES),
+    answer: (value, measured, { low, high }): Breakout<T> | null =>
       measured > high
         ? { value, measured, level: high, side: 'above' }
         : measured < low
           ? { value, measured, level: low, side: 'below' }
           : null,
-  )
-  return stepping(machine, window)
+    isBefore: true,
+  }))
 }
 
 interface Extremes {

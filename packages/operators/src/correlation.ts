@@ -4,7 +4,7 @@ import { measureBy, type NumericKey, type Selector } from './measure.ts'
 import { COMOMENTS, type Comoments, type Pair } from './moments.ts'
 import { aggregate } from './queue.ts'
 import { stepping } from './step.ts'
-import { type Rolling, type WindowOptions, windowMachine } from './window.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine } from './window.ts'
 
 /**
  * Emits how two numbers of each event move together over a rolling window (상관계수).
@@ -57,7 +57,12 @@ export function correlation<T, A extends NumericKey<T>, B extends NumericKey<T>>
     return a === null || b === null ? null : { a, b }
   }
   return stepping(
-    windowMachine('correlation', read, window, () => aggregate(COMOMENTS), coefficient),
+    windowMachine(
+      'correlation',
+      read,
+      window,
+      rolling(() => aggregate(COMOMENTS), coefficient),
+    ),
     window,
   )
 }

@@ -3,7 +3,7 @@ import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS } from './moments.ts'
 import { aggregate } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits the standard deviation of the numbers in a rolling window (표준편차).
@@ -50,5 +50,5 @@ export function deviation<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('deviation', measured, window, () => () => aggregate(MOMENTS), deviationOf)
+  return windowed('deviation', measured, window, () => rolling(() => aggregate(MOMENTS), deviationOf))
 }

@@ -1,3 +1,5 @@
+import { numberOf } from './measure.ts'
+
 /**
  * Anything that belongs to an item (종목): a realtime event, a row with a stock code, or an output of these operators,
  * which stands for the event in its `value`.
@@ -9,16 +11,7 @@ export type OfItem =
 
 /** The item that a value belongs to: its `item`, else its `stockCode`, else that of its `value`; `null` if none. */
 export function itemOf(value: unknown): string | null {
-  for (let at: unknown = value; isObject(at); at = 'value' in at ? at.value : null) {
-    // An event of a market-wide registration may have a blank item.
-    if ('item' in at && typeof at.item === 'string' && at.item !== '') {
-      return at.item
-    }
-    if ('stockCode' in at && typeof at.stockCode === 'string' && at.stockCode !== '') {
-      return at.stockCode
-    }
-  }
-  return null
+  return seek(value, ({ item, stockCode }) => textOf(item) ?? textOf(stockCode))
 }
 
 /**
@@ -26,21 +19,36 @@ export function itemOf(value: unknown): string | null {
  * (`receivedAt`), else that of its `value`; `null` if none.
  */
 export function timeOf(value: unknown): number | null {
-  for (let at: unknown = value; isObject(at); at = 'value' in at ? at.value : null) {
-    if ('timestamp' in at && isTime(at.timestamp)) {
-      return at.timestamp
+  return seek(value, ({ timestamp, receivedAt }) => numberOf(timestamp) ?? numberOf(receivedAt))
+}
+
+/** Where the properties that are looked for may stand. */
+interface Bearer {
+  readonly item?: unknown
+  readonly stockCode?: unknown
+  readonly timestamp?: unknown
+  readonly receivedAt?: unknown
+  readonly value?: unknown
+}
+
+/** What a value bears, else what its `value` bears, and so on; `null` if none of them does. */
+function seek<Found>(value: unknown, borne: (bearer: Bearer) => Found | null): Found | null {
+  let bearer = bearerOf(value)
+  while (bearer !== null) {
+    const found = borne(bearer)
+    if (found !== null) {
+      return found
     }
-    if ('receivedAt' in at && isTime(at.receivedAt)) {
-      return at.receivedAt
-    }
+    bearer = bearerOf(bearer.value)
   }
   return null
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
+function bearerOf(value: unknown): Bearer | null {
+  return typeof value === 'object' ? value : null
 }
 
-function isTime(time: unknown): time is number {
-  return typeof time === 'number' && Number.isFinite(time)
+/** An event of a market-wide registration may have a blank item. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
 }

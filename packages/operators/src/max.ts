@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits the largest of the numbers in a rolling window (최고).
@@ -46,12 +46,11 @@ export function max<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling(
-    'max',
-    measured,
-    window,
-    () => () => aggregate(LARGEST),
-    (largest) => largest,
+  return windowed('max', measured, window, () =>
+    rolling(
+      () => aggregate(LARGEST),
+      (largest) => largest,
+    ),
   )
 }
 

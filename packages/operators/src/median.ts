@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { ranks } from './ranks.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits the median of the numbers in a rolling window (중앙값).
@@ -48,11 +48,10 @@ export function median<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling(
-    'median',
-    measured,
-    window,
-    () => () => ranks(0.5),
-    (median) => median,
+  return windowed('median', measured, window, () =>
+    rolling(
+      () => ranks(0.5),
+      (median) => median,
+    ),
   )
 }

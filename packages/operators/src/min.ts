@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits the smallest of the numbers in a rolling window (최저).
@@ -46,12 +46,11 @@ export function min<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling(
-    'min',
-    measured,
-    window,
-    () => () => aggregate(SMALLEST),
-    (smallest) => smallest,
+  return windowed('min', measured, window, () =>
+    rolling(
+      () => aggregate(SMALLEST),
+      (smallest) => smallest,
+    ),
   )
 }
 

@@ -1,11 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite } from './arguments.ts'
+import { must } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
-import { stepping } from './step.ts'
-import { beforeMachine, type CountWindow, type RollingOf, type WindowOptions, windowOf } from './window.ts'
+import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
 export interface OutlierOptions {
   /** How many standard deviations from the mean are out of the ordinary; above 0. */
@@ -68,23 +67,16 @@ export function outlier<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T> & OutlierOptions>,
   options?: WindowOptions<T> & OutlierOptions,
 ): OperatorFunction<T, unknown> {
-  const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = windowOf('outlier', isMeasured ? options : measured)
-  const far = finite('outlier: z', window.z)
-  if (far <= 0) {
-    throw new RangeError(`outlier: z must be above 0, but is ${far}`)
-  }
-  const read = isMeasured ? measureBy<T, K>(measured) : numberOf
-  const machine = beforeMachine(
-    'outlier',
-    read,
-    window,
-    () => aggregate(MOMENTS),
-    (value, measured, before: Moments): Outlier<T> | null => {
-      const zScore = (measured - before.mean) / deviationOf(before)
-      // Infinite, or no number, when the window does not move.
-      return Number.isFinite(zScore) && Math.abs(zScore) >= far ? { value, measured, zScore } : null
-    },
-  )
-  return stepping(machine, window)
+  return windowed('outlier', measured, options, ({ z }) => {
+    must('outlier: z', z, z > 0 && z < Number.POSITIVE_INFINITY, 'a number above 0')
+    return {
+      queue: () => aggregate(MOMENTS),
+      answer: (value, measured, before: Moments): Outlier<T> | null => {
+        const zScore = (measured - before.mean) / deviationOf(before)
+        // Infinite, or no number, when the window does not move.
+        return Number.isFinite(zScore) && Math.abs(zScore) >= z ? { value, measured, zScore } : null
+      },
+      isBefore: true,
+    }
+  })
 }

@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite } from './arguments.ts'
+import { must } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { ranks } from './ranks.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /** Which quantile. */
 export interface QuantileOptions {
@@ -55,21 +55,11 @@ export function quantile<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T> & QuantileOptions>,
   window?: WindowOptions<T> & QuantileOptions,
 ): OperatorFunction<T, unknown> {
-  return rolling(
-    'quantile',
-    measured,
-    window,
-    ({ q }) => {
-      const part = checked(q)
-      return () => ranks(part)
-    },
-    (quantile) => quantile,
-  )
-}
-
-function checked(q: number): number {
-  if (finite('quantile: q', q) < 0 || q > 1) {
-    throw new RangeError(`quantile: q must be from 0 to 1, but is ${q}`)
-  }
-  return q
+  return windowed('quantile', measured, window, ({ q }) => {
+    must('quantile: q', q, q >= 0 && q <= 1, 'a number from 0 to 1')
+    return rolling(
+      () => ranks(q),
+      (quantile) => quantile,
+    )
+  })
 }

@@ -1,18 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
 import { percentage } from './change.ts'
-import { fifo } from './fifo.ts'
+import { type Fifo, fifo } from './fifo.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import type { NumericKey, Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
-import { stepping } from './step.ts'
-import {
-  beforeMachine,
-  type CountWindow,
-  type Rolling,
-  type RollingOf,
-  type WindowOptions,
-  windowOf,
-} from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits by how many percent a number has changed over a rolling window (변화율, ROC).
@@ -59,24 +51,18 @@ export function rateOfChange<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   options?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = windowOf('rateOfChange', isMeasured ? options : measured)
-  const read = isMeasured ? measureBy<T, K>(measured) : numberOf
-  const machine = beforeMachine('rateOfChange', read, window, oldest, (value, measured, { first, size }) => {
-    const result = first === null ? null : percentage(first, measured)
-    return result === null ? null : { value, result, count: size }
-  })
-  return stepping(machine, window)
+  return windowed('rateOfChange', measured, options, () => ({
+    queue: numbers,
+    answer: (value, measured, before, count) => {
+      const result = percentage(before.peek() ?? 0, measured)
+      return result === null ? null : { value, result, count }
+    },
+    isBefore: true,
+  }))
 }
 
-/** The oldest of the numbers of a window, and how many they are. */
-function oldest(): Queue<number, { readonly first: number | null; readonly size: number }> {
-  const numbers = fifo<number>()
-  return {
-    push: numbers.push,
-    shift: () => {
-      numbers.shift()
-    },
-    result: () => ({ first: numbers.peek() ?? null, size: numbers.size() }),
-  }
+/** The numbers themselves: the oldest is what counts. */
+function numbers(): Queue<number, Fifo<number>> {
+  const kept = fifo<number>()
+  return { push: kept.push, shift: kept.shift, result: () => kept }
 }

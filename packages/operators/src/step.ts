@@ -65,11 +65,11 @@ export function overGaps<State, In, Out>(
   options?: ResetOptions,
 ): OperatorFunction<In | Gap, Out | Gap> {
   return (source) =>
-    new Observable((subscriber) => {
-      const stepper = new Stepper(subscriber, machine)
+    new Observable((out) => {
+      const stepper = new Stepper(out, machine)
       // First, so that a source that begins at once is already listened to for resets.
-      options?.resetOn?.subscribe(new Resetter(stepper))
-      if (!stepper.closed) {
+      out.add(options?.resetOn?.subscribe({ next: () => stepper.next(RESET), error: (error) => stepper.error(error) }))
+      if (!out.closed) {
         source.subscribe(stepper)
       }
     })
@@ -88,8 +88,8 @@ function told<State, Out>(next: readonly [state: State, outputs: readonly Out[]]
   return next[0]
 }
 
-/** In the queue: start afresh. */
-const RESET: unique symbol = Symbol('reset')
+/** Among the inputs: start afresh. */
+const RESET: Gap = { type: 'gap', from: 0, to: 0, reason: '', registrations: [] }
 
 /**
  * One subscriber for the whole operator, without inner subscriptions: ticks come by the thousand a second. It extends
@@ -103,8 +103,8 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
   #state: State
   #busy = false
   #ended = false
-  /** What arrived while outputs were being delivered; made when that first happens. */
-  #waiting: (In | Gap | typeof RESET)[] | null = null
+  /** What arrived while outputs were being delivered. */
+  #waiting: (In | Gap)[] = []
 
   constructor(out: Subscriber<Out | Gap>, machine: AnyMachine<State, In, Out>) {
     super(out)
@@ -114,76 +114,49 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
     this.#state = machine.start()
   }
 
-  protected override _next(value: In | Gap | typeof RESET): void {
+  protected override _next(input: In | Gap): void {
     if (this.#busy) {
-      this.#waiting ??= []
-      this.#waiting.push(value)
+      this.#waiting.push(input)
       return
     }
     this.#busy = true
-    this.#perform(value)
-    if (this.#waiting !== null) {
+    this.#perform(input)
+    if (this.#waiting.length > 0) {
       // Grows while it is walked through.
       for (const next of this.#waiting) {
-        if (this.closed) {
-          break
+        if (!this.closed) {
+          this.#perform(next)
         }
-        this.#perform(next)
       }
-      this.#waiting = null
+      this.#waiting = []
     }
     this.#busy = false
     if (this.#ended) {
-      this._complete()
+      this.#out.complete()
     }
   }
 
-  reset(): void {
-    if (!this.closed) {
-      this._next(RESET)
-    }
-  }
-
-  #perform(input: In | Gap | typeof RESET): void {
+  #perform(input: In | Gap): void {
     try {
-      if (input === RESET) {
-        this.#state = this.#machine.start()
-      } else if (!isGap(input)) {
+      if (!isGap(input)) {
         this.#state = this.#emit(this.#state, input, this.#out)
-      } else {
-        const { start, atGap } = this.#machine
-        this.#state = atGap ? told(atGap(this.#state, input), this.#out) : start()
+        return
+      }
+      const { start, atGap } = this.#machine
+      this.#state = atGap && input !== RESET ? told(atGap(this.#state, input), this.#out) : start()
+      if (input !== RESET) {
         this.#out.next(input)
       }
     } catch (error) {
       // Not this.error(): when the source has completed meanwhile, that is no longer heard.
-      this._error(error)
+      this.#out.error(error)
     }
   }
 
   protected override _complete(): void {
-    if (this.#busy) {
-      this.#ended = true
-    } else if (!this.closed) {
-      super._complete()
+    this.#ended = true
+    if (!this.#busy) {
+      this.#out.complete()
     }
-  }
-}
-
-/** Makes a stepper start afresh at each value. What it listens to may complete, or fail, which ends the stepper. */
-class Resetter extends Subscriber<unknown> {
-  readonly #stepper: { reset(): void }
-
-  constructor(stepper: Subscriber<never> & { reset(): void }) {
-    super(stepper)
-    this.#stepper = stepper
-  }
-
-  protected override _next(): void {
-    this.#stepper.reset()
-  }
-
-  protected override _complete(): void {
-    this.unsubscribe()
   }
 }

@@ -1,9 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
-import { aggregate } from './queue.ts'
-import { sumOf, TOTAL } from './totals.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { sums } from './totals.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits the sum of the numbers in a rolling window (합계).
@@ -22,8 +21,8 @@ import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOpt
  * - A blank (`null`, absent, not finite) is skipped. A bad window throws when the operator is made.
  * - A `Gap` in the source passes on, and the window begins empty after it; `resetOn` empties it at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value amortised, whatever the window; keeps its numbers. Nothing is ever subtracted, so no rounding error
- *   gathers over a long stream.
+ * - O(1) a value amortised, whatever the window; keeps its numbers. Sums are kept to twice the digits of a double, so no
+ *   rounding error gathers over a long stream.
  * - One window for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example
@@ -53,5 +52,5 @@ export function sum<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('sum', measured, window, () => () => aggregate(TOTAL), sumOf)
+  return windowed('sum', measured, window, () => rolling(sums, (sum) => sum))
 }

@@ -1,24 +1,35 @@
-import type { Monoid } from './queue.ts'
+import type { Queue } from './queue.ts'
 
-/** A sum and what rounding took from it, so that the two together are exact to the last bits of a double. */
-export interface Total {
-  readonly count: number
-  readonly high: number
-  readonly low: number
-}
-
-export const TOTAL: Monoid<number, Total> = {
-  empty: { count: 0, high: 0, low: 0 },
-  of: (number) => ({ count: 1, high: number, low: 0 }),
-  merge: (one, other) => {
-    const high = one.high + other.high
-    // Knuth's two-sum: exactly what the addition above lost.
-    const added = high - one.high
-    const lost = one.high - (high - added) + (other.high - added)
-    return { count: one.count + other.count, high, low: one.low + other.low + lost }
-  },
-}
-
-export function sumOf({ high, low }: Total): number {
-  return high + low
+/**
+ * The sum of a queue of numbers, in double-double arithmetic: `high` is the sum, `low` what rounding took from it. So a
+ * number that leaves is taken off as exactly as it was put on, and the error of a thousand million of them does not
+ * reach the last bit of a double.
+ */
+export function sums(): Queue<number, number> {
+  let newer: number[] = []
+  /** The last is the oldest of all; when they are used up, the newer ones turn into these. */
+  let older: number[] = []
+  let high = 0
+  let low = 0
+  const add = (number: number): void => {
+    const sum = high + number
+    // Knuth's two-sum: exactly what the addition above loses.
+    const added = sum - high
+    low += high - (sum - added) + (number - added)
+    high = sum
+  }
+  return {
+    push: (number) => {
+      newer.push(number)
+      add(number)
+    },
+    shift: () => {
+      if (older.length === 0) {
+        older = newer.reverse()
+        newer = []
+      }
+      add(-(older.pop() ?? 0))
+    },
+    result: () => high + low,
+  }
 }

@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, GapOf } from './gap.ts'
 import { measureBy, type NumericKey, type Selector } from './measure.ts'
-import { aggregate, type Monoid } from './queue.ts'
+import type { Queue } from './queue.ts'
 import { stepping } from './step.ts'
-import { sumOf, TOTAL, type Total } from './totals.ts'
-import { type Rolling, type WindowOptions, windowMachine } from './window.ts'
+import { sums } from './totals.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine } from './window.ts'
 
 /**
  * Emits the volume-weighted average price over a rolling window (거래량 가중 평균가격).
@@ -25,8 +25,8 @@ import { type Rolling, type WindowOptions, windowMachine } from './window.ts'
  *   answer. A bad window throws when the operator is made.
  * - A `Gap` in the source passes on, and the window begins empty after it; `resetOn` empties it at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value amortised, whatever the window; keeps its numbers. Nothing is ever subtracted, so no rounding error
- *   gathers over a long stream.
+ * - O(1) a value amortised, whatever the window; keeps its numbers. Sums are kept to twice the digits of a double, so no
+ *   rounding error gathers over a long stream.
  * - One window for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example
@@ -58,7 +58,12 @@ export function vwap<T, P extends NumericKey<T>, V extends NumericKey<T>>(
     return price === null || volume === null ? null : { price, volume: Math.abs(volume) }
   }
   return stepping(
-    windowMachine('vwap', read, window, () => aggregate(TRADES), priceOfShare),
+    windowMachine(
+      'vwap',
+      read,
+      window,
+      rolling(traded, (vwap) => vwap),
+    ),
     window,
   )
 }
@@ -68,21 +73,18 @@ interface Trade {
   readonly volume: number
 }
 
-interface Trades {
-  readonly value: Total
-  readonly volume: Total
-}
-
-const TRADES: Monoid<Trade, Trades> = {
-  empty: { value: TOTAL.empty, volume: TOTAL.empty },
-  of: ({ price, volume }) => ({ value: TOTAL.of(price * volume), volume: TOTAL.of(volume) }),
-  merge: (one, other) => ({
-    value: TOTAL.merge(one.value, other.value),
-    volume: TOTAL.merge(one.volume, other.volume),
-  }),
-}
-
-function priceOfShare({ value, volume }: Trades): number | null {
-  const shares = sumOf(volume)
-  return shares === 0 ? null : sumOf(value) / shares
+/** The price of a share of all trades together; `null` without shares. */
+function traded(): Queue<Trade> {
+  const [values, volumes] = [sums(), sums()]
+  return {
+    push: ({ price, volume }) => {
+      values.push(price * volume)
+      volumes.push(volume)
+    },
+    shift: () => {
+      values.shift()
+      volumes.shift()
+    },
+    result: () => (volumes.result() === 0 ? null : values.result() / volumes.result()),
+  }
 }

@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
+import { count, milliseconds, must } from './arguments.ts'
 import { timeOf } from './event.ts'
-import { type Fifo, fifo } from './fifo.ts'
+import { fifo } from './fifo.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
 
 /** The last so many numbers. */
 export interface CountWindow extends ResetOptions {
@@ -43,141 +43,116 @@ export interface Rolling<T> {
   readonly count: number
 }
 
-interface Window<In, Whole> {
-  readonly queue: Queue<In, Whole>
-  /** Of a time window: when each number leaves. */
-  readonly ends: Fifo<number>
-  size: number
-  clock: number
+/** Takes an event in, and gives what comes out for it. */
+type Window<T, Out> = (value: T) => Out | null
+
+/** What an operator makes of a window. */
+export interface Plan<T, In, Whole, Out> {
+  readonly queue: () => Queue<In, Whole>
+  /** What comes out for an event, given its reading and what the window amounts to; `null` for nothing. */
+  readonly answer: (value: T, reading: In, whole: Whole, count: number) => Out | null
+  /** Whether the window ends before the event; default with it. */
+  readonly isBefore?: boolean
 }
 
-/** Answers each event with what the window that ends with it amounts to. */
-export function windowMachine<T, In, Whole>(
+/** Answers each event by the window that ends with it, or by the one before it. */
+export function windowMachine<T, In, Whole, Out>(
   name: string,
   read: (value: T) => In | null,
   window: WindowOptions<T>,
-  make: () => Queue<In, Whole>,
-  resultOf: (whole: Whole, latest: In) => number | null,
-): Machine<Window<In, Whole>, T, Rolling<T>> {
-  const { start, advance, leave, add, least } = sliding(name, window, make)
-  return {
-    start,
-    step: (state, value) => {
-      const reading = read(value)
-      if (reading === null || !advance(state, value)) {
-        return [state, NOTHING]
-      }
-      leave(state)
-      add(state, reading)
-      const result = state.size < least ? null : resultOf(state.queue.result(), reading)
-      return [state, result === null ? NOTHING : [{ value, result, count: state.size }]]
-    },
-  }
-}
-
-/** Holds each event against the window before it. */
-export function beforeMachine<T, In, Whole, Out>(
-  name: string,
-  read: (value: T) => In | null,
-  window: WindowOptions<T>,
-  make: () => Queue<In, Whole>,
-  answer: (value: T, reading: In, before: Whole) => Out | null,
-): Machine<Window<In, Whole>, T, Out> {
-  const { start, advance, add, leave, least } = sliding(name, window, make)
-  return {
-    start,
-    step: (state, value) => {
-      const reading = read(value)
-      if (reading === null || !advance(state, value)) {
-        return [state, NOTHING]
-      }
-      const output = state.size < least ? null : answer(value, reading, state.queue.result())
-      leave(state)
-      add(state, reading)
-      return [state, output === null ? NOTHING : [output]]
-    },
-  }
-}
-
-interface Sliding<T, In, Whole> {
-  readonly start: () => Window<In, Whole>
-  /** Lets go of what is too old as an event comes; `false` when the event cannot be placed. */
-  readonly advance: (state: Window<In, Whole>, value: T) => boolean
-  /** Makes room in a window that is full by count. */
-  readonly leave: (state: Window<In, Whole>) => void
-  readonly add: (state: Window<In, Whole>, reading: In) => void
-  readonly least: number
-}
-
-function sliding<T, In, Whole>(
-  name: string,
-  window: WindowOptions<T>,
-  make: () => Queue<In, Whole>,
-): Sliding<T, In, Whole> {
-  const most = window.count === undefined ? Number.POSITIVE_INFINITY : count(`${name}: count`, window.count)
-  const length = window.count === undefined ? milliseconds(`${name}: ms`, window.ms) : null
+  { queue: make, answer, isBefore }: Plan<T, In, Whole, Out>,
+): EmittingMachine<Window<T, Out>, T, Out> {
+  const isByTime = window.count === undefined
+  const most = isByTime ? NEVER : count(`${name}: count`, window.count)
+  const length = isByTime ? milliseconds(`${name}: ms`, window.ms) : NEVER
+  const clockOf = (isByTime && window.timeOf) || timeOf
   const least = count(`${name}: least`, window.least ?? window.count ?? 1)
-  if (least > most) {
-    throw new RangeError(`${name}: least must be at most count (${most}), but is ${least}`)
-  }
-  const clockOf = window.count === undefined ? (window.timeOf ?? timeOf) : () => null
-  const drop = (state: Window<In, Whole>): void => {
-    state.queue.shift()
-    state.size -= 1
-  }
+  must(`${name}: least`, least, least <= most, `at most count (${most})`)
   return {
-    start: () => ({ queue: make(), ends: fifo(), size: 0, clock: Number.NEGATIVE_INFINITY }),
-    advance: (state, value) => {
-      if (length === null) {
+    start: () => {
+      const queue = make()
+      /** Of a time window: when each number leaves. */
+      const ends = fifo<number>()
+      let clock = -NEVER
+      let size = 0
+      const drop = (): void => {
+        queue.shift()
+        size -= 1
+      }
+      /** Lets go of what is too old when an event comes; `false` when the event cannot be placed. */
+      const advance = (value: T): boolean => {
+        clock = Math.max(clock, clockOf(value) ?? -NEVER)
+        if (clock === -NEVER) {
+          return false
+        }
+        for (let end = ends.peek(); end !== undefined && end <= clock; end = ends.peek()) {
+          ends.shift()
+          drop()
+        }
+        ends.push(clock + length)
         return true
       }
-      state.clock = Math.max(state.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
-      if (state.clock === Number.NEGATIVE_INFINITY) {
-        return false
-      }
-      for (let end = state.ends.peek(); end !== undefined && end <= state.clock; end = state.ends.peek()) {
-        state.ends.shift()
-        drop(state)
-      }
-      return true
-    },
-    leave: (state) => {
-      if (state.size === most) {
-        drop(state)
-      }
-    },
-    add: (state, reading) => {
-      state.queue.push(reading)
-      state.size += 1
-      if (length !== null) {
-        state.ends.push(state.clock + length)
+      return (value) => {
+        const reading = read(value)
+        if (reading === null || (isByTime && !advance(value))) {
+          return null
+        }
+        const before = isBefore && size >= least ? answer(value, reading, queue.result(), size) : null
+        if (size === most) {
+          drop()
+        }
+        queue.push(reading)
+        size += 1
+        return !isBefore && size >= least ? answer(value, reading, queue.result(), size) : before
       }
     },
-    least,
+    emit: (window, value, out) => {
+      const output = window(value)
+      if (output !== null) {
+        out.next(output)
+      }
+      return window
+    },
   }
 }
+
+/** After every time. */
+const NEVER = Number.POSITIVE_INFINITY
 
 /** The window of an operator's arguments, or an error that says how one looks. */
 export function windowOf<Options>(name: string, window: Options | undefined): Options {
-  if (typeof window !== 'object' || window === null) {
-    throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
+  if (typeof window === 'object' && window !== null) {
+    return window
   }
-  return window
+  throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
 }
 
 /** What the operators over one number accept as their first argument. */
 export type RollingOf<T, K, Options> = Options | K | Selector<T>
 
 /** The operator over a window of one number, for the arguments that they all share. */
-export function rolling<T, K extends NumericKey<T>, Options extends WindowOptions<T>, Whole>(
+export function windowed<T, K extends NumericKey<T>, Options extends WindowOptions<T>, Whole, Out>(
   name: string,
   measured: RollingOf<T, K, Options>,
   options: Options | undefined,
-  make: (options: Options) => () => Queue<number, Whole>,
-  resultOf: (whole: Whole, latest: number) => number | null,
+  planOf: (options: Options) => Plan<T, number, Whole, Out>,
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
   const window = windowOf(name, isMeasured ? options : measured)
   const read = isMeasured ? measureBy<T, K>(measured) : numberOf
-  return stepping(windowMachine(name, read, window, make(window), resultOf), window)
+  return stepping(windowMachine(name, read, window, planOf(window)), window)
+}
+
+/** Answers an event with a result, unless that is `null`. */
+export function rolling<T, In, Whole>(
+  queue: () => Queue<In, Whole>,
+  resultOf: (whole: Whole, count: number, latest: In) => number | null,
+): Plan<T, In, Whole, Rolling<T>> {
+  return {
+    queue,
+    answer: (value, latest, whole, count) => {
+      const result = resultOf(whole, count, latest)
+      return result === null ? null : { value, result, count }
+    },
+  }
 }

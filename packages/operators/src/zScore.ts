@@ -3,7 +3,7 @@ import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions } from './window.ts'
+import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
 
 /**
  * Emits how many standard deviations a number lies from the mean of its rolling window (표준점수).
@@ -50,10 +50,10 @@ export function zScore<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T>>,
   window?: WindowOptions<T>,
 ): OperatorFunction<T, unknown> {
-  return rolling('zScore', measured, window, () => () => aggregate(MOMENTS), score)
+  return windowed('zScore', measured, window, () => rolling(() => aggregate(MOMENTS), score))
 }
 
-function score(moments: Moments, latest: number): number | null {
+function score(moments: Moments, _: number, latest: number): number | null {
   const deviation = deviationOf(moments)
   return deviation === 0 ? null : (latest - moments.mean) / deviation
 }

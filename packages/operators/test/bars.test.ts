@@ -296,7 +296,9 @@ describe('bars', () => {
     )
     expect(() => bars({ every: '2d' })).toThrow('bars: every must be at most a day, because no bar spans two')
     expect(() => bars(JSON.parse('{}'))).toThrow("bars: every must be a length such as '1m' or { ticks: 100 }")
-    expect(() => bars(JSON.parse('{"every":{}}'))).toThrow('bars: ms must be a number, but is undefined')
+    expect(() => bars(JSON.parse('{"every":{}}'))).toThrow(
+      'bars: ms must be a number of milliseconds above 0, but is undefined',
+    )
     const gapped$: Observable<Trade | Gap> = of(trade(1, 1), GAP)
     expectTypeOf(of(trade(1, 1)).pipe(bars({ every: { ms: 1 } }))).toEqualTypeOf<Observable<Bar<Trade>>>()
     expectTypeOf(gapped$.pipe(bars({ every: { ticks: 1 } }))).toEqualTypeOf<Observable<Bar<Trade> | Gap>>()

@@ -149,7 +149,9 @@ describe('delta against a reference', () => {
     )
     expect(() => delta({ against: Number.NaN })).toThrow('delta: against must be a finite number, but is NaN')
     expect(() => deltaPercent({ ms: 0 })).toThrow('deltaPercent: ms must be a number of milliseconds above 0, but is 0')
-    expect(() => delta(JSON.parse('{"against":"last"}'))).toThrow("delta: against must be a number, but is 'last'")
+    expect(() => delta(JSON.parse('{"against":"last"}'))).toThrow(
+      "delta: against must be a finite number, but is 'last'",
+    )
   })
 })
 

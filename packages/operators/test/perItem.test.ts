@@ -199,7 +199,7 @@ describe('perItem', () => {
     [{ max: 0 }, 'perItem: max must be a whole number of at least 1, but is 0'],
     [{ max: 2.5 }, 'perItem: max must be a whole number of at least 1, but is 2.5'],
     [{ idle: 0 }, 'perItem: idle must be a number of milliseconds above 0, but is 0'],
-    [{ idle: Number.NaN }, 'perItem: idle must be a finite number, but is NaN'],
+    [{ idle: Number.NaN }, 'perItem: idle must be a number of milliseconds above 0, but is NaN'],
   ])('refuses %o when it is made', (options, message) => {
     expect(() => perItem((events$: Observable<Tick>) => events$, options)).toThrow(new RangeError(message))
   })

@@ -273,7 +273,7 @@ describe('outlier', () => {
   })
 
   it('refuses a z that is no distance', () => {
-    expect(() => outlier({ z: 0, count: 3 })).toThrow(new RangeError('outlier: z must be above 0, but is 0'))
+    expect(() => outlier({ z: 0, count: 3 })).toThrow(new RangeError('outlier: z must be a number above 0, but is 0'))
   })
 })
 

@@ -130,7 +130,7 @@ describe('threshold at levels that move', () => {
   it('infers what it emits, and refuses what is no level', () => {
     expectTypeOf(of(1).pipe(threshold({ enter: of(1) }))).toEqualTypeOf<Observable<Crossing<number>>>()
     expect(() => threshold(JSON.parse('{"enter":{}}'))).toThrow(
-      new TypeError('threshold: enter must be a number, but is [object Object]'),
+      new TypeError('threshold: enter must be a finite number, but is [object Object]'),
     )
     expect(() => threshold({ enter: of(1), leave: Number.NaN })).toThrow('threshold: leave must be a finite number')
   })

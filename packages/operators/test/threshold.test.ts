@@ -123,7 +123,7 @@ describe('threshold', () => {
 
   it('refuses from plain JavaScript what its types refuse', () => {
     expect(() => threshold(JSON.parse('{"enter":"3"}'))).toThrow(
-      new TypeError("threshold: enter must be a number, but is '3'"),
+      new TypeError("threshold: enter must be a finite number, but is '3'"),
     )
     expect(() => threshold(JSON.parse('{"enter":3,"side":"up"}'))).toThrow(
       new TypeError("threshold: side must be 'above' or 'below', but is 'up'"),

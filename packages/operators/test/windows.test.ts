@@ -308,8 +308,8 @@ describe('a window', () => {
     [() => sum({ count: 2.5 }), 'sum: count must be a whole number of at least 1, but is 2.5'],
     [() => median({ count: 3, least: 4 }), 'median: least must be at most count (3), but is 4'],
     [() => max<Row, 'a'>('a', { ms: 0 }), 'max: ms must be a number of milliseconds above 0, but is 0'],
-    [() => quantile({ q: 1.5, count: 3 }), 'quantile: q must be from 0 to 1, but is 1.5'],
-    [() => quantile({ q: Number.NaN, count: 3 }), 'quantile: q must be a finite number, but is NaN'],
+    [() => quantile({ q: 1.5, count: 3 }), 'quantile: q must be a number from 0 to 1, but is 1.5'],
+    [() => quantile({ q: Number.NaN, count: 3 }), 'quantile: q must be a number from 0 to 1, but is NaN'],
     [() => ema({ count: 3, least: 0 }), 'ema: least must be a whole number of at least 1, but is 0'],
     [() => ema<Row, 'a'>('a', { ms: -1 }), 'ema: ms must be a number of milliseconds above 0, but is -1'],
   ])('refuses what cannot be one: %s', (make, message) => {
@@ -320,7 +320,15 @@ describe('a window', () => {
     expect(() => mean<Row, 'a'>('a', JSON.parse('null'))).toThrow(
       new TypeError('mean: window must be an object such as { count: 20 } or { ms: 60_000 }, but is null'),
     )
-    expect(() => mean(JSON.parse('{}'))).toThrow(new TypeError('mean: ms must be a number, but is undefined'))
+    expect(() => mean(JSON.parse('{}'))).toThrow(
+      new TypeError('mean: ms must be a number of milliseconds above 0, but is undefined'),
+    )
+  })
+
+  it('keeps nothing of a number that has left, however much larger than the others it was', () => {
+    const numbers = [0.1, 1e17, 0.2, -1e18, 0.3, 0.1, 0.2]
+    const sums = collect(from(numbers).pipe(sum({ count: 3 }))).map(({ result }) => result)
+    expect(sums.at(-1)).toBeCloseTo(0.6, 14)
   })
 
   it('infers what it emits', () => {
