@@ -20,12 +20,14 @@ const FAMILIES = {
   'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
   Joins: ['historyThenLive', 'asOf', 'alignBars', 'dedupe'],
   'Flow control': ['conflate', 'conflatePerItem', 'throttlePerItem', 'sample', 'stale'],
+  Signals: ['signal', 'combineSignals', 'paperTrade'],
   Items: ['perItem', 'latestPerItem'],
 }
 
 /** What is no operator but a function of a value, by what it is one of. */
 const FUNCTIONS = {
   'Functions of a book': ['imbalance', 'depth', 'sweepCost'],
+  'Functions of a signal': ['explain'],
 }
 
 /** The page's own words, around the tables. */

@@ -1,13 +1,25 @@
+import type { PaperEvent } from '../src/index.ts'
 import { at } from './vi.ts'
 
 /**
  * What some texts of a legend mean, beside those of docs.test.ts: `A 10:15:00` is an event of item A then, `bar A 20` a
- * bar of item A that begins at the time 20.
+ * bar of item A that begins at the time 20, `buy A up @5` a signal named up, `A bid 10 ask 11` a book with one share on
+ * each side.
  */
 export function parseMore(text: string): unknown {
   const bar = text.match(/^bar ([A-Z]) (\d+)$/)
   if (bar) {
     return { item: bar[1], from: Number(bar[2]) }
+  }
+  const signal = text.match(/^(buy|sell) (\w+) (\w+) @(\d+)$/)
+  if (signal) {
+    const [, side, item, name, timestamp] = signal
+    return { name, item, side, strength: 1, reason: 'so it is', inputs: [], timestamp: Number(timestamp) }
+  }
+  const book = text.match(/^([A-Z]) bid (\d+) ask (\d+)$/)
+  if (book) {
+    const [bid, ask] = book.slice(2).map(Number)
+    return { item: book[1], bids: [{ price: bid, size: 1 }], asks: [{ price: ask, size: 1 }] }
   }
   const timed = text.match(/^([A-Z]) (\d\d:\d\d:\d\d)$/)
   return timed ? { item: timed[1], timestamp: at(timed[2] ?? '') } : undefined
@@ -17,6 +29,12 @@ export function parseMore(text: string): unknown {
 export function showMore(output: object): string | null {
   if ('trigger' in output && 'underVi' in output && 'item' in output) {
     return `${output.item} ${output.underVi ? 'under VI' : 'released'}`
+  }
+  if (isPaper(output)) {
+    return paperText(output)
+  }
+  if ('side' in output && 'strength' in output && 'item' in output && 'name' in output) {
+    return `${output.side} ${output.item} ${output.name}`
   }
   if ('krx' in output && 'nxt' in output) {
     return `${output.krx}, ${output.nxt}`
@@ -35,4 +53,19 @@ export function showMore(output: object): string | null {
       .trim()
   }
   return null
+}
+
+function isPaper(output: object): output is PaperEvent {
+  return '_tag' in output && 'account' in output
+}
+
+function paperText(event: PaperEvent): string {
+  switch (event._tag) {
+    case 'fill':
+      return `${event.signal.side} ${event.quantity} at ${event.average}`
+    case 'refused':
+      return `refused ${event.reason}`
+    case 'mark':
+      return `profit ${event.account.profit}`
+  }
 }

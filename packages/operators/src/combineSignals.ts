@@ -1,0 +1,171 @@
+import type { OperatorFunction } from 'rxjs'
+import { finite, milliseconds, oneOf } from './arguments.ts'
+import type { Gap, GapOf } from './gap.ts'
+import { see, UNSEEN } from './recency.ts'
+import type { Signal, SignalSide } from './signal.ts'
+import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+
+export type CombineOptions = ResetOptions & {
+  /** How far apart signals may be to count together, in milliseconds of their time. */
+  readonly within: number
+} & (
+    | {
+        /** `'all'` of the named signals must point the same way; `'any'` one of them is enough. */
+        readonly rule: 'all' | 'any'
+        /** The names of the signals that count. */
+        readonly of: readonly string[]
+      }
+    | {
+        /** Their weighted strengths must add up, buys as plus and sells as minus. */
+        readonly rule: 'weighted'
+        /** The names of the signals that count, and how much each does. */
+        readonly weights: Readonly<Record<string, number>>
+        /** How far from 0 the sum must be; above 0. */
+        readonly level: number
+      }
+  )
+
+/**
+ * Combines signals about an item into one: when all agree, when any comes, or when their weight is enough (신호 결합).
+ *
+ * One rule is often wrong; two that agree within seconds are less so.
+ *
+ * ```marbles
+ * source  --a--b--c--d--|    a: buy A up @0, b: buy B up @1, c: sell A flow @2, d: buy A flow @4
+ *         combineSignals('both', { rule: 'all', of: ['up', 'flow'], within: 5 })
+ * result  -----------p--|    p: buy A both
+ * ```
+ *
+ * - Takes a merged stream of signals; those of other names are passed over. Each item by itself.
+ * - Of each name the latest signal counts, as long as it is no more than `within` older than the one that comes.
+ * - `'all'`: a signal of every name, all on one side. The strength is that of the weakest. `'any'`: each signal at once,
+ *   under the new name. `'weighted'`: the sum of `weight × strength`, plus for buys and minus for sells, is at least
+ *   `level` away from 0; its sign is the side and its magnitude the strength. A weight below 0 counts a signal against
+ *   itself.
+ * - What was combined is used up: the next combination needs new signals. Its inputs are the signals, in the order of
+ *   their names in the options, and its time is the latest one.
+ * - A signal without a time, or with an earlier one than has been seen, counts at the latest time seen.
+ * - A `Gap` in the source passes on and forgets the signals before it; `resetOn` does so at each of its values.
+ * - Errors and completion pass. Bad options throw when the operator is made.
+ * - O(1) a signal, of so many names; keeps one signal a name for each item that had one `within` the time, 10,000 items
+ *   at most.
+ *
+ * @example
+ * ```ts
+ * import { from, merge } from 'rxjs'
+ * import { combineSignals, signal } from '@kiwoom-rx/operators'
+ *
+ * const trades$ = from([{ item: '005930', timestamp: 1_000, price: 70_500 }])
+ * const flow$ = from([{ item: '005930', timestamp: 3_000, netBuyQuantity: 9_000 }])
+ * merge(
+ *   trades$.pipe(signal('price', ({ price }) => (price > 70_000 ? { side: 'buy', reason: 'above 70,000' } : null))),
+ *   flow$.pipe(signal('flow', ({ netBuyQuantity }) => (netBuyQuantity > 0 ? { side: 'buy', reason: 'bought' } : null))),
+ * )
+ *   .pipe(combineSignals('entry', { rule: 'all', of: ['price', 'flow'], within: 5_000 }))
+ *   .subscribe(({ name, item, side, reason }) => console.log(name, item, side, reason))
+ * // prints: entry 005930 buy price: above 70,000; flow: bought
+ * ```
+ */
+export function combineSignals<T extends Signal | Gap>(
+  name: string,
+  options: CombineOptions,
+): OperatorFunction<T, Signal | GapOf<T>>
+export function combineSignals(name: string, options: CombineOptions): OperatorFunction<Signal | Gap, Signal | Gap> {
+  return overGaps(combineMachine(name, options), options)
+}
+
+interface Heard {
+  readonly signal: Signal
+  readonly time: number
+}
+
+interface Combining {
+  readonly recency: ReturnType<typeof UNSEEN>
+  /** By item, then by name. */
+  readonly items: Map<string | null, Map<string, Heard>>
+}
+
+const MAX = 10_000
+
+function combineMachine(name: string, options: CombineOptions): Machine<Combining, Signal, Signal> {
+  const within = milliseconds('combineSignals: within', options.within)
+  const names = namesOf(options)
+  const decide = rule(options, names)
+  return {
+    start: () => ({ recency: UNSEEN(), items: new Map() }),
+    step: ({ recency, items }, signal) => {
+      if (!names.includes(signal.name)) {
+        return [{ recency, items }, NOTHING]
+      }
+      const { item, timestamp } = signal
+      const [next, forgotten] = see(recency, item, timestamp, { max: MAX, idle: within + 1 })
+      for (const other of forgotten) {
+        items.delete(other)
+      }
+      const heard = items.get(item) ?? new Map<string, Heard>()
+      items.set(item, heard)
+      heard.set(signal.name, { signal, time: next.clock })
+      for (const [other, { time }] of heard) {
+        if (next.clock - time > within) {
+          heard.delete(other)
+        }
+      }
+      const inputs = names.flatMap((one) => heard.get(one)?.signal ?? [])
+      const verdict = decide(inputs)
+      if (verdict === null) {
+        return [{ recency: next, items }, NOTHING]
+      }
+      items.delete(item)
+      const reason = inputs.map((input) => `${input.name}: ${input.reason}`).join('; ')
+      const time = Number.isFinite(next.clock) ? next.clock : null
+      return [{ recency: next, items }, [{ name, item, ...verdict, reason, inputs, timestamp: time }]]
+    },
+  }
+}
+
+type Decide = (signals: readonly Signal[]) => { readonly side: SignalSide; readonly strength: number } | null
+
+/** Whether the signals that count now make one. */
+function rule(options: CombineOptions, names: readonly string[]): Decide {
+  switch (options.rule) {
+    case 'any':
+      return ([signal]) => (signal ? { side: signal.side, strength: signal.strength } : null)
+    case 'all':
+      return (signals) => {
+        const [first] = signals
+        return first && signals.length === names.length && signals.every(({ side }) => side === first.side)
+          ? { side: first.side, strength: Math.min(...signals.map(({ strength }) => strength)) }
+          : null
+      }
+    case 'weighted': {
+      const { weights, level } = options
+      return (signals) => {
+        const sum = signals.reduce(
+          (total, { name, side, strength }) => total + (weights[name] ?? 0) * (side === 'buy' ? strength : -strength),
+          0,
+        )
+        return Math.abs(sum) >= level ? { side: sum > 0 ? 'buy' : 'sell', strength: Math.abs(sum) } : null
+      }
+    }
+  }
+}
+
+/** The names that count, or an error that says what is wrong with the options. */
+function namesOf(options: CombineOptions): readonly string[] {
+  oneOf('combineSignals: rule', ['all', 'any', 'weighted'], options.rule)
+  const names = options.rule === 'weighted' ? Object.keys(options.weights) : [...new Set(options.of)]
+  if (names.length === 0) {
+    throw new RangeError(
+      `combineSignals: ${options.rule === 'weighted' ? 'weights' : 'of'} must name at least one signal`,
+    )
+  }
+  if (options.rule === 'weighted') {
+    for (const [name, weight] of Object.entries(options.weights)) {
+      finite(`combineSignals: weights.${name}`, weight)
+    }
+    if (finite('combineSignals: level', options.level) <= 0) {
+      throw new RangeError(`combineSignals: level must be above 0, but is ${options.level}`)
+    }
+  }
+  return names
+}
