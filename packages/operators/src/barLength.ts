@@ -1,4 +1,3 @@
-import { count, finite, milliseconds } from './arguments.ts'
 import type { Forming } from './forming.ts'
 
 /** A length of time as text: a whole number of seconds, minutes, hours or days. */
@@ -21,47 +20,23 @@ export interface Length {
   readonly isFull: (bar: Forming<unknown>) => boolean
 }
 
+/** One error for all that is no length: it costs a bundle less, and shows what one looks like. */
 export function lengthOf(every: BarLength): Length {
-  if (typeof every === 'string') {
-    return byTime(durationOf(every))
+  const { ms, ticks, volume, value } = typeof every === 'string' ? { ms: durationOf(every) } : (every ?? {})
+  const most = ms ?? ticks ?? volume ?? value
+  if (!(Number(most) > 0) || Number(ms ?? 0) > DAY || !Number.isInteger(ticks ?? 1)) {
+    throw new RangeError(
+      `bars: every must be a length above 0, of time at most a day, such as '1m', { ms: 60_000 }, { ticks: 100 }, { volume: 10_000 } or { value: 1_000_000_000 }; but is ${JSON.stringify(every)}`,
+    )
   }
-  if (typeof every !== 'object' || every === null) {
-    throw new TypeError(`bars: every must be a length such as '1m' or { ticks: 100 }, but is ${every}`)
+  return {
+    ms: ms ?? null,
+    isFull: (bar) => Number(ticks ? bar.count : volume ? bar.volume : bar.tradingValue) >= Number(most),
   }
-  if (every.ticks !== undefined) {
-    const most = count('bars: ticks', every.ticks)
-    return { ms: null, isFull: (bar) => bar.count >= most }
-  }
-  if (every.volume !== undefined) {
-    const most = above0('bars: volume', every.volume)
-    return { ms: null, isFull: (bar) => bar.volume >= most }
-  }
-  if (every.value !== undefined) {
-    const most = above0('bars: value', every.value)
-    return { ms: null, isFull: (bar) => bar.tradingValue >= most }
-  }
-  return byTime(milliseconds('bars: ms', every.ms))
 }
 
-function byTime(ms: number): Length {
-  if (ms > DAY) {
-    throw new RangeError(`bars: every must be at most a day, because no bar spans two; but is ${ms} ms`)
-  }
-  return { ms, isFull: () => false }
-}
-
+/** In milliseconds; 0 for what is none. */
 function durationOf(text: string): number {
   const [, number, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? []
-  const ms = Number(number) * (UNITS[unit] ?? Number.NaN)
-  if (!(ms > 0)) {
-    throw new RangeError(`bars: every must be a number of s, m, h or d, such as '1m', but is '${text}'`)
-  }
-  return ms
-}
-
-function above0(name: string, value: number): number {
-  if (finite(name, value) <= 0) {
-    throw new RangeError(`${name} must be above 0, but is ${value}`)
-  }
-  return value
+  return Number(number ?? 0) * (UNITS[unit] ?? 0)
 }

@@ -2,9 +2,9 @@ import { endWith, map, merge, type Observable, type OperatorFunction, takeWhile 
 import { type BarLength, DAY, lengthOf } from './barLength.ts'
 import { type Boundary, concerns } from './boundary.ts'
 import { itemOf, timeOf } from './event.ts'
-import { type Bar, Forming } from './forming.ts'
+import { type Bar, Forming, NO_LIMIT } from './forming.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { type EmittingMachine, NOTHING, overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** A trade (체결), such as an event of `kiwoom.realtime.trade()` (realtime type 0B). */
 export interface TradeEvent {
@@ -87,14 +87,14 @@ export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunc
   const run = overGaps<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
   const { clock$, boundary$, partial$ } = options
   const notices = [
-    boundary$?.pipe(map((boundary) => new Notice({ _tag: 'boundary', boundary }))),
-    clock$?.pipe(map((time) => new Notice({ _tag: 'clock', time }))),
+    boundary$?.pipe(map((boundary) => new Notice(boundary.time, boundary))),
+    clock$?.pipe(map((time) => new Notice(time))),
     partial$?.pipe(map(() => ASKED)),
   ].filter((notice$) => notice$ !== undefined)
   return (source) => {
     const trades = source.pipe(endWith(ENDED))
     return notices.length === 0
-      ? trades.pipe(run)
+      ? run(trades)
       : merge(...notices, trades).pipe(
           takeWhile((input) => input !== ENDED, true),
           run,
@@ -102,24 +102,21 @@ export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunc
   }
 }
 
-/** What comes beside the trades. A class, because a trade may be any object. */
+/** What comes beside the trades: a boundary, or a time that the market's clock has reached. */
 class Notice {
-  readonly says:
-    | { readonly _tag: 'boundary'; readonly boundary: Boundary }
-    /** The market's clock has reached a time. */
-    | { readonly _tag: 'clock'; readonly time: number }
-    /** The bar in hand is asked for. */
-    | { readonly _tag: 'asked' }
-    /** The source is complete. */
-    | { readonly _tag: 'ended' }
+  readonly time: number
+  readonly boundary: Boundary | null
 
-  constructor(says: Notice['says']) {
-    this.says = says
+  constructor(time: number, boundary: Boundary | null = null) {
+    this.time = time
+    this.boundary = boundary
   }
 }
 
-const ASKED = new Notice({ _tag: 'asked' })
-const ENDED = new Notice({ _tag: 'ended' })
+/** The bar in hand is asked for. */
+const ASKED: Notice = new Notice(0)
+/** The source is complete. */
+const ENDED: Notice = new Notice(0)
 
 interface Bars<T> {
   /** The bar in hand. */
@@ -137,148 +134,143 @@ interface Bars<T> {
 }
 
 const NEVER_SEEN = Number.NEGATIVE_INFINITY
-const NO_LIMIT = Number.POSITIVE_INFINITY
 /** Korea's clock, to whose midnight bars are aligned; it has no summer time. */
 const KOREA = 9 * 3_600_000
 /** More than a day has: about fifteen phases of each market, and a handful of VIs. */
 const MOST_BOUNDARIES = 64
 
-type Stepped<T> = readonly [Bars<T>, readonly Bar<T>[]]
-
-function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars<T>, T | Notice, Bar<T>> {
+function barsMachine<T extends TradeEvent>(options: BarOptions<T>): EmittingMachine<Bars<T>, T | Notice, Bar<T>> {
   const { ms, isFull } = lengthOf(options.every)
   const clockOf = options.timeOf ?? timeOf
-  const late = options.onLate ?? (() => {})
 
-  const open = (state: Bars<T>, value: T, price: number, time: number): Forming<T> => {
-    const known = time !== NEVER_SEEN
+  /** Between which boundaries, of the day, of the bars' grid and those told, a time lies. */
+  const around = (state: Bars<T>, time: number): readonly [from: number, to: number] => {
     const midnight = Math.floor((time + KOREA) / DAY) * DAY - KOREA
     let from = ms === null ? midnight : midnight + Math.floor((time - midnight) / ms) * ms
-    let to = Math.min(midnight + DAY, ms === null ? NO_LIMIT : from + ms)
-    const item = itemOf(value)
-    state.item = item
+    let to = Math.min(midnight + DAY, from + (ms ?? DAY))
     for (const boundary of state.boundaries) {
-      const at = boundary.time
-      if (concerns(boundary, item)) {
-        from = at <= time ? Math.max(from, at) : from
-        to = at <= time ? to : Math.min(to, at)
+      if (concerns(boundary, state.item ?? null)) {
+        if (boundary.time <= time) {
+          from = Math.max(from, boundary.time)
+        } else {
+          to = Math.min(to, boundary.time)
+        }
       }
     }
-    if (ms !== null) {
-      state.floor = Math.max(state.floor, from)
-      return new Forming(state.floor, to, to, state.floor >= state.since, value, price)
+    return [from, to]
+  }
+
+  const begin = (state: Bars<T>, value: T, price: number, time: number): Forming<T> => {
+    state.item = itemOf(value)
+    if (ms === null) {
+      return new Forming(null, null, NO_LIMIT, true, value, price)
     }
-    const first = known ? time : null
-    return new Forming(first, first, known ? to : NO_LIMIT, true, value, price)
+    const [from, to] = around(state, time)
+    state.floor = Math.max(state.floor, from)
+    return new Forming(state.floor, to, to, state.floor >= state.since, value, price)
+  }
+
+  const see = (state: Bars<T>, time: number): void => {
+    state.clock = Math.max(state.clock, time)
+    state.since = state.since === NEVER_SEEN ? state.clock : state.since
   }
 
   /** Closes the bar in hand if the time is past its end. */
-  const closed = (state: Bars<T>, time: number): readonly Bar<T>[] => {
+  const closeBy = (state: Bars<T>, time: number, out: Sink<Bar<T>>): void => {
     const { bar } = state
-    if (bar === null || time < bar.limit) {
-      return NOTHING
+    if (bar !== null && time >= bar.limit) {
+      state.bar = null
+      state.floor = Math.max(state.floor, bar.limit)
+      out.next(bar.bar(bar.isComplete, false))
     }
-    state.bar = null
-    state.floor = Math.max(state.floor, bar.limit)
-    return [bar.bar(bar.isComplete, false)]
   }
 
-  const trade = (state: Bars<T>, value: T): Stepped<T> => {
+  const trade = (state: Bars<T>, value: T, out: Sink<Bar<T>>): void => {
     const { price, tradeVolume } = value
-    const given = clockOf(value)
-    if (!isNumber(price) || !isNumber(tradeVolume) || (ms !== null && given === null && state.clock === NEVER_SEEN)) {
-      return [state, NOTHING]
+    const own = clockOf(value) ?? state.clock
+    if (!isNumber(price) || !isNumber(tradeVolume) || (ms !== null && own === NEVER_SEEN)) {
+      return
     }
-    if (given !== null && given > state.clock) {
-      state.clock = given
-    }
-    if (state.since === NEVER_SEEN) {
-      state.since = state.clock
-    }
-    if (state.clock !== NEVER_SEEN && (given ?? state.clock) < state.floor) {
-      late(value)
-      return [state, NOTHING]
+    see(state, own)
+    if (own !== NEVER_SEEN && own < state.floor) {
+      options.onLate?.(value)
+      return
     }
     // Bars of so many trades take them as they come; their times only move the clock.
-    const time = ms === null ? state.clock : (given ?? state.clock)
-    let outputs = closed(state, time)
-    if (state.bar === null) {
-      state.bar = open(state, value, price, time)
-    }
+    const time = ms === null ? state.clock : own
+    closeBy(state, time, out)
+    state.bar ??= begin(state, value, price, time)
     const { bar } = state
     bar.add(value, price, tradeVolume, time)
     if (ms === null) {
-      if (bar.limit === NO_LIMIT && time !== NEVER_SEEN) {
-        bar.limit = open(state, value, price, time).limit
+      if (time !== NEVER_SEEN) {
+        bar.from ??= bar.count === 1 ? time : null
+        bar.to = time
+        if (bar.limit === NO_LIMIT) {
+          bar.limit = around(state, time)[1]
+        }
       }
-      bar.to = time === NEVER_SEEN ? null : time
       if (isFull(bar)) {
         state.bar = null
-        outputs = [...outputs, bar.bar(bar.isComplete, false)]
+        out.next(bar.bar(bar.isComplete, false))
       }
     }
-    return [state, outputs]
   }
 
-  const part = (state: Bars<T>, boundary: Boundary): Stepped<T> => {
+  const part = (state: Bars<T>, boundary: Boundary, out: Sink<Bar<T>>): void => {
+    const { bar } = state
+    const at = boundary.time
     if (state.item !== undefined && !concerns(boundary, state.item)) {
-      return [state, NOTHING]
+      return
     }
     state.boundaries.push(boundary)
     if (state.boundaries.length > MOST_BOUNDARIES) {
       state.boundaries.shift()
     }
-    const { bar } = state
-    const at = boundary.time
     if (bar === null || at >= bar.limit) {
-      return [state, NOTHING]
+      return
     }
     if (bar.latest < at) {
       bar.limit = at
       bar.to = ms === null ? bar.to : at
       // Without any times there are only before and after it came.
-      return [state, closed(state, bar.latest === NEVER_SEEN ? at : state.clock)]
-    }
-    if (bar.earliest < at) {
+      closeBy(state, bar.latest === NEVER_SEEN ? at : state.clock, out)
+    } else if (bar.earliest < at) {
       bar.isComplete = false
-    } else if (ms !== null && bar.from !== null && bar.from < at) {
-      bar.from = at
-    }
-    return [state, NOTHING]
-  }
-
-  const asIs = ({ bar }: Bars<T>, partial: boolean): readonly Bar<T>[] =>
-    bar === null ? NOTHING : [bar.bar(false, partial)]
-
-  const heed = (state: Bars<T>, notice: Notice): Stepped<T> => {
-    const { says } = notice
-    switch (says._tag) {
-      case 'boundary':
-        return part(state, says.boundary)
-      case 'clock':
-        if (Number.isFinite(says.time)) {
-          state.clock = Math.max(state.clock, says.time)
-          state.since = state.since === NEVER_SEEN ? state.clock : state.since
-        }
-        return [state, closed(state, state.clock)]
-      case 'asked':
-        return [state, asIs(state, true)]
-      case 'ended':
-        return [state, asIs(state, false)]
+    } else if (ms !== null) {
+      bar.from = Math.max(bar.from ?? at, at)
     }
   }
 
+  const start = (since: number, boundaries: Boundary[]): Bars<T> => ({
+    bar: null,
+    clock: since,
+    since,
+    floor: NEVER_SEEN,
+    item: undefined,
+    boundaries,
+  })
   return {
-    start: () => begin(NEVER_SEEN, []),
-    atGap: (state, gap) => [begin(gap.to, state.boundaries), asIs(state, false)],
-    step: (state, input) => (input instanceof Notice ? heed(state, input) : trade(state, input)),
+    start: () => start(NEVER_SEEN, []),
+    atGap: ({ bar, boundaries }, gap) => [start(gap.to, boundaries), bar === null ? NOTHING : [bar.bar(false, false)]],
+    emit: (state, input, out) => {
+      if (!(input instanceof Notice)) {
+        trade(state, input, out)
+      } else if (input === ASKED || input === ENDED) {
+        if (state.bar !== null) {
+          out.next(state.bar.bar(false, input === ASKED))
+        }
+      } else if (input.boundary !== null) {
+        part(state, input.boundary, out)
+      } else if (Number.isFinite(input.time)) {
+        see(state, input.time)
+        closeBy(state, state.clock, out)
+      }
+      return state
+    },
   }
-}
-
-function begin<T>(since: number, boundaries: Boundary[]): Bars<T> {
-  return { bar: null, clock: since, since, floor: NEVER_SEEN, item: undefined, boundaries }
 }
 
 function isNumber(value: number | null): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
+  return Number.isFinite(value)
 }

@@ -30,17 +30,18 @@ export interface Bar<T> {
   readonly value: T
 }
 
+/** The end of a bar that only its trades end. */
+export const NO_LIMIT: number = Number.POSITIVE_INFINITY
+
 /** A bar in the making. It grows in place: a bar is made of thousands of trades. */
 export class Forming<T> {
-  readonly open: number
   from: number | null
   to: number | null
   /** From this instant on trades are no longer its own. */
   limit: number
   isComplete: boolean
-  /** Between which times its trades lie. */
-  earliest: number = Number.POSITIVE_INFINITY
-  latest: number = Number.NEGATIVE_INFINITY
+  value: T
+  readonly open: number
   high: number
   low: number
   close: number
@@ -48,63 +49,43 @@ export class Forming<T> {
   buyVolume = 0
   tradingValue = 0
   count = 0
-  value: T
+  /** Between which times its trades lie. */
+  earliest: number = NO_LIMIT
+  latest: number = -NO_LIMIT
 
   constructor(from: number | null, to: number | null, limit: number, isComplete: boolean, value: T, price: number) {
     this.from = from
     this.to = to
     this.limit = limit
     this.isComplete = isComplete
-    this.open = price
-    this.high = price
-    this.low = price
-    this.close = price
     this.value = value
+    this.open = this.high = this.low = this.close = price
   }
 
   add(value: T, price: number, tradeVolume: number, time: number): void {
     const shares = Math.abs(tradeVolume)
-    if (price > this.high) {
-      this.high = price
-    }
-    if (price < this.low) {
-      this.low = price
-    }
-    if (time > this.latest) {
-      this.latest = time
-    }
-    if (time < this.earliest) {
-      this.earliest = time
-    }
+    this.high = Math.max(this.high, price)
+    this.low = Math.min(this.low, price)
     this.close = price
     this.volume += shares
+    this.buyVolume += Math.max(0, tradeVolume)
     this.tradingValue += price * shares
-    if (tradeVolume > 0) {
-      this.buyVolume += tradeVolume
-    }
     this.count += 1
+    this.earliest = Math.min(this.earliest, time)
+    this.latest = Math.max(this.latest, time)
     this.value = value
   }
 
   /** The bar as it is now. */
   bar(isComplete: boolean, partial: boolean): Bar<T> {
-    const { from, to, open, high, low, close, volume, buyVolume, tradingValue, count, value } = this
+    const { limit: _, earliest: __, latest: ___, ...bar } = this
+    const { volume, buyVolume, tradingValue } = bar
     return {
-      from,
-      to,
-      open,
-      high,
-      low,
-      close,
-      volume,
-      buyVolume,
+      ...bar,
       sellVolume: volume - buyVolume,
-      tradingValue,
       vwap: volume === 0 ? null : tradingValue / volume,
-      count,
       isComplete,
       partial,
-      value,
     }
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { from, map, merge, type Observable, of, Subject } from 'rxjs'
+import { filter, from, map, merge, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   type Bar,
@@ -14,7 +14,7 @@ import {
   viBoundaries,
 } from '../src/index.ts'
 import { collect } from './collect.ts'
-import { GAP } from './contract.ts'
+import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
 import { at, vi } from './vi.ts'
 
@@ -81,6 +81,15 @@ function barOf(trades: readonly Trade[], from: number | null, to: number | null,
 }
 
 describe('bars', () => {
+  keepsTheContract<Trade, Bar<Trade>>(
+    (reset) => (source) =>
+      source.pipe(
+        bars<Trade | Gap>({ every: { ticks: 2 }, ...reset }),
+        filter((output) => 'type' in output || output.isComplete),
+      ),
+    [trade(5, 5), trade(6, 7), trade(7, 6), trade(8, 4)],
+  )
+
   it(
     'close with the first trade after them, and the last as it is at the end',
     marbles((m) => {
@@ -285,20 +294,26 @@ describe('bars', () => {
   })
 
   it('refuse a length that is none, and infer what they emit', () => {
-    expect(() => bars({ every: { ms: 0 } })).toThrow('bars: ms must be a number of milliseconds above 0, but is 0')
-    expect(() => bars({ every: { ticks: 1.5 } })).toThrow(
-      'bars: ticks must be a whole number of at least 1, but is 1.5',
-    )
-    expect(() => bars({ every: { volume: 0 } })).toThrow('bars: volume must be above 0, but is 0')
-    expect(() => bars({ every: { value: -1 } })).toThrow('bars: value must be above 0, but is -1')
-    expect(() => bars({ every: '0m' })).toThrow(
-      "bars: every must be a number of s, m, h or d, such as '1m', but is '0m'",
-    )
-    expect(() => bars({ every: '2d' })).toThrow('bars: every must be at most a day, because no bar spans two')
-    expect(() => bars(JSON.parse('{}'))).toThrow("bars: every must be a length such as '1m' or { ticks: 100 }")
-    expect(() => bars(JSON.parse('{"every":{}}'))).toThrow(
-      'bars: ms must be a number of milliseconds above 0, but is undefined',
-    )
+    const none = [
+      { ms: 0 },
+      { ticks: 1.5 },
+      { ticks: 0 },
+      { volume: 0 },
+      { value: -1 },
+      { ms: Number.NaN },
+      '0m',
+      '2d',
+      '25h',
+    ]
+    for (const every of [...none, {}, null, 'm', '1w', { volume: '9 shares' }]) {
+      expect(() => bars(JSON.parse(JSON.stringify({ every })))).toThrow(
+        `bars: every must be a length above 0, of time at most a day, such as '1m', { ms: 60_000 }, { ticks: 100 }, { volume: 10_000 } or { value: 1_000_000_000 }; but is ${JSON.stringify(every)}`,
+      )
+    }
+    for (const every of ['24h', '1d', '86400s'] as const) {
+      expect(() => bars({ every })).not.toThrow()
+    }
+    expect(() => bars(JSON.parse('{}'))).toThrow('; but is undefined')
     const gapped$: Observable<Trade | Gap> = of(trade(1, 1), GAP)
     expectTypeOf(of(trade(1, 1)).pipe(bars({ every: { ms: 1 } }))).toEqualTypeOf<Observable<Bar<Trade>>>()
     expectTypeOf(gapped$.pipe(bars({ every: { ticks: 1 } }))).toEqualTypeOf<Observable<Bar<Trade> | Gap>>()
