@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { readRule } from './exchange/readRules.ts'
 import { mockRules, type Rules } from './exchange/rules.ts'
+import { type Scenario, scenarioNames } from './market/scenario.ts'
 import { startExchange } from './server/start.ts'
 
 const HELP = `kiwoom-exchange: a fake Kiwoom exchange with a simulated market, on loopback
@@ -12,6 +13,9 @@ const HELP = `kiwoom-exchange: a fake Kiwoom exchange with a simulated market, o
   --speed <x>   how many times as fast as real time the market runs (default 1)
   --mock        the rules of the mock host (모의투자): 1 query a second, KRX only, endpoints that it does not offer
   --rule <n=v>  one rule, such as --rule latency=50 or --rule endOfData=blankRow; may be repeated
+  --scenario <name>[:<codes>]
+                what kind of day: ${scenarioNames.join(', ')};
+                with codes, of those stocks only: limitUp:005930,000660
   --help        this text
 
 Any app key and secret key are accepted. Below /exchange of the REST host are its controls (faults, rules, drops):
@@ -30,6 +34,7 @@ async function main(): Promise<void> {
       speed: { type: 'string', default: '1' },
       mock: { type: 'boolean', default: false },
       rule: { type: 'string', multiple: true, default: [] },
+      scenario: { type: 'string', default: 'ordinary' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -41,7 +46,7 @@ async function main(): Promise<void> {
   const seed = numberOf('--seed', values.seed, Number.isInteger, 'a whole number')
   const speed = numberOf('--speed', values.speed, (n) => n > 0, 'a number above 0')
   const rules: Partial<Rules> = Object.assign({ speed }, values.mock ? mockRules : {}, ...values.rule.map(readRule))
-  const exchange = await startExchange({ port, seed, rules, control: true })
+  const exchange = await startExchange({ port, seed, scenario: scenarioOf(values.scenario), rules, control: true })
   console.log(`REST       ${exchange.rest}`)
   console.log(`WebSocket  ${exchange.socket}/api/dostk/websocket`)
   console.log(`Controls   ${exchange.rest}/exchange`)
@@ -56,4 +61,11 @@ function numberOf(option: string, text: string, isGood: (value: number) => boole
   const value = Number(text)
   if (text.trim() === '' || !isGood(value)) throw new RangeError(`${option} must be ${wanted}, got '${text}'`)
   return value
+}
+
+function scenarioOf(text: string): Scenario {
+  const [wanted = '', codes] = text.split(':')
+  const name = scenarioNames.find((each) => each === wanted)
+  if (name === undefined) throw new RangeError(`--scenario must be one of ${scenarioNames.join(', ')}, got '${text}'`)
+  return codes === undefined ? name : { name, codes: codes.split(',') }
 }

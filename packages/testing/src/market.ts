@@ -6,10 +6,14 @@
  */
 
 export type { Candle } from './market/candles.ts'
+export type { TradingState } from './market/instrument.ts'
 export type { Listing } from './market/listings.ts'
 export { listings } from './market/listings.ts'
 export type { MarketNews, NewsOf } from './market/news.ts'
+export type { PathPoint, Scenario, ScenarioName } from './market/scenario.ts'
+export { scenarioNames } from './market/scenario.ts'
 export type { MarketOptions, PlayOptions, SimulatedMarket } from './market/simulatedMarket.ts'
 export { createMarket } from './market/simulatedMarket.ts'
 export type { SectorView, StockLevel, StockView } from './market/stockView.ts'
 export type { SecurityKind } from './market/ticks.ts'
+export type { ViKind } from './market/vi.ts'

@@ -31,7 +31,21 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
       process: child,
       output,
       ended,
-    } = run('--port', '0', '--seed', '3', '--speed', '10', '--mock', '--rule', 'latency=1', '--rule', 'queryBurst=3')
+    } = run(
+      '--port',
+      '0',
+      '--seed',
+      '3',
+      '--speed',
+      '10',
+      '--scenario',
+      'limitUp:005930',
+      '--mock',
+      '--rule',
+      'latency=1',
+      '--rule',
+      'queryBurst=3',
+    )
     while (!output.out.includes('/exchange')) await once(child.stdout ?? child, 'data')
     const rest = /http:\/\/127\.0\.0\.1:\d+/.exec(output.out)?.[0] ?? ''
     expect(output.out).toMatch(
@@ -53,6 +67,11 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
     [['--rule', 'latency'], "a rule must be written as name=value, got 'latency'"],
     [['--rule', 'latency=soon'], 'the rule latency must be a number of at least 0, got "soon"'],
     [['--rule', 'lateness=1'], "there is no rule 'lateness'; there are startAt, "],
+    [
+      ['--scenario', 'boom'],
+      '--scenario must be one of ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp',
+    ],
+    [['--scenario', 'halted:999999'], "the scenario names '999999', which the market does not list"],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['8080'], "Unexpected argument '8080'"],
   ])('ends with one clear line for %j', async (options, message) => {
@@ -67,5 +86,6 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
     const { output, ended } = run('--help')
     expect(await ended).toBe(0)
     expect(output.out).toContain('--speed <x>')
+    expect(output.out).toContain('ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp')
   })
 })

@@ -91,6 +91,9 @@ export class Broadcast implements MarketSink {
       case 'viEnd':
         this.#tellVi(event)
         break
+      // No realtime type tells such trades; the totals that wait are in 0E, the expected price in 0H.
+      case 'offBook':
+        break
       case 'phase':
         for (const session of this.#sessions.listeners('0s', '')) {
           this.#put(session, this.#entry('0s', '', phaseValues(event.phase)))

@@ -45,14 +45,14 @@ export class Exchange implements ExchangeHandle {
   #timer: Subscription | undefined
   #isTelling = false
 
-  constructor({ seed = 1, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
+  constructor({ seed = 1, scenario, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
     this.rules = rulesWith(rules)
     this.scheduler = scheduler
     const startAt = timeOfDay(this.rules.startAt)
     const { date } = this.rules
     const day = date === null ? nearestTradingDay(scheduler.now(), startAt) : dayOf(date)
     this.#clock = new MarketClock(scheduler, startAt, () => this.rules.speed)
-    this.#market = new Market(seed, day)
+    this.#market = new Market(seed, day, undefined, scenario)
     this.#tokens = new Tokens(seed)
     this.#sessions = new Sessions({
       scheduler,

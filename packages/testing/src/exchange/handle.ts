@@ -1,5 +1,6 @@
 /** What a test or a program holds of a running exchange, over real sockets and in memory alike. */
 import type { SchedulerLike } from 'rxjs'
+import type { Scenario } from '../market/scenario.ts'
 import type { FaultMenu } from './faults/faults.ts'
 import type { Received } from './log.ts'
 import type { MarketView } from './marketView.ts'
@@ -11,6 +12,8 @@ import type { SessionView } from './sessions.ts'
 export interface ExchangeOptions {
   /** Equal seeds give equal days, to the byte. Default 1. */
   readonly seed?: number | undefined
+  /** What kind of day it is. Default `'ordinary'`. */
+  readonly scenario?: Scenario | undefined
   /** What differs from {@link realRules}. */
   readonly rules?: Partial<Rules> | undefined
   /** Where all time comes from. Default: RxJS's asyncScheduler. */

@@ -14,6 +14,8 @@ export interface InstrumentView {
   /** Under a volatility interruption. */
   readonly isHalted: boolean
   readonly viCount: number
+  /** Trading is suspended (거래정지). */
+  readonly isSuspended: boolean
 }
 
 export interface MarketView {
@@ -32,7 +34,7 @@ export function viewOf(market: Market): MarketView {
     date: dateText(market.day),
     time,
     minute: time.slice(0, 5),
-    instruments: market.instruments.map(({ listing, previousClose, last, volume, limits, vi, viCount }) => ({
+    instruments: market.instruments.map(({ listing, previousClose, last, volume, limits, state, vi, viCount }) => ({
       code: listing.code,
       name: listing.name,
       previousClose,
@@ -42,6 +44,7 @@ export function viewOf(market: Market): MarketView {
       lowerLimit: limits.lower,
       isHalted: vi !== undefined,
       viCount,
+      isSuspended: state === 'suspended',
     })),
   }
 }

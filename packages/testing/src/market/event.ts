@@ -1,5 +1,6 @@
 /** What the market tells, in the order it happens. State is read from the instrument at the moment of telling. */
 import type { Instrument } from './instrument.ts'
+import type { Served } from './restingOrders.ts'
 import type { Phase } from './session.ts'
 import type { Vi } from './vi.ts'
 
@@ -15,6 +16,18 @@ export type MarketEvent =
       readonly aggressor: Aggressor
       /** Both sides had waited for it. */
       readonly isAuction: boolean
+      /** Clients' orders that had waited for it. */
+      readonly served: readonly Served[]
+    }
+  | {
+      /** A trade at a fixed or single price, away from the book. */
+      readonly _tag: 'offBook'
+      readonly at: number
+      readonly instrument: Instrument
+      readonly session: 'preClose' | 'singlePrice'
+      readonly price: number
+      readonly size: number
+      readonly served: readonly Served[]
     }
   | { readonly _tag: 'book'; readonly at: number; readonly instrument: Instrument }
   | { readonly _tag: 'expected'; readonly at: number; readonly instrument: Instrument }

@@ -21,7 +21,8 @@ const CONTINUOUS_MINUTES = 380
 export function closeOf(seed: number, listing: Listing, daysAgo: number): number {
   // Backwards from yesterday, so that a longer history does not move today's reference.
   const start = random(seedOf(seed, listing.code, 'base'))
-  let close = roundToTick(listing.base * (1 + listing.volatility * start.bell() * 0.8), listing.kind)
+  const drawn = roundToTick(listing.base * (1 + listing.volatility * start.bell() * 0.8), listing.kind)
+  let close = listing.previousClose ?? drawn
   for (let day = 1; day < daysAgo; day += 1) {
     const step = random(seedOf(seed, listing.code, 'close', day)).bell() * listing.volatility
     close = roundToTick(close / (1 + Math.max(-0.25, Math.min(0.25, step))), listing.kind)

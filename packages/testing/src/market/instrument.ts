@@ -5,13 +5,28 @@ import { MinuteCandles } from './candles.ts'
 import type { Aggressor } from './event.ts'
 import { closeOf, pastDay } from './history.ts'
 import type { Listing } from './listings.ts'
-import { Participants } from './participants.ts'
+import { type ClientPart, Participants } from './participants.ts'
+import type { Plan } from './plan.ts'
+import { type BookSide, RestingOrders } from './restingOrders.ts'
+import type { Day } from './scenario.ts'
 import type { SectorIndex } from './sectorIndex.ts'
+import type { Hours } from './session.ts'
 import { priceLimits } from './ticks.ts'
 import type { Vi } from './vi.ts'
 
-/** How the instrument trades at the moment. */
-export type TradingState = 'opening auction' | 'continuous' | 'vi' | 'closing auction' | 'closed' | 'after hours'
+/**
+ * How the instrument trades at the moment: by auction before the open, under an interruption (`vi`) and before the close;
+ * at the closing price `after hours`, by a `single price` every ten minutes after that; not at all while `suspended`.
+ */
+export type TradingState =
+  | 'opening auction'
+  | 'continuous'
+  | 'vi'
+  | 'closing auction'
+  | 'closed'
+  | 'after hours'
+  | 'single price'
+  | 'suspended'
 
 /** What an auction would trade if it ended now. */
 export interface Expected {
@@ -40,6 +55,8 @@ export class Instrument {
   readonly minutes: MinuteCandles = new MinuteCandles()
   /** Every trade of the day, oldest first. */
   readonly ticks: Tick[] = []
+  readonly hours: Hours
+  readonly plan: Plan
   /** The usual size of a trade. */
   readonly lot: number
   readonly participants: Participants
@@ -56,8 +73,17 @@ export class Instrument {
   viCount = 0
   /** Today's, the one that holds now included. */
   readonly vis: Vi[] = []
-  /** What the static interruption is measured against. */
+  /** What the static interruption is measured against: the previous close, then the price of the latest auction. */
   viReference: number
+  /** Trades at a fixed or single price away from the book: they move neither the last price nor today's volume. */
+  readonly offBook: { volume: number; value: number } = { volume: 0, value: 0 }
+  /** The last single price after hours; undefined before the first. */
+  singlePrice: number | undefined
+  /** Clients' orders for the next single price. */
+  readonly overtime: Record<BookSide, RestingOrders> = {
+    asks: new RestingOrders('asks'),
+    bids: new RestingOrders('bids'),
+  }
   afterHours: { ask: number; askChange: number; bid: number; bidChange: number } = {
     ask: 0,
     askChange: 0,
@@ -81,22 +107,27 @@ export class Instrument {
   buyCount = 0
   sellCount = 0
 
-  constructor(seed: number, listing: Listing) {
+  constructor(seed: number, listing: Listing, day: Day) {
     this.listing = listing
+    this.hours = day.hours
     this.previousClose = closeOf(seed, listing, 1)
     const yesterday = pastDay(seed, listing, 1).minutes
     this.previousVolume = yesterday.reduce((total, { volume }) => total + volume, 0)
     this.previousValue = yesterday.reduce((total, { value }) => total + value, 0)
     this.limits = priceLimits(this.previousClose, listing.kind)
-    this.lot = Math.max(1, Math.round((listing.dailyVolume * listing.pace * EVENTS_A_TRADE) / SESSION_MS))
-    this.book = new Book(listing.kind, this.limits, this.lot * 4, random(seedOf(seed, listing.code, 'book')))
+    this.plan = day.planOf(seed, listing, this.previousClose)
+    const lot = (listing.dailyVolume * listing.pace * EVENTS_A_TRADE * this.plan.size) / SESSION_MS
+    this.lot = Math.max(1, Math.round(lot))
+    const noise = random(seedOf(seed, listing.code, 'book'))
+    this.book = new Book(listing.kind, this.limits, this.lot * 4, this.plan.gap, noise)
     this.participants = new Participants(random(seedOf(seed, listing.code, 'participants')))
+    if (this.plan.isSuspended) this.state = 'suspended'
     this.viReference = this.previousClose
     this.last = this.previousClose
   }
 
-  /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. */
-  print(at: number, price: number, size: number, aggressor: Aggressor | undefined): void {
+  /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. `ours` is what clients traded of it. */
+  print(at: number, price: number, size: number, aggressor: Aggressor | undefined, ours: ClientPart = NO_CLIENT): void {
     if (this.volume === 0) {
       this.open = this.high = this.low = price
       this.openAt = this.highAt = this.lowAt = at
@@ -123,7 +154,16 @@ export class Instrument {
     }
     this.minutes.add(at, price, size)
     this.ticks.push({ at, price, size })
-    this.participants.trade(price, size)
+    this.participants.trade(price, size, ours)
     for (const index of this.indices) index.moved(at, size)
   }
+
+  /** Books a trade away from the book. */
+  printOffBook(price: number, size: number, ours: ClientPart): void {
+    this.offBook.volume += size
+    this.offBook.value += price * size
+    this.participants.trade(price, size, ours)
+  }
 }
+
+const NO_CLIENT: ClientPart = { bought: 0, sold: 0 }

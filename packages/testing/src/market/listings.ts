@@ -19,16 +19,20 @@ export interface Listing {
   readonly pace: number
   /** Runs up and down by whole limits of the volatility interruption; ordinary names only stir. */
   readonly lively: boolean
+  /** A member of the KOSPI 200, of which the dynamic interruption is measured more narrowly. */
+  readonly isKospi200: boolean
+  /** The previous day's close, KRW, on the grid; without it the seed draws one near {@link base}. */
+  readonly previousClose?: number | undefined
 }
 
 /** In the order in which simultaneous events are told. */
 export const listings: readonly Listing[] = [
-  stock('005930', '삼성전자', 'kospi', 78_900, 5_919_637_922, 15_000_000, 0.014, 420),
-  stock('000660', 'SK하이닉스', 'kospi', 348_000, 728_002_365, 3_200_000, 0.022, 520),
-  stock('035420', 'NAVER', 'kospi', 234_500, 158_437_008, 900_000, 0.018, 900),
-  stock('035720', '카카오', 'kospi', 61_300, 442_028_436, 2_400_000, 0.02, 800),
-  stock('005380', '현대차', 'kospi', 215_500, 204_757_766, 700_000, 0.015, 1_100),
-  stock('068270', '셀트리온', 'kospi', 172_300, 230_956_000, 500_000, 0.016, 1_300),
+  { ...stock('005930', '삼성전자', 'kospi', 78_900, 5_919_637_922, 15_000_000, 0.014, 420), isKospi200: true },
+  { ...stock('000660', 'SK하이닉스', 'kospi', 348_000, 728_002_365, 3_200_000, 0.022, 520), isKospi200: true },
+  { ...stock('035420', 'NAVER', 'kospi', 234_500, 158_437_008, 900_000, 0.018, 900), isKospi200: true },
+  { ...stock('035720', '카카오', 'kospi', 61_300, 442_028_436, 2_400_000, 0.02, 800), isKospi200: true },
+  { ...stock('005380', '현대차', 'kospi', 215_500, 204_757_766, 700_000, 0.015, 1_100), isKospi200: true },
+  { ...stock('068270', '셀트리온', 'kospi', 172_300, 230_956_000, 500_000, 0.016, 1_300), isKospi200: true },
   { ...stock('247540', '에코프로비엠', 'kosdaq', 118_900, 97_801_344, 1_900_000, 0.035, 450), lively: true },
   { ...stock('086520', '에코프로', 'kosdaq', 52_100, 135_773_920, 3_100_000, 0.04, 450), lively: true },
   stock('196170', '알테오젠', 'kosdaq', 447_500, 53_465_968, 420_000, 0.028, 1_200),
@@ -52,5 +56,17 @@ function stock(
   volatility: number,
   pace: number,
 ): Listing {
-  return { code, name, market, kind: 'stock', base, shares, dailyVolume, volatility, pace, lively: false }
+  return {
+    code,
+    name,
+    market,
+    kind: 'stock',
+    base,
+    shares,
+    dailyVolume,
+    volatility,
+    pace,
+    lively: false,
+    isKospi200: false,
+  }
 }

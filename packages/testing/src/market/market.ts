@@ -1,10 +1,13 @@
 /** The simulated market of one trading day. What it tells is a function of the seed and the market's time alone. */
-import type { MarketSink } from './event.ts'
+import type { Aggressor, MarketSink } from './event.ts'
+import type { Fill, Taker } from './flow.ts'
 import { Instrument } from './instrument.ts'
 import { goldListings, type Listing, listings } from './listings.ts'
+import { usualPlan } from './plan.ts'
+import { readScenario, type Scenario } from './scenario.ts'
 import { SectorIndex, sectors } from './sectorIndex.ts'
-import { phases } from './session.ts'
-import { type Fill, type Taker, Trader } from './trader.ts'
+import { type Hours, type Phase, phasesOf } from './session.ts'
+import { Trader } from './trader.ts'
 
 export class Market {
   readonly seed: number
@@ -15,17 +18,25 @@ export class Market {
   /** The gold market's. */
   readonly gold: readonly Instrument[]
   readonly indices: readonly SectorIndex[]
+  /** When the day's sessions begin and end. */
+  readonly hours: Hours
+  readonly #phases: readonly Phase[]
   readonly #byCode: ReadonlyMap<string, Instrument>
   readonly #traders: readonly Trader[]
   readonly #traderOf: ReadonlyMap<Instrument, Trader>
   #phase = 0
   #now = 0
 
-  constructor(seed: number, day: number, listed: readonly Listing[] = listings) {
+  /** @throws RangeError when the scenario names what is not listed. */
+  constructor(seed: number, day: number, listed: readonly Listing[] = listings, scenario: Scenario = 'ordinary') {
     this.seed = seed
     this.day = day
-    this.instruments = listed.map((listing) => new Instrument(seed, listing))
-    this.gold = goldListings.map((listing) => new Instrument(seed, listing))
+    const kind = readScenario(scenario, listed)
+    this.hours = kind.hours
+    this.#phases = phasesOf(kind.hours)
+    this.instruments = listed.map((listing) => new Instrument(seed, listing, kind))
+    const ordinary = { ...kind, planOf: (_: number, listing: Listing) => usualPlan(listing) }
+    this.gold = goldListings.map((listing) => new Instrument(seed, listing, ordinary))
     this.indices = sectors.map((sector) => new SectorIndex(seed, sector, this.instruments))
     for (const instrument of this.instruments) {
       instrument.indices = this.indices.filter(({ members }) => members.includes(instrument))
@@ -44,7 +55,7 @@ export class Market {
 
   /** When something happens next; Infinity when the day is over. */
   get next(): number {
-    let next = phases[this.#phase]?.at ?? Number.POSITIVE_INFINITY
+    let next = this.#phases[this.#phase]?.at ?? Number.POSITIVE_INFINITY
     for (const trader of this.#traders) if (trader.next < next) next = trader.next
     return next
   }
@@ -59,6 +70,11 @@ export class Market {
     return this.#traderOf.get(instrument)?.take(this.#now, taker, sink) ?? []
   }
 
+  /** A client's order trades at a fixed price, before the opening auction or after the close. */
+  cross(instrument: Instrument, price: number, size: number, aggressor: Aggressor, sink: MarketSink): void {
+    this.#traderOf.get(instrument)?.cross(this.#now, price, size, aggressor, sink)
+  }
+
   /** An instrument by its code (gold's has nine characters, the others' six), without venue suffix. */
   instrument(code: string): Instrument | undefined {
     return this.#byCode.get(code)
@@ -67,7 +83,7 @@ export class Market {
   /** Tells everything up to and including an instant, in order; what is over is not told again. */
   advanceTo(at: number, sink: MarketSink): void {
     for (;;) {
-      const phase = phases[this.#phase]
+      const phase = this.#phases[this.#phase]
       let first: Trader | undefined
       for (const trader of this.#traders) if (first === undefined || trader.next < first.next) first = trader
       if (phase !== undefined && phase.at <= at && (first === undefined || phase.at <= first.next)) {

@@ -2,6 +2,7 @@
 import type { Aggressor, MarketEvent } from './event.ts'
 import type { Instrument } from './instrument.ts'
 import { clockText } from './time.ts'
+import type { Vi, ViKind } from './vi.ts'
 
 interface Told {
   /** Korean time of day, ms since midnight. */
@@ -51,16 +52,36 @@ export interface AfterHoursNews extends OfStock {
   readonly bidVolume: number
 }
 
-/** A volatility interruption (VI, 변동성완화장치) begins or ends. */
-export interface ViNews extends OfStock {
-  readonly _tag: 'viStart' | 'viEnd'
+/** A trade away from the book, at yesterday's close (장전 시간외종가) or at a single price (시간외단일가). */
+export interface OffBookNews extends OfStock {
+  readonly _tag: 'offBook'
+  readonly session: 'preClose' | 'singlePrice'
+  readonly price: number
+  readonly volume: number
+}
+
+interface OfVi extends OfStock {
+  /** `static` (정적), `dynamic` (동적) or `both`. */
+  readonly kind: ViKind
   /** The price that would have been traded. */
   readonly trigger: number
-  /** What it was measured against. */
+  /** What the static kind was measured against: the price of the latest auction. */
   readonly reference: number
+  /** What the dynamic kind was measured against: the last trade. */
+  readonly dynamicReference: number
   readonly direction: 'up' | 'down'
   /** How many today, this one included. */
   readonly count: number
+}
+
+/** A volatility interruption (VI, 변동성완화장치) begins. */
+export interface ViStartNews extends OfVi {
+  readonly _tag: 'viStart'
+}
+
+/** It ends: the auction's trade follows. */
+export interface ViEndNews extends OfVi {
+  readonly _tag: 'viEnd'
 }
 
 /** The market's phase (장운영구분). */
@@ -71,7 +92,15 @@ export interface PhaseNews extends Told {
 }
 
 /** What the market tells, in the order in which it happens. */
-export type MarketNews = TradeNews | BookNews | ExpectedNews | AfterHoursNews | ViNews | PhaseNews
+export type MarketNews =
+  | TradeNews
+  | BookNews
+  | ExpectedNews
+  | AfterHoursNews
+  | OffBookNews
+  | ViStartNews
+  | ViEndNews
+  | PhaseNews
 
 /** The news with a tag: `NewsOf<'trade'>`. */
 export type NewsOf<Tag extends MarketNews['_tag']> = Extract<MarketNews, { readonly _tag: Tag }>
@@ -113,12 +142,19 @@ export function newsOf(event: MarketEvent): MarketNews {
       const { ask, bid } = event.instrument.afterHours
       return { _tag: 'afterHours', at, time, item: itemOf(event.instrument), askVolume: ask, bidVolume: bid }
     }
+    case 'offBook': {
+      const { instrument, session, price, size } = event
+      return { _tag: 'offBook', at, time, item: itemOf(instrument), session, price, volume: size }
+    }
     case 'viStart':
     case 'viEnd': {
-      const { trigger, reference, direction, count } = event.vi
-      return { _tag: event._tag, at, time, item: itemOf(event.instrument), trigger, reference, direction, count }
+      return { _tag: event._tag, at, time, item: itemOf(event.instrument), ...told(event.vi) }
     }
     case 'phase':
       return { _tag: 'phase', at, time, code: event.phase.code }
   }
+}
+
+function told({ kind, trigger, reference, dynamicReference, direction, count }: Vi) {
+  return { kind, trigger, reference, dynamicReference, direction, count }
 }

@@ -32,6 +32,12 @@ export interface Flow {
   soldValue: number
 }
 
+/** What clients of the exchange bought and sold of one trade, shares. */
+export interface ClientPart {
+  readonly bought: number
+  readonly sold: number
+}
+
 export class Participants {
   readonly #random: Random
   /** In the order of {@link brokers}. */
@@ -44,11 +50,17 @@ export class Participants {
   }
 
   /** A trade: somebody bought, somebody sold, and either may have been a program. */
-  trade(price: number, size: number): void {
+  trade(price: number, size: number, { bought, sold }: ClientPart): void {
     const buyer = this.byBroker[this.#draw()]
     const seller = this.byBroker[this.#draw()]
-    if (buyer !== undefined) buy(buyer, price, size)
-    if (seller !== undefined) sell(seller, price, size)
+    // Clients trade through the first broker, whose API this is.
+    const [own] = this.byBroker
+    if (own !== undefined) {
+      buy(own, price, bought)
+      sell(own, price, sold)
+    }
+    if (buyer !== undefined) buy(buyer, price, size - bought)
+    if (seller !== undefined) sell(seller, price, size - sold)
     const whose = this.#random.unit()
     if (whose < 0.18) buy(this.program, price, size)
     if (whose > 0.82 || whose < 0.02) sell(this.program, price, size)

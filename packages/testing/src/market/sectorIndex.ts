@@ -18,7 +18,7 @@ const isStock = ({ listing }: Instrument, market: string): boolean =>
 export const sectors: readonly Sector[] = [
   { code: '001', name: '종합(KOSPI)', base: 2_650, has: (instrument) => isStock(instrument, 'kospi') },
   { code: '101', name: '종합(KOSDAQ)', base: 860, has: (instrument) => isStock(instrument, 'kosdaq') },
-  { code: '201', name: 'KOSPI200', base: 355, has: (instrument) => isStock(instrument, 'kospi') },
+  { code: '201', name: 'KOSPI200', base: 355, has: ({ listing }) => listing.isKospi200 },
 ]
 
 /** How many members stand how. */

@@ -5,6 +5,7 @@ import type { MarketSink } from './event.ts'
 import { type Listing, listings as usual } from './listings.ts'
 import { Market } from './market.ts'
 import { type MarketNews, newsOf } from './news.ts'
+import type { Scenario } from './scenario.ts'
 import { DAY_END } from './session.ts'
 import { type SectorView, type StockView, sectorView, stockView } from './stockView.ts'
 import { clockText, dateText, dayOf, isTradingDay, timeOfDay } from './time.ts'
@@ -16,6 +17,8 @@ export interface MarketOptions {
   readonly day?: string | undefined
   /** What trades. Default {@link listings}. Codes have six characters. */
   readonly listings?: readonly Listing[] | undefined
+  /** What kind of day it is. Default `'ordinary'`. */
+  readonly scenario?: Scenario | undefined
 }
 
 export interface PlayOptions {
@@ -84,7 +87,7 @@ export interface SimulatedMarket {
  *
  * The same seed, listings and day give the same events, to the byte, in whatever steps the market is moved on.
  *
- * @throws RangeError when the day is not a trading day, or two listings have the same code.
+ * @throws RangeError when the day is not a trading day, two listings have the same code, or the scenario does not fit.
  *
  * @example
  * ```ts
@@ -99,7 +102,8 @@ export interface SimulatedMarket {
  * // prints: 15:30:00 true true
  * ```
  */
-export function createMarket({ seed = 1, day = '2026-11-20', listings = usual }: MarketOptions = {}): SimulatedMarket {
+export function createMarket(options: MarketOptions = {}): SimulatedMarket {
+  const { seed = 1, day = '2026-11-20', listings = usual, scenario } = options
   const number = dayOf(day)
   if (!isTradingDay(number)) throw new RangeError(`a trading day is Monday to Friday, got '${day}'`)
   for (const { code } of listings) {
@@ -107,7 +111,7 @@ export function createMarket({ seed = 1, day = '2026-11-20', listings = usual }:
   }
   const twice = listings.find(({ code }, n) => listings.findIndex((each) => each.code === code) !== n)
   if (twice !== undefined) throw new RangeError(`two listings have the code '${twice.code}'`)
-  return new Simulation(new Market(seed, number, listings))
+  return new Simulation(new Market(seed, number, listings, scenario))
 }
 
 class Simulation implements SimulatedMarket {

@@ -1,14 +1,17 @@
 /** Where the market thinks a price belongs: a seeded walk with calm stretches and bursts. Trades run after it. */
 import type { Random } from '../random.ts'
 import type { Listing } from './listings.ts'
-import { OPEN } from './session.ts'
+import type { Plan } from './plan.ts'
 
 // Standard deviation of a second, from that of a day: a session has 23,400 seconds.
 const PER_SECOND = 1 / Math.sqrt(23_400)
 const SECOND = 1_000
+// How long a price that is led takes to where it belongs, seconds.
+const PULL = 4
 
 export class Walk {
-  readonly #listing: Listing
+  readonly #plan: Plan
+  readonly #volatility: number
   readonly #limits: { readonly upper: number; readonly lower: number }
   readonly #random: Random
   readonly #reference: number
@@ -18,18 +21,22 @@ export class Walk {
 
   constructor(
     listing: Listing,
+    plan: Plan,
     previousClose: number,
     limits: { readonly upper: number; readonly lower: number },
+    open: number,
     random: Random,
   ) {
-    this.#listing = listing
+    this.#plan = plan
+    this.#volatility = listing.volatility * plan.volatility
     this.#limits = limits
     this.#random = random
     this.#reference = previousClose
-    this.#value = previousClose * (1 + random.bell() * listing.volatility * 0.3)
+    this.#value = previousClose * (1 + random.bell() * this.#volatility * 0.3)
     this.#at = 0
     // A lively stock starts to run soon after the open, so that a short look at the market shows an interruption.
-    this.#mood = { burst: false, drift: 0, until: OPEN + random.int(15, listing.lively ? 80 : 300) * SECOND }
+    const wait = random.int(15, plan.runs === 'large' ? 80 : 300) * SECOND
+    this.#mood = { burst: false, drift: 0, until: plan.runs === 'none' ? Number.POSITIVE_INFINITY : open + wait }
   }
 
   /** The fair value now. */
@@ -40,7 +47,7 @@ export class Walk {
   /** How much faster than usual things happen. */
   get haste(): number {
     if (!this.#mood.burst) return 1
-    return this.#listing.lively ? 4 : 3
+    return this.#plan.runs === 'large' ? 4 : 3
   }
 
   /** Moves on to an instant. In an auction (`calm`) it moves less: nobody can chase a price. */
@@ -49,10 +56,12 @@ export class Walk {
     this.#at = at
     if (at >= this.#mood.until) this.#turn(at)
     const heat = this.#mood.burst ? 2 : 1
-    const spread = this.#listing.volatility * PER_SECOND * heat * Math.sqrt(Math.min(seconds, 60))
+    const spread = this.#volatility * PER_SECOND * heat * Math.sqrt(Math.min(seconds, 60))
     const step = this.#mood.drift * Math.min(seconds, 60) + spread * this.#random.bell()
     const value = this.#value * (1 + (calm ? step * 0.3 : step))
-    this.#value = Math.max(this.#limits.lower * 0.998, Math.min(this.#limits.upper * 1.002, value))
+    const lead = this.#plan.lead?.(at)
+    const led = lead === undefined ? value : value + (lead - value) * Math.min(1, seconds / PULL)
+    this.#value = Math.max(this.#limits.lower * 0.998, Math.min(this.#limits.upper * 1.002, led))
   }
 
   /** After an auction: the price found is the fair one, and most runs are over. */
@@ -64,12 +73,12 @@ export class Walk {
 
   #turn(at: number): void {
     if (this.#mood.burst) this.#rest(at)
-    else if (this.#listing.lively) this.#burst(at, 0.1 + 0.05 * this.#random.unit(), this.#random.int(60, 120))
-    else this.#burst(at, this.#listing.volatility * (0.2 + 0.5 * this.#random.unit()), this.#random.int(15, 60))
+    else if (this.#plan.runs === 'large') this.#burst(at, 0.1 + 0.05 * this.#random.unit(), this.#random.int(60, 120))
+    else this.#burst(at, this.#volatility * (0.2 + 0.5 * this.#random.unit()), this.#random.int(15, 60))
   }
 
   #rest(at: number): void {
-    const seconds = this.#listing.lively ? this.#random.int(150, 900) : this.#random.int(60, 420)
+    const seconds = this.#plan.runs === 'large' ? this.#random.int(150, 900) : this.#random.int(60, 420)
     this.#mood = { burst: false, drift: 0, until: at + seconds * SECOND }
   }
 

@@ -246,9 +246,8 @@ describe('0s and 0E', () => {
   })
 
   it('tell totals after hours, and nothing before', () => {
-    const socket = watched(['005930'], ['0B', '0E'], 120_000, { startAt: '15:39:00' })
+    const socket = watched(['005930'], ['0E'], 120_000, { startAt: '15:39:00' })
     const entries = entriesOf(socket)
-    expect(new Set(entries.map(({ type }) => type))).toEqual(new Set(['0E']))
     expect(fid(first(entries), 21) >= '154000').toBe(true)
     for (const [n, entry] of entries.entries()) {
       const before = entries[n - 1]
@@ -256,6 +255,31 @@ describe('0s and 0E', () => {
       expect(number(entry, 131) - number(before, 131)).toBe(number(entry, 132))
       expect(number(entry, 135) - number(before, 135)).toBe(number(entry, 136))
     }
+  })
+
+  it('come with trades at the closing price until 16:00, marked as after the regular session', () => {
+    const entries = entriesOf(watched(['005930'], ['0B'], 3_600_000, { startAt: '15:29:00' }))
+    const [close, ...after] = entries
+    if (close === undefined) throw new Error('no close')
+    expect([fid(close, 20), fid(close, 290)]).toEqual(['153000', '2'])
+    expect(after.length).toBeGreaterThan(10)
+    for (const [n, entry] of after.entries()) {
+      expect([fid(entry, 10), fid(entry, 290)]).toEqual([fid(close, 10), '3'])
+      expect(fid(entry, 20) >= '154000' && fid(entry, 20) < '160000').toBe(true)
+      expect(number(entry, 13) - number(after[n - 1] ?? close, 13)).toBe(Math.abs(number(entry, 15)))
+    }
+  })
+
+  it('come with an expected price every ten minutes from 16:00 to 18:00', () => {
+    const entries = entriesOf(watched(['005930'], ['0B', '0H', '0E'], 8_000_000, { startAt: '15:59:58' }))
+    const expected = entries.filter(({ type }) => type === '0H')
+    const cycles = new Set(expected.map((entry) => fid(entry, 20).slice(0, 3)))
+    expect([...cycles]).toEqual(['160', '161', '162', '163', '164', '165', '170', '171', '172', '173', '174', '175'])
+    // What has been matched no longer waits.
+    const quotes = new Map(entries.filter(({ type }) => type === '0E').map((entry) => [fid(entry, 21), entry]))
+    const atTheEnd = ['161000', '165000', '170000', '175000', '180000'].map((time) => quotes.get(time))
+    expect(atTheEnd.map((entry) => [entry?.values['131'], entry?.values['135']])).toEqual(Array(5).fill(['0', '0']))
+    expect(entries.filter((entry) => entry.type === '0B' && fid(entry, 20) >= '160000')).toEqual([])
   })
 
   it('follow a closing auction without trades', () => {

@@ -96,10 +96,10 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
   const wrong: string[] = []
   const halted = new Set<string>()
   const reference = new Map<string, number>()
-  const released = new Set<string>()
   const minutes = new Map<string, Map<number, Candle>>()
 
-  const market = told(seed, DAY_END, (event) => {
+  const market = new Market(seed, DAY)
+  const tell: Told = (event) => {
     switch (event._tag) {
       case 'trade': {
         const { instrument, price, at, size } = event
@@ -110,11 +110,10 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
         if (!isOnGrid(price, kind)) wrong.push(`${code} traded at ${price}, off the grid`)
         if (price > upper || price < lower) wrong.push(`${code} traded at ${price}, beyond ${lower} to ${upper}`)
         if (size < 1) wrong.push(`${code} traded ${size}`)
-        const isAuction = !reference.has(code) || released.has(code) || at >= CLOSE
+        const isAuction = event.isAuction && at < market.hours.afterHours
         const measured = reference.get(code) ?? price
         if (!isAuction && Math.abs(price - measured) * 10 >= measured) wrong.push(`${code} ran through ${measured}`)
         if (isAuction) reference.set(code, price)
-        released.delete(code)
         addTo(minutes, code, event)
         break
       }
@@ -138,14 +137,15 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
       case 'viEnd':
         ends.push(event)
         halted.delete(event.instrument.listing.code)
-        released.add(event.instrument.listing.code)
         break
       case 'expected':
       case 'afterHours':
+      case 'offBook':
       case 'phase':
         break
     }
-  })
+  }
+  market.advanceTo(DAY_END, sink(tell))
 
   it('keeps to grid, limits, interruptions and an ordered book', () => {
     expect(wrong).toEqual([])
@@ -155,10 +155,17 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
     expect(starts.filter(({ at }) => at < OPEN + 300_000).length).toBeGreaterThan(0)
   })
 
-  it('interrupts at ten per cent or the next tick, for two minutes and up to thirty seconds', () => {
+  it('interrupts as far from the reference as its kind asks for, for two minutes and up to thirty seconds', () => {
     expect(ends.length).toBe(starts.length)
-    for (const { vi, at } of starts) {
-      expect(Math.abs(vi.trigger - vi.reference) * 10).toBeGreaterThanOrEqual(vi.reference)
+    for (const { vi, at, instrument } of starts) {
+      const { isKospi200, kind } = instrument.listing
+      const narrow = isKospi200 || kind === 'etf'
+      const dynamic = (at >= CLOSE ? [2, 4] : [3, 6])[narrow ? 0 : 1] ?? 0
+      const isStatic = Math.abs(vi.trigger - vi.reference) * 10 >= vi.reference
+      const isDynamic =
+        at > OPEN + 1_000 && Math.abs(vi.trigger - vi.dynamicReference) * 100 >= vi.dynamicReference * dynamic
+      expect(vi.kind).toBe(isStatic && isDynamic ? 'both' : isStatic ? 'static' : 'dynamic')
+      expect(isStatic || isDynamic).toBe(true)
       if (vi.endsAt === CLOSING_AUCTION) continue
       expect(vi.endsAt - at).toBeGreaterThanOrEqual(120_000)
       expect(vi.endsAt - at).toBeLessThanOrEqual(150_000)
@@ -183,10 +190,15 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
     }
   })
 
-  it('trades from the open to the close only', () => {
+  it('trades from the open to the close, and at the closing price after hours', () => {
     expect(trades[0]?.at).toBeGreaterThanOrEqual(OPEN)
-    expect(trades.at(-1)?.at).toBeLessThan(CLOSE + 1_000)
     expect(trades.filter(({ at }) => at >= CLOSING_AUCTION && at < CLOSE)).toEqual([])
+    const { afterHours, singlePrice } = market.hours
+    // The closing auction may go on for two minutes and a half.
+    expect(trades.filter(({ at }) => at > CLOSE + 151_000 && at < afterHours)).toEqual([])
+    const late = trades.filter(({ at }) => at >= afterHours)
+    expect(late.length).toBeGreaterThan(100)
+    expect(late.filter(({ at, price, instrument }) => at >= singlePrice || price !== instrument.last)).toEqual([])
   })
 })
 

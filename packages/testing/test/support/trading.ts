@@ -1,4 +1,5 @@
 /** A client that orders, over the virtual exchange. */
+import type { Scenario } from '../../src/exchange.ts'
 import { type Answer, entriesOf, type RealEntry, reg, type TestSocket, Virtual } from './virtual.ts'
 
 const ORDER = '/api/dostk/ordr'
@@ -18,8 +19,8 @@ export class Trading {
   readonly virtual: Virtual
   readonly token: string
 
-  constructor(rules: ConstructorParameters<typeof Virtual>[0] = {}, seed = 7) {
-    this.virtual = new Virtual({ ...EASY, startAt: '09:30:00', noticeLatency: 0, ...rules }, seed)
+  constructor(rules: ConstructorParameters<typeof Virtual>[0] = {}, seed = 7, scenario: Scenario = 'ordinary') {
+    this.virtual = new Virtual({ ...EASY, startAt: '09:30:00', noticeLatency: 0, ...rules }, seed, scenario)
     this.token = this.virtual.token()
   }
 

@@ -1,6 +1,6 @@
 /** The exchange in memory on a virtual clock, and a client of a few lines that is not ours. */
 import { type Subscription, VirtualTimeScheduler } from 'rxjs'
-import { createExchange, type MemoryExchange, type Rules } from '../../src/exchange.ts'
+import { createExchange, type MemoryExchange, type Rules, type Scenario } from '../../src/exchange.ts'
 
 export type Frame = { readonly trnm?: string; readonly [key: string]: unknown }
 
@@ -34,10 +34,10 @@ export class Virtual {
   readonly scheduler: VirtualTimeScheduler = new VirtualTimeScheduler()
   readonly exchange: MemoryExchange
 
-  constructor(rules: Partial<Rules> = {}, seed = 7) {
+  constructor(rules: Partial<Rules> = {}, seed = 7, scenario: Scenario = 'ordinary') {
     // Infinity would never end: a session is pinged for ever.
     this.scheduler.maxFrames = 0
-    this.exchange = createExchange({ seed, scheduler: this.scheduler, rules: { latency: 1, ...rules } })
+    this.exchange = createExchange({ seed, scenario, scheduler: this.scheduler, rules: { latency: 1, ...rules } })
   }
 
   /** Lets time pass. */

@@ -88,7 +88,7 @@ export class StockInfoFeed implements Feed {
     const { limits, listing, previousClose } = event.instrument
     tell('0g', listing.code, () => [
       // A single space is none (PROTOCOL §13).
-      [297, event._tag === 'viStart' ? '정적VI' : ' '],
+      [297, event._tag === 'viStart' ? INTERRUPTED[event.vi.kind] : ' '],
       [592, ' '],
       [593, ' '],
       [305, priceText(limits.upper, previousClose)],
@@ -101,6 +101,9 @@ export class StockInfoFeed implements Feed {
     ])
   }
 }
+
+// `동정적VI` is the manual's sample.
+const INTERRUPTED = { static: '정적VI', dynamic: '동적VI', both: '동정적VI' } as const
 
 /** 0m and 0u of the one warrant, as its underlying trades. */
 export class ElwFeed implements Feed {

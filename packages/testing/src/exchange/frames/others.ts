@@ -27,7 +27,7 @@ export function phaseValues({ at, code, left }: Phase): readonly FidValue[] {
   ]
 }
 
-/** 1h; only the static kind, so what belongs to the dynamic one is zero, as in the manual's sample. */
+/** 1h; what belongs to the other kind is zero, as in the manual's sample. */
 export function viValues(
   instrument: Instrument,
   vi: Vi,
@@ -35,27 +35,52 @@ export function viValues(
   rules: Pick<Rules, 'viStatus' | 'viReleaseInTrigger'>,
 ): readonly FidValue[] {
   const { listing, previousClose } = instrument
-  const gap = rateText(percent(vi.trigger - vi.reference, vi.reference))
   const isUp = vi.direction === 'up'
+  const facts = viFacts(vi)
   return [
     [9001, listing.code],
     [302, listing.name],
     [13, `${instrument.volume}`],
     [14, `${millions(instrument.value)}`],
-    [9068, rules.viStatus === 'phase' && isRelease ? '2' : '1'],
+    [9068, rules.viStatus === 'kind' ? facts.code : isRelease ? '2' : '1'],
     [9008, listing.market === 'kospi' ? '001' : '101'],
     [9075, '1'],
     [1221, `${vi.trigger}`],
     [1223, hhmmss(vi.startedAt)],
     [1224, isRelease || rules.viReleaseInTrigger ? hhmmss(vi.endsAt) : '000000'],
-    [1225, '정적'],
-    [1236, `${vi.reference}`],
-    [1237, '0'],
-    [1238, gap],
-    [1239, '0.00'],
+    [1225, facts.word],
+    [1236, facts.reference],
+    [1237, facts.dynamicReference],
+    [1238, facts.gap],
+    [1239, facts.dynamicGap],
     [1489, rateText(percent(vi.trigger - previousClose, previousClose))],
     [1490, `${vi.count}`],
     [9069, isUp ? '1' : '2'],
-    [1279, isUp ? '+정적' : '-정적'],
+    [1279, `${isUp ? '+' : '-'}${facts.word}`],
   ]
+}
+
+/** What frames and replies say of an interruption's kind; zeros for the kind that it is not. */
+export interface ViFacts {
+  /** `정적`, `동적`, `동적+정적`. */
+  readonly word: string
+  readonly code: string
+  readonly reference: string
+  readonly dynamicReference: string
+  readonly gap: string
+  readonly dynamicGap: string
+}
+
+export function viFacts({ kind, trigger, reference, dynamicReference }: Vi): ViFacts {
+  const [isStatic, isDynamic] = [kind !== 'dynamic', kind !== 'static']
+  const gap = (from: number): string => rateText(percent(trigger - from, from))
+  return {
+    word: { static: '정적', dynamic: '동적', both: '동적+정적' }[kind],
+    // As the REST twin's motn_tp (PROTOCOL §14).
+    code: { static: '1', dynamic: '2', both: '3' }[kind],
+    reference: isStatic ? `${reference}` : '0',
+    dynamicReference: isDynamic ? `${dynamicReference}` : '0',
+    gap: isStatic ? gap(reference) : '0.00',
+    dynamicGap: isDynamic ? gap(dynamicReference) : '0.00',
+  }
 }

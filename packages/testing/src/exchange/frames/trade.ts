@@ -41,7 +41,7 @@ export function tradeValues(trade: Trade, venue: string, newFids: 'blank' | 'fil
     [32, `${Math.round(price * TRADING_COST)}`],
     [228, plainRateText(percent(instrument.buyVolume, instrument.sellVolume))],
     [311, `${Math.floor((price * listing.shares) / 100_000_000)}`],
-    [290, '2'],
+    [290, instrument.state === 'after hours' ? '3' : '2'],
     [691, '0'],
     [567, timeOrNone(instrument.upperLimitAt)],
     [568, timeOrNone(instrument.lowerLimitAt)],

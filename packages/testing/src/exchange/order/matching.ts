@@ -1,14 +1,13 @@
 /** Clients' orders in the simulated market: what takes, what rests, what waits, and what the market then does to it. */
 import type { MarketEvent, MarketSink } from '../../market/event.ts'
+import { interruptionAt } from '../../market/flow.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { type BookSide, isBetter } from '../../market/restingOrders.ts'
-import { CLOSE } from '../../market/session.ts'
-import { breaksOut } from '../../market/vi.ts'
+import { type BookSide, isBetter, type Served } from '../../market/restingOrders.ts'
 import { bindingPrice } from './account.ts'
 import { isOpen, type Order, type Side } from './order.ts'
 import { priceFor } from './pricing.ts'
-import { meetingOf, SINGLE_PRICE_CYCLE } from './sessions.ts'
+import { meetingOf } from './sessions.ts'
 
 /** Whom the fate of an order concerns. */
 export interface OrderListener {
@@ -27,6 +26,8 @@ export class Matching implements MarketSink {
   readonly #next: MarketSink
   /** Everything open, oldest first, by instrument. */
   readonly #open = new Map<Instrument, Order[]>()
+  /** What rests in a book, by what the book knows it by. */
+  readonly #resting = new Map<object, Order>()
   readonly #triggered: Order[] = []
 
   constructor(market: Market, listener: OrderListener, next: MarketSink) {
@@ -38,16 +39,17 @@ export class Matching implements MarketSink {
   tell(event: MarketEvent): void {
     switch (event._tag) {
       case 'trade':
-        if (event.isAuction) this.#serveAuction(event)
-        else this.#serveResting(event)
+        this.#serve(event)
+        if (event.isAuction && event.at >= this.#market.hours.close) this.#expire(event.instrument)
         this.#watchStops(event.instrument, event.price)
         break
       case 'expected':
         if (event.instrument.state === 'closing auction') this.#freeLimits(event.instrument)
         break
-      case 'afterHours':
-        this.#serveSinglePrice(event)
+      case 'offBook':
+        this.#serve(event)
         break
+      case 'afterHours':
       case 'book':
       case 'viStart':
       case 'viEnd':
@@ -95,9 +97,11 @@ export class Matching implements MarketSink {
         } else this.#rest(order, order.price ?? extreme(order))
         break
       case 'closing price':
-        this.#fill(order, type.session === 'preClose' ? instrument.previousClose : instrument.last, order.remaining, at)
+        this.#cross(order, type.session === 'preClose' ? instrument.previousClose : instrument.last, at)
         break
       case 'single price':
+        this.#rest(order, order.price ?? extreme(order))
+        break
       case 'closed':
         break
     }
@@ -123,40 +127,21 @@ export class Matching implements MarketSink {
     this.#tellBook(instrument)
   }
 
-  // A print against the book served clients' orders first (Book.take), in the order of their arrival.
-  #serveResting({ instrument, aggressor, price, size, at }: Extract<MarketEvent, { readonly _tag: 'trade' }>): void {
-    let left = size
-    for (const order of [...this.#openOf(instrument)]) {
-      if (order.restingAt !== price || order.side === aggressor || left === 0) continue
-      const served = Math.min(left, order.remaining)
-      left -= served
-      this.#fill(order, price, served, at)
+  // The book knows whose turn it was.
+  #serve({ served, price, at }: Extract<MarketEvent, { readonly served: readonly Served[] }>): void {
+    for (const { owner, size } of served) {
+      const order = this.#resting.get(owner)
+      if (order !== undefined) this.#fill(order, price, size, at)
     }
   }
 
-  #serveAuction({ instrument, price, at }: Extract<MarketEvent, { readonly _tag: 'trade' }>): void {
-    for (const order of [...this.#openOf(instrument)]) {
-      const { restingAt, side } = order
-      if (restingAt !== undefined && !isBetter(sideOf(side), price, restingAt)) {
-        this.#fill(order, price, order.remaining, at)
-      }
-    }
-    if (at < CLOSE) return
-    // The session is over: what is left goes with it. No notice of it is on record.
+  // The session is over: what is left goes with it. No notice of it is on record.
+  #expire(instrument: Instrument): void {
     for (const order of [...this.#openOf(instrument)]) {
       if (order.type.session !== 'regular') continue
       this.#unrest(order, order.remaining)
       this.#forget(order)
       this.#listener.expired(order)
-    }
-  }
-
-  #serveSinglePrice({ instrument, at }: Extract<MarketEvent, { readonly _tag: 'afterHours' }>): void {
-    for (const order of [...this.#openOf(instrument)]) {
-      const { acceptedAt, side, price, type } = order
-      const isDue = Math.floor(at / SINGLE_PRICE_CYCLE) > Math.floor(acceptedAt / SINGLE_PRICE_CYCLE)
-      if (type.session !== 'singlePrice' || !isDue || price === undefined) continue
-      if (!isBetter(sideOf(side), instrument.last, price)) this.#fill(order, instrument.last, order.remaining, at)
     }
   }
 
@@ -177,6 +162,11 @@ export class Matching implements MarketSink {
     }
   }
 
+  #cross(order: Order, price: number, at: number): void {
+    this.#market.cross(order.instrument, price, order.remaining, order.side, this)
+    this.#fill(order, price, order.remaining, at)
+  }
+
   #fill(order: Order, price: number, quantity: number, at: number): void {
     order.remaining -= quantity
     if (order.remaining === 0) this.#forget(order)
@@ -194,12 +184,18 @@ export class Matching implements MarketSink {
   }
 
   #rest(order: Order, price: number): void {
+    const { instrument, remaining, side, type } = order
     order.restingAt = price
-    order.instrument.book.rest(sideOf(order.side), price, order.remaining)
+    this.#resting.set(order, order)
+    if (type.session === 'singlePrice') instrument.overtime[sideOf(side)].join(order, price, remaining, 0)
+    else instrument.book.join(sideOf(side), order, price, remaining)
   }
 
-  #unrest({ restingAt, instrument, side }: Order, quantity: number): void {
-    if (restingAt !== undefined) instrument.book.rest(sideOf(side), restingAt, -quantity)
+  #unrest(order: Order, quantity: number): void {
+    const { instrument, restingAt, side, type } = order
+    if (restingAt === undefined) return
+    if (type.session === 'singlePrice') instrument.overtime[sideOf(side)].leave(order, restingAt, quantity)
+    else instrument.book.leave(sideOf(side), order, restingAt, quantity)
   }
 
   // In an auction clients' orders do not show.
@@ -221,6 +217,7 @@ export class Matching implements MarketSink {
     const orders = this.#openOf(order.instrument)
     const place = orders.indexOf(order)
     if (place >= 0) orders.splice(place, 1)
+    this.#resting.delete(order)
   }
 }
 
@@ -244,7 +241,7 @@ function depthFor({ instrument, side }: Order, limit: number | undefined): numbe
   let depth = 0
   for (const { price, size } of instrument.book.levels(opposite)) {
     if (limit !== undefined && isBetter(opposite, limit, price)) break
-    if (breaksOut(price, instrument.viReference)) break
+    if (interruptionAt(instrument, price) !== undefined) break
     depth += size
   }
   return depth

@@ -6,7 +6,8 @@ import { brokers } from '../../market/participants.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
-import { millions, percent, rateText, signedText } from '../format.ts'
+import { millions, percent, percent, rateText, rateText, signedText, signedText } from '../format.ts'
+import { viFacts } from '../frames/others.ts'
 import { bestText } from '../frames/trade.ts'
 import type { Query } from '../query.ts'
 import { factsOf } from './facts.ts'
@@ -132,7 +133,7 @@ function bookOf({ book, afterHours, previousClose }: Instrument, at: number): Ro
   return row
 }
 
-// Newest first, each stock's latest one; static ones have zeros in the fields of the dynamic kind (PROTOCOL §14).
+// Newest first, each stock's latest one; zeros in the fields of the kind that it is not (PROTOCOL §14).
 function interruptions(market: Market, body: Query['body']): readonly Row[] {
   const { mrkt_tp: asked = '000', stk_cd: code = '', motn_tp: kind = '0', motn_drc: direction = '0' } = body
   return market.instruments
@@ -143,20 +144,20 @@ function interruptions(market: Market, body: Query['body']): readonly Row[] {
       return vi === undefined ? [] : [{ instrument, vi }]
     })
     .filter(({ vi }) => direction === '0' || direction === (vi.direction === 'up' ? '1' : '2'))
-    .filter(() => kind !== '2')
+    .filter(({ vi }) => kind === '0' || kind === viFacts(vi).code)
     .toSorted((a, b) => b.vi.startedAt - a.vi.startedAt)
     .map(({ instrument, vi }) => ({
       stk_cd: instrument.listing.code,
       stk_nm: instrument.listing.name,
       acc_trde_qty: `${instrument.volume}`,
       motn_pric: `${vi.trigger}`,
-      dynm_dispty_rt: '0.00',
+      dynm_dispty_rt: viFacts(vi).dynamicGap,
       trde_cntr_proc_time: hhmmss(vi.startedAt),
       virelis_time: instrument.vi === vi ? '000000' : hhmmss(vi.endsAt),
-      viaplc_tp: '정적',
-      dynm_stdpc: '0',
-      static_stdpc: `${vi.reference}`,
-      static_dispty_rt: rateText(percent(vi.trigger - vi.reference, vi.reference)),
+      viaplc_tp: viFacts(vi).word,
+      dynm_stdpc: viFacts(vi).dynamicReference,
+      static_stdpc: viFacts(vi).reference,
+      static_dispty_rt: viFacts(vi).gap,
       open_pric_pre_flu_rt: rateText(percent(vi.trigger - instrument.open, instrument.open)),
       vimotn_cnt: `${vi.count}`,
       stex_tp: 'KRX',
@@ -177,15 +178,15 @@ function isListed({ listing }: Instrument, market: string | undefined): boolean 
   }
 }
 
-function listing({ listing: { code, name, market, kind, shares }, previousClose }: Instrument): Row {
+function listing({ listing: { code, name, market, kind, shares }, previousClose, state }: Instrument): Row {
   return {
     code,
     name,
     listCount: String(shares).padStart(16, '0'),
-    auditInfo: '정상',
+    auditInfo: state === 'suspended' ? '거래정지' : '정상',
     regDay: '20000104',
     lastPrice: String(previousClose).padStart(8, '0'),
-    state: '증거금20%|담보대출|신용가능',
+    state: state === 'suspended' ? '증거금100%|거래정지' : '증거금20%|담보대출|신용가능',
     marketCode: kind === 'etf' ? '8' : market === 'kospi' ? '0' : '10',
     marketName: kind === 'etf' ? 'ETF' : market === 'kospi' ? '거래소' : '코스닥',
     orderWarning: '0',

@@ -106,15 +106,23 @@ describe('an order that rests', () => {
     expect(soldAtBid.reduce((sum, { size }) => sum - size, 0)).toBeGreaterThanOrEqual(200)
   })
 
-  it('serves orders of one price in the order of their arrival, and accounts against one another', () => {
-    const trading = new Trading(SHARES)
-    const { ask, bid } = trading.best()
-    const inside = ask - bid > 100 ? bid + 100 : bid
-    const first = trading.buy(5, inside)
-    const second = trading.buy(5, inside)
-    const sold = trading.sell(7, inside)
-    expect([first, second].map(({ number }) => trading.book(number).filled)).toEqual([5, 2])
-    expect(trading.book(sold.number)).toMatchObject({ state: 'filled', amount: inside * 7 })
+  it('serves orders of one price in the order of their arrival, behind those that were there', () => {
+    const trading = new Trading({ initialHoldings: { '005930': { quantity: 1_000_000, price: 70_000 } } })
+    const { bid } = trading.best()
+    const orders = [trading.buy(5, bid), trading.buy(5, bid)]
+    const filled = () => orders.map(({ number }) => trading.book(number).filled)
+    trading.sell(7, bid)
+    expect(filled()).toEqual([0, 0])
+    let sold = 7
+    while ((filled()[0] ?? 0) === 0) {
+      trading.sell(1, bid)
+      sold += 1
+    }
+    expect(filled()).toEqual([1, 0])
+    expect(sold).toBeGreaterThan(8)
+    const { number } = trading.sell(6, bid)
+    expect(filled()).toEqual([5, 2])
+    expect(trading.book(number)).toMatchObject({ state: 'filled', amount: bid * 6 })
   })
 
   it('waits for its stop, then goes in as a limit', () => {
@@ -166,10 +174,14 @@ describe('an order that rests', () => {
     expect(trading.book(trading.buy(3, '', '81').number)).toMatchObject({ state: 'filled', amount: close * 3 })
     expect(trading.buy(3, close, '62').message).toContain('RC4058')
     trading.virtual.run(20 * 60_000)
-    const { number } = trading.buy(3, close, '62')
+    // At the most that the session allows it meets any single price.
+    const { number } = trading.buy(3, trading.exchange.market.instruments[0]?.upperLimit ?? 0, '62')
     expect(trading.book(number).state).toBe('open')
     trading.virtual.run(6 * 60_000)
-    expect(trading.book(number)).toMatchObject({ state: 'filled', amount: close * 3 })
+    const { state, executions } = trading.book(number)
+    expect([state, executions.length]).toEqual(['filled', 1])
+    expect(Math.abs((executions[0]?.price ?? 0) - close) / close).toBeLessThan(0.03)
+    expect((executions[0]?.at ?? 0) % 600_000).toBe(0)
   })
 })
 

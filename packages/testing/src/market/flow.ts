@@ -1,0 +1,137 @@
+/** Those who trade continuously in one book: they narrow it, take from it, come and go, around where the price belongs. */
+import type { Random } from '../random.ts'
+import type { Aggressor, MarketSink } from './event.ts'
+import type { Instrument } from './instrument.ts'
+import { type BookSide, isBetter, type Served } from './restingOrders.ts'
+import { tickSize } from './ticks.ts'
+import { dynamicPercent, triggerOf, type ViTrigger } from './vi.ts'
+
+/** An order that takes from the book: without a limit at any price. */
+export interface Taker {
+  readonly aggressor: Aggressor
+  readonly size: number
+  readonly limit: number | undefined
+}
+
+/** What an order got at one price. */
+export interface Fill {
+  readonly price: number
+  readonly size: number
+}
+
+interface Swept {
+  readonly fills: readonly Fill[]
+  /** Where it would have gone on, but for an interruption. */
+  readonly trigger: ViTrigger | undefined
+}
+
+// Levels that an ordinary market order takes at most, and one that sweeps.
+const FEW = 3
+const MANY = 60
+
+/** What a trade in continuous trading at this price would set off, now. */
+export function interruptionAt(instrument: Instrument, price: number): ViTrigger | undefined {
+  const { last, listing, viReference } = instrument
+  return triggerOf(price, viReference, last, dynamicPercent(listing, 'continuous'))
+}
+
+export class Flow {
+  readonly #instrument: Instrument
+  readonly #random: Random
+
+  constructor(instrument: Instrument, random: Random) {
+    this.#instrument = instrument
+    this.#random = random
+  }
+
+  /** One act of somebody, while the price belongs at `fair`. What it set off, if anything. */
+  act(at: number, fair: number, sink: MarketSink): ViTrigger | undefined {
+    const { book, listing, last, plan } = this.#instrument
+    const ask = book.best('asks')
+    const bid = book.best('bids')
+    const middle = ask !== undefined && bid !== undefined ? (ask.price + bid.price) / 2 : last
+    const gap = (fair - middle) / tickSize(last, listing.kind)
+    if (plan.sweeps > 0 && this.#random.chance(plan.sweeps)) return this.#rush(at, gap, sink)
+    if (book.isWide() && this.#random.chance(0.7)) this.#narrow(gap)
+    else if (this.#random.chance(0.45 + 0.15 * Math.min(2, Math.abs(gap)))) return this.#attack(at, gap, sink)
+    else book.breathe()
+    return undefined
+  }
+
+  /** A client's order takes what it meets, up to its limit, level by level. */
+  take(at: number, taker: Taker, sink: MarketSink): Swept {
+    return this.#sweep(at, taker, Number.POSITIVE_INFINITY, true, sink)
+  }
+
+  #narrow(gap: number): void {
+    const [first, second] = gap > 0 ? (['bids', 'asks'] as const) : (['asks', 'bids'] as const)
+    if (!this.#instrument.book.improve(first)) this.#instrument.book.improve(second)
+  }
+
+  // An order that takes what it meets; one far from the fair price sweeps several levels, each its own print.
+  #attack(at: number, gap: number, sink: MarketSink): ViTrigger | undefined {
+    const { book, lot } = this.#instrument
+    const aggressor: Aggressor = this.#random.chance(Math.max(0.04, Math.min(0.96, 0.5 + 0.17 * gap))) ? 'buy' : 'sell'
+    const chasing = gap > 1.2 === (aggressor === 'buy') && Math.abs(gap) > 1.2
+    let left = Math.max(1, Math.ceil(lot * 4 * this.#random.unit() ** 3))
+    if (chasing) left += book.best(taken(aggressor))?.size ?? 0
+    return this.#sweep(at, { aggressor, size: left, limit: undefined }, FEW, false, sink).trigger
+  }
+
+  // Somebody takes whatever there is, until an interruption stops it.
+  #rush(at: number, gap: number, sink: MarketSink): ViTrigger | undefined {
+    const aggressor: Aggressor = this.#random.chance(gap > 0 ? 0.7 : 0.3) ? 'buy' : 'sell'
+    const size = this.#instrument.lot * 4 * MANY * 2
+    return this.#sweep(at, { aggressor, size, limit: undefined }, MANY, false, sink).trigger
+  }
+
+  #sweep(at: number, taker: Taker, levels: number, isClient: boolean, sink: MarketSink): Swept {
+    const { aggressor, limit } = taker
+    const { book, listing, last, viReference } = this.#instrument
+    const side = taken(aggressor)
+    const percent = dynamicPercent(listing, 'continuous')
+    const fills: Fill[] = []
+    let left = taker.size
+    for (let swept = 0; left > 0 && swept < levels; swept += 1) {
+      const best = book.best(side)
+      if (best === undefined || (limit !== undefined && isBetter(side, limit, best.price))) break
+      // The dynamic kind counts from the last trade before the order, however many prints it makes (PROTOCOL §14).
+      const trigger = triggerOf(best.price, viReference, last, percent)
+      if (trigger !== undefined) return { fills, trigger }
+      const { price } = best
+      const size = Math.min(left, best.size)
+      left -= size
+      const served = book.take(side, size)
+      fills.push({ price, size })
+      this.#print(at, price, size, aggressor, isClient, served, sink)
+    }
+    return { fills, trigger: undefined }
+  }
+
+  #print(
+    at: number,
+    price: number,
+    size: number,
+    aggressor: Aggressor,
+    isClient: boolean,
+    served: readonly Served[],
+    sink: MarketSink,
+  ): void {
+    const instrument = this.#instrument
+    const [took, gave] = [isClient ? size : 0, sharesOf(served)]
+    const ours = aggressor === 'buy' ? { bought: took, sold: gave } : { bought: gave, sold: took }
+    instrument.print(at, price, size, aggressor, ours)
+    sink.tell({ _tag: 'trade', at, instrument, price, size, aggressor, isAuction: false, served })
+  }
+}
+
+/** Shares of clients' orders that were served. */
+export function sharesOf(served: readonly Served[]): number {
+  let total = 0
+  for (const { size } of served) total += size
+  return total
+}
+
+function taken(aggressor: Aggressor): BookSide {
+  return aggressor === 'buy' ? 'asks' : 'bids'
+}
