@@ -169,8 +169,9 @@ export class Exchange implements ExchangeHandle {
   }
 
   pauseMarket(): void {
-    this.#catchUp()
+    // The clock first: telling what has happened so far takes its time, a whole morning's even seconds.
     this.#clock.pause()
+    this.#catchUp()
     this.#stop()
   }
 

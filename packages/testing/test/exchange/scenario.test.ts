@@ -1,8 +1,10 @@
 import { VirtualTimeScheduler } from 'rxjs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createExchange, type Scenario } from '../../src/exchange.ts'
 import { rowsOf, Trading } from '../support/trading.ts'
 import { entriesOf, reg } from '../support/virtual.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const view = (scenario: Scenario, startAt: string) => {
   const exchange = createExchange({ seed: 7, scenario, scheduler: new VirtualTimeScheduler(), rules: { startAt } })
@@ -11,12 +13,12 @@ const view = (scenario: Scenario, startAt: string) => {
 
 describe('an exchange with a scenario', () => {
   it('shows it in its market', () => {
-    expect(view('crash', '12:00:00').every(({ price, previousClose }) => price < previousClose * 0.9)).toBe(true)
-    expect(view('halted', '12:00:00').map(({ isSuspended, volume }) => [isSuspended, volume > 0])).toEqual([
+    expect(view('crash', '11:00:00').every(({ price, previousClose }) => price < previousClose * 0.9)).toBe(true)
+    expect(view('halted', '11:00:00').map(({ isSuspended, volume }) => [isSuspended, volume > 0])).toEqual([
       [true, false],
       ...Array(10).fill([false, true]),
     ])
-    expect(view({ paths: { '005930': [['09:00', 77_000]] } }, '12:00:00')[0]?.price).toBeCloseTo(77_000, -3)
+    expect(view({ paths: { '005930': [['09:00', 77_000]] } }, '11:00:00')[0]?.price).toBeCloseTo(77_000, -3)
   })
 
   it('refuses orders of a suspended stock, says nothing of it in realtime, and lists it as suspended', () => {
