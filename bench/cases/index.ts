@@ -12,6 +12,7 @@ import { observers100 } from './observers100.ts'
 import { operators } from './operators.ts'
 import { page } from './page.ts'
 import { pages } from './pages.ts'
+import { replay } from './replay.ts'
 import { route4000 } from './route4000.ts'
 import { routeVsFilter } from './routeVsFilter.ts'
 import { longWindow, movingAverage } from './windows.ts'
@@ -32,6 +33,7 @@ export const cases: readonly Case[] = [
   operators,
   longWindow,
   movingAverage,
+  replay,
   importTime,
   clock,
   market,

@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 
+export type { EventOf, RealtimeType } from './marbles/event.ts'
+export type { TapeEventsOptions } from './tape/events.ts'
+export { tapeEvents } from './tape/events.ts'
 export type { Damage, TapeProblem } from './tape/problem.ts'
 export { TapeError } from './tape/problem.ts'
 export { readTape } from './tape/readTape.ts'

@@ -27,6 +27,16 @@ export interface RawEntry {
   readonly values: unknown
 }
 
+/** An entry of a REAL frame, as it came: what is no text is blank. */
+export function rawEntry({ type, item, values }: Readonly<Record<string, unknown>>): RawEntry {
+  return {
+    type: typeof type === 'string' ? type : '',
+    item: typeof item === 'string' ? item : '',
+    // The manual calls `values` a list; should it come as one of a single element, that is meant.
+    values: Array.isArray(values) && values.length === 1 ? values[0] : values,
+  }
+}
+
 /** An event, or nothing where an essential value is missing; and what could not be read. */
 export interface EventReading {
   readonly event?: WireRecord & EventHead

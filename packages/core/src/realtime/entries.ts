@@ -1,4 +1,5 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
+import { onceByType } from '../codec/byType.ts'
 import { eventReader, type RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { frameScanner } from '../codec/scan.ts'
@@ -91,20 +92,6 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     // What came last is kept: whether the first frame after a REG is a snapshot, and so the last trade again, is not
     // known (PROTOCOL §16).
     disconnected: () => quiet.reset(),
-  }
-}
-
-/** What is made of a type's specification, made once; `undefined` for a type that is not among these. */
-function onceByType<Made>(
-  types: readonly EndpointSpec[],
-  make: (spec: EndpointSpec) => Made | undefined,
-): (type: string) => Made | undefined {
-  const specs = new Map(types.map((spec) => [spec.id, spec]))
-  const made = new Map<string, Made | undefined>()
-  return (type) => {
-    const spec = specs.get(type)
-    if (spec !== undefined && !made.has(type)) made.set(type, make(spec))
-    return made.get(type)
   }
 }
 

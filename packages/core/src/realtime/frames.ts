@@ -1,18 +1,12 @@
 /** The WebSocket protocol as types: every frame that is sent or may come (PROTOCOL §7 to §9, §11). */
+import { type RawEntry, rawEntry } from '../codec/event.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
-
-/** One event inside a REAL frame. */
-export interface RealEntry {
-  readonly type: string
-  readonly item: string
-  readonly values: unknown
-}
 
 /** A received frame, told apart by its `trnm`. */
 export type Incoming =
   | { readonly _tag: 'login'; readonly result: FrameResult }
   | { readonly _tag: 'registered'; readonly trnm: 'REG' | 'REMOVE'; readonly result: FrameResult }
-  | { readonly _tag: 'real'; readonly entries: readonly RealEntry[] }
+  | { readonly _tag: 'real'; readonly entries: readonly RawEntry[] }
   /** To be echoed as it came. */
   | { readonly _tag: 'ping'; readonly text: string }
   /** A reply about condition searches; its number comes trimmed, `''` when there is none (PROTOCOL §11). */
@@ -50,7 +44,7 @@ export function readFrame(text: string): Incoming {
   switch (frame['trnm']) {
     case 'REAL':
       return Array.isArray(frame['data'])
-        ? { _tag: 'real', entries: frame['data'].filter(isRecord).map(readEntry) }
+        ? { _tag: 'real', entries: frame['data'].filter(isRecord).map(rawEntry) }
         : { _tag: 'unknown', text }
     case 'PING':
       return { _tag: 'ping', text }
@@ -116,16 +110,6 @@ export function searchRealtimeFrame(conditionNumber: string): string {
 /** Ends a realtime search. */
 export function clearFrame(conditionNumber: string): string {
   return JSON.stringify({ trnm: 'CNSRCLR', seq: conditionNumber })
-}
-
-function readEntry(entry: Readonly<Record<string, unknown>>): RealEntry {
-  const { type, item, values } = entry
-  return {
-    type: typeof type === 'string' ? type : '',
-    item: typeof item === 'string' ? item : '',
-    // The manual calls `values` a list; should it come as one of a single element, that is meant.
-    values: Array.isArray(values) && values.length === 1 ? values[0] : values,
-  }
 }
 
 function readResult(frame: Readonly<Record<string, unknown>>): FrameResult {

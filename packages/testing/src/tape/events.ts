@@ -1,0 +1,93 @@
+import { frameDecoder } from '@kiwoom-rx/core/catalog'
+import { Observable } from 'rxjs'
+import type { EventOf, RealtimeType } from '../marbles/event.ts'
+import { openTape, type TapeCursor } from './cursor.ts'
+import { KIND } from './line.ts'
+import { type Damage, TapeError } from './problem.ts'
+import { recordOf } from './record.ts'
+
+/** Which events of a tape. */
+export interface TapeEventsOptions<Type extends RealtimeType = RealtimeType> {
+  /** The realtime type, `'0B'`; case matters. */
+  readonly type: Type
+  /** An item or several, venue suffix included; default: all. */
+  readonly item?: string | readonly string[]
+  /** Told of a damaged tape, which then completes; without it, the stream errors where the damage begins. */
+  readonly onDamage?: (damage: Damage) => void
+}
+
+/**
+ * The realtime events of a type on a tape (실시간시세), typed as the client emits them, without a client: for research
+ * over days of tapes.
+ *
+ * ```text
+ * tapeEvents(file, { type: '0B', item: '005930' })   ttttttt|      t: trade
+ * ```
+ *
+ * Cold, synchronous and finite. Frames go through the client's own scanner, repeats are left out as the client leaves
+ * them out, and `receivedAt` and `timestamp` are those of the day. About 2 µs a trade, compression included.
+ *
+ * Errors: `TapeError`: `Unreadable`, `NotATape`, and `Damaged` after all that is whole was emitted.
+ *
+ * @example
+ * ```ts
+ * import { connect } from '@kiwoom-rx/core'
+ * import { delta } from '@kiwoom-rx/operators'
+ * import { startExchange } from '@kiwoom-rx/testing/exchange'
+ * import { record, tapeEvents } from '@kiwoom-rx/testing/tape'
+ * import { mkdtempSync } from 'node:fs'
+ * import { tmpdir } from 'node:os'
+ * import { join } from 'node:path'
+ * import { count, lastValueFrom, take } from 'rxjs'
+ *
+ * const file = join(mkdtempSync(join(tmpdir(), 'tape-')), 'today.tape')
+ * const exchange = await startExchange({ rules: { speed: 30 } }) // or env: 'mock' (모의투자), env: 'real'
+ * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+ * const recording = record(kiwoom, file)
+ * await lastValueFrom(kiwoom.realtime.trade('005930').pipe(take(20)))
+ * await kiwoom.close()
+ * await recording.close()
+ *
+ * const deltas = tapeEvents(file, { type: '0B', item: '005930' }).pipe(delta('price'), count())
+ * console.log((await lastValueFrom(deltas)) >= 19)
+ * // prints: true
+ * await exchange.close()
+ * ```
+ */
+export function tapeEvents<const Type extends RealtimeType>(
+  file: string,
+  options: TapeEventsOptions<Type>,
+): Observable<EventOf<Type>>
+// The decoder makes the events from the very declarations from which their types are inferred, as the overload says.
+export function tapeEvents(file: string, { type, item, onDamage }: TapeEventsOptions): Observable<unknown> {
+  const items = item === undefined ? undefined : new Set(typeof item === 'string' ? [item] : item)
+  return new Observable((subscriber) => {
+    const cursor = openTape(file)
+    const decoder = frameDecoder({ wants: (its, name) => its === type && (items === undefined || items.has(name)) })
+    try {
+      while (!subscriber.closed && cursor.next()) {
+        if (cursor.kind === KIND.closed) decoder.reset()
+        const frame = frameOf(cursor)
+        if (frame === undefined) continue
+        for (const event of decoder.decode(frame, cursor.at)) subscriber.next(event)
+      }
+      const { damage } = cursor
+      if (damage === undefined) subscriber.complete()
+      else if (onDamage === undefined) subscriber.error(new TapeError({ _tag: 'Damaged', file, damage }))
+      else {
+        onDamage(damage)
+        subscriber.complete()
+      }
+    } finally {
+      cursor.close()
+    }
+  })
+}
+
+/** The frame in hand, if one was received. */
+function frameOf(cursor: TapeCursor): Buffer | undefined {
+  if (cursor.kind === KIND.received) return cursor.frame()
+  if (cursor.kind !== KIND.receivedText) return undefined
+  const record = recordOf(cursor)
+  return record._tag === 'received' ? record.frame : undefined
+}
