@@ -1,23 +1,25 @@
 /** A realtime condition search over real sockets, held against what the exchange answers when it is asked outright. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ConditionEvent, connect, type Gap } from '@kiwoom-rx/core'
-import { startExchange } from '@kiwoom-rx/testing/exchange'
+import { type Rules, startExchange } from '@kiwoom-rx/testing/exchange'
 import { lastValueFrom, map, toArray } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
 /** Rising stocks: prices cross yesterday's close in both directions all the time. */
 const conditionNumber = '0'
 
-async function setUp() {
+async function setUp(rules: Partial<Rules> = {}, lostAnswers = 0) {
   const exchange = await startExchange({
     seed: 5,
-    rules: { speed: 120, tokenRate: 1000, tokenBurst: 1000, date: '2026-11-20', startAt: '09:10:00' },
+    rules: { speed: 120, tokenRate: 1000, tokenBurst: 1000, date: '2026-11-20', startAt: '09:10:00', ...rules },
   })
+  if (lostAnswers > 0)
+    exchange.faults.add({ on: 'sent', trnm: 'CNSRREQ', times: lostAnswers, do: { _tag: 'withhold' } })
   const kiwoom = connect({
     env: exchange,
     credentials: { appKey: 'any', secretKey: 'any' },
     seed: 1,
-    realtime: { retryDelay: 10, maxRetryDelay: 50 },
+    realtime: { retryDelay: 10, maxRetryDelay: 50, ...(lostAnswers > 0 && { replyTimeout: 1_000 }) },
   })
   const events: (ConditionEvent | Gap)[] = []
   const states: string[] = []
@@ -75,6 +77,21 @@ describe('a realtime condition search', { timeout: 60_000 }, () => {
     expect(count('set')).toBe(1)
     search.unsubscribe()
     await until('CNSRCLR', () => exchange.received.frameCount('CNSRCLR') === 1)
+    await close()
+  })
+
+  it.each([
+    ['silence', 1],
+    ['answer', 1],
+    ['silence', 2],
+    ['answer', 2],
+  ] as const)('whose answer is lost is cleared and asked again: a repeat gets %s (%i lost)', async (repeated, lost) => {
+    const { exchange, events, until, count, agree, close } = await setUp({ repeatedSearch: repeated }, lost)
+    await until('the set', () => count('set') === 1)
+    await until('entries and leavers', () => count('enter') > 0 && count('leave') > 0)
+    await agree()
+    expect(events[0]?.type).toBe('set')
+    expect(exchange.received.frameCount('CNSRCLR')).toBeGreaterThanOrEqual(lost)
     await close()
   })
 

@@ -84,6 +84,23 @@ describe('account.positions$', () => {
     expect(known()).toEqual(booked())
   })
 
+  it.each(['pair', 'item', 'group'] as const)(
+    'is right after a REMOVE of something else, should it take the notices along by %s',
+    (removeScope) => {
+      const { clock, kiwoom, seen, buy, booked, known } = setUp({ removeScope })
+      const phases = kiwoom.realtime.marketStatus().subscribe()
+      kiwoom.account.positions$.subscribe((positions) => seen.push(positions))
+      clock.advanceBy(3_000)
+      phases.unsubscribe()
+      clock.advanceBy(50)
+      // While the notices may be gone.
+      buy('005930', 10)
+      clock.advanceBy(5_000)
+      expect(known()).toEqual(booked())
+      expect(Object.keys(known())).toEqual(['005930'])
+    },
+  )
+
   it('is shared: a late subscriber begins with the latest, and the last one to leave ends it', () => {
     const { clock, exchange, kiwoom, seen, buy } = setUp()
     const first = kiwoom.account.positions$.subscribe()
