@@ -1,4 +1,5 @@
 /** Replies about condition searches: which request they answer, and what they bring. */
+import { isRecord } from '../codec/record.ts'
 import { onRefused } from './conditionRefusals.ts'
 import { advance, SERVICE } from './conditionRequests.ts'
 import { cleared, NEW_SEARCH, withoutTask, withSearch } from './conditionSearches.ts'
@@ -20,8 +21,7 @@ export function onReply(
   options: ConditionsOptions,
 ): ConditionsStep {
   const { request } = state
-  // An answer that comes late, or that nobody asked for.
-  if (request === undefined || state.isPausing || !answers(reply, request)) return [state, []]
+  if (request === undefined || state.isPausing || !answers(reply, request)) return unasked(state, reply, now)
   if (reply.result.returnCode !== 0) return onRefused(state, request, reply, options)
   const done: ConditionsState = { ...state, request: undefined }
   const stop: ConditionsEffect = { _tag: 'stopTimer' }
@@ -45,6 +45,24 @@ export function onReply(
     case 'clear':
       return advance(cleared(done, request.conditionNumber), [stop], options)
   }
+}
+
+/**
+ * An answer that comes late, or that nobody asked for. The set of a search that runs is the answer to its second
+ * request: the first had been answered too late, and was taken for it. What came later is the truth.
+ */
+function unasked(
+  state: ConditionsState,
+  { trnm, conditionNumber, body, result }: ConditionReply,
+  now: number,
+): ConditionsStep {
+  const search = state.searches.get(conditionNumber)
+  const rows = body['data']
+  const isSet = Array.isArray(rows) && rows.length > 0 && rows.every((row) => isRecord(row) && 'jmcode' in row)
+  if (trnm !== 'CNSRREQ' || result.returnCode !== 0 || !isSet) return [state, []]
+  if (search?.members === undefined || !search.isRunning || !state.wanted.has(conditionNumber)) return [state, []]
+  const [after, effects] = onSet(conditionNumber, search, stockCodesIn(body), now)
+  return [withSearch(state, conditionNumber, after), effects]
 }
 
 /** Whether a reply is to this request: by service and number, and by the shape in which the two searches differ. */

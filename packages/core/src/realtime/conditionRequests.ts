@@ -1,4 +1,5 @@
 /** Which condition request comes next. */
+import { withSearch } from './conditionSearches.ts'
 import type {
   ConditionNumber,
   ConditionsEffect,
@@ -51,9 +52,16 @@ export function send(
   { replyTimeout }: ConditionsOptions,
 ): ConditionsStep {
   return [
-    { ...state, request, isPausing: false },
+    { ...begun(state, request), request, isPausing: false },
     [...first, { _tag: 'send', text: frameOf(request) }, { _tag: 'startTimer', ms: replyTimeout }],
   ]
+}
+
+/** What came before a search is asked for is in its set already, or was followed by what nobody heard. */
+function begun(state: ConditionsState, request: Request): ConditionsState {
+  if (request._tag !== 'start') return state
+  const search = state.searches.get(request.conditionNumber)
+  return search === undefined ? state : withSearch(state, request.conditionNumber, { ...search, early: [] })
 }
 
 function frameOf(request: Request): string {

@@ -174,6 +174,32 @@ describe('condition.searchRealtime()', () => {
     expect(got).toEqual(['set 005930 000660'])
   })
 
+  it('forgets hits from before it was cleared: what changed between them and the new set, nobody heard', () => {
+    const b = conditionBench()
+    b.server.deaf.set('CNSRREQ', 1)
+    const { got } = b.listen('0')
+    b.pass(500)
+    // The exchange runs it, though its answer was lost.
+    b.line().push(hitFrame('0', '035420', 'I'))
+    // Left again after CNSRCLR, so that no hit tells of it: the set is without it.
+    b.pass(6000)
+    expect(got).toEqual(['set 005930 000660'])
+  })
+
+  it('whose first answer comes late, and is taken for the second, is put right by the second', () => {
+    const b = conditionBench()
+    b.server.deaf.set('CNSRREQ', 2)
+    b.server.deaf.set('CNSRCLR', 1)
+    const { got } = b.listen('0')
+    b.pass(11_000)
+    expect(b.sent()).toEqual(['LOGIN', 'CNSRLST', 'CNSRREQ', 'CNSRCLR', 'CNSRREQ'])
+    const answer = (...codes: string[]) =>
+      b.line().push({ trnm: 'CNSRREQ', seq: '0 ', return_code: 0, data: codes.map((code) => ({ jmcode: `A${code}` })) })
+    answer('005930')
+    answer('005930', '035720')
+    expect(got).toEqual(['set 005930', 'enter 035720 restored'])
+  })
+
   it('that is never answered ends with Timeout, and leaves the others alone', () => {
     const b = conditionBench()
     const other = b.listen('4')
