@@ -28,6 +28,7 @@ const FAMILIES = {
 const FUNCTIONS = {
   'Functions of a book': ['imbalance', 'depth', 'sweepCost'],
   'Functions of a signal': ['explain'],
+  'References of a change': ['msAgo'],
 }
 
 /** The page's own words, around the tables. */

@@ -1,41 +1,33 @@
 import type { OperatorFunction } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
-import { timeOf } from './event.ts'
-import { fifo } from './fifo.ts'
-import { type Level, steppingAt } from './level.ts'
+import { count, finite } from './arguments.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
 
-/**
- * What a change is taken against. One of: the value `ago` events ago (default: the one before), the one that stood `ms`
- * ago, or a reference.
- */
+/** What a change is taken against: the value `ago` events ago (default: the one before), or a reference. */
 export type ChangeOptions<T = never, N = number | null | undefined> = ResetOptions &
   (
     | {
         /** Against the value this many events ago, blanks not counted. Default 1: the one before. */
         readonly ago?: number | undefined
-        readonly ms?: undefined
-        readonly against?: undefined
-      }
-    | {
-        /** Against the value that stood this many milliseconds ago, in the time of the events. */
-        readonly ms: number
-        /** The time of an event, epoch milliseconds. Default its `timestamp`, `receivedAt`, or that of its `value`. */
-        readonly timeOf?: ((value: T) => number | null) | undefined
-        readonly ago?: undefined
         readonly against?: undefined
       }
     | {
         /**
-         * Against the first value (since the last gap or reset), or against a reference such as the session's base price
-         * (기준가): a number, the latest of a stream, or what a function reads from the event.
+         * Against the first value (since the last gap or reset), against the one that stood some time ago (`msAgo`), or
+         * against a reference such as the session's base price (기준가): a number, or what a function reads from the event.
          */
-        readonly against: 'first' | Level | ((value: T) => N)
+        readonly against: 'first' | number | Past<T> | ((value: T) => N)
         readonly ago?: undefined
-        readonly ms?: undefined
       }
   )
+
+/** Looks back at the values of a stream. */
+export interface Past<T> {
+  readonly start: <N>() => LookBack<T, N>
+}
+
+/** Takes in the reading of an event, and gives the one to hold it against; `null` while there is none. */
+export type LookBack<T, N> = (value: T, current: N) => N | null
 
 /** What a change is taken of: a number, or a record of numbers read from one event. */
 export interface Reading<T, N> {
@@ -55,11 +47,8 @@ export const difference = (previous: number, current: number): number => current
 export const percentage = (previous: number, current: number): number | null =>
   previous === 0 ? null : ((current - previous) / Math.abs(previous)) * 100
 
-/** Takes in the reading of an event, and gives the one to hold it against; `null` while there is none. */
-type LookBack<T, N> = (value: T, current: N) => N | null
-
 /** The state is what remembers. */
-function changeMachine<T, N, Out>(
+export function changeMachine<T, N, Out>(
   reading: Reading<T, N>,
   start: () => LookBack<T, N>,
   change: (value: T, previous: N, current: N) => Out | null,
@@ -101,27 +90,6 @@ function eventsAgo<T, N>(ago: number): () => LookBack<T, N> {
   }
 }
 
-/** The latest reading that is `ms` old, and those that are not yet. */
-function timeAgo<T, N>(ms: number, clockOf: (value: T) => number | null): () => LookBack<T, N> {
-  return () => {
-    const younger = fifo<{ readonly time: number; readonly reading: N }>()
-    let clock = Number.NEGATIVE_INFINITY
-    let previous: N | null = null
-    return (value, current) => {
-      clock = Math.max(clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
-      if (clock === Number.NEGATIVE_INFINITY) {
-        return null
-      }
-      for (let next = younger.peek(); next !== undefined && next.time <= clock - ms; next = younger.peek()) {
-        previous = next.reading
-        younger.shift()
-      }
-      younger.push({ time: clock, reading: current })
-      return previous
-    }
-  }
-}
-
 function theFirst<T, N>(): LookBack<T, N> {
   let first: N | null = null
   return (_, current) => {
@@ -141,49 +109,44 @@ export function changeOperator<T, K extends NumericKey<T>>(
   options: ChangeOptions<T, unknown> | undefined,
   changeOf: <N>(reading: Reading<T, N>) => (value: T, previous: N, current: N) => unknown,
 ): OperatorFunction<T, unknown> {
-  const made = <N>(reading: Reading<T, N>, given: ChangeOptions<T, unknown> = {}): OperatorFunction<T, unknown> => {
-    const change = changeOf(reading)
-    const { ago, ms, against } = given
-    if ([ago, ms, against].filter((one) => one !== undefined).length > 1) {
-      throw new TypeError(`${name}: only one of ago, ms and against may be given`)
-    }
-    if (ms !== undefined) {
-      const start = timeAgo<T, N>(milliseconds(`${name}: ms`, ms), given.timeOf ?? timeOf)
-      return stepping(changeMachine(reading, start, change), given)
-    }
-    if (against === undefined) {
-      const back = count(`${name}: ago`, ago ?? 1)
-      return stepping(changeMachine(reading, back === 1 ? theOneBefore<T, N> : eventsAgo<T, N>(back), change), given)
-    }
-    if (against === 'first') {
-      return stepping(changeMachine(reading, theFirst<T, N>, change), given)
-    }
-    if (typeof against === 'function') {
-      return stepping(
-        changeMachine(reading, () => (value) => reading.refer(against(value)), change),
-        given,
-      )
-    }
-    return steppingAt<LookBack<T, N>, T, unknown>(
-      `${name}: against`,
-      [against],
-      ([now = () => null]) => changeMachine(reading, () => () => reading.refer(now()), change),
-      given,
-    )
-  }
+  const made = <N>(reading: Reading<T, N>, given: ChangeOptions<T, unknown> = {}): OperatorFunction<T, unknown> =>
+    stepping(changeMachine(reading, startOf(name, reading, given), changeOf(reading)), given)
   if (isKeys(measured)) {
     return made(severalOf(name, measured), options)
   }
-  if (typeof measured === 'string' || typeof measured === 'function') {
+  if (typeof measured === 'string') {
     return made(
-      one(typeof measured === 'string' ? (value: T) => numberOf(value[measured]) : measureBy(measured)),
+      one((value: T) => numberOf(value[measured])),
       options,
     )
   }
-  return made(one(numberOf), measured)
+  return typeof measured === 'function' ? made(one(measureBy<T, K>(measured)), options) : made(one(numberOf), measured)
 }
 
-function one<T>(read: Measure<T>): Reading<T, number> {
+/** What looks back in the way that the options say. */
+export function startOf<T, N>(
+  name: string,
+  reading: Reading<T, N>,
+  { ago = 1, against }: ChangeOptions<T, unknown>,
+): () => LookBack<T, N> {
+  if (against === undefined) {
+    return count(`${name}: ago`, ago) === 1 ? theOneBefore : eventsAgo(ago)
+  }
+  if (against === 'first') {
+    return theFirst
+  }
+  if (typeof against === 'object') {
+    return against.start
+  }
+  if (typeof against === 'function') {
+    return () => (value) => reading.refer(against(value))
+  }
+  const reference = reading.refer(finite(`${name}: against`, against))
+  return () => () => reference
+}
+
+/** A reading of a single number. */
+export function one<T>(read: Measure<T>): Reading<T, number> {
   return { read, combine: (previous, current, how) => how(previous, current), refer: numberOf }
 }
 
@@ -194,9 +157,8 @@ function severalOf<T, K extends NumericKey<T>>(
   if (keys.length === 0) {
     throw new RangeError(`${name}: keys must name at least one field, but is []`)
   }
-  const measures = new Map(keys.map((key) => [key, measureBy<T, K>(key)]))
   return {
-    read: (value) => recordOf(keys, (key) => measures.get(key)?.(value) ?? null),
+    read: (value) => recordOf(keys, (key) => numberOf(value[key])),
     combine: (previous, current, how) => recordOf(keys, (key) => how(previous[key], current[key])),
     refer: (reference) =>
       recordOf(keys, (key) =>

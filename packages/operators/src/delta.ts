@@ -28,19 +28,17 @@ export interface Delta<T, N = number> {
  *
  * - Takes the values themselves, a key of them (`delta('price')`), what a selector picks, or several keys at once:
  *   `delta(['price', 'cumulativeVolume'])` gives records, read as `change.delta.price`.
- * - Compares with the one before; with `{ ago: n }` the value n events ago; with `{ ms: n }` the one that stood n
- *   milliseconds ago, the latest that is at least so old in the time of the events (an event without a time, or with an
- *   earlier one than has been seen, counts at the latest time seen). Nothing comes out before there is one.
- * - `{ against: 'first' }` compares with the first of all; `against` may also be a reference such as the session's base
- *   price (기준가): a number, a stream (its latest number; nothing comes out while it has none), or a function that reads
- *   it from the event. Of several keys the function gives a record, and one number stands for all of them.
+ * - Compares with the one before; with `{ ago: n }` the value n events ago; nothing comes out before there is one.
+ * - `against` compares with the first of all (`{ against: 'first' }`), with the value that stood some time ago
+ *   (`{ against: msAgo(60_000) }`), or with a reference such as the session's base price (기준가): a number, or a function
+ *   that reads it from the event. Of several keys the function gives a record, and one number stands for all of them.
  * - Units are those of the field. A change of 0 is emitted.
  * - A blank (`null`, absent, not finite) is skipped, never read as 0: the next number is compared with the last one
  *   before the blank. With several keys an event is skipped when any of them is blank, so that all its deltas span the
  *   same two events.
  * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value amortised; keeps the last `ago` numbers, or those of the last `ms`.
+ * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
  * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example

@@ -21,15 +21,15 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * result  -----a-----b-----c--|    a: +25 %, b: -100 %, c: +12.5 %
  * ```
  *
- * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `ago`, `ms` or `against`, such
- *   as `{ against: 'first' }`.
+ * - Takes the same arguments as `delta`: nothing, a key, several keys or a selector, and `ago` or `against`, such as
+ *   `{ against: 'first' }`.
  * - Percent of the number before: 5 from 4 is 25. Of a negative number (a net amount) its magnitude counts, so that a
  *   rise is always above 0.
  * - From 0 there is no percentage: such a change is not emitted (with several keys, when any of them was 0).
  * - A blank (`null`, absent, not finite) is skipped, never read as 0.
  * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value amortised; keeps the last `ago` numbers, or those of the last `ms`.
+ * - O(1) a value, whatever `ago`; keeps the last `ago` numbers.
  *
  * @example
  * ```ts

@@ -1,17 +1,17 @@
 import type { OperatorFunction } from 'rxjs'
-import { changeOperator, difference, percentage, type Reading } from './change.ts'
+import { finite } from './arguments.ts'
+import { percentage } from './change.ts'
 import type { DeltaPercent } from './deltaPercent.ts'
-import type { EventOf, GapOf } from './gap.ts'
-import type { Level } from './level.ts'
-import { type NumericKey, numberOf, type Selector } from './measure.ts'
-import type { ResetOptions } from './step.ts'
+import type { EventOf, Gap, GapOf } from './gap.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import { type Machine, NOTHING, overGaps } from './step.ts'
 
-export interface SinceOpenOptions<T> extends ResetOptions {
+export interface SinceOpenOptions<T> {
   /**
-   * The price at which the session opened (시가): read from each event by a function, a number, or the latest of a
-   * stream. Default: the event's `open`, as trades (0B) and candles have it.
+   * The price at which the session opened (시가): a number, or read from each event by a function. Default: the event's
+   * `open`, as trades (0B) and candles have it.
    */
-  readonly open?: Level | Selector<T> | undefined
+  readonly open?: number | Selector<T> | undefined
 }
 
 /**
@@ -26,13 +26,12 @@ export interface SinceOpenOptions<T> extends ResetOptions {
  * ```
  *
  * - The opening price is read from the event itself, so a program that starts in the afternoon knows it at once, and a
- *   gap does not lose it. With `open` it is what a function reads, a number, or the latest number of a stream.
+ *   gap does not lose it. With `open` it is what a function reads, or a number.
  * - While there is none (blank, or 0 as before the opening) nothing comes out.
  * - Takes a key of the events (`sinceOpen('price')`), or what a selector picks. A blank (`null`, absent, not finite) is
  *   skipped.
- * - A `Gap` in the source passes on. Nothing is remembered but the latest of an `open` that is a stream, which is
- *   subscribed before the source and may end before it.
- * - Errors (those of `open` too) and completion pass. A selector that throws ends the stream with its error.
+ * - A `Gap` in the source passes on. Nothing is remembered.
+ * - Errors and completion pass. A selector that throws ends the stream with its error.
  * - O(1) a value and in memory.
  *
  * @example
@@ -56,20 +55,21 @@ export function sinceOpen<T, K extends NumericKey<EventOf<T>>>(
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 export function sinceOpen<T, K extends NumericKey<T>>(
   measured: K | Selector<T>,
-  options: SinceOpenOptions<T> = {},
-): OperatorFunction<T, unknown> {
-  const against = { against: options.open ?? openOf, resetOn: options.resetOn }
-  return changeOperator(
-    'sinceOpen',
-    measured,
-    against,
-    <N>(reading: Reading<T, N>) =>
-      (value: T, previous: N, current: N) => {
-        const delta = reading.combine(previous, current, difference)
-        const percent = reading.combine(previous, current, percentage)
-        return delta === null || percent === null ? null : { value, previous, current, delta, percent }
-      },
-  )
+  { open = openOf }: SinceOpenOptions<T> = {},
+): OperatorFunction<T | Gap, DeltaPercent<T> | Gap> {
+  const measure = measureBy<T, K>(measured)
+  const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => finite('sinceOpen: open', open)
+  const machine: Machine<null, T, DeltaPercent<T>> = {
+    start: () => null,
+    step: (state, value) => {
+      const [previous, current] = [opened(value), measure(value)]
+      const percent = previous === null || current === null ? null : percentage(previous, current)
+      return previous === null || current === null || percent === null
+        ? [state, NOTHING]
+        : [state, [{ value, previous, current, delta: current - previous, percent }]]
+    },
+  }
+  return overGaps(machine)
 }
 
 function openOf(value: unknown): number | null {

@@ -1,5 +1,3 @@
-import { finite } from './arguments.ts'
-
 /** Steps of prices (호가단위), lowest prices first: below which price, in which steps. */
 export type TickTable = readonly (readonly [below: number, step: number])[]
 
@@ -25,38 +23,26 @@ const FUND: TickTable = [
 
 /** The table that is meant, or an error that says what is wrong with it. */
 export function ticksOf(name: string, sizes: TickSizes): TickTable {
-  if (sizes === 'stock' || sizes === 'fund') {
-    return sizes === 'stock' ? STOCK : FUND
-  }
-  if (!Array.isArray(sizes) || sizes.length === 0) {
-    throw new TypeError(
-      `${name} must be 'stock', 'fund' or a table such as [[2_000, 1], [Infinity, 5]], but is ${sizes}`,
+  const table = sizes === 'stock' ? STOCK : sizes === 'fund' ? FUND : sizes
+  const isTable =
+    Array.isArray(table) &&
+    table.length > 0 &&
+    table.every(([below, step], at) => below > (table[at - 1]?.[0] ?? 0) && step > 0 && step < ABOVE_ALL)
+  if (!isTable) {
+    throw new RangeError(
+      `${name} must be 'stock', 'fund' or rising pairs such as [[2_000, 1], [Infinity, 5]], but is ${JSON.stringify(sizes)}`,
     )
   }
-  let last = 0
-  for (const [below, step] of sizes) {
-    if (!(below > last)) {
-      throw new RangeError(`${name}: prices must rise from above 0, but ${below} follows ${last}`)
-    }
-    if (finite(name, step) <= 0) {
-      throw new RangeError(`${name}: steps must be above 0, but below ${below} it is ${step}`)
-    }
-    last = below
-  }
-  return sizes
+  return table
 }
 
 /** How many steps there are from 0 up to a price; a fraction between two steps. */
 export function stepsUpTo(price: number, table: TickTable): number {
-  const height = Math.abs(price)
-  let [steps, from] = [0, 0]
-  for (const [index, [below, step]] of table.entries()) {
-    if (height < below || index === table.length - 1) {
-      steps += (height - from) / step
-      break
-    }
-    steps += (below - from) / step
+  let [steps, from, last] = [0, 0, 1]
+  for (const [below, step] of table) {
+    steps += Math.max(0, Math.min(price, below) - from) / step
     from = below
+    last = step
   }
-  return price < 0 ? -steps : steps
+  return steps + Math.max(0, price - from) / last
 }

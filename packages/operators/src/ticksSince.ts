@@ -1,8 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeOperator, difference, type Measured, type Reading } from './change.ts'
+import { type ChangeOptions, changeMachine, one, startOf } from './change.ts'
 import type { Delta } from './delta.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
+import { stepping } from './step.ts'
 import { stepsUpTo, type TickSizes, ticksOf } from './tickSize.ts'
 
 export type TickOptions<T = never> = ChangeOptions<T> & {
@@ -32,14 +33,14 @@ export interface TickChange<T> extends Delta<T> {
  *
  * - A tick is a step of the price table, not a trade: from 4,990 it is two steps of 5 won to 5,000, and one of 10 won on
  *   to 5,010. `sizes` takes the table of funds, or one of your own.
- * - Since the first price by default. `ago`, `ms` and `against` are those of `delta`: `{ ago: 1 }` is since the one
- *   before, `{ against: basePrice$ }` since the session's reference.
+ * - Since the first price by default. `ago` and `against` are those of `delta`: `{ ago: 1 }` is since the one before,
+ *   `{ against: 70_000 }` since your entry.
  * - Takes the prices themselves, a key of the events (`ticksSince('price')`), or what a selector picks.
  * - A price between two steps, such as a mid-price trade (중간가호가), gives a fraction.
  * - A blank (`null`, absent, not finite) is skipped. A bad table throws when the operator is made.
  * - A `Gap` in the source passes on, and nothing is compared across it; `resetOn` forgets at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
- * - O(1) a value amortised; keeps one number, the last `ago`, or those of the last `ms`.
+ * - O(1) a value; keeps one number, or the last `ago`.
  * - One state for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example
@@ -71,18 +72,12 @@ export function ticksSince<T, K extends NumericKey<T>>(
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
   const given = (isMeasured ? options : measured) ?? {}
   const sizes = ticksOf('ticksSince: sizes', given.sizes ?? 'stock')
-  const isGiven = given.ago !== undefined || given.ms !== undefined || given.against !== undefined
-  const since: ChangeOptions<T, unknown> = isGiven ? given : { against: 'first', resetOn: given.resetOn }
-  const read: Measured<T, K, ChangeOptions<T, unknown>> = isMeasured ? measured : since
-  return changeOperator(
-    'ticksSince',
-    read,
-    since,
-    <N>(reading: Reading<T, N>) =>
-      (value: T, previous: N, current: N) => {
-        const delta = reading.combine(previous, current, difference)
-        const ticks = reading.combine(previous, current, (from, to) => stepsUpTo(to, sizes) - stepsUpTo(from, sizes))
-        return delta === null || ticks === null ? null : { value, previous, current, delta, ticks }
-      },
-  )
+  const isSince = given.ago !== undefined || given.against !== undefined
+  const reading = one(isMeasured ? measureBy<T, K>(measured) : numberOf)
+  const start = startOf('ticksSince', reading, isSince ? given : { against: 'first' })
+  const change = (value: T, previous: number, current: number): TickChange<T> => {
+    const ticks = stepsUpTo(current, sizes) - stepsUpTo(previous, sizes)
+    return { value, previous, current, delta: current - previous, ticks }
+  }
+  return stepping(changeMachine(reading, start, change), given)
 }
