@@ -7,14 +7,17 @@ import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
 import { decodeFrameByZod } from './decodeFrameByZod.ts'
 import { frame } from './frame.ts'
 import { importTime } from './import.ts'
+import { latency } from './latency.ts'
 import { market } from './market.ts'
 import { observers100 } from './observers100.ts'
 import { operators } from './operators.ts'
+import { pacing } from './pacing.ts'
 import { page } from './page.ts'
 import { pages } from './pages.ts'
 import { replay } from './replay.ts'
 import { route4000 } from './route4000.ts'
 import { routeVsFilter } from './routeVsFilter.ts'
+import { soak } from './soak.ts'
 import { longWindow, movingAverage } from './windows.ts'
 
 export const cases: readonly Case[] = [
@@ -30,6 +33,9 @@ export const cases: readonly Case[] = [
   routeVsFilter,
   observers100,
   churn,
+  latency,
+  soak,
+  pacing,
   operators,
   longWindow,
   movingAverage,

@@ -1,4 +1,4 @@
-/** The client on a line in memory, in virtual time. */
+/** Clients to measure. Anything that one reports is an error of the bench. */
 import { connect, type Kiwoom, type SessionOptions } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createLine, type Line } from './line.ts'
@@ -9,7 +9,7 @@ export interface ClientOnLine {
   readonly clock: VirtualClock
 }
 
-/** Anything that it reports is an error of the bench. */
+/** A client on a line in memory, in virtual time. */
 export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLine {
   const line = createLine()
   const clock = new VirtualClock({ start: Date.UTC(2026, 10, 20, 1) })
@@ -22,8 +22,27 @@ export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLi
     realtime: { silence: 86_400_000, ...realtime },
     seed: 1,
   })
-  kiwoom.diagnostics$.subscribe((diagnostic) => {
+  refuseReports(kiwoom)
+  return { kiwoom, line, clock }
+}
+
+/** A client over a real socket. */
+export function socketClient(host: string, onReady: () => void): Kiwoom {
+  const kiwoom = connect({
+    env: { rest: host.replace('ws:', 'http:'), socket: host },
+    credentials: { token: 'ANY' },
+    // Between two rounds nothing is sent, not even a PING.
+    realtime: { silence: 3_600_000 },
+  })
+  refuseReports(kiwoom)
+  kiwoom.connection$.subscribe(({ _tag }) => {
+    if (_tag === 'ready') onReady()
+  })
+  return kiwoom
+}
+
+function refuseReports({ diagnostics$ }: Kiwoom): void {
+  diagnostics$.subscribe((diagnostic) => {
     throw new Error(`The client reports ${JSON.stringify(diagnostic)}.`)
   })
-  return { kiwoom, line, clock }
 }

@@ -19,3 +19,12 @@ export interface Received<Kept = unknown> {
   /** What was made of the frames: typed events, or parsed texts. */
   readonly kept: readonly Kept[]
 }
+
+/** From a receiver of frames that carry the time of their writing; all µs. */
+export interface Timed {
+  /** From the write of a frame in the other process to its subscriber. */
+  readonly latencies: Float64Array
+  /** How late timers were: what the event loop was held up. */
+  readonly loopP99: number
+  readonly loopMax: number
+}

@@ -2,8 +2,8 @@
  * A process that is only the client: `receiver.ts WAY TYPE HOST`. `ours` delivers typed events to a subscriber, `theirs`
  * is `ws` and `JSON.parse`, which delivers nothing. It is told how many frames will come, and says what they cost.
  */
-import { connect } from '@kiwoom-rx/core'
 import WebSocket from 'ws'
+import { socketClient } from './client.ts'
 import { ITEMS } from './frames.ts'
 import type { Expect, Received } from './messages.ts'
 
@@ -33,20 +33,9 @@ function take(value: unknown): void {
 
 switch (way) {
   case 'ours': {
-    const { realtime, connection$, diagnostics$ } = connect({
-      env: { rest: host.replace('ws:', 'http:'), socket: host },
-      credentials: { token: 'ANY' },
-      // Between two rounds nothing is sent, not even a PING.
-      realtime: { silence: 3_600_000 },
-    })
-    diagnostics$.subscribe((diagnostic) => {
-      throw new Error(`The client reports ${diagnostic._tag}.`)
-    })
+    const { realtime } = socketClient(host, () => process.send?.('connected'))
     if (type === '0B') realtime.trade(ITEMS).subscribe(take)
     else realtime.orderBook(ITEMS).subscribe(take)
-    connection$.subscribe(({ _tag }) => {
-      if (_tag === 'ready') process.send?.('connected')
-    })
     break
   }
   case 'theirs': {
