@@ -211,7 +211,8 @@ export function createConditions(context: ConditionContext): ConditionClient {
         }
         const before = listeners.get(conditionNumber)
         listeners.set(conditionNumber, [...(before ?? []), listener])
-        const members = before === undefined ? undefined : state.searches.get(conditionNumber)?.members
+        // Known also when the last subscriber left in this very turn: nobody was told yet.
+        const { members } = state.searches.get(conditionNumber) ?? {}
         if (members !== undefined) listener.next(setOf(conditionNumber, [...members], scheduler.now()))
         if (before === undefined) changed()
         return () => {

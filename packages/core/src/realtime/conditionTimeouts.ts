@@ -46,7 +46,8 @@ export function onTimer(state: ConditionsState, options: ConditionsOptions): Con
     case 'start':
       return startUnanswered(done, request.conditionNumber, report, error('ka10173'), options)
     case 'clear':
-      // As good as cleared: the next search says by its answer whether it was.
+      // As good as cleared where it is searched again: the answer to that says whether it was.
+      if (!isLast && !state.wanted.has(request.conditionNumber)) return send(state, again, [report], options)
       return advance(cleared(done, request.conditionNumber), [report], options)
   }
 }

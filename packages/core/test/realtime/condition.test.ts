@@ -268,6 +268,29 @@ describe('condition.searchRealtime()', () => {
     expect(b.server.running).toEqual(new Set(['0']))
   })
 
+  it('is cleared again when CNSRCLR gets no answer', () => {
+    const b = conditionBench()
+    const only = b.listen('0')
+    b.listen('4')
+    b.pass(500)
+    b.server.deaf.set('CNSRCLR', 1)
+    only.stop()
+    b.pass(6000)
+    expect(b.sent().filter((trnm) => trnm === 'CNSRCLR')).toHaveLength(2)
+    expect(b.server.running).toEqual(new Set(['4']))
+  })
+
+  it('tells its set to who comes in the turn in which the last subscriber left', () => {
+    const b = conditionBench()
+    const first = b.listen('0')
+    b.pass(500)
+    first.stop()
+    const second = b.listen('0')
+    b.pass(500)
+    expect(second.got).toEqual(['set 005930 000660'])
+    expect(b.sent()).toEqual(['LOGIN', 'CNSRLST', 'CNSRREQ'])
+  })
+
   it('beyond what a connection runs is refused at once', () => {
     const b = conditionBench({ searchesPerConnection: 1 })
     b.listen('0')
