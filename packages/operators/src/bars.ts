@@ -18,7 +18,9 @@ export interface BarOptions<T> extends ResetOptions {
   readonly every: BarLength
   /**
    * The market's time, epoch milliseconds, that closes bars when no next trade does; shared by all bars of a program,
-   * such as `interval(1_000).pipe(map(() => Date.now()), share())`. Default: a bar waits for the next trade.
+   * such as `interval(1_000).pipe(map(() => Date.now() - 2_000), share())`: later than the clock by as long as a trade
+   * may be on its way, and standing still while the line is down (`connection$`), or a bar would close on silence that
+   * is an outage. Default: a bar waits for the next trade.
    */
   readonly clock$?: Observable<number> | undefined
   /** Instants that no bar spans: those of `sessionBoundaries` and `viBoundaries`, merged, or your own. */

@@ -30,6 +30,8 @@ export interface HistoryOptions<T> {
  *   emits it; then what was held, then what comes, each without values whose key has been emitted.
  * - `history$` must be finite and cold, so that each subscription reads anew: such as the `rows` of an endpoint, bounded
  *   by `takeWhile`.
+ * - Of a key the first value counts. So leave out of the history what is still forming, such as the candle of this
+ *   minute; and where `live$` has none for the minute that was cut, let the history wait until that is over.
  * - A `Gap` in `live$` is not passed on but closed: from it on live values are held, the history is read anew, and what
  *   had been missed comes out in order. A gap during a reading makes it read once more. So the result is the stream
  *   that was never interrupted, as far as the history tells it.
