@@ -2,6 +2,7 @@ import { defineConfig } from 'tsup'
 import { base } from '../../tsup.base.ts'
 
 const entry = {
+  arbitrary: 'src/arbitrary.ts',
   clock: 'src/clock.ts',
   exchange: 'src/exchange.ts',
   marbles: 'src/marbles.ts',

@@ -1,8 +1,8 @@
+import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { catalog, endpointById } from '../../src/index.ts'
-import { wireRecord } from '../kit/wire.ts'
 
 describe('the catalogue', () => {
   it('holds all 207 endpoints, each once', () => {
@@ -30,7 +30,7 @@ describe('the catalogue', () => {
 describe.each(catalog.map((spec) => [spec.id, spec] as const))('%s', (_, spec) => {
   it('decodes every wire record its table allows, and encode is the inverse', () => {
     fc.assert(
-      fc.property(wireRecord(spec.response.fields), (wire) => {
+      fc.property(arbitraryRecord(spec.response.fields), (wire) => {
         const first = spec.response.codec.decode(wire)
         if (isLeft(first)) throw new Error(first.left.map(({ message }) => message).join('; '))
         const again = spec.response.codec.decode(spec.response.codec.encode(first.right))

@@ -1,13 +1,13 @@
 /** The compiled readers against the codecs, which are the definition. */
 import { isDeepStrictEqual } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
+import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
 import { compiledReader } from '../../src/codec/compiled.ts'
 import { recordCodec } from '../../src/codec/record.ts'
 import { catalog, type EndpointSpec, endpointById, fieldReporter } from '../../src/index.ts'
-import { wireRecord } from '../kit/wire.ts'
 
 const REPLIES = catalog.filter(({ items }) => items === undefined)
 
@@ -148,7 +148,7 @@ function inserted(old: unknown, value: unknown, at: number): unknown {
 }
 
 describe.each(REPLIES.map((spec) => [spec.id, spec] as const))('%s', (_, spec) => {
-  const reply = wireRecord(spec.response.fields)
+  const reply = arbitraryRecord(spec.response.fields)
 
   it('reads what its table allows as the codec does', () => {
     fc.assert(
@@ -170,7 +170,7 @@ describe.each(REPLIES.map((spec) => [spec.id, spec] as const))('%s', (_, spec) =
     const [sample = {}] = fc.sample(reply, { numRuns: 1, seed: 6 })
     for (const { key, kind, fields = [] } of spec.response.fields) {
       if (kind !== 'list') for (const value of ODD) agree(spec, arrived({ ...sample, [key]: value }))
-      const [row = {}] = fc.sample(wireRecord(fields), { numRuns: 1, seed: 7 })
+      const [row = {}] = fc.sample(arbitraryRecord(fields), { numRuns: 1, seed: 7 })
       for (const own of fields) {
         agree(spec, arrived({ ...sample, [key]: ODD.map((value) => ({ ...row, [own.key]: value })) }))
       }

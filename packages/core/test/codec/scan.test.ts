@@ -1,3 +1,4 @@
+import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { eventReader } from '../../src/codec/event.ts'
@@ -5,7 +6,6 @@ import { frameScanner, type ScanContext } from '../../src/codec/scan.ts'
 import { scanPlan } from '../../src/codec/scanPlan.ts'
 import { catalog, type EndpointSpec } from '../../src/index.ts'
 import { readFrame } from '../../src/realtime/frames.ts'
-import { wireRecord } from '../kit/wire.ts'
 
 const TYPES = catalog.filter(({ items }) => items !== undefined)
 const PLANS = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
@@ -47,7 +47,7 @@ const entryOf = (spec: EndpointSpec): fc.Arbitrary<object> =>
     type: fc.constant(spec.id),
     name: fc.constantFrom('주식체결', 'x', ''),
     item: fc.constantFrom('005930', '000660_NX', '', '001'),
-    values: wireRecord(spec.response.fields),
+    values: arbitraryRecord(spec.response.fields),
   })
 const anyEntry = fc.constantFrom(...TYPES).chain(entryOf)
 const anyFrame = fc

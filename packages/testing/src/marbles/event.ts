@@ -76,12 +76,28 @@ export function eventOf<Type extends RealtimeType>(
 ): EventOf<Type> {
   const spec: Spec<ValuesOf<Type>> = endpointById(type)
   const values = filled(spec.response.declared, Object.fromEntries(Object.entries(given)))
-  const time = spec.response.fields.find(({ key }) => TIME_FIDS.has(key))?.name
+  const time = timeFieldOf(spec.response.fields)?.name
   if (time !== undefined && !(time in given)) values[time] = koreanText(at).slice(11, 19)
-  const stamp = time === undefined ? null : values[time]
   if (!spec.response.codec.is(values)) throw new TypeError(whatIsWrong(spec, given))
+  return eventWith(type, item, at, values)
+}
+
+/** An event of values that are whole. */
+export function eventWith<Type extends RealtimeType>(
+  type: Type,
+  item: string,
+  at: number,
+  values: ValuesOf<Type>,
+): EventOf<Type> {
+  const time = timeFieldOf(endpointById(type).response.fields)?.name
+  const stamp = time === undefined ? undefined : new Map<string, unknown>(Object.entries(values)).get(time)
   const timestamp = typeof stamp === 'string' ? instantNear(stamp, at) : null
   return { type, item, stockCode: plainCode(item), receivedAt: at, timestamp, ...values }
+}
+
+/** The field that holds the time of the event itself. */
+export function timeFieldOf<Field extends { readonly key: string }>(fields: readonly Field[]): Field | undefined {
+  return fields.find(({ key }) => TIME_FIDS.has(key))
 }
 
 // Six characters, letters among them (PROTOCOL §13); a sector has three digits, gold three letters.

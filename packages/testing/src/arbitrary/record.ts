@@ -1,14 +1,27 @@
 /** Wire records as the exchange may write them: generated from the catalogue, in every form of PROTOCOL §13. */
+import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
-import type { FieldSpec } from '../../src/index.ts'
 
-/** Records of these fields. Blanks only where the field is not essential. */
-export function wireRecord(fields: readonly FieldSpec[]): fc.Arbitrary<Record<string, unknown>> {
+/**
+ * Records of the catalogue's fields as they may stand in a reply or in a realtime entry: signed, doubly signed and
+ * padded numbers, blanks, spaces, codes. Blank only where the field is not essential. Dates may be none (20260231).
+ *
+ * @example
+ * ```ts
+ * import { endpointById } from '@kiwoom-rx/core/catalog'
+ * import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
+ * import fc from 'fast-check'
+ *
+ * const { response } = endpointById('ka10080')
+ * fc.assert(fc.property(arbitraryRecord(response.fields), (wire) => response.codec.decode(wire)._tag === 'Right'))
+ * ```
+ */
+export function arbitraryRecord(fields: readonly FieldSpec[]): fc.Arbitrary<Record<string, unknown>> {
   return fc.record(Object.fromEntries(fields.map((field) => [field.key, wireValue(field)])))
 }
 
 function wireValue(field: FieldSpec): fc.Arbitrary<unknown> {
-  if (field.kind === 'list') return fc.array(wireRecord(field.fields ?? []), { maxLength: 3 })
+  if (field.kind === 'list') return fc.array(arbitraryRecord(field.fields ?? []), { maxLength: 3 })
   const text = padded(wireText(field))
   return field.essential
     ? text
@@ -42,8 +55,8 @@ function wireText(field: FieldSpec): fc.Arbitrary<string> {
   }
 }
 
-const SIGN = fc.constantFrom('', '+', '-', '--', '++', '+-')
-const DIGITS = fc.oneof(
+const SIGN: fc.Arbitrary<string> = fc.constantFrom('', '+', '-', '--', '++', '+-')
+const DIGITS: fc.Arbitrary<string> = fc.oneof(
   fc.integer({ min: 0, max: 99_999_999 }).map(String),
   fc.integer({ min: 0, max: 99_999 }).map((n) => String(n).padStart(12, '0')),
   fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`),
