@@ -62,12 +62,18 @@ describe.each(packages)('$name', (self) => {
   })
 })
 
-test('the operators depend on nothing, and trading-signals may be there or not', () => {
+test('the operators depend on nothing', () => {
   const operators = packages.find(({ name }) => name === '@kiwoom-rx/operators')
   expect(operators?.dependencies ?? {}).toEqual({})
-  expect(packages.flatMap(({ peerDependenciesMeta }) => Object.entries(peerDependenciesMeta ?? {}))).toEqual([
-    ['trading-signals', { optional: true }],
-  ])
+})
+
+test('trading-signals and fast-check may be there or not, for those who use what is built on them', () => {
+  const meta = Object.fromEntries(packages.map(({ name, peerDependenciesMeta }) => [name, peerDependenciesMeta]))
+  expect(meta).toMatchObject({
+    '@kiwoom-rx/core': undefined,
+    '@kiwoom-rx/operators': { 'trading-signals': { optional: true } },
+    '@kiwoom-rx/testing': { 'fast-check': { optional: true } },
+  })
 })
 
 test('core does not depend on the packages built on it', () => {
