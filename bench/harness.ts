@@ -16,6 +16,11 @@ export interface Comparison {
   readonly theirs: Side
   /** What is held together when the two sides do not give the same thing, because theirs does less. */
   readonly answers?: { ours(): unknown; theirs(): unknown }
+  /**
+   * How many answers are compared, one after the other; 1 unless given. Answers kept together would teach the engine that
+   * their objects live long, and it would make them in another way while it is measured.
+   */
+  readonly times?: number
   /** What a run's cost is counted in: `ms` of CPU time unless the sides measure something else. */
   readonly unit?: string
   /** At most so many rounds, where one takes long. */
@@ -49,10 +54,10 @@ const ROUND_MS = 60
 
 /** A B A B …, so that whatever slows the machine for a while slows both. */
 export async function compare(comparison: Comparison, rounds: number): Promise<Result> {
-  const { ours, theirs, answers, unit = 'ms', note } = comparison
+  const { ours, theirs, answers, times = 1, unit = 'ms', note } = comparison
   const same = answers ?? { ours: () => ours.run(), theirs: () => theirs.run() }
   const message = `"${ours.name}" and "${theirs.name}" give different answers.`
-  deepStrictEqual(await same.ours(), await same.theirs(), message)
+  for (let time = 0; time < times; time++) deepStrictEqual(await same.ours(), await same.theirs(), message)
   const [a, b] = [timer(ours), timer(theirs)]
   const count = Math.max(LEAST_ROUNDS, Math.min(rounds, comparison.rounds ?? rounds))
   const pairs: Pair[] = []

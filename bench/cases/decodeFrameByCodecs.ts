@@ -16,7 +16,7 @@ export function decodeFrameByCodecs(type: string, atMost: number): Case {
       return {
         ours: inTurn('scanner', frames, scanning()),
         theirs: inTurn('JSON.parse and io-ts', frames, byCodecs(type)),
-        answers: { ours: () => frames.map(scanning()), theirs: () => frames.map(byCodecs(type)) },
+        times: frames.length,
       }
     },
   }

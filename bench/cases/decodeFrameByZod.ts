@@ -20,14 +20,17 @@ export function decodeFrameByZod(type: string, atMost: number): Case {
       const fields = catalog.find(({ id }) => id === type)?.response.fields ?? []
       const numeric = fields.filter(({ kind }) => NUMERIC.has(kind))
       const schema = frameSchema(fields)
+      const scan = scanning()
       const parse = (frame: Buffer) => schema.parse(JSON.parse(frame.toString()))
       return {
         ours: inTurn('scanner', frames, scanning()),
         theirs: inTurn('JSON.parse and zod', frames, parse),
         answers: {
-          ours: () => frames.map(scanning()).map((event) => numeric.map((field) => valueIn(event, field))),
-          theirs: () => frames.map((frame) => numeric.map((field) => numberOf(field, parse(frame).data[0]?.values))),
+          ours: inTurn('', frames, (frame) => numeric.map((field) => valueIn(scan(frame), field))).run,
+          theirs: inTurn('', frames, (frame) => numeric.map((field) => numberOf(field, parse(frame).data[0]?.values)))
+            .run,
         },
+        times: frames.length,
       }
     },
   }

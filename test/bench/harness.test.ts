@@ -36,3 +36,13 @@ test('does not compare sides that give different answers', async () => {
   const [ours, theirs] = [side('ours', [1], []), side('theirs', [2], [])]
   await expect(compare({ ours, theirs }, 7)).rejects.toThrow('"ours" and "theirs" give different answers.')
 })
+
+test('compares as many answers as there are', async () => {
+  const answers = (...all: readonly number[]): (() => unknown) => {
+    const left = [...all]
+    return () => left.shift()
+  }
+  const sides = { ours: side('ours', 0, [1]), theirs: side('theirs', 0, [1]) }
+  const second = { ours: answers(1, 2), theirs: answers(1, 3) }
+  await expect(compare({ ...sides, answers: second, times: 2 }, 7)).rejects.toThrow('different answers')
+})
