@@ -3,7 +3,7 @@ import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { Gap } from './gap.ts'
 import { NOTHING } from './step.ts'
-import { type ClockOptions, type TimedMachine, timed } from './timed.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed } from './timed.ts'
 
 export interface ConflateOptions<T> extends ClockOptions<T> {
   /** How long after an event nothing more passes, in milliseconds. */
@@ -49,7 +49,7 @@ function conflateMachine<T>(
       for (const { until } of keys.values()) {
         return until
       }
-      return Number.POSITIVE_INFINITY
+      return NEVER
     },
     pass: (_, time) => {
       for (const [key, { waiting }] of keys) {

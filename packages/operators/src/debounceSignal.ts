@@ -2,7 +2,7 @@ import type { MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import type { EventOf, Gap } from './gap.ts'
 import { NOTHING } from './step.ts'
-import { type ClockOptions, type TimedMachine, timed } from './timed.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface DebounceSignalOptions<T> extends ClockOptions<T> {
   /** How long a signal must hold before it counts, in milliseconds. */
@@ -93,12 +93,12 @@ interface Signals<T> {
 function debounceMachine<T>(saying: (value: T) => Saying, ms: number, initial: Saying): TimedMachine<Signals<T>, T, T> {
   return {
     start: () => ({ passed: initial, held: null }),
-    due: ({ held }) => held?.until ?? Number.POSITIVE_INFINITY,
+    due: ({ held }) => held?.until ?? NEVER,
     pass: ({ passed, held }) =>
       held === null ? [{ passed, held }, NOTHING] : [{ passed: held.says, held: null }, [held.value]],
     take: (state, value, time) => {
       const says = saying(value)
-      if (says === null || time === Number.NEGATIVE_INFINITY || says === state.held?.says) {
+      if (says === null || time === UNKNOWN || says === state.held?.says) {
         return [state, NOTHING]
       }
       const held = says === state.passed ? null : { value, says, until: time + ms }

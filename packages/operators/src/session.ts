@@ -42,7 +42,8 @@ export interface Session {
  * - For `duringSession`, `skipAuctions` and `stale`, all of which read its latest value: share it among them with
  *   `shareReplay(1)`.
  * - The exchange sends notices as phases change, and none on subscription. A program that starts in the middle of the
- *   day knows nothing until the next one, unless it says what it knows: `startWith({ krx: 'regular', nxt: 'regular' })`.
+ *   day knows nothing until the next one, unless it says before what it knows, as notices:
+ *   `startWith({ marketPhase: 'marketOpen' }, { marketPhase: 'nxtMainMarketStart' })`.
  * - The notice of the close (2, from 15:20) begins the closing auction, and that of the opening (0) the opening auction;
  *   both repeat as a countdown. A notice of an end ends only its own session, so that a late one changes nothing.
  * - Sources differ on V: the end of NXT's after-market, or of the close-price trading within it. It does not end

@@ -5,7 +5,7 @@ import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { sessionsOf } from './sessionWatch.ts'
 import { NOTHING } from './step.ts'
-import { type ClockOptions, type TimedMachine, timed } from './timed.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface StaleOptions<T> extends ClockOptions<T> {
   /** How long an item must be silent to be stale, in milliseconds. */
@@ -98,7 +98,7 @@ export function stale<T>(options: StaleOptions<T>): OperatorFunction<T | Gap, St
 
 type Input<T> = { readonly _tag: 'value'; readonly value: T } | { readonly _tag: 'session'; readonly session: Session }
 
-const ENDED: unique symbol = Symbol('the source is complete')
+const ENDED: unique symbol = Symbol('ended')
 
 interface Heard<T> {
   readonly value: T
@@ -129,14 +129,14 @@ function staleMachine<T>(
 ): TimedMachine<Venues<T>, Input<T>, Staleness<T>> {
   const keyOf = options.itemOf ?? itemOf
   const during = new Set<SessionName | null>(options.during ?? DURING)
-  const always = options.session$ === undefined ? Number.NEGATIVE_INFINITY : null
+  const always = options.session$ === undefined ? UNKNOWN : null
   // From when on silence counts; `null` while it does not. Known of the market, so no gap of the source forgets it.
   const since: Record<Suffix, number | null> = { '': always, _NX: always, _AL: always }
   const empty = (): Venue<T> => ({ fresh: new Map(), stale: new Map() })
 
   /** Who is silent for too long first, and when. */
   const next = (venues: Venues<T>): { readonly suffix: Suffix; readonly due: number } => {
-    let [suffix, due]: [Suffix, number] = ['', Number.POSITIVE_INFINITY]
+    let [suffix, due]: [Suffix, number] = ['', NEVER]
     for (const one of SUFFIXES) {
       const from = since[one]
       for (const { time } of from === null ? [] : venues[one].fresh.values()) {
@@ -171,7 +171,7 @@ function staleMachine<T>(
         }
         return [venues, NOTHING]
       }
-      if (time === Number.NEGATIVE_INFINITY) {
+      if (time === UNKNOWN) {
         return [venues, NOTHING]
       }
       const { value } = input

@@ -29,9 +29,7 @@ export function ticksOf(name: string, sizes: TickSizes): TickTable {
     table.length > 0 &&
     table.every(([below, step], at) => below > (table[at - 1]?.[0] ?? 0) && step > 0 && step < ABOVE_ALL)
   if (!isTable) {
-    throw new RangeError(
-      `${name} must be 'stock', 'fund' or rising pairs such as [[2_000, 1], [Infinity, 5]], but is ${JSON.stringify(sizes)}`,
-    )
+    throw new RangeError(`${name} must be 'stock', 'fund' or a table like [[2000, 1], [Infinity, 5]], but is ${sizes}`)
   }
   return table
 }

@@ -41,8 +41,15 @@ export interface TimedMachine<State, In, Out> {
   readonly flush?: (state: State) => readonly Out[]
 }
 
-const WAKE: unique symbol = Symbol('the time has come')
-const ENDED: unique symbol = Symbol('the source is complete')
+/** A time while none is known. */
+export const UNKNOWN: number = Number.NEGATIVE_INFINITY
+/** When nothing is due. */
+export const NEVER: number = Number.POSITIVE_INFINITY
+
+/** The time has come. */
+const WAKE: unique symbol = Symbol('wake')
+/** The source is complete. */
+const ENDED: unique symbol = Symbol('ended')
 
 /** A timer of more than 31 bits of milliseconds goes off at once. */
 const LONGEST = 0x7fff_ffff
@@ -66,16 +73,16 @@ export function timed<State, In, Out>(
     new Observable((subscriber) => {
       const wakes = new Subject<typeof WAKE>()
       let timer = Subscription.EMPTY
-      let alarm = Number.POSITIVE_INFINITY
+      let alarm = NEVER
       const setAlarm = (time: number): void => {
         if (scheduler === undefined || time === alarm) {
           return
         }
         timer.unsubscribe()
         alarm = time
-        if (time !== Number.POSITIVE_INFINITY) {
+        if (time !== NEVER) {
           const wake = (): void => {
-            alarm = Number.POSITIVE_INFINITY
+            alarm = NEVER
             wakes.next(WAKE)
           }
           timer = scheduler.schedule(wake, Math.min(Math.max(0, time - scheduler.now()), LONGEST))
@@ -86,14 +93,14 @@ export function timed<State, In, Out>(
         return [clocked.start(), outputs]
       }
       const clocked: Machine<Clocked<State>, In | typeof WAKE | typeof ENDED, Out> = {
-        start: () => ({ state: machine.start(), clock: Number.NEGATIVE_INFINITY }),
+        start: () => ({ state: machine.start(), clock: UNKNOWN }),
         atGap: ({ state }) => flushed(state),
         step: (before, input) => {
           if (input === ENDED) {
             return flushed(before.state)
           }
           const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
-          const clock = Math.max(before.clock, time ?? Number.NEGATIVE_INFINITY)
+          const clock = Math.max(before.clock, time ?? UNKNOWN)
           let { state } = before
           let outputs: readonly Out[] = NOTHING
           const add = ([next, more]: Next<State, Out>): void => {

@@ -239,9 +239,10 @@ describe('ticksSince', () => {
   })
 
   it.each(['[]', '"etf"', '[[5, 1], [5, 2]]', '[[5, 0]]', '[[5, null]]', '{}'])('refuses the table %s', (sizes) => {
-    const wanted = "'stock', 'fund' or rising pairs such as [[2_000, 1], [Infinity, 5]]"
     expect(() => ticksSince({ sizes: JSON.parse(sizes) })).toThrow(
-      new RangeError(`ticksSince: sizes must be ${wanted}, but is ${JSON.stringify(JSON.parse(sizes))}`),
+      new RangeError(
+        `ticksSince: sizes must be 'stock', 'fund' or a table like [[2000, 1], [Infinity, 5]], but is ${JSON.parse(sizes)}`,
+      ),
     )
   })
 })
