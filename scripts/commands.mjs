@@ -12,6 +12,7 @@ const commands = {
   build: async (args) => (await import('./build.mjs')).build(root, args),
   docs: async (args) => (await import('./program.mjs')).runProgram(join(root, 'scripts/docs/main.ts'), args),
   exchange: async (args) => (await import('./program.mjs')).runProgram(join(root, 'packages/testing/src/cli.ts'), args),
+  strategy: async (args) => (await import('./program.mjs')).runProgram(join(root, 'examples/strategies/main.ts'), args),
   test: async (args) => (await import('./test.mjs')).test(root, args),
 }
 
