@@ -1,6 +1,6 @@
 import { Observable, type OperatorFunction } from 'rxjs'
 import { milliseconds, oneOf } from './arguments.ts'
-import { itemOf, timeOf } from './event.ts'
+import { arrivalOf, itemOf, timeOf } from './event.ts'
 import { type Fifo, fifo } from './fifo.ts'
 import { type EventOf, type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
@@ -172,11 +172,4 @@ function asOfMachine<T, R>(shelves: Shelves<R>, rules: Rules<T, R>): Machine<nul
       return [state, [{ value, other: fits ? latest.value : null }]]
     },
   }
-}
-
-/** When a value was received, epoch milliseconds; `null` if it does not say. */
-function arrivalOf(value: unknown): number | null {
-  return typeof value === 'object' && value !== null && 'receivedAt' in value
-    ? timeOf({ receivedAt: value.receivedAt })
-    : null
 }

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { type BookEvent, type BookLevel, best } from './book.ts'
-import { itemOf } from './event.ts'
+import { arrivalOf, itemOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
@@ -161,12 +161,6 @@ function priceOf(side: readonly BookLevel[]): number | null {
 }
 
 function receivedBefore(one: unknown, other: unknown): boolean {
-  const [first, second] = [receivedAt(one), receivedAt(other)]
+  const [first, second] = [arrivalOf(one), arrivalOf(other)]
   return first !== null && second !== null && first < second
-}
-
-function receivedAt(value: unknown): number | null {
-  return typeof value === 'object' && value !== null && 'receivedAt' in value && typeof value.receivedAt === 'number'
-    ? value.receivedAt
-    : null
 }

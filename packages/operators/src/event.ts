@@ -22,6 +22,11 @@ export function timeOf(value: unknown): number | null {
   return seek(value, ({ timestamp, receivedAt }) => numberOf(timestamp) ?? numberOf(receivedAt))
 }
 
+/** When a value was received, epoch milliseconds, else when its `value` was; `null` if none says so. */
+export function arrivalOf(value: unknown): number | null {
+  return seek(value, ({ receivedAt }) => numberOf(receivedAt))
+}
+
 /** Where the properties that are looked for may stand. */
 interface Bearer {
   readonly item?: unknown

@@ -137,6 +137,11 @@ describe('asOf', () => {
     expect(joined({})).toBe(null)
     expect(joined({ by: () => null })).toEqual(row('000660', 5, 12))
     expect(joined({ by: () => null, on: 'receivedAt' })).toBe(null)
+    // An output of another operator stands for the event that it carries.
+    const wrapped$ = of({ value: row('005930', 9, 10) })
+    expect(collect(of({ value: row('005930', 6, 11) }).pipe(asOf(wrapped$, { on: 'receivedAt' })))[0]?.other).toEqual({
+      value: row('005930', 9, 10),
+    })
   })
 
   it('gives an event without a time nothing, and passes over another without one', () => {
