@@ -153,7 +153,8 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
     if (list === undefined || list === null || list === '') return []
     if (!Array.isArray(list)) return LEFT
     const rows: WireRecord[] = []
-    for (const [index, item] of list.entries()) {
+    for (let index = 0; index < list.length; index++) {
+      const item: unknown = list[index]
       const wire = asRecord(item)
       // Nearly always the first value says that the row is not blank.
       if (isRecord(item) && typeof directText(item[firstKey]) !== 'string' && isBlankRow(item)) continue
