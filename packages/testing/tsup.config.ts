@@ -14,6 +14,6 @@ const entry = {
 
 export default defineConfig({
   ...base,
-  entry: { ...entry, cli: 'src/cli.ts' },
+  entry: { ...entry, cli: 'src/cli.ts', 'tape-cli': 'src/tape/cli.ts' },
   dts: { ...base.dts, entry },
 })
