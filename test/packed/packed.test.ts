@@ -110,6 +110,8 @@ describe('in an empty project', () => {
     title: 'Stock minute chart',
     deltas: 4,
     inMarbles: 3,
+    recorded: 'closed',
+    taped: true,
     market: true,
     time: Date.parse('2026-11-20T00:00:00Z'),
     events: ['0B 005930', '0B 005930'],
@@ -139,6 +141,13 @@ describe('in an empty project', () => {
     expect(program.getInstantiationCount()).toBeLessThan(25_000)
     expect(program.getTypeCount()).toBeLessThan(10_000)
     expect(hover('row.foreigners').documentation).toMatch(/^외국인투자자 · frgnr_invsr/)
+  })
+
+  test('tapes as a command', { timeout: 30_000 }, async () => {
+    const bin = join(consumer, 'node_modules/.bin/kiwoom-tape')
+    const output = await succeed('kiwoom-tape', collect(bin, ['info', 'by-import.tape'], { cwd: consumer }))
+    expect(output).toMatch(/^0B +005930 +\d+$/m)
+    expect(output).toMatch(/^damage +none$/m)
   })
 
   test('the exchange as a command', { timeout: 30_000 }, async () => {

@@ -8,6 +8,7 @@ import { type Marbles, marbles } from '@kiwoom-rx/testing/marbles'
 import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import { createMarket, type MarketNews } from '@kiwoom-rx/testing/market'
+import { type Recording, type Replay, record, replay, tapeEvents } from '@kiwoom-rx/testing/tape'
 import type { Observable } from 'rxjs'
 
 export async function main(): Promise<void> {
@@ -57,3 +58,13 @@ const inVirtualTime = (m: Marbles): void => {
 export const tests: readonly (() => void)[] = [marbles, forJest, forNode].map((kit) => kit(inVirtualTime))
 export const told: number = createMarket({ seed: 7 }).advanceTo('09:01', ({ time }: MarketNews): string => time)
 export const later: number = new VirtualClock({ start: '2026-11-20T09:00:00' }).now()
+
+export const recording = (): Recording => record(connect({ env: 'mock', credentials: { token: 'a token' } }), 'a.tape')
+export const replayed = (): Replay => replay('a.tape', { speed: 10 })
+export const again = (): void => {
+  const prices: Observable<{ readonly price: number }> = tapeEvents('a.tape', { type: '0B', item: '005930' })
+  // @ts-expect-error: an event has the catalogue's fields and no others
+  tapeEvents('a.tape', { type: '0D' }).subscribe(({ price }) => console.log(price))
+  prices.subscribe(({ price }) => console.log(price.toFixed()))
+  connect({ ...replayed(), allowOrders: true })
+}

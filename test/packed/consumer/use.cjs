@@ -7,7 +7,8 @@ const { marbles } = require('@kiwoom-rx/testing/marbles')
 const { marbles: forJest } = require('@kiwoom-rx/testing/marbles/jest')
 const { marbles: forNode } = require('@kiwoom-rx/testing/marbles/node')
 const { createMarket } = require('@kiwoom-rx/testing/market')
-const { lastValueFrom, take, toArray } = require('rxjs')
+const { record, tapeEvents } = require('@kiwoom-rx/testing/tape')
+const { count, lastValueFrom, take, toArray } = require('rxjs')
 
 async function main() {
   const exchange = await startExchange({ port: 0, seed: 7 })
@@ -15,6 +16,7 @@ async function main() {
     env: { rest: exchange.rest, socket: exchange.socket },
     credentials: { appKey: 'an app key', secretKey: 'a secret key' },
   })
+  const recording = record(kiwoom, 'by-require.tape')
   const candles = kiwoom.chart.stockMinute.rows({
     stockCode: '005930',
     candleInterval: 1,
@@ -25,6 +27,8 @@ async function main() {
   const deltas = await lastValueFrom(candles.pipe(take(5), delta('price'), toArray()))
   const events = await lastValueFrom(trades.pipe(take(2), toArray()))
   await kiwoom.close()
+  const { _tag: recorded } = await recording.close()
+  const taped = await lastValueFrom(tapeEvents(recording.file, { type: '0B', item: '005930' }).pipe(count()))
   await exchange.close()
 
   let inMarbles = 0
@@ -46,6 +50,8 @@ async function main() {
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,
+      recorded,
+      taped: taped >= 2,
       market: createMarket({ seed: 7 }).advanceTo('08:45') > 0,
       time: new VirtualClock({ start: '2026-11-20T09:00:00' }).now(),
       events: events.map(({ type, item }) => `${type} ${item}`),
