@@ -1,10 +1,10 @@
 import { frameDecoder } from '@kiwoom-rx/core/catalog'
 import { Observable } from 'rxjs'
 import type { EventOf, RealtimeType } from '../marbles/event.ts'
-import { openTape, type TapeCursor } from './cursor.ts'
+import { openTape } from './cursor.ts'
 import { KIND } from './line.ts'
 import { type Damage, TapeError } from './problem.ts'
-import { recordOf } from './record.ts'
+import { frameIn } from './record.ts'
 
 /** Which events of a tape. */
 export interface TapeEventsOptions<Type extends RealtimeType = RealtimeType> {
@@ -67,7 +67,7 @@ export function tapeEvents(file: string, { type, item, onDamage }: TapeEventsOpt
     try {
       while (!subscriber.closed && cursor.next()) {
         if (cursor.kind === KIND.closed) decoder.reset()
-        const frame = frameOf(cursor)
+        const frame = frameIn(cursor)
         if (frame === undefined) continue
         for (const event of decoder.decode(frame, cursor.at)) subscriber.next(event)
       }
@@ -82,12 +82,4 @@ export function tapeEvents(file: string, { type, item, onDamage }: TapeEventsOpt
       cursor.close()
     }
   })
-}
-
-/** The frame in hand, if one was received. */
-function frameOf(cursor: TapeCursor): Buffer | undefined {
-  if (cursor.kind === KIND.received) return cursor.frame()
-  if (cursor.kind !== KIND.receivedText) return undefined
-  const record = recordOf(cursor)
-  return record._tag === 'received' ? record.frame : undefined
 }

@@ -5,13 +5,13 @@ import { factLine, frameLine, KIND, type Line } from './line.ts'
 import type { Damage } from './problem.ts'
 
 /**
- * What is on a tape (녹화 기록), in the order in which it happened; `at` is epoch ms. Frames are the very bytes that
+ * What is on a tape (녹화 기록), in the order in which it happened; `at` is epoch ms. Frames are as they
  * passed, but for the masks of secrets.
  */
 export type TapeRecord =
-  | { readonly _tag: 'received'; readonly at: number; readonly frame: Buffer }
-  | { readonly _tag: 'sent'; readonly at: number; readonly frame: Buffer }
-  | { readonly _tag: 'binary'; readonly at: number; readonly connection: number; readonly frame: Buffer }
+  | { readonly _tag: 'received'; readonly at: number; readonly frame: string }
+  | { readonly _tag: 'sent'; readonly at: number; readonly frame: string }
+  | { readonly _tag: 'binary'; readonly at: number; readonly connection: number; readonly frame: Uint8Array }
   | Exclude<WireEvent, { readonly _tag: 'received' | 'sent' | 'binary' }>
 
 /** A record, or, as the last thing of a damaged tape, where and how it is damaged. */
@@ -22,9 +22,9 @@ export function recordOf(cursor: TapeCursor): TapeRecord {
   const { at, kind } = cursor
   switch (kind) {
     case KIND.received:
-      return { _tag: 'received', at, frame: cursor.frame() }
+      return { _tag: 'received', at, frame: cursor.frame().toString() }
     case KIND.sent:
-      return { _tag: 'sent', at, frame: cursor.frame() }
+      return { _tag: 'sent', at, frame: cursor.frame().toString() }
     case KIND.receivedText:
       return { _tag: 'received', at, frame: unquoted(cursor.frame()) }
     case KIND.sentText:
@@ -72,11 +72,23 @@ export function recordOf(cursor: TapeCursor): TapeRecord {
     }
     case KIND.binary: {
       const facts = factsIn(cursor)
-      const frame = Buffer.from(textIn(facts, 'base64'), 'base64')
+      const frame = Uint8Array.from(Buffer.from(textIn(facts, 'base64'), 'base64'))
       return { _tag: 'binary', at, connection: numberIn(facts, 'connection'), frame }
     }
     case 0:
       throw new RangeError('the cursor has no record in hand')
+  }
+}
+
+/** The bytes of the frame that was received, if the cursor has one in hand. */
+export function frameIn(cursor: TapeCursor): Buffer | undefined {
+  switch (cursor.kind) {
+    case KIND.received:
+      return cursor.frame()
+    case KIND.receivedText:
+      return Buffer.from(unquoted(cursor.frame()))
+    default:
+      return undefined
   }
 }
 
@@ -109,8 +121,8 @@ function factsIn(cursor: TapeCursor): Facts {
   return JSON.parse(cursor.frame().toString())
 }
 
-function unquoted(frame: Buffer): Buffer {
-  return Buffer.from(String(JSON.parse(frame.toString())))
+function unquoted(frame: Buffer): string {
+  return String(JSON.parse(frame.toString()))
 }
 
 function numberIn(facts: Facts, name: string): number {

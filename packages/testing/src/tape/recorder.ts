@@ -79,7 +79,7 @@ const MOST_WAITING = 256 * 1024 * 1024
  * console.log(_tag, records > 5)
  * // prints: closed true
  * const sent = await lastValueFrom(readTape(file).pipe(filter((entry) => entry._tag === 'sent'), toArray()))
- * console.log(String(sent[0]?.frame))
+ * console.log(sent[0]?.frame)
  * // prints: {"trnm":"LOGIN","token":"***"}
  * await exchange.close()
  * ```

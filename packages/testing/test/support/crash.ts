@@ -15,7 +15,7 @@ let put = 0
 for (;;) {
   for (let step = 0; step < 60; step++) {
     clock.advanceBy(10)
-    wire$.next({ _tag: 'received', at: clock.now(), frame: Buffer.from(`{"trnm":"REAL","number":${put}}`) })
+    wire$.next({ _tag: 'received', at: clock.now(), frame: `{"trnm":"REAL","number":${put}}` })
     put += 1
     console.log(String(clock.now()))
   }

@@ -63,5 +63,5 @@ export function tradeFrame(item: string, price: number, volume: number, time = '
 }
 
 export function received(at: number, frame: string): TapeRecord {
-  return { _tag: 'received', at, frame: Buffer.from(frame) }
+  return { _tag: 'received', at, frame }
 }

@@ -102,7 +102,7 @@ describe.concurrent('kiwoom-tape', { timeout: 60_000 }, () => {
     const { records } = readBytes(readFileSync(part))
     expect(records.map(({ at }) => at - NINE)).toEqual([0, 5, 10, 1_000, 2_000, 3_000, 4_000, 61_000])
     const [last] = records.slice(-1)
-    expect(last?._tag === 'received' && JSON.parse(last.frame.toString()).data).toEqual(entriesOf('005930'))
+    expect(last?._tag === 'received' && JSON.parse(last.frame).data).toEqual(entriesOf('005930'))
     const listed = await run('filter', name, '-', '--type', '0B,0C')
     expect(readBytes(listed.out).records).toEqual(DAY)
   })

@@ -230,7 +230,7 @@ describe('the answers of a tape', () => {
     const sent = (at: number, frame: object): TapeRecord => ({
       _tag: 'sent',
       at,
-      frame: Buffer.from(JSON.stringify(frame)),
+      frame: JSON.stringify(frame),
     })
     const list = {
       trnm: 'CNSRLST',

@@ -108,13 +108,13 @@ function answersOn(file: string): ReadonlyMap<string, Kept> {
         return
       }
       case 'sent': {
-        const frame = objectIn(record.frame.toString())
+        const frame = objectIn(record.frame)
         if (frame === undefined) return
         searches.push({ question: conditionQuestion(frame), ...nameOf(frame), at: record.at })
         return
       }
       case 'received': {
-        const body = record.frame.toString()
+        const body = record.frame
         const frame = objectIn(body)
         if (frame === undefined) return
         const { trnm, seq } = nameOf(frame)

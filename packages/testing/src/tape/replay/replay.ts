@@ -5,7 +5,7 @@ import { koreanDateTime } from '../../market/time.ts'
 import { openTape, type TapeCursor } from '../cursor.ts'
 import { KIND } from '../line.ts'
 import type { Damage } from '../problem.ts'
-import { recordOf } from '../record.ts'
+import { frameIn, recordOf } from '../record.ts'
 import { Answers } from './answers.ts'
 import { Driver } from './driver.ts'
 import { ReplayedSession } from './session.ts'
@@ -243,16 +243,14 @@ class Replayer implements Replay {
   #deliver(): void {
     const cursor = this.#cursor
     // Objects are made for the few records that are no frames.
-    if (cursor.kind === KIND.received) {
-      for (const session of this.#sessions) session.receive(cursor.frame())
+    const frame = frameIn(cursor)
+    if (frame !== undefined) {
+      for (const session of this.#sessions) session.receive(frame)
       return
     }
     if (cursor.kind === KIND.sent || cursor.kind === KIND.sentText) return
     const record = recordOf(cursor)
     switch (record._tag) {
-      case 'received':
-        for (const session of this.#sessions) session.receive(record.frame)
-        return
       case 'binary':
         for (const session of this.#sessions) session.receiveBinary(record.frame)
         return
@@ -262,6 +260,7 @@ class Replayer implements Replay {
       case 'closed':
         this.#closed(record)
         return
+      case 'received':
       case 'sent':
       case 'request':
       case 'reply':

@@ -57,7 +57,7 @@ export class ReplayedSession implements SocketConnection {
     }
   }
 
-  receiveBinary(frame: Buffer): void {
+  receiveBinary(frame: Uint8Array): void {
     if (this.#isOpen) this.#subscriber?.next({ _tag: 'binary', data: frame })
   }
 

@@ -1,8 +1,8 @@
 /** A tape of fewer types and items. */
 import type { TapeCursor } from '../cursor.ts'
 import { type ParsedEntry, parsedEntries, someEntry } from '../entries.ts'
-import { frameLine, isKind, KIND, type Line, lineOf } from '../line.ts'
-import { recordOf } from '../record.ts'
+import { frameLine, isKind, type Line, lineOf } from '../line.ts'
+import { frameIn } from '../record.ts'
 
 /** What is kept; an empty set keeps all. */
 export interface Wanted {
@@ -21,12 +21,11 @@ export function* filter(cursor: TapeCursor, { types, items }: Wanted): Generator
     const { at, kind } = cursor
     if (!isKind(kind)) continue
     const line = lineOf(at, kind, cursor.frame())
-    if (kind !== KIND.received && kind !== KIND.receivedText) {
+    const frame = frameIn(cursor)
+    if (frame === undefined) {
       yield line
       continue
     }
-    const record = recordOf(cursor)
-    const frame = record._tag === 'received' ? record.frame : cursor.frame()
     // Nearly always a frame is wanted as a whole, or not at all.
     const hasUnwanted = someEntry(frame, (type, item) => !keeps(type, item))
     if (hasUnwanted === false) yield line

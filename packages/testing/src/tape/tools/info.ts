@@ -2,9 +2,8 @@
 import { koreanText } from '../../clock/instant.ts'
 import type { TapeCursor } from '../cursor.ts'
 import { parsedEntries, someEntry } from '../entries.ts'
-import { KIND } from '../line.ts'
 import type { Damage } from '../problem.ts'
-import { recordOf, type TapeRecord } from '../record.ts'
+import { frameIn, recordOf, type TapeRecord } from '../record.ts'
 
 /** A stretch in which the tape may have missed something. */
 export interface TapeGap {
@@ -56,9 +55,6 @@ export function infoOf(cursor: TapeCursor): TapeInfo {
   }
   const other = (record: TapeRecord): void => {
     switch (record._tag) {
-      case 'received':
-        frame(record.frame)
-        return
       case 'opened':
         if (lost !== undefined) gaps.push({ from: lost.at, to: record.at, reason: lost.reason })
         lost = undefined
@@ -73,6 +69,7 @@ export function infoOf(cursor: TapeCursor): TapeInfo {
       case 'request':
         requests += 1
         return
+      case 'received':
       case 'sent':
       case 'binary':
       case 'reply':
@@ -84,8 +81,9 @@ export function infoOf(cursor: TapeCursor): TapeInfo {
   while (cursor.next()) {
     from ??= cursor.at
     to = cursor.at
-    if (cursor.kind === KIND.received) frame(cursor.frame())
-    else other(recordOf(cursor))
+    const bytes = frameIn(cursor)
+    if (bytes === undefined) other(recordOf(cursor))
+    else frame(bytes)
   }
   return {
     from,
