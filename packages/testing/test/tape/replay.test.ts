@@ -330,6 +330,11 @@ describe('the time of a replay', () => {
     expect(tape.scheduler.now()).toBeLessThan(NINE + 100)
   })
 
+  it('passes for whoever waits for the end, though nothing was asked', async () => {
+    const tape = replay(file('waiting.tape', tapeOf(records, 4)))
+    expect(await tape.ended).toMatchObject({ records: 50, at: NINE + 4_900 })
+  })
+
   it('hands over what the program throws', async () => {
     const tape = replay(file('throw.tape', tapeOf(records, 4)))
     tape.scheduler.schedule(() => {

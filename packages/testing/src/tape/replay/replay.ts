@@ -42,11 +42,14 @@ export interface Replay {
   readonly socket: SocketTransport
   /** The time of the tape: for `connect`, and for every operator of the strategy that takes a scheduler. */
   readonly scheduler: SchedulerLike
-  /** A client that comes back at once, so that it is there again when the recorded one was. */
+  /**
+   * A client that comes back at once, so that it is there again when the recorded one was. With options of your own in
+   * its place the client misses what came while it waited.
+   */
   readonly realtime: NonNullable<ConnectOptions['realtime']>
   /** Epoch ms of the first record. The replay's time begins a second earlier, for logging in and registering. */
   readonly start: number
-  /** Resolves when the last record was delivered; rejects when the program threw, or the file cannot be read. */
+  /** Resolves when the last record was delivered, and lets time pass up to then; rejects when the program threw, or the file cannot be read. */
   readonly ended: Promise<ReplayEnd>
   /** Ends the replay at once: no time passes any more. For whoever leaves before the tape ends. */
   close(): void
@@ -126,8 +129,6 @@ class Replayer implements Replay {
   readonly realtime: Replay['realtime'] = { retryDelay: 1, maxRetryDelay: 1, loginTimeout: DAY, interval: 0 }
   readonly scheduler: SchedulerLike
   readonly start: number
-  readonly ended: Promise<ReplayEnd>
-
   readonly #clock: VirtualClock
   readonly #driver: Driver | undefined
   readonly #cursor: TapeCursor
@@ -136,6 +137,7 @@ class Replayer implements Replay {
   readonly #sessions = new Set<ReplayedSession>()
   /** The recorded connections that are open; none may have been told yet. */
   readonly #open = new Set<number>()
+  readonly #ended: Promise<ReplayEnd>
   #line: 'up' | 'lost' | 'left' = 'up'
   #last: number
   #settle: { resolve(end: ReplayEnd): void; reject(error: unknown): void } = {
@@ -163,12 +165,18 @@ class Replayer implements Replay {
     this.#driver =
       clock === undefined ? new Driver(this.#clock, scheduler, speed, (error) => this.#fail(error)) : undefined
     this.scheduler = this.#driver ?? this.#clock
-    this.ended = new Promise((resolve, reject) => {
+    this.#ended = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
     // Whoever does not look at it shall not be ended by it.
-    this.ended.catch(() => undefined)
+    this.#ended.catch(() => undefined)
     this.#clock.schedule(() => (hasRecords ? this.#play() : this.#end()), this.start - this.#clock.now())
+  }
+
+  get ended(): Promise<ReplayEnd> {
+    // Who waits for the end wants time to pass, even if the program has asked nothing yet.
+    this.#driver?.wake()
+    return this.#ended
   }
 
   close(): void {
