@@ -5,6 +5,7 @@ import { see, UNSEEN } from './recency.ts'
 import type { Signal, SignalSide } from './signal.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
+/** Which signals make one, and how far apart they may be. */
 export type CombineOptions = ResetOptions & {
   /** How far apart signals may be to count together, in milliseconds of their time. */
   readonly within: number

@@ -6,6 +6,7 @@ import { measureBy, type NumericKey, numberOf, type Selector } from './measure.t
 import { stepping } from './step.ts'
 import { stepsUpTo, type TickSizes, ticksOf } from './tickSize.ts'
 
+/** Since when, and in which steps. */
 export type TickOptions<T = never> = ChangeOptions<T> & {
   /**
    * The steps in which the price may be written (호가단위): those of stocks (default), of funds (ETF, ETN and ELW), or

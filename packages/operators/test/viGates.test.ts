@@ -60,6 +60,13 @@ describe('afterVi', () => {
     }),
   )
 
+  it('counts from the release that was told while the VI was on, whatever a late frame says', () => {
+    const late = vi('005930', '10:15:00', '10:17:30', '10:17:12')
+    const after = tick('005930', '10:18:15')
+    expect(collect(of(after).pipe(afterVi(of(frames.t, frames.r, late), { ms: 60_000 })))).toEqual([])
+    expect(collect(of(after).pipe(afterVi(of(frames.t, late), { ms: 60_000 })))).toEqual([after])
+  })
+
   it('knows of a VI that was over when its first frame came', () => {
     expect(collect(of(d, e).pipe(afterVi(of(frames.r), { ms: 60_000 })))).toEqual([d])
     expect(collect(of(c, d).pipe(afterVi(of(frames.t), { ms: 60_000, longest: 60_000 })))).toEqual([c])
