@@ -1,7 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite, milliseconds, oneOf } from './arguments.ts'
 import type { Gap, GapOf } from './gap.ts'
-import { see, UNSEEN } from './recency.ts'
 import type { Signal, SignalSide } from './signal.ts'
 import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
 
@@ -48,8 +47,7 @@ export type CombineOptions = ResetOptions & {
  * - A signal without a time, or with an earlier one than has been seen, counts at the latest time seen.
  * - A `Gap` in the source passes on and forgets the signals before it; `resetOn` does so at each of its values.
  * - Errors and completion pass. Bad options throw when the operator is made.
- * - O(1) a signal, of so many names; keeps one signal a name for each item that had one `within` the time, 10,000 items
- *   at most.
+ * - O(1) a signal, of so many names; keeps one signal a name for each item that had one `within` the time.
  *
  * @example
  * ```ts
@@ -80,46 +78,54 @@ interface Heard {
   readonly time: number
 }
 
-interface Combining {
-  readonly recency: ReturnType<typeof UNSEEN>
-  /** By item, then by name. */
-  readonly items: Map<string | null, Map<string, Heard>>
+/** What was heard of an item, by name, and when last. */
+interface Open {
+  readonly heard: Map<string, Heard>
+  readonly last: number
 }
 
-const MAX = 10_000
+interface Combining {
+  readonly clock: number
+  /** The item not heard of for longest first. */
+  readonly items: Map<string | null, Open>
+}
 
 function combineMachine(name: string, options: CombineOptions): Machine<Combining, Signal, Signal> {
   const within = milliseconds('combineSignals: within', options.within)
   const names = namesOf(options)
   const decide = rule(options, names)
   return {
-    start: () => ({ recency: UNSEEN(), items: new Map() }),
-    step: ({ recency, items }, signal) => {
+    start: () => ({ clock: Number.NEGATIVE_INFINITY, items: new Map() }),
+    step: (state, signal) => {
       if (!names.includes(signal.name)) {
-        return [{ recency, items }, NOTHING]
+        return [state, NOTHING]
       }
-      const { item, timestamp } = signal
-      const [next, forgotten] = see(recency, item, timestamp, { max: MAX, idle: within + 1 })
-      for (const other of forgotten) {
+      const { items } = state
+      const { item } = signal
+      const clock = Math.max(state.clock, signal.timestamp ?? Number.NEGATIVE_INFINITY)
+      // Not `<=`: while no time is known the difference is not a number, and nothing is too old.
+      const isOld = (time: number): boolean => clock - time > within
+      for (const [other, { last }] of items) {
+        if (!isOld(last)) {
+          break
+        }
         items.delete(other)
       }
-      const heard = items.get(item) ?? new Map<string, Heard>()
-      items.set(item, heard)
-      heard.set(signal.name, { signal, time: next.clock })
-      for (const [other, { time }] of heard) {
-        if (next.clock - time > within) {
-          heard.delete(other)
-        }
-      }
-      const inputs = names.flatMap((one) => heard.get(one)?.signal ?? [])
+      const heard = items.get(item)?.heard ?? new Map<string, Heard>()
+      heard.set(signal.name, { signal, time: clock })
+      items.delete(item)
+      const inputs = names.flatMap((one) => {
+        const other = heard.get(one)
+        return other === undefined || isOld(other.time) ? [] : other.signal
+      })
       const verdict = decide(inputs)
       if (verdict === null) {
-        return [{ recency: next, items }, NOTHING]
+        items.set(item, { heard, last: clock })
+        return [{ clock, items }, NOTHING]
       }
-      items.delete(item)
       const reason = inputs.map((input) => `${input.name}: ${input.reason}`).join('; ')
-      const time = Number.isFinite(next.clock) ? next.clock : null
-      return [{ recency: next, items }, [{ name, item, ...verdict, reason, inputs, timestamp: time }]]
+      const timestamp = Number.isFinite(clock) ? clock : null
+      return [{ clock, items }, [{ name, item, ...verdict, reason, inputs, timestamp }]]
     },
   }
 }

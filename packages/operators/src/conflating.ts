@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { Gap } from './gap.ts'
-import { NOTHING } from './step.ts'
+import type { Sink } from './step.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed } from './timed.ts'
 
 export interface ConflateOptions<T> extends ClockOptions<T> {
@@ -12,10 +12,10 @@ export interface ConflateOptions<T> extends ClockOptions<T> {
   readonly onDropped?: OnDropped<T> | undefined
 }
 
-/** Until when a key is quiet, and the latest event that waits for it. */
+/** Until when a key is quiet, and the latest event that waits for it: none, or one. */
 interface Quiet<T> {
   readonly until: number
-  readonly waiting: { readonly value: T } | null
+  waiting: readonly T[]
 }
 
 /** The keys that are quiet. All are so for equally long, so that the first of the Map is the first that is due. */
@@ -38,56 +38,42 @@ function conflateMachine<T>(
 ): TimedMachine<Keys<T>, T, T> {
   // The one state of the subscription, so that what a reset throws away is told.
   const keys: Keys<T> = new Map()
+  const passed = (key: string | null, value: T, time: number, out: Sink<T>): Keys<T> => {
+    keys.set(key, { until: time + ms, waiting: [] })
+    out.next(value)
+    return keys
+  }
+  const taken = (): readonly T[] => {
+    const values = [...keys.values()].flatMap(({ waiting }) => waiting)
+    keys.clear()
+    return values
+  }
   return {
     start: () => {
-      for (const value of taken(keys)) {
-        drop(value)
-      }
+      taken().forEach(drop)
       return keys
     },
-    due: () => {
-      for (const { until } of keys.values()) {
-        return until
-      }
-      return NEVER
-    },
-    pass: (_, time) => {
+    due: () => keys.values().next().value?.until ?? NEVER,
+    pass: (_, time, out) => {
       for (const [key, { waiting }] of keys) {
         keys.delete(key)
-        if (waiting !== null) {
-          keys.set(key, { until: time + ms, waiting: null })
-          return [keys, [waiting.value]]
+        for (const value of waiting) {
+          passed(key, value, time, out)
         }
         break
       }
-      return [keys, NOTHING]
+      return keys
     },
-    take: (_, value, time) => {
+    take: (_, value, time, out) => {
       const key = keyOf(value)
       const quiet = keys.get(key)
       if (quiet === undefined) {
-        keys.set(key, { until: time + ms, waiting: null })
-        return [keys, [value]]
+        return passed(key, value, time, out)
       }
-      if (quiet.waiting !== null) {
-        drop(quiet.waiting.value)
-      }
-      // Where it was: its time has not moved.
-      keys.set(key, { until: quiet.until, waiting: { value } })
-      return [keys, NOTHING]
+      quiet.waiting.forEach(drop)
+      quiet.waiting = [value]
+      return keys
     },
     flush: taken,
   }
-}
-
-/** Takes out what waits. */
-function taken<T>(keys: Keys<T>): readonly T[] {
-  const values: T[] = []
-  for (const { waiting } of keys.values()) {
-    if (waiting !== null) {
-      values.push(waiting.value)
-    }
-  }
-  keys.clear()
-  return values
 }

@@ -1,7 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import type { EventOf, Gap } from './gap.ts'
-import { NOTHING } from './step.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface DebounceSignalOptions<T> extends ClockOptions<T> {
@@ -94,15 +93,19 @@ function debounceMachine<T>(saying: (value: T) => Saying, ms: number, initial: S
   return {
     start: () => ({ passed: initial, held: null }),
     due: ({ held }) => held?.until ?? NEVER,
-    pass: ({ passed, held }) =>
-      held === null ? [{ passed, held }, NOTHING] : [{ passed: held.says, held: null }, [held.value]],
+    pass: (state, _, out) => {
+      if (state.held === null) {
+        return state
+      }
+      out.next(state.held.value)
+      return { passed: state.held.says, held: null }
+    },
     take: (state, value, time) => {
       const says = saying(value)
       if (says === null || time === UNKNOWN || says === state.held?.says) {
-        return [state, NOTHING]
+        return state
       }
-      const held = says === state.passed ? null : { value, says, until: time + ms }
-      return [{ passed: state.passed, held }, NOTHING]
+      return { passed: state.passed, held: says === state.passed ? null : { value, says, until: time + ms } }
     },
   }
 }

@@ -4,7 +4,6 @@ import { itemOf, timeOf } from './event.ts'
 import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { sessionsOf } from './sessionWatch.ts'
-import { NOTHING } from './step.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface StaleOptions<T> extends ClockOptions<T> {
@@ -154,25 +153,26 @@ function staleMachine<T>(
   return {
     start: () => ({ '': empty(), _NX: empty(), _AL: empty() }),
     due: (venues) => next(venues).due,
-    pass: (venues) => {
+    pass: (venues, _, out) => {
       const { fresh, stale } = venues[next(venues).suffix]
-      for (const [item, heard] of fresh) {
+      for (const [item, { value, time }] of fresh) {
         fresh.delete(item)
-        stale.set(item, heard)
-        return [venues, [{ _tag: 'stale', item, value: heard.value, since: heard.time }]]
+        stale.set(item, { value, time })
+        out.next({ _tag: 'stale', item, value, since: time })
+        break
       }
-      return [venues, NOTHING]
+      return venues
     },
-    take: (venues, input, time) => {
+    take: (venues, input, time, out) => {
       if (input._tag === 'session') {
         for (const suffix of SUFFIXES) {
           const counts = sessionsOf(input.session, suffix).some((name) => during.has(name))
           since[suffix] = counts ? (since[suffix] ?? time) : null
         }
-        return [venues, NOTHING]
+        return venues
       }
       if (time === UNKNOWN) {
-        return [venues, NOTHING]
+        return venues
       }
       const { value } = input
       const item = keyOf(value)
@@ -182,7 +182,10 @@ function staleMachine<T>(
       fresh.delete(item)
       fresh.set(item, { value, time })
       forget(venues, max)
-      return [venues, silent === undefined ? NOTHING : [{ _tag: 'fresh', item, value, since: silent.time }]]
+      if (silent !== undefined) {
+        out.next({ _tag: 'fresh', item, value, since: silent.time })
+      }
+      return venues
     },
   }
 }

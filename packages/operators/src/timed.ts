@@ -10,7 +10,7 @@ import {
 } from 'rxjs'
 import { timeOf } from './event.ts'
 import type { Gap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** By which clock an operator waits. */
 export interface ClockOptions<T> extends ResetOptions {
@@ -26,17 +26,15 @@ export interface ClockOptions<T> extends ResetOptions {
   readonly timeOf?: ((value: T) => number | null) | undefined
 }
 
-type Next<State, Out> = readonly [state: State, outputs: readonly Out[]]
-
 /** A machine that waits. Its times are those of one clock, which never goes back. */
 export interface TimedMachine<State, In, Out> {
   readonly start: () => State
   /** A value has come; its time is minus infinity while none is known. */
-  readonly take: (state: State, value: In, time: number) => Next<State, Out>
+  readonly take: (state: State, value: In, time: number, out: Sink<Out>) => State
   /** When there is something to do without a value; infinity for never. */
   readonly due: (state: State) => number
   /** That time has come. It must move `due` on. */
-  readonly pass: (state: State, time: number) => Next<State, Out>
+  readonly pass: (state: State, time: number, out: Sink<Out>) => State
   /** What is left to say before the end, or before a gap, after either of which it starts anew. */
   readonly flush?: (state: State) => readonly Out[]
 }
@@ -53,11 +51,6 @@ const ENDED: unique symbol = Symbol('ended')
 
 /** A timer of more than 31 bits of milliseconds goes off at once. */
 const LONGEST = 0x7fff_ffff
-
-interface Clocked<State> {
-  readonly state: State
-  readonly clock: number
-}
 
 /**
  * The shell of a machine that waits. The same values come out by the events' time as by a scheduler that keeps that
@@ -88,40 +81,39 @@ export function timed<State, In, Out>(
           timer = scheduler.schedule(wake, Math.min(Math.max(0, time - scheduler.now()), LONGEST))
         }
       }
-      const flushed = (state: State): Next<Clocked<State>, Out> => {
-        const outputs = machine.flush?.(state) ?? NOTHING
-        return [clocked.start(), outputs]
+      let clock = UNKNOWN
+      const start = (): State => {
+        clock = UNKNOWN
+        return machine.start()
       }
-      const clocked: Machine<Clocked<State>, In | typeof WAKE | typeof ENDED, Out> = {
-        start: () => ({ state: machine.start(), clock: UNKNOWN }),
-        atGap: ({ state }) => flushed(state),
-        step: (before, input) => {
-          if (input === ENDED) {
-            return flushed(before.state)
+      const atGap = (state: State): readonly [State, readonly Out[]] => {
+        const outputs = machine.flush?.(state) ?? NOTHING
+        return [start(), outputs]
+      }
+      const emit = (before: State, input: In | typeof WAKE | typeof ENDED, out: Sink<Out>): State => {
+        let state = before
+        if (input === ENDED) {
+          for (const output of machine.flush?.(state) ?? NOTHING) {
+            out.next(output)
           }
-          const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
-          const clock = Math.max(before.clock, time ?? UNKNOWN)
-          let { state } = before
-          let outputs: readonly Out[] = NOTHING
-          const add = ([next, more]: Next<State, Out>): void => {
-            state = next
-            outputs = outputs.length === 0 ? more : [...outputs, ...more]
-          }
-          for (let due = machine.due(state); due <= clock; due = machine.due(state)) {
-            add(machine.pass(state, due))
-          }
-          if (input !== WAKE) {
-            add(machine.take(state, input, clock))
-          }
-          setAlarm(machine.due(state))
-          return [{ state, clock }, outputs]
-        },
+          return state
+        }
+        const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
+        clock = Math.max(clock, time ?? UNKNOWN)
+        for (let due = machine.due(state); due <= clock; due = machine.due(state)) {
+          state = machine.pass(state, due, out)
+        }
+        if (input !== WAKE) {
+          state = machine.take(state, input, clock, out)
+        }
+        setAlarm(machine.due(state))
+        return state
       }
       subscriber.add(() => timer.unsubscribe())
       merge(wakes, source.pipe(endWith(ENDED)))
         .pipe(
           takeWhile((input) => input !== ENDED, true),
-          overGaps(clocked, options),
+          overGaps({ start, atGap, emit }, options),
         )
         .subscribe(subscriber)
     })

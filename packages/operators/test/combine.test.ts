@@ -163,7 +163,10 @@ describe('combineSignals', () => {
     ],
     [{ rule: 'all', of: [], within: 1 }, 'combineSignals: of must name at least one signal'],
     [{ rule: 'weighted', weights: {}, level: 1, within: 1 }, 'combineSignals: weights must name at least one signal'],
-    [{ rule: 'weighted', weights: { a: null }, level: 1, within: 1 }, 'combineSignals: weights.a must be a number'],
+    [
+      { rule: 'weighted', weights: { a: null }, level: 1, within: 1 },
+      'combineSignals: weights.a must be a finite number, but is null',
+    ],
     [{ rule: 'weighted', weights: { a: 1 }, level: 0, within: 1 }, 'combineSignals: level must be above 0, but is 0'],
     [{ rule: 'all', of: ['a'], within: 0 }, 'combineSignals: within must be a number of milliseconds above 0'],
   ])('refuses %o', (options, message) => {
