@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { EMPTY, filter, NEVER, type Observable, of, Subject } from 'rxjs'
-import { describe, expect, expectTypeOf, it } from 'vitest'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
   type Gap,
   type PaperEvent,
@@ -13,6 +13,9 @@ import {
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
+
+// Laws over hundreds of cases: slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface Level {
   readonly price: number
@@ -81,7 +84,7 @@ describe('paperTrade', () => {
     'of another stream',
   )
 
-  const vi = (item: string, underVi: boolean): ViState => ({ item, underVi, trigger: 0, release: null })
+  const viOf = (item: string, underVi: boolean): ViState => ({ item, underVi, trigger: 0, release: null })
   const item = fc.constantFrom('A', 'B_NX')
   const side = fc.array(fc.record({ price: fc.integer({ min: 0, max: 30 }), size: fc.integer({ min: 0, max: 4 }) }), {
     maxLength: 4,
@@ -114,7 +117,7 @@ describe('paperTrade', () => {
             const asks = one.asks.map(({ price, size }) => ({ price: price + one.lift, size }))
             return { item: one.item, asks: byPrice(asks, 1), bids: byPrice(one.bids, -1) }
           }
-          return 'side' in one ? order(one.side, one.item) : 'underVi' in one ? vi(one.item, one.underVi) : one
+          return 'side' in one ? order(one.side, one.item) : 'underVi' in one ? viOf(one.item, one.underVi) : one
         })
         const events = told(happenings, options)
 
