@@ -69,6 +69,8 @@ All of them treat alike:
 - **Gaps.** \`realtime.trade('005930', { gaps: true })\` carries a \`Gap\` where events may have been missed. An operator passes it on and begins anew after it: nothing is compared, summed or confirmed across missed events. \`perItem\` forgets the items that the gap names.
 - **Resets.** \`{ resetOn: newDay$ }\` makes an operator begin anew whenever that stream emits.
 - **Errors** pass at once, completion after what was already in delivery. Values that arrive while an output is being delivered (feedback) wait their turn.
+- **Time** is that of the events, so that tapes and marbles behave like the live stream. Where waiting matters a \`scheduler\` can be given, and only then is there a timer: the same values come out, without waiting for the next event.
+- **Counts.** What drops values tells each to \`onDropped(value, count)\`, with how many they are by then in the subscription.
 - **Several stocks in one stream**: \`perItem(operator)\`.
 
 `
