@@ -108,6 +108,24 @@ describe('a replay', () => {
     expect(gaps).toMatchObject([{ from: NINE + 3_000, to: NINE + 64_000, reason: 'closed with 1006 gone' }])
   })
 
+  it('misses nothing that came in the very millisecond in which the connection came back', () => {
+    const at = NINE + 4_000
+    const { clock, kiwoom, gaps } = onTape([
+      opened(NINE + 1_000),
+      trade(NINE + 3_000, 1),
+      closed(at, 'exchange', 1006),
+      opened(at, 2),
+      trade(at, 2),
+      trade(at, 3),
+    ])
+    const seen: (number | null)[] = []
+    kiwoom.realtime.trade(['005930', '000660']).subscribe(({ cumulativeVolume }) => seen.push(cumulativeVolume))
+    kiwoom.realtime.orderBook('005930').subscribe()
+    clock.advanceTo(NINE + 9_000)
+    expect(seen).toEqual([1, 2, 3])
+    expect(gaps).toMatchObject([{ from: NINE + 3_000, to: at }])
+  })
+
   it('tells a gap where the recorded client was away by itself, unless this is where the tape ends', () => {
     const { clock, kiwoom, gaps, states } = onTape([
       opened(NINE + 1_000),
@@ -121,7 +139,7 @@ describe('a replay', () => {
     kiwoom.realtime.trade('005930').subscribe(({ receivedAt }) => seen.push(receivedAt - NINE))
     clock.advanceTo(NINE + 20_000)
     expect(seen).toEqual([2_000, 9_500])
-    expect(gaps).toMatchObject([{ from: NINE + 2_000, to: NINE + 9_001 }])
+    expect(gaps).toMatchObject([{ from: NINE + 2_000, to: NINE + 9_000 }])
     expect(states.at(-1)).toBe('ready')
   })
 
