@@ -29,7 +29,7 @@ export function doubtsAfter(state: Registrations, removed: InFlight, now: number
     const before = doubted.get(key)
     doubted.set(key, {
       kins: [...new Set([...(before?.kins ?? []), kin])],
-      since: before?.since ?? removed.sentAt,
+      since: before?.since ?? removed.since,
       firstAnswer: before?.firstAnswer ?? now,
       lastAnswer: now,
     })
@@ -61,10 +61,11 @@ export function goneSince(state: Registrations, key: Key): number | undefined {
   const doubt = state.doubted.get(key)
   if (doubt !== undefined && !doubt.kins.every(refuted)) return doubt.since
   const { inFlight } = state
-  if (inFlight?.trnm !== 'REMOVE') return undefined
-  if (inFlight.keys.includes(key)) return inFlight.sentAt
-  const kin = relationTo(inFlight)(key, state.held.get(key) ?? '')
-  return kin === undefined || refuted(kin) ? undefined : inFlight.sentAt
+  const group = state.held.get(key) ?? ''
+  if (inFlight?.trnm !== 'REMOVE') return state.removedSince.get(group)
+  if (inFlight.keys.includes(key)) return inFlight.since
+  const kin = relationTo(inFlight)(key, group)
+  return kin === undefined || refuted(kin) ? state.removedSince.get(group) : inFlight.since
 }
 
 /** An event came of what is in doubt. */

@@ -41,7 +41,7 @@ export function withRemoved(lost: ReadonlyMap<Key, Loss>, { inFlight, wanted }: 
   if (inFlight?.trnm !== 'REMOVE') return lost
   const after = new Map(lost)
   for (const key of inFlight.keys) {
-    if (wanted.has(key) && !after.has(key)) after.set(key, { from: inFlight.sentAt, reason: TAKEN_BACK })
+    if (wanted.has(key) && !after.has(key)) after.set(key, { from: inFlight.since, reason: TAKEN_BACK })
   }
   return after
 }

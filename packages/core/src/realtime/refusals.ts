@@ -3,7 +3,7 @@ import { isUncertain } from './doubts.ts'
 import { type Batch, codesOf, halves } from './grouping.ts'
 import { type Key, registrationOf } from './key.ts'
 import { codeLimit, type InFlight, type RegistrationLimits, type Registrations } from './registrationState.ts'
-import { answered, removed } from './replies.ts'
+import { answered, maybeRemoved, removed } from './replies.ts'
 
 /** Too many codes on the connection (measured). */
 export const CONNECTION_FULL = 105115
@@ -51,7 +51,8 @@ function notRemoved(state: Registrations, inFlight: InFlight, now: number): Regi
   const { keys } = inFlight
   const isSure = keys.every((key) => !isUncertain(state, key))
   if (keys.length === 1 || isSure) return removed(state, inFlight, now)
-  return { ...answered(state, inFlight), postponements: 0, removedAtOnce: Math.floor(keys.length / 2) }
+  const after = maybeRemoved(answered(state, inFlight), inFlight)
+  return { ...after, postponements: 0, removedAtOnce: Math.floor(keys.length / 2) }
 }
 
 /**

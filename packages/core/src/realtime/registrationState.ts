@@ -25,6 +25,8 @@ export interface InFlight extends Batch {
   readonly frame: string
   /** Epoch ms at which it was first sent. */
   readonly sentAt: number
+  /** Epoch ms from which what a REMOVE takes may be gone: an earlier one that was sent twice may have been taken. */
+  readonly since: number
   /** It was sent a second time, because no reply came. */
   readonly repeated: boolean
 }
@@ -73,6 +75,8 @@ export interface Registrations {
   readonly secondReplyDue: boolean
   /** Named by a refused frame of several keys: asked for again, half by half, to find which of them was meant. */
   readonly suspects: readonly (readonly Key[])[]
+  /** By group, since when a REMOVE that was not accepted may have been taken all the same. */
+  readonly removedSince: ReadonlyMap<string, number>
   /** What a REMOVE names at most, for the moment: one of several was refused. */
   readonly removedAtOnce: number
   /** What refusals taught of this connection's limits, and events of its REMOVEs. */
@@ -93,6 +97,7 @@ export const noRegistrations: Registrations = {
   inFlight: undefined,
   secondReplyDue: false,
   suspects: [],
+  removedSince: new Map(),
   removedAtOnce: Number.POSITIVE_INFINITY,
   learned: {
     pairsPerGroup: Number.POSITIVE_INFINITY,

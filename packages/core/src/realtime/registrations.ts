@@ -41,7 +41,8 @@ function removal(state: Registrations, sentAt: number): InFlight | undefined {
   const { group } = batch
   const keys = batch.keys.slice(0, state.removedAtOnce)
   const frame = removeFrame(group, pairsOf(keys))
-  return { group, keys, trnm: 'REMOVE', isAgain: false, frame, sentAt, repeated: false }
+  const since = state.removedSince.get(group) ?? sentAt
+  return { group, keys, trnm: 'REMOVE', isAgain: false, frame, sentAt, since, repeated: false }
 }
 
 /** Of what is in doubt, as much as shares a group. */
@@ -57,7 +58,7 @@ function restoration(
   const together = keys.filter((key) => state.held.get(key) === group)
   const some = candidates(together, state.suspects).slice(0, limits.pairsPerGroup)
   const frame = registerFrame(group, pairsOf(some))
-  return { group, keys: some, trnm: 'REG', isAgain: true, frame, sentAt, repeated: false }
+  return { group, keys: some, trnm: 'REG', isAgain: true, frame, sentAt, since: sentAt, repeated: false }
 }
 
 function addition(state: Registrations, limits: RegistrationLimits, sentAt: number): InFlight | undefined {
@@ -67,7 +68,7 @@ function addition(state: Registrations, limits: RegistrationLimits, sentAt: numb
   const batch = firstBatch(candidates(missing, state.suspects), state.held, perGroup)
   if (batch === undefined) return undefined
   const frame = registerFrame(batch.group, pairsOf(batch.keys))
-  return { ...batch, trnm: 'REG', isAgain: false, frame, sentAt, repeated: false }
+  return { ...batch, trnm: 'REG', isAgain: false, frame, sentAt, since: sentAt, repeated: false }
 }
 
 /** What nobody has refused yet goes first; then the suspects, one half at a time. */

@@ -37,15 +37,25 @@ export function removed(state: Registrations, inFlight: InFlight, now: number): 
   }
   // Nobody wants the answer to the contest any more.
   const contested = new Map([...state.contested].filter(([key]) => state.wanted.has(key)))
-  const after = { ...answered(state, inFlight), held, unsure, contested, postponements: 0 }
+  const removedSince = new Map(state.removedSince)
+  const isDone = [...held].every(([key, in_]) => in_ !== inFlight.group || (state.wanted.has(key) && !unsure.has(key)))
+  if (isDone) removedSince.delete(inFlight.group)
+  const after = { ...answered(state, inFlight), held, unsure, contested, removedSince, postponements: 0 }
   return { ...after, doubted: doubtsAfter(after, inFlight, now), removedAtOnce: Number.POSITIVE_INFINITY }
+}
+
+/** A REMOVE was not accepted; but it, or the first of two, may have been taken. */
+export function maybeRemoved(state: Registrations, { trnm, group, since }: InFlight): Registrations {
+  if (trnm !== 'REMOVE' || state.removedSince.has(group)) return state
+  return { ...state, removedSince: new Map([...state.removedSince, [group, since]]) }
 }
 
 /** The frame in flight is to be sent again, no sooner than `pause` ms from now. */
 export function postponed(state: Registrations, now: number, pause: number): Registrations {
   const { inFlight } = state
   if (inFlight === undefined) return state
-  return paused({ ...answered(state, inFlight), postponements: state.postponements + 1 }, now, pause)
+  const after = inFlight.repeated ? maybeRemoved(answered(state, inFlight), inFlight) : answered(state, inFlight)
+  return paused({ ...after, postponements: state.postponements + 1 }, now, pause)
 }
 
 /** No reply came: the same frame once more. Registering twice, with refresh "1", changes nothing. */

@@ -165,4 +165,17 @@ describe('a REMOVE that is refused because one of several is gone already', () =
     pass(10_000)
     expect(held()).toEqual(['0B005930', '0C005930'])
   })
+
+  it('also where those are still held, and the refusal was for the sake of one', () => {
+    const { kiwoom, stop, pass, held } = between({ removes: 'item', absent: 'refused' })
+    kiwoom.realtime.trade('035420').subscribe()
+    pass(1_000)
+    stop.one.unsubscribe()
+    pass(100)
+    // The one was taken along by the first REMOVE, the other was not.
+    stop.quote.unsubscribe()
+    stop.other.unsubscribe()
+    pass(10_000)
+    expect(held()).toEqual(['0B035420'])
+  })
 })
