@@ -57,7 +57,7 @@ describe('the bars of an afternoon with many VIs', () => {
     .subscribe((bar) => lots.push(bar))
   beforeAll(() => clock.advanceTo(`${DAY}T16:10:00`), 60_000)
 
-  it('hold every trade once, in the bar of its time, and none is late', () => {
+  it('hold every trade once, in the bar of its time, and none is late', { timeout: 60_000 }, () => {
     expect(late).toEqual([])
     expect(trades.length).toBeGreaterThan(5_000)
     const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
