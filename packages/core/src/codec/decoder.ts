@@ -4,7 +4,7 @@ import { type EventHead, eventReader, rawEntry } from './event.ts'
 import type { FieldProblem } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 import { isSame, runningIn } from './running.ts'
-import { frameScanner } from './scan.ts'
+import { anybody, frameScanner } from './scan.ts'
 import { scanPlan } from './scanPlan.ts'
 import { catalog } from './spec.ts'
 
@@ -44,7 +44,10 @@ export interface FrameDecoder {
 export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOptions = {}): FrameDecoder {
   const types = catalog.filter(({ items }) => items !== undefined)
   const readerOf = onceByType(types, eventReader)
-  const scan = frameScanner({ plan: onceByType(types, scanPlan), wants })
+  const scan = frameScanner({
+    plan: onceByType(types, scanPlan),
+    to: (type, item) => (wants(type, item) ? anybody(item) : undefined),
+  })
   const last = new Map<string, Map<string, WireRecord>>()
   const utf8 = new TextDecoder()
 

@@ -1,14 +1,17 @@
 /** Short names that come again and again, such as types and item codes: each is made into a string once. */
 
-// Names come from a market's listings, some thousands. Two that meet in one place take turns there, which costs time
-// and nothing else.
-const PLACES = 8192
+// Names come from a market's listings, some thousands. A name is looked for in so many places; where another is in each
+// of them, the two take turns, which costs time and nothing else.
+const PLACES = 16_384
+const LOOKS = 4
 const NAMES = new Array<string>(PLACES).fill('')
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const SPACE = 0x20
 const DELETE = 0x7f
+// FNV-1a: codes that follow each other are spread over all places.
+const FNV_PRIME = 16_777_619
 
 /** What `nameAt` found last. */
 export const found = { name: '' }
@@ -21,17 +24,26 @@ export function nameAt(bytes: Buffer, start: number): number {
     const byte = bytes[at] ?? 0
     if (byte === QUOTE) break
     if (byte < SPACE || byte >= DELETE || byte === BACKSLASH) return -1
-    hash = (Math.imul(hash, 31) + byte) | 0
+    hash = Math.imul(hash ^ byte, FNV_PRIME)
     at += 1
   }
-  const place = hash & (PLACES - 1)
-  const known = NAMES[place] ?? ''
-  if (isAt(bytes, start, at, known)) found.name = known
-  else {
-    found.name = bytes.toString('latin1', start, at)
-    NAMES[place] = found.name
-  }
+  found.name = nameIn(bytes, start, at, hash ^ (hash >>> 15))
   return at
+}
+
+function nameIn(bytes: Buffer, start: number, end: number, hash: number): string {
+  let free = hash & (PLACES - 1)
+  for (let look = 0; look < LOOKS; look++) {
+    const place = (hash + look) & (PLACES - 1)
+    const known = NAMES[place] ?? ''
+    if (isAt(bytes, start, end, known)) return known
+    if (known !== '') continue
+    free = place
+    break
+  }
+  const made = bytes.toString('latin1', start, end)
+  NAMES[free] = made
+  return made
 }
 
 function isAt(bytes: Buffer, start: number, end: number, text: string): boolean {

@@ -12,24 +12,34 @@ import type { WireRecord } from './record.ts'
 import type { ScanPlan } from './scanPlan.ts'
 import { endOfText, lastTime, passOver, readValues, unknown, values } from './scanValues.ts'
 
+/** Where the entries of an item go. Made once for each item, so that what is known of it need not be looked for. */
+export interface Addressee {
+  /** As {@link EventHead} has it: see {@link plainCode}. */
+  readonly stockCode: string | null
+}
+
 /** An event and where it belongs. */
-export interface Scanned {
+export interface Scanned<To extends Addressee> {
   readonly type: string
   readonly item: string
-  /** Absent where nobody wants it. */
+  /** Both absent where nobody wants it. */
+  readonly to: To | undefined
   readonly event: (WireRecord & EventHead) | undefined
 }
 
 /** What the scanner asks of its surroundings. */
-export interface ScanContext {
+export interface ScanContext<To extends Addressee> {
   /** How to scan a type: `'unknown'` if there is no such type, `undefined` if it is left to the codecs. */
   readonly plan: (type: string) => ScanPlan | 'unknown' | undefined
-  /** Whether anybody listens; what nobody wants is passed over. */
-  readonly wants: (type: string, item: string) => boolean
+  /** Who gets the entries of an item; `undefined` when nobody listens: what nobody wants is passed over. */
+  readonly to: (type: string, item: string) => To | undefined
 }
 
 /** Scans a frame; `undefined` when it is not written in the expected way. */
-export type FrameScanner = (frame: Uint8Array, receivedAt: number) => readonly Scanned[] | undefined
+export type FrameScanner<To extends Addressee> = (
+  frame: Uint8Array,
+  receivedAt: number,
+) => readonly Scanned<To>[] | undefined
 
 const ascii = (text: string): Uint8Array => Buffer.from(text)
 const HEAD = ascii('{"trnm":"REAL","data":[')
@@ -42,13 +52,16 @@ const TAIL = ascii(']}')
 const COMMA = 0x2c
 
 /** Makes a scanner. It works on one frame at a time. */
-export function frameScanner({ plan: planOf, wants }: ScanContext): FrameScanner {
+export function frameScanner<To extends Addressee>({
+  plan: planOf,
+  to: addresseeOf,
+}: ScanContext<To>): FrameScanner<To> {
   // The place behind the entry that was read last.
   let behind = 0
 
   return (frame, receivedAt) => {
     const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
-    const scanned: Scanned[] = []
+    const scanned: Scanned<To>[] = []
     for (let at = skip(bytes, 0, HEAD); ; at = behind + 1) {
       const entry = at < 0 ? undefined : scanEntry(bytes, at, receivedAt)
       if (entry === undefined) return undefined
@@ -57,7 +70,7 @@ export function frameScanner({ plan: planOf, wants }: ScanContext): FrameScanner
     }
   }
 
-  function scanEntry(bytes: Buffer, start: number, receivedAt: number): Scanned | undefined {
+  function scanEntry(bytes: Buffer, start: number, receivedAt: number): Scanned<To> | undefined {
     let at = named(bytes, skip(bytes, start, TYPE))
     const type = found.name
     at = skip(bytes, at, NAME)
@@ -67,13 +80,16 @@ export function frameScanner({ plan: planOf, wants }: ScanContext): FrameScanner
     at = skip(bytes, at, VALUES)
     const plan = at < 0 ? undefined : planOf(type)
     if (plan === undefined) return undefined
-    const isWanted = plan !== 'unknown' && wants(type, item)
-    behind = skip(bytes, isWanted ? readValues(bytes, at, plan) : passOver(bytes, at), END)
+    const to = plan === 'unknown' ? undefined : addresseeOf(type, item)
+    if (plan === 'unknown' || to === undefined) {
+      behind = skip(bytes, passOver(bytes, at), END)
+      return behind < 0 ? undefined : { type, item, to: undefined, event: undefined }
+    }
+    behind = skip(bytes, readValues(bytes, at, plan), END)
     if (behind < 0) return undefined
-    if (!isWanted) return { type, item, event: undefined }
     const timestamp = timestampOf(plan.timeIndex < 0 ? null : values[plan.timeIndex], receivedAt)
-    const event = plan.build(type, item, stockCodeOf(item), receivedAt, timestamp, values)
-    return { type, item, event: unknown.values === undefined ? event : Object.assign(event, unknown.values) }
+    const event = plan.build(type, item, to.stockCode, receivedAt, timestamp, values)
+    return { type, item, to, event: unknown.values === undefined ? event : Object.assign(event, unknown.values) }
   }
 }
 
@@ -94,14 +110,15 @@ function timestampOf(time: unknown, receivedAt: number): number | null {
   return time === lastTime.text ? epochNear(lastTime.second * 1000, receivedAt) : epochOfTimeNear(time, receivedAt)
 }
 
-// Items are few: each is looked at once.
-const STOCK_CODES = new Map<string, string | null>()
-const MOST_ITEMS = 50_000
-
-function stockCodeOf(item: string): string | null {
-  const known = STOCK_CODES.get(item)
+/** An addressee for whoever keeps no table of items: each is looked at once. */
+export function anybody(item: string): Addressee {
+  const known = ANYBODY.get(item)
   if (known !== undefined) return known
-  const code = plainCode(item)
-  if (STOCK_CODES.size < MOST_ITEMS) STOCK_CODES.set(item, code)
-  return code
+  const made: Addressee = { stockCode: plainCode(item) }
+  if (ANYBODY.size < MOST_ITEMS) ANYBODY.set(item, made)
+  return made
 }
+
+const ANYBODY = new Map<string, Addressee>()
+// Of a market's listings, some thousands; beyond this something else is going on.
+const MOST_ITEMS = 50_000

@@ -34,8 +34,7 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
   const readerOf = onceByType(types, eventReader)
   const planOf = onceByType(types, scanPlan)
 
-  const deliver = (type: string, item: string, event: WireRecord | undefined): void => {
-    const topic = hub.topic(type, item)
+  const deliver = (type: string, item: string, topic: Topic, event: WireRecord | undefined): void => {
     if (event !== undefined && isRepeated(type, topic, event)) {
       report({ _tag: 'Repeated', endpoint: type, item })
       return
@@ -54,17 +53,14 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     if (event !== undefined) topic.deliver(event)
   }
 
-  // What was just taken back may still be on its way.
-  const isWanted = (type: string, item: string): boolean => {
+  /** The topic of an entry, if anybody wants it: what was just taken back may still be on its way. */
+  const wantedTopic = (type: string, item: string): Topic | undefined => {
     const topic = hub.topic(type, item)
-    return topic.isWanted || topic.whole.isWanted
+    return topic.isWanted || topic.whole.isWanted ? topic : undefined
   }
 
-  const scanFrame = frameScanner({
-    // What is no type of the catalogue is left to `take`, which reports it.
-    plan: planOf,
-    wants: isWanted,
-  })
+  // What is no type of the catalogue is left to `take`, which reports it.
+  const scanFrame = frameScanner({ plan: planOf, to: wantedTopic })
 
   return {
     take(entry, receivedAt) {
@@ -74,18 +70,19 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
         report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
         return
       }
-      if (!isWanted(type, item)) return
+      const topic = wantedTopic(type, item)
+      if (topic === undefined) return
       const { event, problems } = reader(entry, receivedAt)
       if (problems.length > 0) {
         report({ _tag: 'Undecodable', endpoint: type, problems, dropped: event === undefined })
       }
-      deliver(type, item, event)
+      deliver(type, item, topic, event)
     },
     scan(frame, receivedAt) {
       const scanned = scanFrame(frame, receivedAt)
       if (scanned === undefined) return false
-      for (const { type, item, event } of scanned) {
-        if (event !== undefined) deliver(type, item, event)
+      for (const { type, item, to, event } of scanned) {
+        if (to !== undefined && event !== undefined) deliver(type, item, to, event)
       }
       return true
     },

@@ -1,9 +1,10 @@
 /** A type and an item: who listens to it, and what came last. */
 import { Subscription, throwError } from 'rxjs'
+import { plainCode } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { KiwoomError } from '../errors.ts'
 import type { Gap } from './connection.ts'
-import type { Key } from './key.ts'
+import { type Key, registrationOf } from './key.ts'
 
 /** Where events go: an RxJS subscriber, with nothing between it and its topic. */
 export interface Sink {
@@ -26,18 +27,14 @@ export interface Listener {
  * would be a further wait for memory.
  */
 export class Topic {
-  readonly key: Key
-  /**
-   * The type as a whole: market-wide and account types are registered without an item, yet their entries may carry one
-   * (PROTOCOL §9). The topic itself where the item is blank.
-   */
-  readonly whole: Topic
+  // What each entry needs comes first, so that it is fetched together.
+
   /** It is to be registered: somebody listens, or it lingers. */
   isWanted = false
-  /** The latest event since it is wanted, on this connection. */
-  latest: WireRecord | undefined = undefined
-  /** Runs while nobody listens. */
-  lingering = Subscription.EMPTY
+  /** The plain code of its item. */
+  readonly stockCode: string | null = null
+  /** Where events go when a single one listens. */
+  #only: Sink | undefined = undefined
   /**
    * The latest entry, where repeats are told, and the first of its running values (`repeats.ts`). Kept across
    * connections: whether the first frame after a REG is a snapshot, and so the last trade again, is not known (PROTOCOL
@@ -45,19 +42,28 @@ export class Topic {
    */
   last: WireRecord | undefined = undefined
   mark: unknown = undefined
+  /** The latest event since it is wanted, on this connection. */
+  latest: WireRecord | undefined = undefined
+  readonly key: Key
+  /**
+   * The type as a whole: market-wide and account types are registered without an item, yet their entries may carry one
+   * (PROTOCOL §9). The topic itself where the item is blank.
+   */
+  readonly whole: Topic
+  /** Runs while nobody listens. */
+  lingering = Subscription.EMPTY
   /** In the order in which they came; made when the first comes, because most items of a market have none. */
   #listeners: Set<Listener> | undefined = undefined
-  /** Where events go when a single one listens. */
-  #only: Sink | undefined = undefined
   /**
-   * Where they go when several do. Made anew after somebody came or went, so that this may happen while an event is
-   * being delivered, and an event costs no more than one call for each.
+   * Where events go when several listen. Made anew after somebody came or went, so that this may happen while an event
+   * is being delivered, and an event costs no more than one call for each.
    */
   #sinks: readonly Sink[] | undefined = undefined
 
   constructor(key: Key, whole: Topic | undefined) {
     this.key = key
     this.whole = whole ?? this
+    this.stockCode = plainCode(registrationOf(key).item)
   }
 
   get listeners(): Iterable<Listener> {

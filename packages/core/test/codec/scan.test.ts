@@ -2,7 +2,7 @@ import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { eventReader } from '../../src/codec/event.ts'
-import { frameScanner, type ScanContext } from '../../src/codec/scan.ts'
+import { type Addressee, anybody, frameScanner, type ScanContext, type Scanned } from '../../src/codec/scan.ts'
 import { scanPlan } from '../../src/codec/scanPlan.ts'
 import { catalog, type EndpointSpec } from '../../src/index.ts'
 import { readFrame } from '../../src/realtime/frames.ts'
@@ -10,16 +10,24 @@ import { readFrame } from '../../src/realtime/frames.ts'
 const TYPES = catalog.filter(({ items }) => items !== undefined)
 const PLANS = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
 const READERS = new Map(TYPES.map((spec) => [spec.id, eventReader(spec)]))
-const everything: ScanContext = {
+const everything: ScanContext<Addressee> = {
   plan: (type) => (PLANS.has(type) ? PLANS.get(type) : 'unknown'),
-  wants: () => true,
+  to: (_, item) => anybody(item),
 }
-const scan = frameScanner(everything)
+const scan = scanner(everything)
 // CI's time is short; 100,000 were run when the scanner was written.
 const MUTATIONS = Number(process.env['SCAN_RUNS'] ?? 1500)
 /** A busy machine may need more than vitest's five seconds. */
 const PATIENT = { timeout: 60_000 }
 const NOW = Date.UTC(2026, 10, 20, 3)
+
+/** Scans as far as the definition goes, which knows no addressee. */
+function scanner(
+  context: ScanContext<Addressee>,
+): (frame: Uint8Array, now: number) => Omit<Scanned<Addressee>, 'to'>[] | undefined {
+  const scanned = frameScanner(context)
+  return (frame, now) => scanned(frame, now)?.map(({ type, item, event }) => ({ type, item, event }))
+}
 
 /** The definition: JSON.parse and the codecs. `undefined` for what is no REAL frame or has a problem to report. */
 function byCodecs(frame: string): unknown {
@@ -259,7 +267,7 @@ describe('the frame scanner', () => {
     })
     const plans = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
     vi.unstubAllGlobals()
-    const slowly = frameScanner({ ...everything, plan: (type) => plans.get(type) })
+    const slowly = scanner({ ...everything, plan: (type) => plans.get(type) })
     fc.assert(
       fc.property(anyFrame, (frame) => {
         expect(slowly(Buffer.from(frame), NOW)).toStrictEqual(scan(Buffer.from(frame), NOW))
@@ -269,7 +277,7 @@ describe('the frame scanner', () => {
 
   it('passes over what nobody wants', () => {
     const data = ['1', '2'].map((item) => ({ type: '0B', name: '', item, values: { '10': '1', '15': '1' } }))
-    const scanned = frameScanner({ ...everything, wants: (_, item) => item === '2' })(
+    const scanned = scanner({ ...everything, to: (_, item) => (item === '2' ? anybody(item) : undefined) })(
       Buffer.from(JSON.stringify({ trnm: 'REAL', data })),
       NOW,
     )
