@@ -101,7 +101,7 @@ function onTape(tape: Replay) {
   return { kiwoom, signals, diagnostics }
 }
 
-describe('a live run and its tape', () => {
+describe('a live run and its tape', { timeout: 30_000 }, () => {
   it('have something to say: signals of every kind, a gap in their midst', () => {
     const names = new Set(live.signals.map(([name]) => name))
     expect(names).toEqual(new Set(['enter', 'leave', 'mean', 'book', 'gap', 'gap in trades']))
@@ -133,7 +133,7 @@ describe('a live run and its tape', () => {
     expect(run()).toEqual(live)
   })
 
-  it('give the same at ten times the speed, whatever the real timers do', { timeout: 30_000 }, async () => {
+  it('give the same at ten times the speed, whatever the real timers do', async () => {
     const tape = replay(file, { speed: 10 })
     const { kiwoom, signals } = onTape(tape)
     await tape.ended

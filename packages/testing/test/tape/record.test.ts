@@ -25,7 +25,7 @@ const safe = (state$: ReturnType<typeof record>['state$'], count: number): Promi
 
 const timesOn = (name: string) => readBytes(readFileSync(name)).records.map(({ at }) => at)
 
-describe('a recording', () => {
+describe('a recording', { timeout: 30_000 }, () => {
   it('holds everything when it is closed, and says how much that is', async () => {
     const { wire$, recording } = recorder(file('all.tape'))
     for (let at = 1; at <= 1000; at++) wire$.next(received(at, `{"n":${at}}`))
