@@ -88,8 +88,10 @@ function told<State, Out>(next: readonly [state: State, outputs: readonly Out[]]
   return next[0]
 }
 
-/** Among the inputs: start afresh. */
+/** Among the inputs: start afresh. A gap, so that events are told from it by the look that they get anyway. */
 const RESET: Gap = { type: 'gap', from: 0, to: 0, reason: '', registrations: [] }
+/** Among the inputs: the source is complete. */
+const END: Gap = { ...RESET }
 
 /**
  * One subscriber for the whole operator, without inner subscriptions: ticks come by the thousand a second. It extends
@@ -102,7 +104,6 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
   readonly #emit: EmittingMachine<State, In, Out>['emit']
   #state: State
   #busy = false
-  #ended = false
   /** What arrived while outputs were being delivered. */
   #waiting: (In | Gap)[] = []
 
@@ -131,21 +132,20 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
       this.#waiting = []
     }
     this.#busy = false
-    if (this.#ended) {
-      this.#out.complete()
-    }
   }
 
   #perform(input: In | Gap): void {
     try {
       if (!isGap(input)) {
         this.#state = this.#emit(this.#state, input, this.#out)
-        return
-      }
-      const { start, atGap } = this.#machine
-      this.#state = atGap && input !== RESET ? told(atGap(this.#state, input), this.#out) : start()
-      if (input !== RESET) {
-        this.#out.next(input)
+      } else if (input === END) {
+        this.#out.complete()
+      } else {
+        const { start, atGap } = this.#machine
+        this.#state = atGap && input !== RESET ? told(atGap(this.#state, input), this.#out) : start()
+        if (input !== RESET) {
+          this.#out.next(input)
+        }
       }
     } catch (error) {
       // Not this.error(): when the source has completed meanwhile, that is no longer heard.
@@ -154,9 +154,6 @@ class Stepper<State, In, Out> extends Subscriber<In | Gap> {
   }
 
   protected override _complete(): void {
-    this.#ended = true
-    if (!this.#busy) {
-      this.#out.complete()
-    }
+    this._next(END)
   }
 }

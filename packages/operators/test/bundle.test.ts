@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import * as operators from '../src/index.ts'
+
+const INDEX = fileURLToPath(new URL('../src/index.ts', import.meta.url))
+const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url))
+
+/** What importing one operator may cost, bytes: minified, without rxjs. */
+const LIMIT = 3_000
+
+/** Those that cost more, with their own limits and why. None may be here without need. */
+const LARGER: Readonly<Record<string, number>> = {
+  // VIs: frames of several venues, in any order and any number of times, joined with another stream's clock.
+  afterVi: 5_400,
+  markVi: 5_000,
+  onlyDuringVi: 5_200,
+  pauseDuringVi: 6_450,
+  viState: 5_400,
+  // Fills, positions, cash, fees and refusals.
+  paperTrade: 5_750,
+  // Four ways to end a bar, two clocks, sessions, VIs, partial bars.
+  bars: 5_100,
+  // A clock of its own, by events or by a scheduler, and the session.
+  stale: 4_550,
+  conflate: 3_350,
+  conflatePerItem: 3_450,
+  // Two heaps, so that a window of any length costs its logarithm.
+  median: 4_200,
+  quantile: 4_250,
+  // A join with everything that is behind and ahead in time.
+  asOf: 3_250,
+  orderFlow: 3_850,
+  // What a window amounts to is kept in parts, so that nothing is ever subtracted.
+  breakout: 3_500,
+  correlation: 3_700,
+  deviation: 3_600,
+  max: 3_350,
+  min: 3_350,
+  outlier: 3_700,
+  zScore: 3_650,
+  mean: 3_250,
+  rateOfChange: 3_150,
+  sum: 3_250,
+  vwap: 3_250,
+  // Signals of several rules, by item and by time.
+  combineSignals: 3_500,
+  latestPerItem: 3_300,
+}
+
+async function bundleOf(name: string): Promise<{ readonly bytes: number; readonly imports: readonly string[] }> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: `export { ${name} } from ${JSON.stringify(INDEX)}`, resolveDir: '.' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+    charset: 'utf8',
+    packages: 'external',
+    metafile: true,
+    write: false,
+  })
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
+  return { bytes: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0), imports }
+}
+
+describe.each(Object.keys(operators))('%s alone', (name) => {
+  it(`bundles to less than ${LARGER[name] ?? LIMIT} bytes, and imports nothing but rxjs`, async () => {
+    const { bytes, imports } = await bundleOf(name)
+    expect(bytes).toBeLessThan(LARGER[name] ?? LIMIT)
+    expect(imports.filter((each) => each !== 'rxjs')).toEqual([])
+    // An exception that is no longer needed goes.
+    if (name in LARGER) expect(bytes).toBeGreaterThanOrEqual(LIMIT)
+  })
+})
+
+describe('the package', () => {
+  it('depends on nothing but rxjs, which the program brings; other peers are optional', () => {
+    const {
+      dependencies = {},
+      peerDependencies,
+      peerDependenciesMeta = {},
+    } = JSON.parse(readFileSync(MANIFEST, 'utf8'))
+    expect(dependencies).toEqual({})
+    expect(Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true)).toEqual([
+      'rxjs',
+    ])
+  })
+
+  it('excepts no operator that does not exist', () => {
+    expect(Object.keys(LARGER).filter((name) => !(name in operators))).toEqual([])
+  })
+})
