@@ -6,7 +6,7 @@ import { type Case, paragraphs } from '../case.ts'
 import type { Comparison } from '../harness.ts'
 
 const PAGES = 1_000
-const ROWS = 900
+const ROWS = 400
 const SAMPLE_EVERY = 50
 const MEGABYTE = 1_000_000
 
