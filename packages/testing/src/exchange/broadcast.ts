@@ -4,7 +4,7 @@ import type { Instrument } from '../market/instrument.ts'
 import type { Market } from '../market/market.ts'
 import { ConditionWatch, conditionValues } from './conditionWatch.ts'
 import { BrokersFeed } from './feeds/brokers.ts'
-import type { Feed, Tell } from './feeds/feed.ts'
+import type { Feed, SeenEvent, Tell } from './feeds/feed.ts'
 import { ElwFeed, FundFeed, GoldFeed, StockInfoFeed } from './feeds/others.ts'
 import { ProgramFeed } from './feeds/program.ts'
 import { QuoteFeed } from './feeds/quote.ts'
@@ -16,21 +16,19 @@ import { tradeValues } from './frames/trade.ts'
 import type { Rules } from './rules.ts'
 import type { OpenSession, Sessions } from './sessions.ts'
 
-// One book stands behind all three for now: KRX, NXT and the unified view of both (PROTOCOL §1).
-const VENUES = ['', '_NX', '_AL'] as const
-type Venue = (typeof VENUES)[number]
-
 export class Broadcast implements MarketSink {
   readonly #sessions: Sessions
+  readonly #market: Market
   readonly #rules: Rules
   #pending = new Map<OpenSession, Entry[]>()
-  readonly #best = new Map<Instrument, string>()
+  readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
 
   readonly #feeds: readonly Feed[]
   readonly #conditions: ConditionWatch
 
   constructor(sessions: Sessions, market: Market, rules: Rules) {
     this.#sessions = sessions
+    this.#market = market
     this.#rules = rules
     this.#feeds = [
       new QuoteFeed(),
@@ -46,18 +44,24 @@ export class Broadcast implements MarketSink {
   }
 
   tell(event: MarketEvent): void {
+    this.#hear(event)
+    if (event._tag === 'trade' && event.instrument.venue === 'KRX') this.#tellConditions(event.instrument, event.at)
+    if (event._tag === 'phase') return
+    // What happens on either exchange, both together show it too (PROTOCOL §1); what trades on one alone is that.
+    const unified = this.#market.unifiedOf(event.instrument)
+    if (unified !== undefined) this.#hear({ ...event, instrument: unified })
+  }
+
+  #hear(event: SeenEvent): void {
     this.#tell(event)
     for (const feed of this.#feeds) feed.hear(event, this.#toListeners)
-    if (event._tag === 'trade') this.#tellConditions(event.instrument, event.at)
   }
 
   readonly #toListeners: Tell = (type, item, values) => {
-    for (const venue of VENUES) {
-      const listeners = this.#sessions.listeners(type, item + venue)
-      if (listeners.length === 0) continue
-      const written = this.#entry(type, item + venue, values())
-      for (const session of listeners) this.#put(session, written)
-    }
+    const listeners = this.#sessions.listeners(type, item)
+    if (listeners.length === 0) return
+    const written = this.#entry(type, item, values())
+    for (const session of listeners) this.#put(session, written)
   }
 
   // 02 follows from a search, not from a registration (PROTOCOL §11).
@@ -70,15 +74,15 @@ export class Broadcast implements MarketSink {
     }
   }
 
-  #tell(event: MarketEvent): void {
+  #tell(event: SeenEvent): void {
     switch (event._tag) {
       case 'trade':
-        this.#each('0B', event.instrument, (venue) =>
-          tradeValues(event, this.#venueText(venue), this.#rules.newTradeFids),
+        this.#each('0B', event.instrument, () =>
+          tradeValues(event, this.#venueText(event.instrument), this.#rules.newTradeFids),
         )
         break
       case 'book':
-        this.#each('0D', event.instrument, (venue) => bookValues(event.at, event.instrument, venue === '_AL'))
+        this.#each('0D', event.instrument, () => bookValues(event.at, event.instrument))
         this.#tellBest(event.instrument)
         break
       case 'expected':
@@ -111,38 +115,45 @@ export class Broadcast implements MarketSink {
     }
   }
 
-  #each(type: string, { listing }: Instrument, values: (venue: Venue) => readonly FidValue[]): void {
-    for (const venue of VENUES) {
-      const item = listing.code + venue
-      const listeners = this.#sessions.listeners(type, item)
-      if (listeners.length === 0) continue
-      const written = this.#entry(type, item, values(venue))
-      for (const session of listeners) this.#put(session, written)
-    }
+  #each(type: string, instrument: Instrument, values: () => readonly FidValue[]): void {
+    const { item, venue } = instrument
+    this.#toListeners(type, item, values)
+    // Where nothing but the KRX has it, the suffix of both names the same.
+    const isAlone = venue === 'KRX' && this.#market.unifiedOf(instrument) === undefined
+    if (isAlone) this.#toListeners(type, `${item}_AL`, values)
   }
 
   // 0C is about the best prices only; it says nothing while they stand.
   #tellBest(instrument: Instrument): void {
     const { book } = instrument
-    const best = `${book.best('asks')?.price} ${book.best('bids')?.price}`
-    if (this.#best.get(instrument) === best) return
-    this.#best.set(instrument, best)
+    const [ask, bid] = [book.best('asks')?.price, book.best('bids')?.price]
+    const told = this.#best.get(instrument)
+    if (told !== undefined && told.ask === ask && told.bid === bid) return
+    this.#best.set(instrument, { ask, bid })
     this.#each('0C', instrument, () => bestQuoteValues(instrument))
   }
 
-  // Who registered the whole market hears each stock under its own code, and only once.
-  #tellVi(event: Extract<MarketEvent, { readonly _tag: 'viStart' | 'viEnd' }>): void {
+  // Who registered the whole market hears each exchange's interruptions under its own code, and only once.
+  #tellVi(event: Extract<SeenEvent, { readonly _tag: 'viStart' | 'viEnd' }>): void {
     const { instrument, vi } = event
-    const { code } = instrument.listing
-    const listeners = new Set([...this.#sessions.listeners('1h', ''), ...this.#sessions.listeners('1h', code)])
+    const { item, venue } = instrument
+    const all = venue === 'unified' ? [] : this.#sessions.listeners('1h', '')
+    const listeners = new Set([...all, ...this.#sessions.listeners('1h', item)])
     if (listeners.size === 0) return
-    const written = this.#entry('1h', code, viValues(instrument, vi, event._tag === 'viEnd', this.#rules))
+    const written = this.#entry('1h', item, viValues(instrument, vi, event._tag === 'viEnd', this.#rules))
     for (const session of listeners) this.#put(session, written)
   }
 
-  #venueText(venue: Venue): string {
-    if (this.#rules.tradeVenue === 'KRX') return venue === '_NX' ? 'NXT' : 'KRX'
-    return venue === '_NX' ? '2' : '1'
+  // Of both together it is not recorded which one it names: the one that traded last.
+  #venueText({ venue, item, listing }: Instrument): string {
+    const latest = venue === 'unified' ? this.#latestVenue(listing.code) : venue
+    if (this.#rules.tradeVenue === 'KRX') return latest
+    return latest === 'NXT' || item.endsWith('_NX') ? '2' : '1'
+  }
+
+  #latestVenue(code: string): string {
+    const [krx, nxt] = [this.#market.instrument(code), this.#market.instrument(`${code}_NX`)]
+    return (nxt?.ticks.at(-1)?.at ?? 0) > (krx?.ticks.at(-1)?.at ?? 0) ? 'NXT' : 'KRX'
   }
 
   #entry(type: string, item: string, values: readonly FidValue[]): Entry {

@@ -2,8 +2,8 @@
 import type { Random } from '../random.ts'
 import type { MarketSink } from './event.ts'
 import { sharesOf } from './flow.ts'
-import type { Instrument } from './instrument.ts'
 import { ceilToTick, floorToTick, roundToTick } from './ticks.ts'
+import type { VenueInstrument } from './venueInstrument.ts'
 import { dynamicPercent } from './vi.ts'
 
 /** The single-price auctions come every ten minutes (PROTOCOL §14). */
@@ -13,10 +13,10 @@ export const SINGLE_PRICE_CYCLE: number = 600_000
 const SINGLE_PRICE_PERCENT = 10
 
 export class AfterHours {
-  readonly #instrument: Instrument
+  readonly #instrument: VenueInstrument
   readonly #random: Random
 
-  constructor(instrument: Instrument, random: Random) {
+  constructor(instrument: VenueInstrument, random: Random) {
     this.#instrument = instrument
     this.#random = random
   }

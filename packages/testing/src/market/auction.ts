@@ -2,14 +2,14 @@
 import type { Random } from '../random.ts'
 import type { MarketSink } from './event.ts'
 import { sharesOf } from './flow.ts'
-import type { Instrument } from './instrument.ts'
 import { roundToTick } from './ticks.ts'
+import type { VenueInstrument } from './venueInstrument.ts'
 
 export class Auction {
-  readonly #instrument: Instrument
+  readonly #instrument: VenueInstrument
   readonly #random: Random
 
-  constructor(instrument: Instrument, random: Random) {
+  constructor(instrument: VenueInstrument, random: Random) {
     this.#instrument = instrument
     this.#random = random
   }

@@ -2,15 +2,16 @@
 import type { Instrument } from './instrument.ts'
 import type { Served } from './restingOrders.ts'
 import type { Phase } from './session.ts'
+import type { VenueInstrument } from './venueInstrument.ts'
 import type { Vi } from './vi.ts'
 
 export type Aggressor = 'buy' | 'sell'
 
-export type MarketEvent =
+export type MarketEvent<I extends Instrument = VenueInstrument> =
   | {
       readonly _tag: 'trade'
       readonly at: number
-      readonly instrument: Instrument
+      readonly instrument: I
       readonly price: number
       readonly size: number
       readonly aggressor: Aggressor
@@ -23,17 +24,17 @@ export type MarketEvent =
       /** A trade at a fixed or single price, away from the book. */
       readonly _tag: 'offBook'
       readonly at: number
-      readonly instrument: Instrument
+      readonly instrument: I
       readonly session: 'preClose' | 'singlePrice'
       readonly price: number
       readonly size: number
       readonly served: readonly Served[]
     }
-  | { readonly _tag: 'book'; readonly at: number; readonly instrument: Instrument }
-  | { readonly _tag: 'expected'; readonly at: number; readonly instrument: Instrument }
-  | { readonly _tag: 'afterHours'; readonly at: number; readonly instrument: Instrument }
-  | { readonly _tag: 'viStart'; readonly at: number; readonly instrument: Instrument; readonly vi: Vi }
-  | { readonly _tag: 'viEnd'; readonly at: number; readonly instrument: Instrument; readonly vi: Vi }
+  | { readonly _tag: 'book'; readonly at: number; readonly instrument: I }
+  | { readonly _tag: 'expected'; readonly at: number; readonly instrument: I }
+  | { readonly _tag: 'afterHours'; readonly at: number; readonly instrument: I }
+  | { readonly _tag: 'viStart'; readonly at: number; readonly instrument: I; readonly vi: Vi }
+  | { readonly _tag: 'viEnd'; readonly at: number; readonly instrument: I; readonly vi: Vi }
   | { readonly _tag: 'phase'; readonly at: number; readonly phase: Phase }
 
 /** Where the market tells it. */

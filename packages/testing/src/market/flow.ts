@@ -1,9 +1,9 @@
 /** Those who trade continuously in one book: they narrow it, take from it, come and go, around where the price belongs. */
 import type { Random } from '../random.ts'
 import type { Aggressor, MarketSink } from './event.ts'
-import type { Instrument } from './instrument.ts'
 import { type BookSide, isBetter, type Served } from './restingOrders.ts'
 import { tickSize } from './ticks.ts'
+import type { VenueInstrument } from './venueInstrument.ts'
 import { dynamicPercent, triggerOf, type ViTrigger } from './vi.ts'
 
 /** An order that takes from the book: without a limit at any price. */
@@ -30,16 +30,16 @@ const FEW = 3
 const MANY = 60
 
 /** What a trade in continuous trading at this price would set off, now. */
-export function interruptionAt(instrument: Instrument, price: number): ViTrigger | undefined {
+export function interruptionAt(instrument: VenueInstrument, price: number): ViTrigger | undefined {
   const { last, listing, viReference } = instrument
   return triggerOf(price, viReference, last, dynamicPercent(listing, 'continuous'))
 }
 
 export class Flow {
-  readonly #instrument: Instrument
+  readonly #instrument: VenueInstrument
   readonly #random: Random
 
-  constructor(instrument: Instrument, random: Random) {
+  constructor(instrument: VenueInstrument, random: Random) {
     this.#instrument = instrument
     this.#random = random
   }

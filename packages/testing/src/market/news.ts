@@ -12,7 +12,7 @@ interface Told {
 }
 
 interface OfStock extends Told {
-  /** The stock's code (종목코드), as realtime registrations name it. */
+  /** The code (종목코드), as realtime registrations name it: `005930` on the KRX, `005930_NX` on the NXT. */
   readonly item: string
 }
 
@@ -105,19 +105,14 @@ export type MarketNews =
 /** The news with a tag: `NewsOf<'trade'>`. */
 export type NewsOf<Tag extends MarketNews['_tag']> = Extract<MarketNews, { readonly _tag: Tag }>
 
-/** The code under which an instrument is registered. */
-export function itemOf({ listing }: Instrument): string {
-  return listing.code
-}
-
 /** What an event says; read at the moment of its telling. */
-export function newsOf(event: MarketEvent): MarketNews {
+export function newsOf(event: MarketEvent<Instrument>): MarketNews {
   const { at } = event
   const time = clockText(at)
   switch (event._tag) {
     case 'trade': {
       const { instrument, price, size, aggressor, isAuction } = event
-      return { _tag: 'trade', at, time, item: itemOf(instrument), price, volume: size, side: aggressor, isAuction }
+      return { _tag: 'trade', at, time, item: instrument.item, price, volume: size, side: aggressor, isAuction }
     }
     case 'book': {
       const { book } = event.instrument
@@ -126,7 +121,7 @@ export function newsOf(event: MarketEvent): MarketNews {
         _tag: 'book',
         at,
         time,
-        item: itemOf(event.instrument),
+        item: event.instrument.item,
         ask: ask?.price ?? null,
         askVolume: ask?.size ?? 0,
         bid: bid?.price ?? null,
@@ -135,20 +130,20 @@ export function newsOf(event: MarketEvent): MarketNews {
     }
     case 'expected': {
       const { expected, last } = event.instrument
-      const item = itemOf(event.instrument)
+      const item = event.instrument.item
       return { _tag: 'expected', at, time, item, price: expected?.price ?? last, volume: expected?.size ?? 0 }
     }
     case 'afterHours': {
       const { ask, bid } = event.instrument.afterHours
-      return { _tag: 'afterHours', at, time, item: itemOf(event.instrument), askVolume: ask, bidVolume: bid }
+      return { _tag: 'afterHours', at, time, item: event.instrument.item, askVolume: ask, bidVolume: bid }
     }
     case 'offBook': {
       const { instrument, session, price, size } = event
-      return { _tag: 'offBook', at, time, item: itemOf(instrument), session, price, volume: size }
+      return { _tag: 'offBook', at, time, item: instrument.item, session, price, volume: size }
     }
     case 'viStart':
     case 'viEnd': {
-      return { _tag: event._tag, at, time, item: itemOf(event.instrument), ...told(event.vi) }
+      return { _tag: event._tag, at, time, item: event.instrument.item, ...told(event.vi) }
     }
     case 'phase':
       return { _tag: 'phase', at, time, code: event.phase.code }

@@ -36,9 +36,10 @@ export interface SimulatedMarket {
   readonly day: string
   /** How far the day has been told: `'09:03:12'`. */
   readonly time: string
+  /** On the KRX, then gold, then on the NXT (`005930_NX`). */
   readonly stocks: readonly StockView[]
   readonly sectors: readonly SectorView[]
-  /** A stock by its code; undefined for an unknown one. */
+  /** A stock by its code, on both exchanges together with `_AL`; undefined for an unknown one. */
   stock(item: string): StockView | undefined
   /**
    * Everything that is told from now on, whoever moves the market: {@link advanceTo} or {@link play}.
@@ -125,7 +126,7 @@ class Simulation implements SimulatedMarket {
   constructor(market: Market) {
     this.#market = market
     this.events$ = this.#events.asObservable()
-    this.stocks = [...market.instruments, ...market.gold].map(stockView)
+    this.stocks = [...market.instruments, ...market.gold, ...market.nxt].map(stockView)
     this.sectors = market.indices.map(sectorView)
     this.#byItem = new Map(this.stocks.map((stock) => [stock.item, stock]))
   }
@@ -139,7 +140,10 @@ class Simulation implements SimulatedMarket {
   }
 
   stock(item: string): StockView | undefined {
-    return this.#byItem.get(item)
+    const known = this.#byItem.get(item)
+    if (known !== undefined) return known
+    const quoted = this.#market.quoted(item)
+    return quoted && stockView(quoted)
   }
 
   advanceTo(time: string, hear?: (news: MarketNews) => void): number {

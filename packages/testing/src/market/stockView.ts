@@ -1,7 +1,6 @@
 /** A stock and an index of the simulated market, as whoever looks from outside sees them. */
 import type { Candle } from './candles.ts'
 import type { Instrument, TradingState } from './instrument.ts'
-import { itemOf } from './news.ts'
 import type { SectorIndex } from './sectorIndex.ts'
 
 /** One price level of a book. */
@@ -14,7 +13,7 @@ export interface StockLevel {
 
 /** A stock, an ETF or gold, now: every property is read from the market when it is asked for. Prices in KRW. */
 export interface StockView {
-  /** The code (종목코드). */
+  /** The code (종목코드): bare on the KRX, with `_NX` on the NXT, with `_AL` on both together. */
   readonly item: string
   readonly name: string
   readonly market: 'kospi' | 'kosdaq' | 'gold'
@@ -63,7 +62,7 @@ export function stockView(instrument: Instrument): StockView {
   const levels = (side: 'asks' | 'bids'): readonly StockLevel[] =>
     instrument.book.levels(side).map(({ price, size }) => ({ price, size }))
   return {
-    item: itemOf(instrument),
+    item: instrument.item,
     name: listing.name,
     market: listing.market,
     kind: listing.kind,

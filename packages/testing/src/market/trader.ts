@@ -4,7 +4,8 @@ import { AfterHours, SINGLE_PRICE_CYCLE } from './afterHours.ts'
 import { Auction } from './auction.ts'
 import type { Aggressor, MarketSink } from './event.ts'
 import { type Fill, Flow, type Taker } from './flow.ts'
-import type { Instrument, TradingState } from './instrument.ts'
+import type { TradingState } from './instrument.ts'
+import type { VenueInstrument } from './venueInstrument.ts'
 import { dynamicPercent, krxViEnd, startVi, triggerOf, type ViTrigger } from './vi.ts'
 import { Walk } from './walk.ts'
 
@@ -17,9 +18,11 @@ const AFTER_HOURS_PACE = 8_000
 
 /** Moves an instrument on. */
 export interface DayTrader {
-  readonly instrument: Instrument
+  readonly instrument: VenueInstrument
   /** When the next step is due. */
   readonly next: number
+  /** Where the price belongs. */
+  readonly fair: number
   /** Does what is due at {@link next}. */
   step(sink: MarketSink): void
   /** A client's order takes what it meets, up to its limit. The prints that it made. */
@@ -27,7 +30,7 @@ export interface DayTrader {
 }
 
 export class Trader implements DayTrader {
-  readonly instrument: Instrument
+  readonly instrument: VenueInstrument
   readonly #random: Random
   readonly #walk: Walk
   readonly #flow: Flow
@@ -39,7 +42,7 @@ export class Trader implements DayTrader {
   /** What the interruption that holds now has interrupted. */
   #interrupted: TradingState = 'continuous'
 
-  constructor(seed: number, instrument: Instrument) {
+  constructor(seed: number, instrument: VenueInstrument) {
     const { hours, listing, limits, plan, previousClose } = instrument
     this.instrument = instrument
     this.#random = random(seedOf(seed, listing.code, 'flow'))

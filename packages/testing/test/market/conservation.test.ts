@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Candle } from '../../src/market/candles.ts'
 import type { MarketEvent } from '../../src/market/event.ts'
-import type { Instrument } from '../../src/market/instrument.ts'
 import { investors, turnovers } from '../../src/market/investors.ts'
 import { Market } from '../../src/market/market.ts'
 import { DAY_END } from '../../src/market/session.ts'
 import { isOnGrid } from '../../src/market/ticks.ts'
 import { isTradingDay } from '../../src/market/time.ts'
+import type { VenueInstrument as Instrument } from '../../src/market/venueInstrument.ts'
 import { scenarioNames } from '../../src/market.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -25,6 +25,8 @@ class Referee {
   readonly #interrupted = new Set<Instrument>()
   /** The last trade before the order whose prints these are. */
   readonly #before = new Map<Instrument, { at: number; price: number; last: number }>()
+  /** Where an instrument without trades begins to count from. */
+  readonly #start = new Map<Instrument, number>()
   readonly #reference = new Map<Instrument, number>()
 
   hear(event: MarketEvent): void {
@@ -47,6 +49,7 @@ class Referee {
         break
       case 'book':
         this.#judgeBook(event.instrument)
+        if (event.instrument.volume === 0) this.#start.set(event.instrument, event.instrument.last)
         break
       case 'expected':
       case 'afterHours':
@@ -61,7 +64,7 @@ class Referee {
     this.#judgePrice(instrument, price, size)
     if (this.#interrupted.has(instrument)) this.wrong.push(`${listing.code} traded under an interruption`)
     const own = this.trades.get(instrument) ?? []
-    const last = own.at(-1)?.price ?? instrument.previousClose
+    const last = own.at(-1)?.price ?? this.#start.get(instrument) ?? instrument.previousClose
     this.trades.set(instrument, own)
     own.push(trade)
     if (isAuction) {
@@ -72,7 +75,9 @@ class Referee {
     // Prints of one instant are of one order.
     const from = before?.at === at ? before.last : last
     this.#before.set(instrument, { at, price, last: from })
-    const reference = this.#reference.get(instrument) ?? instrument.previousClose
+    // The NXT's sessions begin with the KRX's reference.
+    const latest = this.#reference.get(instrument) ?? instrument.previousClose
+    const reference = instrument.venue === 'NXT' ? instrument.viReference : latest
     if (Math.abs(price - reference) * 10 >= reference) this.wrong.push(`${listing.code} ran through a static VI`)
     const percent = listing.isKospi200 || listing.kind === 'etf' ? 3 : 6
     if (listing.kind !== 'gold' && Math.abs(price - from) * 100 >= from * percent) {
@@ -110,7 +115,7 @@ describe('over any day', () => {
         const referee = new Referee()
         market.advanceTo(DAY_END, { tell: (event) => referee.hear(event), flush: () => {} })
         expect(referee.wrong).toEqual([])
-        for (const instrument of [...market.instruments, ...market.gold]) {
+        for (const instrument of [...market.instruments, ...market.gold, ...market.nxt]) {
           const trades = referee.trades.get(instrument) ?? []
           const outside = referee.offBook.get(instrument) ?? { size: 0, value: 0 }
           expectTotals(instrument, trades, outside)

@@ -1,10 +1,9 @@
 /** 0F, the five largest brokers of either side. */
-import type { MarketEvent } from '../../market/event.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import { brokers } from '../../market/participants.ts'
 import { signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { Cadence, type Feed, type Tell } from './feed.ts'
+import { Cadence, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 /** One row: a broker and how much it has bought, or sold. */
 export interface BrokerRow {
@@ -36,13 +35,13 @@ export class BrokersFeed implements Feed {
   readonly #cadence = new Cadence(5_000)
   readonly #told = new Map<Instrument, Totals>()
 
-  hear(event: MarketEvent, tell: Tell): void {
-    if (event._tag !== 'trade' || !this.#cadence.isDue(event.instrument.listing.code, event.at)) return
+  hear(event: SeenEvent, tell: Tell): void {
+    if (event._tag !== 'trade' || !this.#cadence.isDue(event.instrument.item, event.at)) return
     const { instrument } = event
     const before = this.#told.get(instrument) ?? NOTHING
     const now = totals(instrument)
     this.#told.set(instrument, now)
-    tell('0F', instrument.listing.code, () => values(now, before))
+    tell('0F', instrument.item, () => values(now, before))
   }
 }
 

@@ -1,12 +1,16 @@
 /** Realtime types that do not follow each event of the market, but sum some up. */
 import type { MarketEvent } from '../../market/event.ts'
+import type { Instrument } from '../../market/instrument.ts'
 import type { FidValue } from '../frames/entry.ts'
 
 /** Sends an entry to whoever registered it; nobody listening, nothing written. */
 export type Tell = (type: string, item: string, values: () => readonly FidValue[]) => void
 
+/** An event of a venue, or the same as both venues together show it. */
+export type SeenEvent = MarketEvent<Instrument>
+
 export interface Feed {
-  hear(event: MarketEvent, tell: Tell): void
+  hear(event: SeenEvent, tell: Tell): void
 }
 
 /** Lets things happen at most so often, by the market's time: whether anybody listens changes nothing. */
@@ -23,5 +27,12 @@ export class Cadence {
     if (at < (this.#next.get(key) ?? 0)) return false
     this.#next.set(key, at + this.#period)
     return true
+  }
+}
+
+/** What has no venue of its own is told under each suffix that somebody may have registered. */
+export function everywhere(tell: Tell): Tell {
+  return (type, item, values) => {
+    for (const suffix of ['', '_NX', '_AL']) tell(type, item + suffix, values)
   }
 }

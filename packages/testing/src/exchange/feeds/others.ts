@@ -1,12 +1,11 @@
 /** 0G a fund's net assets, 0I the price of gold abroad, 0g what changes about a stock, 0m and 0u a warrant. */
 import { type Elw, elwOn, elwValue } from '../../market/elw.ts'
-import type { MarketEvent } from '../../market/event.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { hhmmss } from '../../market/time.ts'
 import { percent, plainRateText, pointsText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { Cadence, type Feed, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 /** 0G, with each print of the fund and, between them, as its assets move. */
 export class FundFeed implements Feed {
@@ -17,11 +16,11 @@ export class FundFeed implements Feed {
     this.#market = market
   }
 
-  hear(event: MarketEvent, tell: Tell): void {
-    if (event._tag !== 'trade') return
+  hear(event: SeenEvent, tell: Tell): void {
+    if (event._tag !== 'trade' || event.instrument.venue !== 'KRX') return
     for (const fund of this.#market.instruments) {
       if (fund.listing.kind !== 'etf' || !this.#cadence.isDue(fund.listing.code, event.at)) continue
-      tell('0G', fund.listing.code, () => fundValues(event.at, fund, this.#market.navOf(fund)))
+      everywhere(tell)('0G', fund.listing.code, () => fundValues(event.at, fund, this.#market.navOf(fund)))
     }
   }
 }
@@ -55,12 +54,12 @@ const WON_A_DOLLAR = 1_390
 export class GoldFeed implements Feed {
   readonly #cadence = new Cadence(5_000)
 
-  hear(event: MarketEvent, tell: Tell): void {
+  hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'trade' || event.instrument.listing.code !== 'M04020000') return
     if (!this.#cadence.isDue('gold', event.at)) return
     const { last, previousClose } = event.instrument
-    tell('0I', 'MGD', () => goldValues(won(last), won(previousClose)))
-    tell('0I', 'MGU', () => goldValues(cents(last), cents(previousClose)))
+    everywhere(tell)('0I', 'MGD', () => goldValues(won(last), won(previousClose)))
+    everywhere(tell)('0I', 'MGU', () => goldValues(cents(last), cents(previousClose)))
   }
 }
 
@@ -83,10 +82,10 @@ function goldValues(price: number, previous: number): readonly FidValue[] {
 
 /** 0g, when an interruption starts or ends. */
 export class StockInfoFeed implements Feed {
-  hear(event: MarketEvent, tell: Tell): void {
+  hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'viStart' && event._tag !== 'viEnd') return
-    const { limits, listing, previousClose } = event.instrument
-    tell('0g', listing.code, () => [
+    const { limits, item, previousClose } = event.instrument
+    tell('0g', item, () => [
       // A single space is none (PROTOCOL §13).
       [297, event._tag === 'viStart' ? INTERRUPTED[event.vi.kind] : ' '],
       [592, ' '],
@@ -114,13 +113,13 @@ export class ElwFeed implements Feed {
     this.#elw = first === undefined ? undefined : elwOn(first)
   }
 
-  hear(event: MarketEvent, tell: Tell): void {
+  hear(event: SeenEvent, tell: Tell): void {
     const elw = this.#elw
     if (elw === undefined || event._tag !== 'trade' || event.instrument !== elw.underlying) return
     if (!this.#cadence.isDue(elw.code, event.at)) return
     const { at, price: spot } = event
-    tell('0m', elw.code, () => theoryValues(at, elw, spot))
-    tell('0u', elw.code, () => indicatorValues(at, elw, spot))
+    everywhere(tell)('0m', elw.code, () => theoryValues(at, elw, spot))
+    everywhere(tell)('0u', elw.code, () => indicatorValues(at, elw, spot))
   }
 }
 

@@ -1,10 +1,9 @@
 /** 0w, program trading: what programs have bought and sold, in shares and million KRW. */
-import type { MarketEvent } from '../../market/event.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
 import { millions, percent, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { Cadence, type Feed, type Tell } from './feed.ts'
+import { Cadence, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 interface Net {
   readonly quantity: number
@@ -16,15 +15,15 @@ export class ProgramFeed implements Feed {
   readonly #cadence = new Cadence(3_000)
   readonly #told = new Map<Instrument, Net>()
 
-  hear(event: MarketEvent, tell: Tell): void {
-    if (event._tag !== 'trade' || !this.#cadence.isDue(event.instrument.listing.code, event.at)) return
+  hear(event: SeenEvent, tell: Tell): void {
+    if (event._tag !== 'trade' || !this.#cadence.isDue(event.instrument.item, event.at)) return
     const { at, instrument } = event
     const before = this.#told.get(instrument) ?? { quantity: 0, amount: 0 }
     const { bought, sold, boughtValue, soldValue } = instrument.participants.program
     // Both sides are cut to the million first, so that the net is the difference of what is shown.
     const now = { quantity: bought - sold, amount: millions(boughtValue) - millions(soldValue) }
     this.#told.set(instrument, now)
-    tell('0w', instrument.listing.code, () => values(at, instrument, now, before))
+    tell('0w', instrument.item, () => values(at, instrument, now, before))
   }
 }
 

@@ -1,28 +1,28 @@
 /** 0A, a move of the best quotes without a trade. */
-import type { MarketEvent } from '../../market/event.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import { priceText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { tradeValues } from '../frames/trade.ts'
-import type { Feed, Tell } from './feed.ts'
+import type { Feed, SeenEvent, Tell } from './feed.ts'
 
 // What 0A has of a trade: no time, and no volume of its own.
 const FIDS = new Set<string | number>([10, 11, 12, 27, 28, 13, 14, 16, 17, 18, 25, 26, 29, 30, 31, 32, 311, 567, 568])
 
 export class QuoteFeed implements Feed {
-  readonly #best = new Map<Instrument, string>()
+  readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
   readonly #traded = new Set<Instrument>()
 
-  hear(event: MarketEvent, tell: Tell): void {
+  hear(event: SeenEvent, tell: Tell): void {
     if (event._tag === 'trade') this.#traded.add(event.instrument)
     if (event._tag !== 'book') return
     const { at, instrument } = event
     const { book, last: price } = instrument
-    const best = `${book.best('asks')?.price} ${book.best('bids')?.price}`
-    const isMoved = this.#best.get(instrument) !== best
-    this.#best.set(instrument, best)
+    const [ask, bid] = [book.best('asks')?.price, book.best('bids')?.price]
+    const told = this.#best.get(instrument)
+    const isMoved = told === undefined || told.ask !== ask || told.bid !== bid
+    if (isMoved) this.#best.set(instrument, { ask, bid })
     if (this.#traded.delete(instrument) || !isMoved) return
-    tell('0A', instrument.listing.code, () =>
+    tell('0A', instrument.item, () =>
       tradeValues({ at, instrument, price, size: 0, aggressor: 'buy' }, '1', 'blank')
         .filter(([fid]) => FIDS.has(fid))
         .map(([fid, text]): FidValue => [fid, fid === 16 || fid === 17 || fid === 18 ? blankSign(text) : text]),

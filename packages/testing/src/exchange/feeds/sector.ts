@@ -1,24 +1,23 @@
 /** 0J sector index and 0U its members' ups and downs. */
-import type { MarketEvent } from '../../market/event.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss } from '../../market/time.ts'
 import { millions, percent, plainRateText, pointsText, rateText, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { Cadence, type Feed, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 export class SectorFeed implements Feed {
   readonly #cadence = new Cadence(2_000)
   readonly #told = new Map<SectorIndex, number>()
 
-  hear(event: MarketEvent, tell: Tell): void {
+  hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'trade') return
     for (const index of event.instrument.indices) {
       if (!this.#cadence.isDue(index.code, event.at)) continue
       const volume = thousands(index.volume)
       const before = this.#told.get(index) ?? 0
       this.#told.set(index, volume)
-      tell('0J', index.code, () => indexValues(event.at, index, volume - before))
-      tell('0U', index.code, () => breadthValues(event.at, index))
+      everywhere(tell)('0J', index.code, () => indexValues(event.at, index, volume - before))
+      everywhere(tell)('0U', index.code, () => breadthValues(event.at, index))
     }
   }
 }

@@ -2,14 +2,15 @@
 import type { Level } from '../../market/book.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
+import { Unified } from '../../market/unified.ts'
 import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from './entry.ts'
 import { bestText } from './trade.ts'
 
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** `isUnified` is for `_AL` items, whose book is told apart by venue. */
-export function bookValues(at: number, instrument: Instrument, isUnified: boolean): readonly FidValue[] {
+/** Of both exchanges together, the sizes are told apart as well. */
+export function bookValues(at: number, instrument: Instrument): readonly FidValue[] {
   const { book, previousClose: reference } = instrument
   const asks = book.levels('asks')
   const bids = book.levels('bids')
@@ -46,14 +47,29 @@ export function bookValues(at: number, instrument: Instrument, isUnified: boolea
     [299, expectedShare(instrument)],
     [215, ''],
     [216, ''],
-    ...TEN.map((n): FidValue => [6044 + n, isUnified ? sizeText(asks[n]) : '0']),
-    ...TEN.map((n): FidValue => [6054 + n, isUnified ? sizeText(bids[n]) : '0']),
-    [6064, isUnified ? `${ask.size}` : '0'],
-    [6065, isUnified ? `${bid.size}` : '0'],
-    // NXT, and the mid-price block: nothing trades there yet.
-    ...zeros(6066, 6087),
+    ...venueSizes(6044, instrument, 'krx', asks, bids),
+    ...venueSizes(6066, instrument, 'nxt', asks, bids),
+    // The mid-price block: nothing trades there.
     ...zeros(6100, 6115),
   ]
+}
+
+// What of each level waits on one exchange: ten asks, ten bids, and their totals.
+function venueSizes(
+  from: number,
+  instrument: Instrument,
+  venue: 'krx' | 'nxt',
+  asks: readonly Level[],
+  bids: readonly Level[],
+): readonly FidValue[] {
+  if (!(instrument instanceof Unified)) return zeros(from, from + 21)
+  const { book } = instrument[venue]
+  const sizes = (side: 'asks' | 'bids', shown: readonly Level[]): readonly number[] => {
+    const own = new Map(book.levels(side).map(({ price, size }) => [price, size]))
+    return TEN.map((n) => own.get(shown[n]?.price ?? 0) ?? 0)
+  }
+  const all = [...sizes('asks', asks), ...sizes('bids', bids), book.total('asks').size, book.total('bids').size]
+  return all.map((size, n): FidValue => [from + n, `${size}`])
 }
 
 /** 0C. */

@@ -34,11 +34,11 @@ export function viValues(
   isRelease: boolean,
   rules: Pick<Rules, 'viStatus' | 'viReleaseInTrigger'>,
 ): readonly FidValue[] {
-  const { listing, previousClose } = instrument
+  const { item, listing, previousClose } = instrument
   const isUp = vi.direction === 'up'
   const facts = viFacts(vi)
   return [
-    [9001, listing.code],
+    [9001, item],
     [302, listing.name],
     [13, `${instrument.volume}`],
     [14, `${millions(instrument.value)}`],

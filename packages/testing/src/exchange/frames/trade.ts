@@ -41,7 +41,7 @@ export function tradeValues(trade: Trade, venue: string, newFids: 'blank' | 'fil
     [32, `${Math.round(price * TRADING_COST)}`],
     [228, plainRateText(percent(instrument.buyVolume, instrument.sellVolume))],
     [311, `${Math.floor((price * listing.shares) / 100_000_000)}`],
-    [290, instrument.state === 'after hours' ? '3' : '2'],
+    [290, sessionCode(instrument, at)],
     [691, '0'],
     [567, timeOrNone(instrument.upperLimitAt)],
     [568, timeOrNone(instrument.lowerLimitAt)],
@@ -77,4 +77,10 @@ const TRADING_COST = 0.0021
 
 function timeOrNone(at: number | undefined): string {
   return at === undefined ? '000000' : hhmmss(at)
+}
+
+// FID 290: 1 before the regular session, 2 in it, 3 after it.
+function sessionCode({ hours }: Instrument, at: number): string {
+  if (at < hours.open) return '1'
+  return at < hours.afterHours ? '2' : '3'
 }

@@ -1,10 +1,10 @@
 /** An account: cash and holdings, to the won. What is traded settles at once. */
-import type { Instrument } from '../../market/instrument.ts'
+import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import { isOpen, type Order } from './order.ts'
 
 /** A holding of one stock, by loan: shares bought on credit are kept apart from the others. */
 export interface Position {
-  readonly instrument: Instrument
+  readonly instrument: VenueInstrument
   /** `yyyyMMdd`; blank for shares bought with cash. */
   readonly loanDate: string
   quantity: number
@@ -52,13 +52,13 @@ export class Account {
     return [...this.#positions.values()]
   }
 
-  /** A holding, made on first sight. */
-  position(instrument: Instrument, loanDate: string): Position {
+  /** A holding, made on first sight; on whichever exchange its shares were bought, they are the same. */
+  position(instrument: VenueInstrument, loanDate: string): Position {
     const key = `${instrument.listing.code} ${loanDate}`
     const known = this.#positions.get(key)
     if (known !== undefined) return known
     const none = { quantity: 0, cost: 0, loan: 0, bought: 0, sold: 0, realized: 0, soldCost: 0 }
-    const position: Position = { instrument, loanDate, ...none }
+    const position: Position = { instrument: instrument.home, loanDate, ...none }
     this.#positions.set(key, position)
     return position
   }
@@ -75,10 +75,10 @@ export class Account {
   }
 
   /** What may be sold: the holding without what open orders offer already. */
-  orderableQuantity(instrument: Instrument, loanDate: string): number {
+  orderableQuantity(instrument: VenueInstrument, loanDate: string): number {
     let offered = 0
     for (const order of this.orders) {
-      const isSame = order.instrument === instrument && order.loanDate === loanDate
+      const isSame = order.instrument.listing === instrument.listing && order.loanDate === loanDate
       if (isOpen(order) && order.side === 'sell' && isSame) offered += order.remaining
     }
     return this.position(instrument, loanDate).quantity - offered

@@ -1,9 +1,9 @@
 /** Clients' orders in the simulated market: what takes, what rests, what waits, and what the market then does to it. */
 import type { MarketEvent, MarketSink } from '../../market/event.ts'
 import { interruptionAt } from '../../market/flow.ts'
-import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type BookSide, isBetter, type Served } from '../../market/restingOrders.ts'
+import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import { bindingPrice } from './account.ts'
 import { isOpen, type Order, type Side } from './order.ts'
 import { priceFor } from './pricing.ts'
@@ -25,7 +25,7 @@ export class Matching implements MarketSink {
   readonly #listener: OrderListener
   readonly #next: MarketSink
   /** Everything open, oldest first, by instrument. */
-  readonly #open = new Map<Instrument, Order[]>()
+  readonly #open = new Map<VenueInstrument, Order[]>()
   /** What rests in a book, by what the book knows it by. */
   readonly #resting = new Map<object, Order>()
   readonly #triggered: Order[] = []
@@ -40,7 +40,7 @@ export class Matching implements MarketSink {
     switch (event._tag) {
       case 'trade':
         this.#serve(event)
-        if (event.isAuction && event.at >= this.#market.hours.close) this.#expire(event.instrument)
+        if (isRegularClose(event)) this.#expire(event.instrument)
         this.#watchStops(event.instrument, event.price)
         break
       case 'expected':
@@ -53,7 +53,10 @@ export class Matching implements MarketSink {
       case 'book':
       case 'viStart':
       case 'viEnd':
+        break
       case 'phase':
+        // Orders live from one session of the NXT to the next, until its last one ends.
+        if (event.at >= this.#market.hours.nxtAfterEnd) for (const each of this.#market.nxt) this.#expire(each)
         break
     }
     this.#next.tell(event)
@@ -136,7 +139,7 @@ export class Matching implements MarketSink {
   }
 
   // The session is over: what is left goes with it. No notice of it is on record.
-  #expire(instrument: Instrument): void {
+  #expire(instrument: VenueInstrument): void {
     for (const order of [...this.#openOf(instrument)]) {
       if (order.type.session !== 'regular') continue
       this.#unrest(order, order.remaining)
@@ -145,7 +148,7 @@ export class Matching implements MarketSink {
     }
   }
 
-  #watchStops(instrument: Instrument, price: number): void {
+  #watchStops(instrument: VenueInstrument, price: number): void {
     for (const order of this.#openOf(instrument)) {
       if (!order.isWaiting || !isReached(order, price)) continue
       order.isWaiting = false
@@ -154,7 +157,7 @@ export class Matching implements MarketSink {
   }
 
   // A conditional limit order (조건부지정가) joins the closing auction at any price.
-  #freeLimits(instrument: Instrument): void {
+  #freeLimits(instrument: VenueInstrument): void {
     for (const order of this.#openOf(instrument)) {
       if (!order.type.endsAtMarket || order.restingAt === extreme(order)) continue
       this.#unrest(order, order.remaining)
@@ -199,13 +202,13 @@ export class Matching implements MarketSink {
   }
 
   // In an auction clients' orders do not show.
-  #tellBook(instrument: Instrument): void {
+  #tellBook(instrument: VenueInstrument): void {
     if (instrument.state !== 'continuous') return
     this.#next.tell({ _tag: 'book', at: this.#market.now, instrument })
     instrument.book.told()
   }
 
-  #openOf(instrument: Instrument): Order[] {
+  #openOf(instrument: VenueInstrument): Order[] {
     const known = this.#open.get(instrument)
     if (known !== undefined) return known
     const none: Order[] = []
@@ -245,4 +248,8 @@ function depthFor({ instrument, side }: Order, limit: number | undefined): numbe
     depth += size
   }
   return depth
+}
+
+function isRegularClose({ at, instrument, isAuction }: Extract<MarketEvent, { readonly _tag: 'trade' }>): boolean {
+  return isAuction && instrument.venue === 'KRX' && at >= instrument.hours.close
 }

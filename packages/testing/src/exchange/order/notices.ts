@@ -70,8 +70,7 @@ export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids'>): No
     [923, order.loanDate || '00000000'],
     [10010, ''],
     [2134, venueCode(order.venue)],
-    // What the best venue was: one book stands behind all.
-    [2135, order.venue === 'NXT' ? 'NXT' : 'KRX'],
+    [2135, instrument.venue],
     [2136, order.venue === 'SOR' ? 'Y' : 'N'],
   ]
   return { account, type: '00', item: listing.code, values }

@@ -1,5 +1,5 @@
 /** An order as the exchange keeps it, from its acceptance to its end. */
-import type { Instrument } from '../../market/instrument.ts'
+import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import type { Account } from './account.ts'
 import type { TradeType } from './tradeType.ts'
 
@@ -25,7 +25,7 @@ export interface Ticket {
   readonly receivedAt: number
   readonly action: Side | 'modify' | 'cancel'
   readonly side: Side
-  readonly instrument: Instrument
+  readonly instrument: VenueInstrument
   readonly type: TradeType
   readonly venue: Venue
   /** The loan that a credit order makes or repays, `yyyyMMdd`; blank for a cash order. */

@@ -30,6 +30,10 @@ export function outsideLimits(): Answer {
   return business('571559', '주문단가가 상한가 또는 하한가를 벗어났습니다.')
 }
 
+export function notOnNxt(): Answer {
+  return business('571560', 'NXT 거래 대상 종목이 아닙니다.')
+}
+
 export function notEnoughCash(orderable: number): Answer {
   return business('855056', `매수증거금이 부족합니다. 주문가능금액=${orderable}`)
 }

@@ -1,8 +1,10 @@
 /** An order request, read and checked against the account and the market: a ticket, a change, or a refusal. */
-import type { Instrument } from '../../market/instrument.ts'
+
 import type { Market } from '../../market/market.ts'
+import { type BookSide, isBetter } from '../../market/restingOrders.ts'
 import { isOnGrid } from '../../market/ticks.ts'
 import { yyyymmdd } from '../../market/time.ts'
+import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import { type Answer, malformed, refusal } from '../envelope.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
@@ -53,17 +55,19 @@ export type OrderRequest =
 export function readOrder(counter: Counter): OrderRequest {
   const { call, query, market, rules } = counter
   const { body } = query
-  const instrument = instrumentOf(counter)
-  if (instrument === undefined) {
+  const listed = instrumentOf(counter)
+  if (listed === undefined) {
     return refused(refusal(2, '입력 값 오류입니다', '1902', `종목 정보가 없습니다. 종목코드=${body['stk_cd'] ?? ''}`))
   }
   const venue = venueOf(body['dmst_stex_tp'], call)
   if (venue === undefined) return refused(malformed('dmst_stex_tp'))
   if (rules.mockOrders && venue !== 'KRX') return refused(refusals.noSuchVenue())
   const isChange = call.action === 'modify' || call.action === 'cancel'
-  if (isChange) return readChange(counter, instrument, venue)
+  if (isChange) return readChange(counter, listed, venue)
   const type = tradeTypeOf(body['trde_tp'] ?? '', call.of === 'gold' ? 'gold' : 'stock', rules.tradeTypes)
   if (type === undefined) return refused(refusals.unknownTradeType())
+  const instrument = routed(counter, listed, venue, type)
+  if (instrument === undefined) return refused(refusals.notOnNxt())
   const quantity = wholeNumber(body['ord_qty'])
   if (quantity === undefined || quantity === 0) return refused(malformed('ord_qty'))
   if (meetingOf(type, instrument, market.now) === 'closed') return refused(refusals.closed(rules))
@@ -82,12 +86,15 @@ export function readOrder(counter: Counter): OrderRequest {
   return uncovered === undefined ? { _tag: 'place', ticket } : refused(uncovered)
 }
 
-function readChange(counter: Counter, instrument: Instrument, venue: Venue): OrderRequest {
+function readChange(counter: Counter, listed: VenueInstrument, venue: Venue): OrderRequest {
   const { call, query, account, market, rules } = counter
   const { body } = query
   const number = body['orig_ord_no'] ?? ''
-  const original = account.orders.find((order) => order.number === number && order.instrument === instrument)
+  const original = account.orders.find(
+    (order) => order.number === number && order.instrument.listing === listed.listing,
+  )
   if (original === undefined || !isOpen(original)) return refused(refusals.noOpenOrder())
+  const { instrument } = original
   if (meetingOf(original.type, instrument, market.now) === 'closed') return refused(refusals.closed(rules))
   const isCancel = call.action === 'cancel'
   const key = isCancel ? 'cncl_qty' : 'mdfy_qty'
@@ -116,7 +123,7 @@ function changedType({ type, isWaiting }: Order): TradeType {
   return { ...type, pricing: type.pricing === 'close' ? 'close' : 'limit', isStop: isWaiting }
 }
 
-function ticketOf({ query, account, now }: Counter, instrument: Instrument, venue: Venue, quantity: number) {
+function ticketOf({ query, account, now }: Counter, instrument: VenueInstrument, venue: Venue, quantity: number) {
   return { account, apiId: query.spec.id, body: query.body, receivedAt: now, instrument, venue, quantity }
 }
 
@@ -125,11 +132,32 @@ function refused(answer: Answer): OrderRequest {
 }
 
 // A suffix or a leading A names the same instrument. Gold is not sold at the stock counter, nor stocks at gold's.
-function instrumentOf({ call, query, market }: Counter): Instrument | undefined {
+function instrumentOf({ call, query, market }: Counter): VenueInstrument | undefined {
   const code = (query.body['stk_cd'] ?? '').replace(/^A(?=.{6})/, '').replace(/_(NX|AL)$/, '')
   const found = market.instrument(code)
   const isGold = found?.listing.market === 'gold'
   return isGold === (call.of === 'gold') ? found : undefined
+}
+
+/**
+ * Where an order goes: SOR (최선집행) takes the exchange with the better opposite price, the KRX between equals, and
+ * whichever is open when one is closed. It stays there.
+ */
+function routed(
+  { call, market }: Counter,
+  listed: VenueInstrument,
+  venue: Venue,
+  type: TradeType,
+): VenueInstrument | undefined {
+  if (venue === 'KRX' || call.of === 'gold') return listed
+  const nxt = market.instrument(`${listed.listing.code}_NX`)
+  if (venue === 'NXT') return nxt
+  const isOpenAt = (instrument: VenueInstrument): boolean => meetingOf(type, instrument, market.now) !== 'closed'
+  if (nxt === undefined || !isOpenAt(nxt)) return listed
+  if (!isOpenAt(listed)) return nxt
+  const side: BookSide = call.action === 'sell' ? 'bids' : 'asks'
+  const [here, there] = [listed.book.best(side), nxt.book.best(side)]
+  return there !== undefined && (here === undefined || isBetter(side, there.price, here.price)) ? nxt : listed
 }
 
 function venueOf(text: string | undefined, { of }: OrderCall): Venue | undefined {
@@ -149,7 +177,7 @@ type Prices = { readonly price: number | undefined; readonly stopPrice: number |
 
 function pricesOf(
   type: TradeType,
-  instrument: Instrument,
+  instrument: VenueInstrument,
   price: string | undefined,
   stop: string | undefined,
 ): Prices | { readonly answer: Answer } {
@@ -160,7 +188,10 @@ function pricesOf(
   return typeof limit === 'object' ? limit : { price: limit, stopPrice }
 }
 
-function checkedPrice(text: string | undefined, { limits, listing }: Instrument): number | { readonly answer: Answer } {
+function checkedPrice(
+  text: string | undefined,
+  { limits, listing }: VenueInstrument,
+): number | { readonly answer: Answer } {
   const price = wholeNumber(text)
   if (price === undefined || price === 0) return { answer: refusals.badOrderPrice() }
   if (!isOnGrid(price, listing.kind)) return { answer: refusals.offTick() }
@@ -168,10 +199,10 @@ function checkedPrice(text: string | undefined, { limits, listing }: Instrument)
 }
 
 // A credit purchase borrows today; a credit sale repays the loan that it names, or whatever there is (99, 융자합).
-function loanDateOf({ call, query, account, market }: Counter, instrument: Instrument): string {
+function loanDateOf({ call, query, account, market }: Counter, instrument: VenueInstrument): string {
   if (call.of !== 'credit') return ''
   if (call.action === 'buy') return yyyymmdd(market.day)
-  const held = account.positions.find((each) => each.instrument === instrument && each.loanDate !== '')
+  const held = account.positions.find((each) => each.instrument.listing === instrument.listing && each.loanDate !== '')
   return query.body['crd_loan_dt'] || held?.loanDate || yyyymmdd(market.day)
 }
 

@@ -1,5 +1,5 @@
 /** What the hours allow an order to do (PROTOCOL §14). */
-import type { Instrument } from '../../market/instrument.ts'
+import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import type { TradeType } from './tradeType.ts'
 
 const MINUTE = 60_000
@@ -9,8 +9,9 @@ const PRE_CLOSE = 10 * MINUTE
 /** What an order of a kind meets at a time: a book, an auction, a fixed price, or nobody. */
 export type Meeting = 'book' | 'auction' | 'closing price' | 'single price' | 'closed'
 
-export function meetingOf({ session }: TradeType, { hours, state }: Instrument, at: number): Meeting {
-  if (state === 'suspended') return 'closed'
+export function meetingOf({ session }: TradeType, { hours, state, venue }: VenueInstrument, at: number): Meeting {
+  // Fixed and single prices are the KRX's.
+  if (state === 'suspended' || (venue === 'NXT' && session !== 'regular')) return 'closed'
   const { openingAuction, afterHours, singlePrice, afterHoursEnd } = hours
   switch (session) {
     case 'preClose':

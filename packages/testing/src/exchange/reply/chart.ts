@@ -89,7 +89,7 @@ export class Charts {
       const index = this.#market.indices.find((each) => each.code === sector.replace(/_AL$/, ''))
       return index && this.#history.index(index)
     }
-    const instrument = this.#market.instrument(isGold ? code : code.slice(0, 6))
+    const instrument = this.#market.quoted(code)
     if (instrument === undefined || (instrument.listing.market === 'gold') !== isGold) return undefined
     return this.#history.instrument(instrument)
   }

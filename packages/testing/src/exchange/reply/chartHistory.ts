@@ -1,6 +1,5 @@
 /** Where the charts of a stock or an index come from: today's trades, and the seeded days before. */
 import type { Candle } from '../../market/candles.ts'
-import { pastDay } from '../../market/history.ts'
 import type { Instrument, Tick } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
@@ -60,8 +59,8 @@ export class ChartHistory {
     }
   }
 
-  #pastDay({ listing }: Instrument, daysAgo: number): ChartDay {
-    return this.#remembered(`${listing.code} ${daysAgo}`, () => pastDay(this.#market.seed, listing, daysAgo))
+  #pastDay(instrument: Instrument, daysAgo: number): ChartDay {
+    return this.#remembered(`${instrument.item} ${daysAgo}`, () => instrument.pastDay(daysAgo))
   }
 
   // All past days have the same minutes, so that the members' can be added up one by one.

@@ -75,9 +75,7 @@ type Asked = readonly (Instrument | undefined)[] | undefined
 // Several codes are joined by a bar (ka10095).
 function askedFor(body: Readonly<Record<string, string>>, market: Market): Asked {
   const codes = body['stk_cd'] ?? ''
-  return codes === ''
-    ? undefined
-    : codes.split('|').map((code) => market.instrument(bare(code)) ?? market.instrument(code))
+  return codes === '' ? undefined : codes.split('|').map((code) => market.quoted(code) ?? market.instrument(bare(code)))
 }
 
 // Row 0 is the reply itself.

@@ -1,6 +1,6 @@
 /** ka10080, the minute chart: today's minutes from the simulated trades, earlier ones from the history. */
 import { type Candle, joinMinutes } from '../../market/candles.ts'
-import { type PastDay, pastDay } from '../../market/history.ts'
+import type { PastDay } from '../../market/history.ts'
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { priceLimits } from '../../market/ticks.ts'
@@ -30,7 +30,7 @@ export class MinuteChart {
 
   answer(query: Query): Answer {
     const { stk_cd: code = '', tic_scope: scope = '', base_dt: base = '' } = query.body
-    const instrument = this.#market.instrument(code.slice(0, 6))
+    const instrument = this.#market.quoted(code)
     if (instrument === undefined || query.isPointless || !SCOPES.has(scope)) {
       return ok({ stk_cd: code, [LIST]: this.#rules.unknownStock === 'blankRow' ? [BLANK] : [] })
     }
@@ -61,11 +61,11 @@ export class MinuteChart {
     }
   }
 
-  #pastDay({ listing }: Instrument, daysAgo: number): PastDay {
-    const key = `${listing.code} ${daysAgo}`
+  #pastDay(instrument: Instrument, daysAgo: number): PastDay {
+    const key = `${instrument.item} ${daysAgo}`
     const known = this.#past.get(key)
     if (known !== undefined) return known
-    const day = pastDay(this.#market.seed, listing, daysAgo)
+    const day = instrument.pastDay(daysAgo)
     this.#past.set(key, day)
     return day
   }

@@ -19,11 +19,13 @@ type Row = Record<string, string>
 export function quoteReply(query: Query, market: Market): Answer | undefined {
   const { spec, body, isPointless } = query
   const known = (values: () => Known): Answer => ok(filled(spec, isPointless ? {} : values()))
-  const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+  const instrument = market.quoted(body['stk_cd'] ?? '')
   switch (spec.id) {
-    case 'ka10004':
-      if (instrument === undefined) return undefined
-      return known(() => bookOf(instrument, market.now))
+    case 'ka10004': {
+      // It ignores the suffix of both exchanges together (PROTOCOL §6).
+      const own = market.quoted((body['stk_cd'] ?? '').replace(/_AL$/, ''))
+      return own && known(() => bookOf(own, market.now))
+    }
     case 'ka10006':
       if (instrument === undefined) return undefined
       return known(() => dayOf(instrument, market))

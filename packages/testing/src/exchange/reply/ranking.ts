@@ -61,7 +61,7 @@ export function rankingReply(query: Query, market: Market, rules: Rules): Answer
   const { spec, body, cursor, isPointless } = query
   const ranking = rankings[spec.id]
   if (ranking === undefined) return undefined
-  const ranked = market.instruments
+  const ranked = quotedOn(body['stex_tp'], market)
     .filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
     .flatMap((instrument) => {
       const score = ranking.by(instrument, body)
@@ -78,6 +78,14 @@ export function rankingReply(query: Query, market: Market, rules: Rules): Answer
     filled(spec, { [ranking.list]: rows.slice(from, to) }),
     to < rows.length ? query.keyAfter(`${to}`) : undefined,
   )
+}
+
+/** The stocks of an exchange (`stex_tp`): 2 what trades on the NXT, as it does there; 3 all, both exchanges together. */
+function quotedOn(venue: string | undefined, market: Market): readonly Instrument[] {
+  if (venue === '2') return market.nxt
+  return venue === '3'
+    ? market.instruments.flatMap(({ item }) => market.quoted(`${item}_AL`) ?? [])
+    : market.instruments
 }
 
 /** Whether a stock belongs to what `mrkt_tp` asks for: 000 all, 001 KOSPI, 101 KOSDAQ. */

@@ -19,7 +19,7 @@ type Row = Record<string, string>
 export function sectorReply(query: Query, market: Market, rules: Rules): Answer | undefined {
   const { spec, body, isPointless } = query
   const index = market.indices.find(({ code }) => code === (body['inds_cd'] ?? '').replace(/_AL$/, ''))
-  const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+  const instrument = market.quoted(body['stk_cd'] ?? '')
   switch (spec.id) {
     case 'ka20001':
       return ok(filled(spec, index === undefined || isPointless ? {} : now(index, market.now)))

@@ -86,7 +86,7 @@ function openRow(order: Order): Row {
     tdy_trde_tax: `${order.tax}`,
     ind_invsr: '',
     stex_tp: venueCode(order.venue),
-    stex_tp_txt: order.venue === 'NXT' ? 'NXT' : 'KRX',
+    stex_tp_txt: order.instrument.venue,
     sor_yn: order.venue === 'SOR' ? 'Y' : 'N',
     stop_pric: `${order.stopPrice ?? 0}`,
   }

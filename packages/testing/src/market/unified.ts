@@ -1,0 +1,258 @@
+/** An instrument as both exchanges show it together (통합, `_AL`): volumes add up, prices are of whoever traded last. */
+import type { Best, BookView, Level, Limits } from './book.ts'
+import { type Candle, MinuteCandles } from './candles.ts'
+import type { PastDay } from './history.ts'
+import type { AfterHoursTotals, Expected, Instrument, Tick, TradingState } from './instrument.ts'
+import type { Listing } from './listings.ts'
+import type { Flow } from './participants.ts'
+import { type BookSide, isBetter } from './restingOrders.ts'
+import type { SectorIndex } from './sectorIndex.ts'
+import type { Hours } from './session.ts'
+import type { Vi } from './vi.ts'
+
+const LEVELS = 10
+
+type Summed =
+  | 'volume'
+  | 'value'
+  | 'buyVolume'
+  | 'sellVolume'
+  | 'buyCount'
+  | 'sellCount'
+  | 'previousVolume'
+  | 'previousValue'
+
+export class Unified implements Instrument {
+  readonly krx: Instrument
+  readonly nxt: Instrument
+  readonly listing: Listing
+  readonly venue = 'unified'
+  readonly item: string
+  readonly book: BookView
+  /** An index counts the KRX's trades. */
+  readonly indices: readonly SectorIndex[] = []
+
+  constructor(krx: Instrument, nxt: Instrument) {
+    this.krx = krx
+    this.nxt = nxt
+    this.listing = krx.listing
+    this.item = `${krx.listing.code}_AL`
+    this.book = new UnifiedBook(krx.book, nxt.book)
+  }
+
+  get hours(): Hours {
+    return this.krx.hours
+  }
+
+  get previousClose(): number {
+    return this.krx.previousClose
+  }
+
+  get limits(): Limits {
+    return this.krx.limits
+  }
+
+  get state(): TradingState {
+    return this.krx.state
+  }
+
+  get expected(): Expected | undefined {
+    return this.krx.expected
+  }
+
+  get vi(): Vi | undefined {
+    return this.krx.vi
+  }
+
+  get vis(): readonly Vi[] {
+    return this.krx.vis
+  }
+
+  get viCount(): number {
+    return this.krx.viCount
+  }
+
+  get afterHours(): AfterHoursTotals {
+    return this.krx.afterHours
+  }
+
+  get last(): number {
+    return this.#latest.last
+  }
+
+  get open(): number {
+    return this.#first?.open ?? 0
+  }
+
+  get openAt(): number {
+    return this.#first?.openAt ?? 0
+  }
+
+  get high(): number {
+    return this.#highest?.high ?? 0
+  }
+
+  get highAt(): number {
+    return this.#highest?.highAt ?? 0
+  }
+
+  get low(): number {
+    return this.#lowest?.low ?? 0
+  }
+
+  get lowAt(): number {
+    return this.#lowest?.lowAt ?? 0
+  }
+
+  get upperLimitAt(): number | undefined {
+    return earlier(this.krx.upperLimitAt, this.nxt.upperLimitAt)
+  }
+
+  get lowerLimitAt(): number | undefined {
+    return earlier(this.krx.lowerLimitAt, this.nxt.lowerLimitAt)
+  }
+
+  get volume(): number {
+    return this.#sum('volume')
+  }
+
+  get value(): number {
+    return this.#sum('value')
+  }
+
+  get buyVolume(): number {
+    return this.#sum('buyVolume')
+  }
+
+  get sellVolume(): number {
+    return this.#sum('sellVolume')
+  }
+
+  get buyCount(): number {
+    return this.#sum('buyCount')
+  }
+
+  get sellCount(): number {
+    return this.#sum('sellCount')
+  }
+
+  get previousVolume(): number {
+    return this.#sum('previousVolume')
+  }
+
+  get previousValue(): number {
+    return this.#sum('previousValue')
+  }
+
+  get participants(): { readonly byBroker: readonly Flow[]; readonly program: Flow } {
+    const { krx, nxt } = this
+    return {
+      byBroker: krx.participants.byBroker.map((flow, n) => joined(flow, nxt.participants.byBroker[n])),
+      program: joined(krx.participants.program, nxt.participants.program),
+    }
+  }
+
+  get ticks(): readonly Tick[] {
+    return merged(this.krx.ticks, this.nxt.ticks)
+  }
+
+  get minutes(): Pick<MinuteCandles, 'candles'> {
+    const minutes = new MinuteCandles()
+    for (const { at, price, size } of this.ticks) minutes.add(at, price, size)
+    return minutes
+  }
+
+  pastDay(daysAgo: number): PastDay {
+    const [krx, nxt] = [this.krx.pastDay(daysAgo), this.nxt.pastDay(daysAgo)]
+    // The NXT's past is a part of the KRX's, minute by minute.
+    const minutes = krx.minutes.map((minute, n): Candle => {
+      const { volume = 0, value = 0 } = nxt.minutes[n] ?? {}
+      return { ...minute, volume: minute.volume + volume, value: minute.value + value }
+    })
+    return { ...krx, minutes }
+  }
+
+  #sum(of: Summed): number {
+    return this.krx[of] + this.nxt[of]
+  }
+
+  get #traded(): readonly Instrument[] {
+    return [this.krx, this.nxt].filter(({ volume }) => volume > 0)
+  }
+
+  get #latest(): Instrument {
+    const [krx, nxt] = [this.krx.ticks.at(-1)?.at ?? 0, this.nxt.ticks.at(-1)?.at ?? 0]
+    return nxt > krx ? this.nxt : this.krx
+  }
+
+  get #first(): Instrument | undefined {
+    return this.#traded.toSorted((a, b) => a.openAt - b.openAt)[0]
+  }
+
+  get #highest(): Instrument | undefined {
+    return this.#traded.toSorted((a, b) => b.high - a.high)[0]
+  }
+
+  get #lowest(): Instrument | undefined {
+    return this.#traded.toSorted((a, b) => a.low - b.low)[0]
+  }
+}
+
+/** Two books as one: a price has what both have there. */
+class UnifiedBook implements BookView {
+  readonly #krx: BookView
+  readonly #nxt: BookView
+
+  constructor(krx: BookView, nxt: BookView) {
+    this.#krx = krx
+    this.#nxt = nxt
+  }
+
+  levels(side: BookSide): readonly Level[] {
+    const levels = new Map<number, Level>()
+    for (const { price, size, change } of [...this.#krx.levels(side), ...this.#nxt.levels(side)]) {
+      const so = levels.get(price)
+      levels.set(price, { price, size: size + (so?.size ?? 0), change: change + (so?.change ?? 0) })
+    }
+    return [...levels.values()].toSorted((a, b) => (isBetter(side, a.price, b.price) ? -1 : 1)).slice(0, LEVELS)
+  }
+
+  best(side: BookSide): Best | undefined {
+    const first = this.#krx.best(side)
+    const second = this.#nxt.best(side)
+    if (first === undefined || second === undefined) return first ?? second
+    if (first.price === second.price) return { price: first.price, size: first.size + second.size }
+    return isBetter(side, first.price, second.price) ? first : second
+  }
+
+  total(side: BookSide): { readonly size: number; readonly change: number } {
+    const [krx, nxt] = [this.#krx.total(side), this.#nxt.total(side)]
+    return { size: krx.size + nxt.size, change: krx.change + nxt.change }
+  }
+}
+
+function joined(one: Flow, other: Flow | undefined): Flow {
+  return {
+    bought: one.bought + (other?.bought ?? 0),
+    sold: one.sold + (other?.sold ?? 0),
+    boughtValue: one.boughtValue + (other?.boughtValue ?? 0),
+    soldValue: one.soldValue + (other?.soldValue ?? 0),
+  }
+}
+
+function merged(one: readonly Tick[], other: readonly Tick[]): readonly Tick[] {
+  const all: Tick[] = []
+  let n = 0
+  for (const tick of one) {
+    for (let next = other[n]; next !== undefined && next.at < tick.at; next = other[n]) {
+      all.push(next)
+      n += 1
+    }
+    all.push(tick)
+  }
+  return [...all, ...other.slice(n)]
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
+}

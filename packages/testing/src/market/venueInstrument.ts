@@ -1,0 +1,164 @@
+/** One instrument on one venue on one day: what has been traded, what is quoted, and which session rule holds. */
+import { random, seedOf } from '../random.ts'
+import { Book } from './book.ts'
+import { MinuteCandles } from './candles.ts'
+import type { Aggressor } from './event.ts'
+import { closeOf, type PastDay, pastDay } from './history.ts'
+import type { Expected, Instrument, Tick, TradingState } from './instrument.ts'
+import type { Listing } from './listings.ts'
+import { type ClientPart, Participants } from './participants.ts'
+import type { Plan } from './plan.ts'
+import { type BookSide, RestingOrders } from './restingOrders.ts'
+import type { Day } from './scenario.ts'
+import type { SectorIndex } from './sectorIndex.ts'
+import type { Hours } from './session.ts'
+import { priceLimits } from './ticks.ts'
+import type { Vi } from './vi.ts'
+
+// A session of 23,400 s, of whose events somewhat under half are trades.
+const EVENTS_A_TRADE = 2.2
+const SESSION_MS = 23_400_000
+
+export class VenueInstrument implements Instrument {
+  readonly listing: Listing
+  readonly venue: 'KRX' | 'NXT'
+  readonly item: string
+  readonly previousClose: number
+  readonly previousVolume: number
+  readonly previousValue: number
+  readonly limits: { readonly upper: number; readonly lower: number }
+  readonly book: Book
+  readonly minutes: MinuteCandles = new MinuteCandles()
+  /** Every trade of the day, oldest first. */
+  readonly ticks: Tick[] = []
+  /** The same on the KRX: what a holding of it is. */
+  home: VenueInstrument = this
+  readonly #seed: number
+  readonly hours: Hours
+  readonly plan: Plan
+  /** The usual size of a trade. */
+  readonly lot: number
+  readonly participants: Participants
+  /** The indices that it belongs to. */
+  indices: readonly SectorIndex[] = []
+  /** Where its price belongs, when something else says so: a fund's net assets. */
+  anchor: (() => number) | undefined
+
+  state: TradingState = 'opening auction'
+  /** During an auction. */
+  expected: Expected | undefined
+  /** The one that holds now. */
+  vi: Vi | undefined
+  viCount = 0
+  /** Today's, the one that holds now included. */
+  readonly vis: Vi[] = []
+  /** What the static interruption is measured against: the previous close, then the price of the latest auction. */
+  viReference: number
+  /** Trades at a fixed or single price away from the book: they move neither the last price nor today's volume. */
+  readonly offBook: { volume: number; value: number } = { volume: 0, value: 0 }
+  /** The last single price after hours; undefined before the first. */
+  singlePrice: number | undefined
+  /** Clients' orders for the next single price. */
+  readonly overtime: Record<BookSide, RestingOrders> = {
+    asks: new RestingOrders('asks'),
+    bids: new RestingOrders('bids'),
+  }
+  afterHours: { ask: number; askChange: number; bid: number; bidChange: number } = {
+    ask: 0,
+    askChange: 0,
+    bid: 0,
+    bidChange: 0,
+  }
+
+  last: number
+  open = 0
+  high = 0
+  low = 0
+  openAt = 0
+  highAt = 0
+  lowAt = 0
+  upperLimitAt: number | undefined
+  lowerLimitAt: number | undefined
+  volume = 0
+  value = 0
+  buyVolume = 0
+  sellVolume = 0
+  buyCount = 0
+  sellCount = 0
+
+  constructor(seed: number, listing: Listing, day: Day, venue: 'KRX' | 'NXT' = 'KRX') {
+    this.#seed = seed
+    this.listing = listing
+    this.venue = venue
+    this.item = venue === 'NXT' ? `${listing.code}_NX` : listing.code
+    this.hours = day.hours
+    this.previousClose = closeOf(seed, listing, 1)
+    const yesterday = this.pastDay(1).minutes
+    this.previousVolume = yesterday.reduce((total, { volume }) => total + volume, 0)
+    this.previousValue = yesterday.reduce((total, { value }) => total + value, 0)
+    this.limits = priceLimits(this.previousClose, listing.kind)
+    this.plan = day.planOf(seed, listing, this.previousClose)
+    const lot = (listing.dailyVolume * listing.pace * EVENTS_A_TRADE * this.plan.size) / SESSION_MS
+    // Orders on the NXT are smaller, besides coming less often.
+    this.lot = Math.max(1, Math.round(venue === 'NXT' ? lot / 2 : lot))
+    const noise = random(seedOf(seed, this.item, 'book'))
+    this.book = new Book(listing.kind, this.limits, this.lot * 4, this.plan.gap, noise)
+    this.participants = new Participants(random(seedOf(seed, this.item, 'participants')))
+    if (this.plan.isSuspended) this.state = 'suspended'
+    else if (venue === 'NXT') this.state = 'closed'
+    this.viReference = this.previousClose
+    this.last = this.previousClose
+  }
+
+  /** The NXT of before today had a quarter of the KRX's volume, at its prices. */
+  pastDay(daysAgo: number): PastDay {
+    const day = pastDay(this.#seed, this.listing, daysAgo)
+    if (this.venue === 'KRX') return day
+    const minutes = day.minutes.map((minute) => {
+      const volume = Math.floor(minute.volume / 4)
+      return { ...minute, volume, value: minute.volume === 0 ? 0 : Math.round((minute.value * volume) / minute.volume) }
+    })
+    return { ...day, minutes }
+  }
+
+  /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. `ours` is what clients traded of it. */
+  print(at: number, price: number, size: number, aggressor: Aggressor | undefined, ours: ClientPart = NO_CLIENT): void {
+    if (this.volume === 0) {
+      this.open = this.high = this.low = price
+      this.openAt = this.highAt = this.lowAt = at
+    }
+    if (price > this.high) {
+      this.high = price
+      this.highAt = at
+    }
+    if (price < this.low) {
+      this.low = price
+      this.lowAt = at
+    }
+    if (price === this.limits.upper) this.upperLimitAt ??= at
+    if (price === this.limits.lower) this.lowerLimitAt ??= at
+    this.last = price
+    this.volume += size
+    this.value += price * size
+    if (aggressor === 'buy') {
+      this.buyVolume += size
+      this.buyCount += 1
+    } else if (aggressor === 'sell') {
+      this.sellVolume += size
+      this.sellCount += 1
+    }
+    this.minutes.add(at, price, size)
+    this.ticks.push({ at, price, size })
+    this.participants.trade(price, size, ours)
+    for (const index of this.indices) index.moved(at, size)
+  }
+
+  /** Books a trade away from the book. */
+  printOffBook(price: number, size: number, ours: ClientPart): void {
+    this.offBook.volume += size
+    this.offBook.value += price * size
+    this.participants.trade(price, size, ours)
+  }
+}
+
+const NO_CLIENT: ClientPart = { bought: 0, sold: 0 }
