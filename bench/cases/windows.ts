@@ -34,8 +34,12 @@ export const movingAverage: Case = {
   atMost: 0.5,
   text: paragraphs(`
     Ours is a stream: an array, the operator, a subscriber that gets the price and the mean. Theirs is an object whose
-    \`update\` is called in a loop, without RxJS. Theirs adds up its 200 prices at each new one; ours keeps sums of what is
-    in the window in such a way that it never has to subtract, so it is as exact and does a few additions a price.
+    \`update\` is called in a loop, without RxJS. Theirs adds up its 200 prices at each new one; ours adds the new and takes
+    off the oldest, in double-double arithmetic, so that no rounding error gathers.
+
+    The ratio lies at the bar, from 0.46 to 0.52 by run. About half of our time is RxJS and the subscriber (a bare
+    \`map\` of the same shape takes it too), a third the two exact additions and the window. Tried and no faster: a ring
+    instead of two stacks, typed arrays for the sum, one object a number.
   `),
   open: () => ({
     ours: {
