@@ -194,6 +194,8 @@ describe('a scenario', () => {
     expect(stocks.filter(({ price, upperLimit }) => price === upperLimit).map(({ item }) => item)).toEqual([
       '035420',
       '086520',
+      '035420_NX',
+      '086520_NX',
     ])
   })
 
