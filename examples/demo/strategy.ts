@@ -1,7 +1,7 @@
 /** The strategy: momentum of the price and pressure of the book, held back while a stock is under a VI. */
 import type { OrderBook, Trade, Vi } from '@kiwoom-rx/core'
-import { delta, deltaPercent, type Marked, markVi, perItem, threshold } from '@kiwoom-rx/operators'
-import { filter, map, merge, type Observable } from 'rxjs'
+import { delta, deltaPercent, imbalance, type Marked, markVi, perItem, threshold } from '@kiwoom-rx/operators'
+import { connect, filter, map, merge, type Observable, type OperatorFunction } from 'rxjs'
 
 export interface Signal {
   readonly item: string
@@ -20,36 +20,46 @@ export function strategy(
     perItem((own$) =>
       own$.pipe(
         deltaPercent('price', { ago: 20 }),
-        threshold((move) => Math.abs(move.percent), { enter: 0.5, leave: 0.2 }),
+        map(({ value, percent }) => moved(percent, value, `momentum ${signedText(percent)} %`)),
+        eitherWay(0.5, 0.2),
       ),
     ),
-    filter(({ edge }) => edge === 'enter'),
-    map(({ value: move }) => signal(move.value, `momentum ${signedText(move.percent)} %`)),
   )
   // The balance of the book tipped by a third of its size within five quotes.
   const pressure$ = book$.pipe(
     perItem((own$) =>
       own$.pipe(
-        delta(imbalance, { ago: 5 }),
-        threshold((tip) => Math.abs(tip.delta), { enter: 0.33, leave: 0.1 }),
+        delta((book) => imbalance(book, 5), { ago: 5 }),
+        map(({ value, delta: tip }) => moved(tip, value, `pressure ${signedText(tip)}`)),
+        eitherWay(0.33, 0.1),
       ),
     ),
-    filter(({ edge }) => edge === 'enter'),
-    map(({ value: tip }) => signal(tip.value, `pressure ${signedText(tip.delta)}`)),
   )
   // Two minutes and at most thirty seconds: a release that was missed in an outage mutes no stock for longer.
   return merge(momentum$, pressure$).pipe(markVi(vi$, { longest: 150_000 }))
 }
 
-/** From -1 (only sellers) to +1 (only buyers), over the five best levels. */
-export function imbalance({ asks, bids }: OrderBook): number | null {
-  const sum = (levels: OrderBook['asks']) => levels.slice(0, 5).reduce((total, { size }) => total + (size ?? 0), 0)
-  const [ask, bid] = [sum(asks), sum(bids)]
-  return ask + bid === 0 ? null : (bid - ask) / (bid + ask)
+/** A signal that it would be, and by how much what it watches has moved. */
+interface Move {
+  readonly by: number
+  readonly signal: Signal
 }
 
-function signal({ item, timestamp }: Trade | OrderBook, text: string): Signal {
-  return { item, timestamp, text }
+/** Signals beyond `enter` on either side of zero. Each side is over by itself: a turn to the other is one too. */
+function eitherWay(enter: number, leave: number): OperatorFunction<Move, Signal> {
+  return connect((move$) =>
+    merge(
+      move$.pipe(threshold('by', { enter, leave })),
+      move$.pipe(threshold('by', { enter: -enter, leave: -leave, side: 'below' })),
+    ).pipe(
+      filter(({ edge }) => edge === 'enter'),
+      map(({ value }) => value.signal),
+    ),
+  )
+}
+
+function moved(by: number, { item, timestamp }: Trade | OrderBook, text: string): Move {
+  return { by, signal: { item, timestamp, text } }
 }
 
 function signedText(value: number): string {
