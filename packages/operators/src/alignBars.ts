@@ -2,7 +2,7 @@ import { endWith, type OperatorFunction } from 'rxjs'
 import { count, oneOf } from './arguments.ts'
 import { itemOf, type OfItem } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** What has a beginning, such as a bar of `bars`. */
 export interface Beginning {
@@ -89,7 +89,7 @@ export function alignBars<T extends Beginning>(
   items: readonly string[],
   options: AlignOptions<T> = {},
 ): OperatorFunction<T | Gap, BarRow<T> | Gap> {
-  const run = overGaps<State<T>, T | typeof ENDED, BarRow<T>>(alignMachine(items, options), options)
+  const run = overGaps<State<T>, T | typeof ENDED, BarRow<T>>(pure(alignMachine(items, options)), options)
   return (source) => source.pipe(endWith(ENDED), run)
 }
 
@@ -110,7 +110,7 @@ interface State<T> {
 function alignMachine<T extends Beginning>(
   items: readonly string[],
   options: AlignOptions<T>,
-): Machine<State<T>, T | typeof ENDED, BarRow<T>> {
+): PureMachine<State<T>, T | typeof ENDED, BarRow<T>> {
   count('alignBars: the number of items', items.length)
   const missing = oneOf('alignBars: missing', ['drop', 'null', 'previous'], options.missing ?? 'drop')
   const wait = count('alignBars: wait', options.wait ?? 10)

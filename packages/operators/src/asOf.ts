@@ -158,10 +158,11 @@ function shelve<T, R>(shelves: Shelves<R>, other: R | Gap, rules: Rules<T, R>): 
 function asOfMachine<T, R>(shelves: Shelves<R>, rules: Rules<T, R>): Machine<null, T, AsOf<T, R>> {
   return {
     start: () => null,
-    step: (state, value) => {
+    emit: (_, value, out) => {
       const [shelf, time] = [shelves.get(rules.keyOf(value)), rules.clockOf(value)]
       if (shelf === undefined || time === null) {
-        return [state, [{ value, other: null }]]
+        out.next({ value, other: null })
+        return null
       }
       for (let next = shelf.ahead.peek(); next !== undefined && next.time <= time; next = shelf.ahead.peek()) {
         shelf.latest = next
@@ -169,7 +170,8 @@ function asOfMachine<T, R>(shelves: Shelves<R>, rules: Rules<T, R>): Machine<nul
       }
       const { latest } = shelf
       const fits = latest !== null && latest.time <= time && time - latest.time <= rules.tolerance
-      return [state, [{ value, other: fits ? latest.value : null }]]
+      out.next({ value, other: fits ? latest.value : null })
+      return null
     },
   }
 }

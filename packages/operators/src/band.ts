@@ -3,7 +3,7 @@ import { finite } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions } from './step.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface BandOptions extends ResetOptions {
   /** The lower edge; a number on it is inside. May be a stream. */
@@ -82,14 +82,14 @@ export function band<T, K extends NumericKey<T>>(
     throw new RangeError(`band: low must be at most high (${high}), but is ${low}`)
   }
   const measure = isMeasured ? measureBy<T, K>(measured) : numberOf
-  return steppingAt('band: low and high', [low, high], (levels) => bandMachine(measure, levels), options)
+  return steppingAt('band: low and high', [low, high], (levels) => pure(bandMachine(measure, levels)), options)
 }
 
 /** The state is the zone of the last number. */
 function bandMachine<T>(
   measure: Measure<T>,
   [lowNow, highNow]: readonly LevelNow[],
-): Machine<Zone | null, T, ZoneChange<T>> {
+): PureMachine<Zone | null, T, ZoneChange<T>> {
   return {
     start: () => null,
     step: (previous, value) => {

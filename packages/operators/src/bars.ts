@@ -4,7 +4,7 @@ import { type Boundary, concerns } from './boundary.ts'
 import { itemOf, timeOf } from './event.ts'
 import { type Bar, Forming, NO_LIMIT } from './forming.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type EmittingMachine, NOTHING, overGaps, type ResetOptions, type Sink } from './step.ts'
+import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** A trade (체결), such as an event of `kiwoom.realtime.trade()` (realtime type 0B). */
 export interface TradeEvent {
@@ -141,7 +141,7 @@ const KOREA = 9 * 3_600_000
 /** More than a day has: about fifteen phases of each market, and a handful of VIs. */
 const MOST_BOUNDARIES = 64
 
-function barsMachine<T extends TradeEvent>(options: BarOptions<T>): EmittingMachine<Bars<T>, T | Notice, Bar<T>> {
+function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars<T>, T | Notice, Bar<T>> {
   const { ms, isFull } = lengthOf(options.every)
   const clockOf = options.timeOf ?? timeOf
 
@@ -254,7 +254,12 @@ function barsMachine<T extends TradeEvent>(options: BarOptions<T>): EmittingMach
   })
   return {
     start: () => start(NEVER_SEEN, []),
-    atGap: ({ bar, boundaries }, gap) => [start(gap.to, boundaries), bar === null ? NOTHING : [bar.bar(false, false)]],
+    atGap: ({ bar, boundaries }, gap, out) => {
+      if (bar !== null) {
+        out.next(bar.bar(false, false))
+      }
+      return start(gap.to, boundaries)
+    },
     emit: (state, input, out) => {
       if (!(input instanceof Notice)) {
         trade(state, input, out)

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { type BookEvent, type BookLevel, best } from './book.ts'
 import { arrivalOf, itemOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /**
  * A best quote (우선호가), such as an event of `kiwoom.realtime.bestQuote()` (realtime type 0C). 0 is an empty side, a
@@ -88,7 +88,7 @@ export function bookState<T extends BookEvent | QuoteEvent | Gap>(
 export function bookState<T extends BookEvent | QuoteEvent>(
   options?: ResetOptions,
 ): OperatorFunction<T | Gap, BookState<T> | Gap> {
-  const machine: Machine<Known | null, T, BookState<T>> = {
+  const machine: PureMachine<Known | null, T, BookState<T>> = {
     start: () => null,
     step: (known, value) => {
       if (isBook(value)) {
@@ -104,7 +104,7 @@ export function bookState<T extends BookEvent | QuoteEvent>(
       return [next, [stateOf(next, value)]]
     },
   }
-  return overGaps(machine, options)
+  return overGaps(pure(machine), options)
 }
 
 /** The last book, as the quotes since have left it. */

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { count, finite } from './arguments.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
+import { type Machine, type ResetOptions, stepping } from './step.ts'
 
 /** What a change is taken against: the value `ago` events ago (default: the one before), or a reference. */
 export type ChangeOptions<T = never, N = number | null | undefined> = ResetOptions &
@@ -52,7 +52,7 @@ export function changeMachine<T, N, Out>(
   reading: Reading<T, N>,
   start: () => LookBack<T, N>,
   change: (value: T, previous: N, current: N) => Out | null,
-): EmittingMachine<LookBack<T, N>, T, Out> {
+): Machine<LookBack<T, N>, T, Out> {
   return {
     start,
     emit: (lookBack, value, out) => {

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { finite, milliseconds, oneOf } from './arguments.ts'
 import type { Gap, GapOf } from './gap.ts'
 import type { Signal, SignalSide } from './signal.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
 /** Which signals make one, and how far apart they may be. */
 export type CombineOptions = ResetOptions & {
@@ -96,9 +96,9 @@ function combineMachine(name: string, options: CombineOptions): Machine<Combinin
   const decide = rule(options, names)
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, items: new Map() }),
-    step: (state, signal) => {
+    emit: (state, signal, out) => {
       if (!names.includes(signal.name)) {
-        return [state, NOTHING]
+        return state
       }
       const { items } = state
       const { item } = signal
@@ -121,11 +121,12 @@ function combineMachine(name: string, options: CombineOptions): Machine<Combinin
       const verdict = decide(inputs)
       if (verdict === null) {
         items.set(item, { heard, last: clock })
-        return [{ clock, items }, NOTHING]
+      } else {
+        const reason = inputs.map((input) => `${input.name}: ${input.reason}`).join('; ')
+        const timestamp = Number.isFinite(clock) ? clock : null
+        out.next({ name, item, ...verdict, reason, inputs, timestamp })
       }
-      const reason = inputs.map((input) => `${input.name}: ${input.reason}`).join('; ')
-      const timestamp = Number.isFinite(clock) ? clock : null
-      return [{ clock, items }, [{ name, item, ...verdict, reason, inputs, timestamp }]]
+      return { clock, items }
     },
   }
 }

@@ -2,7 +2,7 @@ import type { MonoTypeOperatorFunction } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { timeOf } from './event.ts'
 import type { EventOf, Gap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** How long a condition must hold: for so many events in a row, or for so many milliseconds of event time. */
 export type ConfirmOptions<T> = ResetOptions &
@@ -62,7 +62,7 @@ export function confirm<T>(
   condition: (value: T) => boolean,
   options: ConfirmOptions<T>,
 ): MonoTypeOperatorFunction<T | Gap> {
-  return overGaps(confirmMachine(condition, options), options)
+  return overGaps(pure(confirmMachine(condition, options)), options)
 }
 
 /** The events in a row for which the condition holds. */
@@ -74,7 +74,7 @@ interface Row {
   readonly isTold: boolean
 }
 
-function confirmMachine<T>(condition: (value: T) => boolean, options: ConfirmOptions<T>): Machine<Row, T, T> {
+function confirmMachine<T>(condition: (value: T) => boolean, options: ConfirmOptions<T>): PureMachine<Row, T, T> {
   const clockOf = options.count === undefined ? (options.timeOf ?? timeOf) : () => null
   const isLong = lengthOf(options)
   return {

@@ -3,7 +3,7 @@ import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { timeOf } from './event.ts'
 import type { EventOf, Gap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface CooldownOptions<T> extends ResetOptions {
   /** How long to keep quiet after an event, in milliseconds of event time. */
@@ -59,7 +59,7 @@ export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFuncti
   const length = milliseconds('cooldown: ms', options.ms)
   const clockOf = options.timeOf ?? timeOf
   return (source) =>
-    defer(() => source.pipe(overGaps(cooldownMachine(length, clockOf, counting(options.onDropped)), options)))
+    defer(() => source.pipe(overGaps(pure(cooldownMachine(length, clockOf, counting(options.onDropped))), options)))
 }
 
 interface Quiet {
@@ -71,7 +71,7 @@ function cooldownMachine<T>(
   length: number,
   clockOf: (value: T) => number | null,
   drop: (value: T) => void,
-): Machine<Quiet, T, T> {
+): PureMachine<Quiet, T, T> {
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, until: Number.NEGATIVE_INFINITY }),
     step: (quiet, value) => {

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions } from './step.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
 import type { Side } from './threshold.ts'
 
 /** A number that crossed a level. */
@@ -24,7 +24,7 @@ interface Last {
 }
 
 /** The state is the last number, and whether it was beyond the level of its time. */
-function crossMachine<T>(side: Side, measure: Measure<T>, levelNow: LevelNow): Machine<Last | null, T, Crossed<T>> {
+function crossMachine<T>(side: Side, measure: Measure<T>, levelNow: LevelNow): PureMachine<Last | null, T, Crossed<T>> {
   return {
     start: () => null,
     step: (last, value) => {
@@ -59,7 +59,7 @@ export function crossing<T, K extends NumericKey<T>>(
   return steppingAt(
     `${name}: level`,
     [level],
-    ([now = () => null]) => crossMachine(side, measure, now),
+    ([now = () => null]) => pure(crossMachine(side, measure, now)),
     typeof options === 'object' && !isLevel(options) ? options : {},
   )
 }

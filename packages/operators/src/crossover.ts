@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, type Selector } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 import type { Side } from './threshold.ts'
 
 /** Two numbers of an event that have changed their order. */
@@ -56,11 +56,11 @@ export function crossover<T, A extends NumericKey<T>, B extends NumericKey<T>>(
   b: B | Selector<T>,
   options?: ResetOptions,
 ): OperatorFunction<T, unknown> {
-  return stepping(crossoverMachine(measureBy<T, A>(a), measureBy<T, B>(b)), options)
+  return stepping(pure(crossoverMachine(measureBy<T, A>(a), measureBy<T, B>(b))), options)
 }
 
 /** The state is the last side on which the first number was; `null` before there was one. */
-function crossoverMachine<T>(readA: Measure<T>, readB: Measure<T>): Machine<Side | null, T, Crossover<T>> {
+function crossoverMachine<T>(readA: Measure<T>, readB: Measure<T>): PureMachine<Side | null, T, Crossover<T>> {
   return {
     start: () => null,
     step: (last, value) => {

@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { count } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { EventOf, Gap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface DedupeOptions<T> extends ResetOptions {
   /** How many keys to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
@@ -60,7 +60,8 @@ export function dedupe<T>(
   options: DedupeOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Gap> {
   const max = count('dedupe: max', options.max ?? 10_000)
-  return (source) => defer(() => source.pipe(overGaps(dedupeMachine(keyOf, max, counting(options.onDropped)), options)))
+  return (source) =>
+    defer(() => source.pipe(overGaps(pure(dedupeMachine(keyOf, max, counting(options.onDropped))), options)))
 }
 
 type Keys = Set<string | number>
@@ -70,7 +71,7 @@ function dedupeMachine<T>(
   keyOf: (value: T) => string | number | null,
   max: number,
   drop: (value: T) => void,
-): Machine<Keys, T, T> {
+): PureMachine<Keys, T, T> {
   return {
     start: () => new Set(),
     atGap: (keys) => [keys, NOTHING],

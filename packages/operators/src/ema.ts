@@ -3,7 +3,7 @@ import { count, milliseconds } from './arguments.ts'
 import { timeOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './window.ts'
 
 /**
@@ -50,7 +50,7 @@ export function ema<T, K extends NumericKey<T>>(
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
   const window = windowOf('ema', isMeasured ? options : measured)
-  return stepping(emaMachine(isMeasured ? measureBy<T, K>(measured) : numberOf, window), window)
+  return stepping(pure(emaMachine(isMeasured ? measureBy<T, K>(measured) : numberOf, window)), window)
 }
 
 interface Average {
@@ -59,7 +59,7 @@ interface Average {
   readonly clock: number
 }
 
-function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): Machine<Average, T, Rolling<T>> {
+function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): PureMachine<Average, T, Rolling<T>> {
   const least = count('ema: least', window.least ?? window.count ?? 1)
   const next = window.count === undefined ? byTime(window.ms, window.timeOf ?? timeOf) : byCount(window.count)
   return {

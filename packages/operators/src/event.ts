@@ -1,3 +1,4 @@
+import { type Bearer, bearerOf } from './gap.ts'
 import { numberOf } from './measure.ts'
 
 /**
@@ -27,30 +28,10 @@ export function arrivalOf(value: unknown): number | null {
   return seek(value, ({ receivedAt }) => numberOf(receivedAt))
 }
 
-/** Where the properties that are looked for may stand. */
-interface Bearer {
-  readonly item?: unknown
-  readonly stockCode?: unknown
-  readonly timestamp?: unknown
-  readonly receivedAt?: unknown
-  readonly value?: unknown
-}
-
 /** What a value bears, else what its `value` bears, and so on; `null` if none of them does. */
 function seek<Found>(value: unknown, borne: (bearer: Bearer) => Found | null): Found | null {
-  let bearer = bearerOf(value)
-  while (bearer !== null) {
-    const found = borne(bearer)
-    if (found !== null) {
-      return found
-    }
-    bearer = bearerOf(bearer.value)
-  }
-  return null
-}
-
-function bearerOf(value: unknown): Bearer | null {
-  return typeof value === 'object' ? value : null
+  const bearer = bearerOf(value)
+  return bearer && (borne(bearer) ?? seek(bearer.value, borne))
 }
 
 /** An event of a market-wide registration may have a blank item. */

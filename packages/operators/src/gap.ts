@@ -20,12 +20,22 @@ export type EventOf<T> = T extends Gap ? never : T
 export type GapOf<T> = [Extract<T, Gap>] extends [never] ? never : Gap
 
 export function isGap(value: unknown): value is Gap {
-  return typeof value === 'object' && value !== null && typeOf(value) === 'gap'
+  return bearerOf(value)?.type === 'gap'
 }
 
-/** One look at the property, where `in` would be a second at every tick. */
-function typeOf({ type }: { readonly type?: unknown }): unknown {
-  return type
+/** Where properties that may not be there can be looked for, without the second look that `in` takes at every tick. */
+export interface Bearer {
+  readonly type?: unknown
+  readonly item?: unknown
+  readonly stockCode?: unknown
+  readonly timestamp?: unknown
+  readonly receivedAt?: unknown
+  readonly value?: unknown
+}
+
+/** A value as what may bear such properties; `null` if it cannot. */
+export function bearerOf(value: unknown): Bearer | null {
+  return typeof value === 'object' ? value : null
 }
 
 /** The items that a gap names; `null` when it is about all of them. */

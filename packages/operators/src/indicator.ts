@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey } from './measure.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 
 /**
  * An indicator as the classes of `trading-signals` are (`RSI`, `MACD`, `ATR`, …), or one of your own: fed value by
@@ -88,7 +88,7 @@ export function indicator<T, Result>(
   options: IndicatorOptions<T> = {},
 ): OperatorFunction<T, unknown> {
   const read = typeof measured === 'function' ? measured : (value: T): unknown => value[measured]
-  return stepping(indicatorMachine(make, read, options.isForming ?? isPartial), options)
+  return stepping(pure(indicatorMachine(make, read, options.isForming ?? isPartial)), options)
 }
 
 interface Running<Result> {
@@ -101,7 +101,7 @@ function indicatorMachine<T, Result>(
   make: () => Indicator<unknown, Result>,
   read: (value: T) => unknown,
   isForming: (value: T) => boolean,
-): Machine<Running<Result>, T, Indicated<T, Result>> {
+): PureMachine<Running<Result>, T, Indicated<T, Result>> {
   return {
     start: () => ({ indicator: make(), isForming: false }),
     step: (state, value) => {

@@ -3,7 +3,7 @@ import { count, milliseconds } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
 import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
 import { type Recency, see, UNSEEN } from './recency.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
 
 export interface LatestOptions<T> extends ResetOptions {
@@ -112,41 +112,41 @@ function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Noti
   const [keyOf, clockOf] = [options.itemOf ?? itemOf, options.timeOf ?? timeOf]
   const removes = options.removes ?? (() => false)
 
-  const take = (state: State<T>, items: Iterable<string | null>, from: Map<string, T> = new Map()): Map<string, T> => {
+  const take = ({ latest, recency }: State<T>, items: Iterable<string | null>): ReadonlyMap<string, T> => {
+    const taken = new Map<string, T>()
     for (const item of items) {
-      const value = item === null ? undefined : state.latest.get(item)
+      const value = item === null ? undefined : latest.get(item)
       if (item !== null && value !== undefined) {
-        from.set(item, value)
-        state.latest.delete(item)
-        state.recency.seen.delete(item)
+        taken.set(item, value)
+        latest.delete(item)
+        recency.seen.delete(item)
       }
     }
-    return from
+    return taken
   }
-  const told = (
-    { latest }: State<T>,
-    removed: ReadonlyMap<string, T>,
-    added: readonly string[] = NOTHING,
-    changed: readonly string[] = NOTHING,
-  ): readonly Latest<T>[] =>
-    added.length + changed.length + removed.size === 0 ? NOTHING : [{ latest, added, changed, removed }]
+  /** Takes the items out, tells of it if there were any, and keeps the rest. */
+  const remove = (state: State<T>, items: Iterable<string>, out: Sink<Latest<T>>): State<T> => {
+    const removed = take(state, items)
+    if (removed.size > 0) {
+      out.next({ latest: state.latest, added: [], changed: [], removed })
+    }
+    return state
+  }
 
   return {
     start: () => ({ latest: new Map(), recency: UNSEEN() }),
-    atGap: (state, gap) => {
-      const named = (options.itemOf ? null : itemsOf(gap)) ?? [...state.latest.keys()]
-      return [state, told(state, take(state, named))]
-    },
-    step: (state, input) => {
+    atGap: (state, gap, out) => remove(state, (options.itemOf ? null : itemsOf(gap)) ?? state.latest.keys(), out),
+    emit: (state, input, out) => {
+      const { latest } = state
       if (input instanceof Notice) {
-        return [state, told(state, take(state, [...state.latest.keys()]))]
+        return remove(state, latest.keys(), out)
       }
       const item = keyOf(input)
       if (item === null) {
-        return [state, NOTHING]
+        return state
       }
       if (removes(input)) {
-        return [state, told(state, take(state, [item]))]
+        return remove(state, [item], out)
       }
       const [recency, forgotten] = see(state.recency, item, clockOf(input), bounds)
       state.recency = recency
@@ -154,9 +154,10 @@ function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Noti
         state,
         forgotten.filter((other) => other !== item),
       )
-      const isNew = !state.latest.delete(item)
-      state.latest.set(item, input)
-      return [state, isNew ? told(state, removed, [item]) : told(state, removed, NOTHING, [item])]
+      const isChange = latest.delete(item)
+      latest.set(item, input)
+      out.next({ latest, added: isChange ? [] : [item], changed: isChange ? [item] : [], removed })
+      return state
     },
   }
 }

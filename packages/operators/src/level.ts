@@ -2,7 +2,7 @@ import { Observable, type OperatorFunction } from 'rxjs'
 import { finite } from './arguments.ts'
 import { type Gap, isGap } from './gap.ts'
 import { numberOf } from './measure.ts'
-import { type AnyMachine, overGaps, type ResetOptions } from './step.ts'
+import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
 /** A level: fixed, or the latest number of a stream (its blanks and gaps change nothing). */
 export type Level = number | Observable<number | null | Gap>
@@ -17,7 +17,7 @@ export type LevelNow = () => number | null
 export function steppingAt<State, In, Out>(
   name: string,
   levels: readonly Level[],
-  make: (levels: readonly LevelNow[]) => AnyMachine<State, In, Out>,
+  make: (levels: readonly LevelNow[]) => Machine<State, In, Out>,
   options: ResetOptions = {},
 ): OperatorFunction<In | Gap, Out | Gap> {
   const checked = levels.map((level) => (level instanceof Observable ? level : finite(name, level)))

@@ -1,7 +1,7 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
 
@@ -66,11 +66,11 @@ export function markVi<T>(
   options: WatchOptions<T> = {},
 ): OperatorFunction<T | Gap, Marked<T> | Gap> {
   const watch = watchOf('markVi', options)
-  const mark = stepping(markMachine(watch))
+  const mark = stepping(pure(markMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)
 }
 
-export function markMachine<T>(watch: Watch<T>): Machine<ViBooks, ViInput<T>, Marked<T> | Gap> {
+export function markMachine<T>(watch: Watch<T>): PureMachine<ViBooks, ViInput<T>, Marked<T> | Gap> {
   return {
     start: () => new Map(),
     step: (books, input) => {

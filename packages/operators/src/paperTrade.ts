@@ -5,7 +5,7 @@ import { itemOf, timeOf } from './event.ts'
 import { type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
 import { amountOf, type PaperAccount, type PaperPosition, sharesOf, type Taken, take, without } from './paperAccount.ts'
 import type { Signal } from './signal.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 import { codeOf } from './viBook.ts'
 import type { ViState } from './viState.ts'
 
@@ -133,7 +133,7 @@ export function paperTrade(
     return defer(() =>
       merge(vis, books, signals).pipe(
         takeWhile((input): input is Input | Gap => input !== ENDED),
-        overGaps(paperMachine(rules), options),
+        overGaps(pure(paperMachine(rules)), options),
       ),
     )
   }
@@ -183,7 +183,7 @@ interface Holding {
   readonly positions: Map<string, PaperPosition>
 }
 
-function paperMachine(rules: Rules): Machine<Holding, Input, PaperEvent> {
+function paperMachine(rules: Rules): PureMachine<Holding, Input, PaperEvent> {
   // What is known of the market, which no reset of the account forgets.
   const books = new Map<string, Book>()
   const bids = new Map<string, number>()

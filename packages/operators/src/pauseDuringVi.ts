@@ -4,7 +4,7 @@ import { counting, type OnDropped } from './dropping.ts'
 import type { OfItem } from './event.ts'
 import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
 import type { Marked } from './markVi.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
 import {
   observe,
@@ -122,7 +122,7 @@ export function pauseDuringVi<T>(
   return (source) =>
     defer(() =>
       viInputs(source, vi$, watch.rules, options).pipe(
-        stepping(pauseMachine(watch, { policy, max, itemsCount }, counting(options.onDropped))),
+        stepping(pure(pauseMachine(watch, { policy, max, itemsCount }, counting(options.onDropped)))),
       ),
     )
 }
@@ -151,7 +151,7 @@ function pauseMachine<T>(
   watch: Watch<T>,
   { policy, max, itemsCount }: Pausing,
   drop: (value: T) => void,
-): Machine<Paused<T>, ViInput<T>, T | Marked<T> | Gap> {
+): PureMachine<Paused<T>, ViInput<T>, T | Marked<T> | Gap> {
   const marked = (value: T, underVi: boolean): T | Marked<T> => (policy === 'replay' ? { value, underVi } : value)
   return {
     start: () => ({ books: new Map(), held: new Map(), number: 0 }),

@@ -1,7 +1,7 @@
 import { defer, endWith, filter, type MonoTypeOperatorFunction, map, merge, type Observable, takeWhile } from 'rxjs'
 import { counting, type OnDropped } from './dropping.ts'
 import { type EventOf, type Gap, isGap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface SampleOptions<T> extends ResetOptions {
   /** Is told each event that will never be emitted, when that is settled, and how many they are by then. */
@@ -63,7 +63,7 @@ export function sample<T>(
     defer(() =>
       merge<(T | Gap | Sign)[]>(beats, source.pipe(endWith(ENDED))).pipe(
         takeWhile((input) => input !== ENDED, true),
-        overGaps(sampleMachine(counting(options.onDropped)), options),
+        overGaps(pure(sampleMachine(counting(options.onDropped))), options),
       ),
     )
 }
@@ -77,7 +77,7 @@ const BEAT = new Sign()
 const ENDED = new Sign()
 
 /** The state is the one event that waits, shared by all starts so that what a reset throws away is told. */
-function sampleMachine<T>(drop: (value: T) => void): Machine<T[], T | Sign, T> {
+function sampleMachine<T>(drop: (value: T) => void): PureMachine<T[], T | Sign, T> {
   const waiting: T[] = []
   const start = (): T[] => {
     waiting.splice(0).forEach(drop)

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { PhaseEvent } from './sessionBoundaries.ts'
-import { type Machine, NOTHING, type ResetOptions, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 
 /** A notice of the market's phase (장운영구분): FID 215 by its name in the catalogue, or the raw code of an unknown one. */
 export type PhaseNotice = Pick<PhaseEvent, 'marketPhase'>
@@ -68,12 +68,12 @@ export interface Session {
  */
 export function session<T extends PhaseNotice | Gap>(options?: ResetOptions): OperatorFunction<T, Session | GapOf<T>>
 export function session(options?: ResetOptions): OperatorFunction<PhaseNotice | Gap, Session | Gap> {
-  return stepping<Session, PhaseNotice | Gap, Session>(sessionMachine, options)
+  return stepping<Session, PhaseNotice | Gap, Session>(pure(sessionMachine), options)
 }
 
 const UNKNOWN: Session = { krx: null, nxt: null }
 
-const sessionMachine: Machine<Session, EventOf<PhaseNotice>, Session> = {
+const sessionMachine: PureMachine<Session, EventOf<PhaseNotice>, Session> = {
   start: () => UNKNOWN,
   step: (session, { marketPhase }) => {
     const phase = marketPhase === null ? undefined : PHASES.get(marketPhase)

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
 import type { Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** A market phase frame (장시작시간), as `kiwoom.realtime.marketStatus()` emits it (realtime type 0s). */
 export interface PhaseEvent {
@@ -56,13 +56,13 @@ export function sessionBoundaries<T extends PhaseEvent | Gap>(
   options?: ResetOptions,
 ): OperatorFunction<T, Boundary | GapOf<T>>
 export function sessionBoundaries(options?: ResetOptions): OperatorFunction<PhaseEvent | Gap, Boundary | Gap> {
-  return overGaps(MACHINE, options)
+  return overGaps(pure(MACHINE), options)
 }
 
 type Market = 'KRX' | 'NXT'
 
 /** The latest phase of each market. */
-const MACHINE: Machine<Map<Market, string>, PhaseEvent, Boundary> = {
+const MACHINE: PureMachine<Map<Market, string>, PhaseEvent, Boundary> = {
   start: () => new Map(),
   step: (phases, { marketPhase, timestamp, receivedAt }) => {
     const market = marketPhase?.startsWith('nxt') ? 'NXT' : 'KRX'

@@ -3,7 +3,7 @@ import { counting, type OnDropped } from './dropping.ts'
 import { itemOf } from './event.ts'
 import { type Gap, isGap } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
-import { type Machine, NOTHING, overGaps } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
 export interface SessionOptions<T> {
   /**
@@ -49,7 +49,7 @@ export function passingIn<T>(
         }),
       )
       // Stateless but for the session, which the other stream tells.
-      const machine: Machine<null, T, T> = {
+      const machine: PureMachine<null, T, T> = {
         start: () => null,
         step: (state, value) => {
           if (passes(sessionsOf(now, keyOf(value)))) {
@@ -60,7 +60,7 @@ export function passingIn<T>(
         },
       }
       if (!subscriber.closed) {
-        source.pipe(overGaps(machine)).subscribe(subscriber)
+        source.pipe(overGaps(pure(machine))).subscribe(subscriber)
       }
     })
 }

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { itemOf, timeOf } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
 /** Which way a signal points (매수, 매도). */
 export type SignalSide = 'buy' | 'sell'
@@ -70,7 +70,7 @@ export function signal<T>(
 /** The same made apart from its source, where only the rule tells what the events are. */
 export function signal<T>(name: string, rule: (value: T) => Verdict | null): OperatorFunction<T, Signal>
 export function signal<T>(name: string, rule: (value: T) => Verdict | null): OperatorFunction<T | Gap, Signal | Gap> {
-  const machine: Machine<null, T, Signal> = {
+  const machine: PureMachine<null, T, Signal> = {
     start: () => null,
     step: (state, value) => {
       const verdict = rule(value)
@@ -84,5 +84,5 @@ export function signal<T>(name: string, rule: (value: T) => Verdict | null): Ope
       return [state, [{ name, item, side, strength, reason, inputs: [value], timestamp }]]
     },
   }
-  return overGaps(machine)
+  return overGaps(pure(machine))
 }

@@ -4,7 +4,7 @@ import { percentage } from './change.ts'
 import type { DeltaPercent } from './deltaPercent.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, NOTHING, overGaps } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
 export interface SinceOpenOptions<T> {
   /**
@@ -59,7 +59,7 @@ export function sinceOpen<T, K extends NumericKey<T>>(
 ): OperatorFunction<T | Gap, DeltaPercent<T> | Gap> {
   const measure = measureBy<T, K>(measured)
   const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => finite('sinceOpen: open', open)
-  const machine: Machine<null, T, DeltaPercent<T>> = {
+  const machine: PureMachine<null, T, DeltaPercent<T>> = {
     start: () => null,
     step: (state, value) => {
       const [previous, current] = [opened(value), measure(value)]
@@ -69,7 +69,7 @@ export function sinceOpen<T, K extends NumericKey<T>>(
         : [state, [{ value, previous, current, delta: current - previous, percent }]]
     },
   }
-  return overGaps(machine)
+  return overGaps(pure(machine))
 }
 
 function openOf(value: unknown): number | null {

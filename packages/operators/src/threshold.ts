@@ -3,7 +3,7 @@ import { finite, oneOf } from './arguments.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import type { EmittingMachine, ResetOptions } from './step.ts'
+import type { Machine, ResetOptions } from './step.ts'
 
 /** Which side of its level a threshold watches. */
 export type Side = 'above' | 'below'
@@ -110,7 +110,7 @@ function thresholdMachine<T>(
   side: Side,
   enterNow: LevelNow,
   leaveNow: LevelNow,
-): EmittingMachine<boolean, T, Crossing<T>> {
+): Machine<boolean, T, Crossing<T>> {
   const sign = side === 'above' ? 1 : -1
   return {
     start: () => false,

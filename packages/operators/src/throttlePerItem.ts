@@ -3,7 +3,7 @@ import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
 import type { EventOf, Gap } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
 
 export interface ThrottleOptions<T> extends ResetOptions {
@@ -67,7 +67,7 @@ export function throttlePerItem<T extends OfItem | Gap>(
 export function throttlePerItem<T>(options: ThrottleOptions<T>): MonoTypeOperatorFunction<T | Gap> {
   const ms = milliseconds('throttlePerItem: ms', options.ms)
   return (source) =>
-    defer(() => source.pipe(overGaps(throttleMachine(ms, options, counting(options.onDropped)), options)))
+    defer(() => source.pipe(overGaps(pure(throttleMachine(ms, options, counting(options.onDropped))), options)))
 }
 
 interface Quiet {
@@ -76,7 +76,11 @@ interface Quiet {
   readonly until: Map<string | null, number>
 }
 
-function throttleMachine<T>(ms: number, options: ThrottleOptions<T>, drop: (value: T) => void): Machine<Quiet, T, T> {
+function throttleMachine<T>(
+  ms: number,
+  options: ThrottleOptions<T>,
+  drop: (value: T) => void,
+): PureMachine<Quiet, T, T> {
   const { scheduler } = options
   const keyOf = options.itemOf ?? itemOf
   const clockOf = scheduler ? () => scheduler.now() : (options.timeOf ?? timeOf)

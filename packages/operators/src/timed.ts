@@ -10,7 +10,7 @@ import {
 } from 'rxjs'
 import { timeOf } from './event.ts'
 import type { Gap } from './gap.ts'
-import { NOTHING, overGaps, type ResetOptions, type Sink } from './step.ts'
+import { overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** By which clock an operator waits. */
 export interface ClockOptions<T> extends ResetOptions {
@@ -86,16 +86,19 @@ export function timed<State, In, Out>(
         clock = UNKNOWN
         return machine.start()
       }
-      const atGap = (state: State): readonly [State, readonly Out[]] => {
-        const outputs = machine.flush?.(state) ?? NOTHING
-        return [start(), outputs]
+      const flush = (state: State, out: Sink<Out>): void => {
+        for (const output of machine.flush?.(state) ?? []) {
+          out.next(output)
+        }
+      }
+      const atGap = (state: State, _: Gap, out: Sink<Out>): State => {
+        flush(state, out)
+        return start()
       }
       const emit = (before: State, input: In | typeof WAKE | typeof ENDED, out: Sink<Out>): State => {
         let state = before
         if (input === ENDED) {
-          for (const output of machine.flush?.(state) ?? NOTHING) {
-            out.next(output)
-          }
+          flush(state, out)
           return state
         }
         const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
 import type { Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, overGaps, type ResetOptions } from './step.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
 
 /**
@@ -49,10 +49,10 @@ import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
  */
 export function viBoundaries<T extends ViEvent | Gap>(options?: ResetOptions): OperatorFunction<T, Boundary | GapOf<T>>
 export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent | Gap, Boundary | Gap> {
-  return overGaps(MACHINE, options)
+  return overGaps(pure(MACHINE), options)
 }
 
-const MACHINE: Machine<Map<string, number>, ViEvent, Boundary> = {
+const MACHINE: PureMachine<Map<string, number>, ViEvent, Boundary> = {
   start: () => new Map(),
   step: (latest, frame) => {
     const [times, code] = [timesOf(frame), codeOf(itemOfVi(frame))]

@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction, type Observable } from 'rxjs'
 import { counting, type OnDropped } from './dropping.ts'
 import type { Gap } from './gap.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
 
@@ -21,7 +21,7 @@ export function passing<T>(
   return (source) =>
     defer(() =>
       viInputs(source, vi$, watch.rules, options).pipe(
-        stepping(passMachine(watch, passes, counting(options.onDropped))),
+        stepping(pure(passMachine(watch, passes, counting(options.onDropped)))),
       ),
     )
 }
@@ -30,7 +30,7 @@ function passMachine<T>(
   watch: Watch<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
   drop: (value: T) => void,
-): Machine<ViBooks, ViInput<T>, T | Gap> {
+): PureMachine<ViBooks, ViInput<T>, T | Gap> {
   return {
     start: () => new Map(),
     step: (books, input) => {

@@ -1,7 +1,7 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
-import { type Machine, NOTHING, stepping } from './step.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import { latestVi, type ViBooks, type ViEvent } from './viBook.ts'
 import {
   observe,
@@ -82,7 +82,7 @@ export function viState<T>(
   options: WatchOptions<T> & ScheduleOptions = {},
 ): OperatorFunction<T | Gap, ViState | Gap> {
   const watch = watchOf('viState', options)
-  const tell = stepping(stateMachine(watch))
+  const tell = stepping(pure(stateMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(tell)
 }
 
@@ -92,7 +92,7 @@ interface States {
   readonly told: Map<string, ViState>
 }
 
-function stateMachine<T>(watch: Watch<T>): Machine<States, ViInput<T>, ViState | Gap> {
+function stateMachine<T>(watch: Watch<T>): PureMachine<States, ViInput<T>, ViState | Gap> {
   const start = (): States => ({ books: new Map(), told: new Map() })
   return {
     start,

@@ -4,7 +4,7 @@ import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
-import { type EmittingMachine, type ResetOptions, stepping } from './step.ts'
+import { type Machine, type ResetOptions, stepping } from './step.ts'
 
 /** The last so many numbers. */
 export interface CountWindow extends ResetOptions {
@@ -61,7 +61,7 @@ export function windowMachine<T, In, Whole, Out>(
   read: (value: T) => In | null,
   window: WindowOptions<T>,
   { queue: make, answer, isBefore }: Plan<T, In, Whole, Out>,
-): EmittingMachine<Window<T, Out>, T, Out> {
+): Machine<Window<T, Out>, T, Out> {
   const isByTime = window.count === undefined
   const most = isByTime ? NEVER : count(`${name}: count`, window.count)
   const length = isByTime ? milliseconds(`${name}: ms`, window.ms) : NEVER

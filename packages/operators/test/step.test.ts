@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { concat, concatMap, defer, from, map, type Observable, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type Delta, delta, type Gap } from '../src/index.ts'
-import { type AnyMachine, type EmittingMachine, type Machine, stepping } from '../src/step.ts'
+import { type Machine, type PureMachine, pure, stepping } from '../src/step.ts'
 import { collect } from './collect.ts'
 import { GAP } from './contract.ts'
 
 /** Counts the values, and answers each with that many copies of it, up to 3. */
-const copies: Machine<number, string, string> = {
+const copies: PureMachine<number, string, string> = {
   start: () => 0,
   step: (seen, value) => {
     if (value === 'throw') {
@@ -18,7 +18,7 @@ const copies: Machine<number, string, string> = {
 }
 
 /** The same, handing its outputs out; the throw comes before them too. */
-const emittedCopies: EmittingMachine<number, string, string> = {
+const emittedCopies: Machine<number, string, string> = {
   start: copies.start,
   emit: (seen, value, out) => {
     const [next, outputs] = copies.step(seen, value)
@@ -29,8 +29,8 @@ const emittedCopies: EmittingMachine<number, string, string> = {
   },
 }
 
-const FORMS: readonly (readonly [string, AnyMachine<number, string, string>])[] = [
-  ['returns its outputs', copies],
+const FORMS: readonly (readonly [string, Machine<number, string, string>])[] = [
+  ['returns its outputs', pure(copies)],
   ['emits its outputs', emittedCopies],
 ]
 
@@ -152,7 +152,13 @@ describe('the shell of every operator', () => {
   it('delivers a million values without growing the stack', () => {
     const source = new Subject<number>()
     let seen = 0
-    const counting: Machine<null, number, number> = { start: () => null, step: (state, value) => [state, [value]] }
+    const counting: Machine<null, number, number> = {
+      start: () => null,
+      emit: (state, value, out) => {
+        out.next(value)
+        return state
+      },
+    }
     source.pipe(stepping(counting)).subscribe((value) => {
       seen += 1
       if (value > 0) {
