@@ -1,6 +1,8 @@
+import { numberOf } from './measure.ts'
+
 /** A number that an operator was made with. */
 export function finite(name: string, value: number): number {
-  return must(name, value, Number.isFinite(value), 'a finite number')
+  return must(name, value, numberOf(value) !== null, 'a finite number')
 }
 
 /** A whole number of at least 1. */
@@ -10,7 +12,7 @@ export function count(name: string, value: number): number {
 
 /** A length of time in milliseconds, above 0. */
 export function milliseconds(name: string, value: number): number {
-  return must(name, value, Number.isFinite(value) && value > 0, 'a number of milliseconds above 0')
+  return must(name, value, (numberOf(value) ?? 0) > 0, 'a number of milliseconds above 0')
 }
 
 /** One of a few words. */
@@ -21,8 +23,9 @@ export function oneOf<Word extends string>(name: string, words: readonly Word[],
 /** An argument that is right, or an error that names it, what it must be, and what it is. */
 export function must<Value>(name: string, value: Value, isRight: boolean, be: string): Value {
   if (!isRight) {
-    const Wrong = typeof value === 'number' ? RangeError : TypeError
-    throw new Wrong(`${name} must be ${be}, but is ${typeof value === 'string' ? `'${value}'` : String(value)}`)
+    throw new (typeof value === 'number' ? RangeError : TypeError)(
+      `${name} must be ${be}, but is ${typeof value === 'string' ? `'${value}'` : String(value)}`,
+    )
   }
   return value
 }

@@ -2,6 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
+import type { Sink } from './step.ts'
 import type { Side } from './threshold.ts'
 import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
@@ -63,12 +64,13 @@ export function breakout<T, K extends NumericKey<T>>(
 ): OperatorFunction<T, unknown> {
   return windowed('breakout', measured, options, () => ({
     queue: () => aggregate(EXTREMES),
-    answer: (value, measured, { low, high }): Breakout<T> | null =>
-      measured > high
-        ? { value, measured, level: high, side: 'above' }
-        : measured < low
-          ? { value, measured, level: low, side: 'below' }
-          : null,
+    answer: (value, measured, { low, high }, _, out: Sink<Breakout<T>>) => {
+      if (measured > high) {
+        out.next({ value, measured, level: high, side: 'above' })
+      } else if (measured < low) {
+        out.next({ value, measured, level: low, side: 'below' })
+      }
+    },
     isBefore: true,
   }))
 }

@@ -5,7 +5,6 @@ export interface Fifo<T> {
   readonly shift: () => T | undefined
   /** The oldest, left where it is. */
   readonly peek: () => T | undefined
-  readonly size: () => number
 }
 
 /** Below this length cutting is not worth its call. */
@@ -30,6 +29,5 @@ export function fifo<T>(): Fifo<T> {
       return value
     },
     peek: () => values[start],
-    size: () => values.length - start,
   }
 }

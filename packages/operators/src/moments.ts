@@ -10,17 +10,16 @@ export interface Moments {
 /** Put together by the update of Chan, Golub and LeVeque, which never takes a difference of large squares. */
 export const MOMENTS: Monoid<number, Moments> = {
   empty: { count: 0, mean: 0, squares: 0 },
-  of: (number) => ({ count: 1, mean: number, squares: 0 }),
+  of: (mean) => ({ count: 1, mean, squares: 0 }),
   merge: (one, other) => {
-    if (one.count === 0 || other.count === 0) {
-      return one.count === 0 ? other : one
-    }
     const count = one.count + other.count
+    /** Exactly 0 or 1 when one of the two is empty, so that the other stays as it is. */
+    const share = other.count && other.count / count
     const apart = other.mean - one.mean
     return {
       count,
-      mean: one.mean + (apart * other.count) / count,
-      squares: one.squares + other.squares + (apart * apart * one.count * other.count) / count,
+      mean: one.mean + apart * share,
+      squares: one.squares + other.squares + apart * (one.count * share) * apart,
     }
   },
 }
@@ -47,22 +46,25 @@ export interface Comoments {
 }
 
 export const COMOMENTS: Monoid<Pair, Comoments> = {
-  empty: { count: 0, meanA: 0, meanB: 0, squaresA: 0, squaresB: 0, products: 0 },
-  of: ({ a, b }) => ({ count: 1, meanA: a, meanB: b, squaresA: 0, squaresB: 0, products: 0 }),
+  empty: /* @__PURE__ */ alone({ a: 0, b: 0 }, 0),
+  of: (pair) => alone(pair, 1),
   merge: (one, other) => {
-    if (one.count === 0 || other.count === 0) {
-      return one.count === 0 ? other : one
-    }
     const count = one.count + other.count
+    /** As in `MOMENTS`. */
+    const share = other.count && other.count / count
     const [a, b] = [other.meanA - one.meanA, other.meanB - one.meanB]
-    const weight = (one.count * other.count) / count
+    const weight = one.count * share
     return {
       count,
-      meanA: one.meanA + (a * other.count) / count,
-      meanB: one.meanB + (b * other.count) / count,
-      squaresA: one.squaresA + other.squaresA + a * a * weight,
-      squaresB: one.squaresB + other.squaresB + b * b * weight,
-      products: one.products + other.products + a * b * weight,
+      meanA: one.meanA + a * share,
+      meanB: one.meanB + b * share,
+      squaresA: one.squaresA + other.squaresA + a * weight * a,
+      squaresB: one.squaresB + other.squaresB + b * weight * b,
+      products: one.products + other.products + a * weight * b,
     }
   },
+}
+
+function alone({ a, b }: Pair, count: number): Comoments {
+  return { count, meanA: a, meanB: b, squaresA: 0, squaresB: 0, products: 0 }
 }

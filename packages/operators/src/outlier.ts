@@ -4,7 +4,8 @@ import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
-import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './window.ts'
+import type { Sink } from './step.ts'
+import { type CountWindow, NEVER, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
 export interface OutlierOptions {
   /** How many standard deviations from the mean are out of the ordinary; above 0. */
@@ -68,13 +69,15 @@ export function outlier<T, K extends NumericKey<T>>(
   options?: WindowOptions<T> & OutlierOptions,
 ): OperatorFunction<T, unknown> {
   return windowed('outlier', measured, options, ({ z }) => {
-    must('outlier: z', z, z > 0 && z < Number.POSITIVE_INFINITY, 'a number above 0')
+    must('outlier: z', z, z > 0 && z < NEVER, 'a number above 0')
     return {
       queue: () => aggregate(MOMENTS),
-      answer: (value, measured, before: Moments): Outlier<T> | null => {
+      answer: (value, measured, before: Moments, _, out: Sink<Outlier<T>>) => {
         const zScore = (measured - before.mean) / deviationOf(before)
         // Infinite, or no number, when the window does not move.
-        return Number.isFinite(zScore) && Math.abs(zScore) >= z ? { value, measured, zScore } : null
+        if (Number.isFinite(zScore) && Math.abs(zScore) >= z) {
+          out.next({ value, measured, zScore })
+        }
       },
       isBefore: true,
     }

@@ -23,8 +23,9 @@ export function ranks(quantile: number): Queue<number> {
       to.push(entry)
     }
   }
+  const size = (): number => low.size() + high.size()
   const balance = (): void => {
-    const wanted = order.size() === 0 ? 0 : Math.floor((order.size() - 1) * quantile) + 1
+    const wanted = size() === 0 ? 0 : Math.floor((size() - 1) * quantile) + 1
     while (low.size() < wanted) {
       move(high.top(), true)
     }
@@ -55,7 +56,7 @@ export function ranks(quantile: number): Queue<number> {
       if (below === undefined) {
         return null
       }
-      const rank = (order.size() - 1) * quantile
+      const rank = (size() - 1) * quantile
       const part = rank - Math.floor(rank)
       const above = high.top() ?? below
       return part === 0 ? below.number : below.number + (above.number - below.number) * part

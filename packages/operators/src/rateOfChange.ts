@@ -4,6 +4,7 @@ import { type Fifo, fifo } from './fifo.ts'
 import type { EventOf, Gap, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
+import type { Sink } from './step.ts'
 import { type CountWindow, type Rolling, type RollingOf, type WindowOptions, windowed } from './window.ts'
 
 /**
@@ -53,9 +54,11 @@ export function rateOfChange<T, K extends NumericKey<T>>(
 ): OperatorFunction<T, unknown> {
   return windowed('rateOfChange', measured, options, () => ({
     queue: numbers,
-    answer: (value, measured, before, count) => {
+    answer: (value, measured, before, count, out: Sink<Rolling<T>>) => {
       const result = percentage(before.peek() ?? 0, measured)
-      return result === null ? null : { value, result, count }
+      if (result !== null) {
+        out.next({ value, result, count })
+      }
     },
     isBefore: true,
   }))

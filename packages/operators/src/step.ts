@@ -106,15 +106,14 @@ export function stepping<State, In, Out>(
         }
         isBusy = false
       }
-      const error = (reason: unknown): void => out.error(reason)
 
       // Not source.subscribe({ … }): a source that is synchronous would not see that nobody listens any more.
-      const inner = new Subscriber<In | Gap>({ next, error, complete: () => next(END) })
-      // Called by the source itself: the two calls in between would double what a tick costs here.
+      const inner = new Subscriber<In | Gap>(out)
+      // The source itself calls them, without RxJS's calls in between, which a tick would feel.
       inner.next = next
-      out.add(inner)
+      inner.complete = () => next(END)
       // Before the source, so that one that begins at once is already listened to for resets.
-      out.add(options?.resetOn?.subscribe({ next: () => next(RESET), error }))
+      out.add(options?.resetOn?.subscribe({ next: () => next(RESET), error: (error) => out.error(error) }))
       // A resetOn that failed has ended the stream already.
       if (!out.closed) {
         source.subscribe(inner)

@@ -1,3 +1,4 @@
+import { fifo } from './fifo.ts'
 import type { Queue } from './queue.ts'
 
 /**
@@ -6,9 +7,7 @@ import type { Queue } from './queue.ts'
  * reach the last bit of a double.
  */
 export function sums(): Queue<number, number> {
-  let newer: number[] = []
-  /** The last is the oldest of all; when they are used up, the newer ones turn into these. */
-  let older: number[] = []
+  const numbers = fifo<number>()
   let high = 0
   let low = 0
   const add = (number: number): void => {
@@ -20,16 +19,10 @@ export function sums(): Queue<number, number> {
   }
   return {
     push: (number) => {
-      newer.push(number)
+      numbers.push(number)
       add(number)
     },
-    shift: () => {
-      if (older.length === 0) {
-        older = newer.reverse()
-        newer = []
-      }
-      add(-(older.pop() ?? 0))
-    },
+    shift: () => add(-(numbers.shift() ?? 0)),
     result: () => high + low,
   }
 }

@@ -4,7 +4,7 @@ import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
-import { type Machine, type ResetOptions, stepping } from './step.ts'
+import { type Machine, type ResetOptions, type Sink, stepping } from './step.ts'
 
 /** The last so many numbers. */
 export interface CountWindow extends ResetOptions {
@@ -43,14 +43,14 @@ export interface Rolling<T> {
   readonly count: number
 }
 
-/** Takes an event in, and gives what comes out for it. */
-type Window<T, Out> = (value: T) => Out | null
+/** Takes an event in, and hands out what comes of it. */
+type Window<T, Out> = (value: T, out: Sink<Out>) => void
 
 /** What an operator makes of a window. */
 export interface Plan<T, In, Whole, Out> {
   readonly queue: () => Queue<In, Whole>
-  /** What comes out for an event, given its reading and what the window amounts to; `null` for nothing. */
-  readonly answer: (value: T, reading: In, whole: Whole, count: number) => Out | null
+  /** Hands out what comes of an event, given its reading and what the window amounts to. */
+  readonly answer: (value: T, reading: In, whole: Whole, count: number, out: Sink<Out>) => void
   /** Whether the window ends before the event; default with it. */
   readonly isBefore?: boolean
 }
@@ -63,11 +63,10 @@ export function windowMachine<T, In, Whole, Out>(
   { queue: make, answer, isBefore }: Plan<T, In, Whole, Out>,
 ): Machine<Window<T, Out>, T, Out> {
   const isByTime = window.count === undefined
-  const most = isByTime ? NEVER : count(`${name}: count`, window.count)
-  const length = isByTime ? milliseconds(`${name}: ms`, window.ms) : NEVER
-  const clockOf = (isByTime && window.timeOf) || timeOf
+  const length = isByTime ? milliseconds(`${name}: ms`, window.ms) : count(`${name}: count`, window.count)
   const least = count(`${name}: least`, window.least ?? window.count ?? 1)
-  must(`${name}: least`, least, least <= most, `at most count (${most})`)
+  must(`${name}: least`, least, isByTime || least <= length, `at most count (${length})`)
+  const clockOf = (isByTime && window.timeOf) || timeOf
   return {
     start: () => {
       const queue = make()
@@ -79,45 +78,49 @@ export function windowMachine<T, In, Whole, Out>(
         queue.shift()
         size -= 1
       }
-      /** Lets go of what is too old when an event comes; `false` when the event cannot be placed. */
-      const advance = (value: T): boolean => {
-        clock = Math.max(clock, clockOf(value) ?? -NEVER)
-        if (clock === -NEVER) {
-          return false
+      const tell = (value: T, reading: In, out: Sink<Out>): void => {
+        if (size >= least) {
+          answer(value, reading, queue.result(), size, out)
         }
-        for (let end = ends.peek(); end !== undefined && end <= clock; end = ends.peek()) {
-          ends.shift()
-          drop()
-        }
-        ends.push(clock + length)
-        return true
       }
-      return (value) => {
+      return (value, out) => {
         const reading = read(value)
-        if (reading === null || (isByTime && !advance(value))) {
-          return null
+        if (reading === null) {
+          return
         }
-        const before = isBefore && size >= least ? answer(value, reading, queue.result(), size) : null
-        if (size === most) {
+        if (isByTime) {
+          clock = Math.max(clock, clockOf(value) ?? clock)
+          if (clock === -NEVER) {
+            return
+          }
+          for (let end = ends.peek(); end !== undefined && end <= clock; end = ends.peek()) {
+            ends.shift()
+            drop()
+          }
+          ends.push(clock + length)
+        }
+        if (isBefore) {
+          tell(value, reading, out)
+        }
+        if (size === length && !isByTime) {
           drop()
         }
         queue.push(reading)
         size += 1
-        return !isBefore && size >= least ? answer(value, reading, queue.result(), size) : before
+        if (!isBefore) {
+          tell(value, reading, out)
+        }
       }
     },
     emit: (window, value, out) => {
-      const output = window(value)
-      if (output !== null) {
-        out.next(output)
-      }
+      window(value, out)
       return window
     },
   }
 }
 
 /** After every time. */
-const NEVER = Number.POSITIVE_INFINITY
+export const NEVER: number = Number.POSITIVE_INFINITY
 
 /** The window of an operator's arguments, or an error that says how one looks. */
 export function windowOf<Options>(name: string, window: Options | undefined): Options {
@@ -150,9 +153,11 @@ export function rolling<T, In, Whole>(
 ): Plan<T, In, Whole, Rolling<T>> {
   return {
     queue,
-    answer: (value, latest, whole, count) => {
+    answer: (value, latest, whole, count, out) => {
       const result = resultOf(whole, count, latest)
-      return result === null ? null : { value, result, count }
+      if (result !== null) {
+        out.next({ value, result, count })
+      }
     },
   }
 }

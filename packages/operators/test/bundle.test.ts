@@ -13,40 +13,22 @@ const LIMIT = 3_000
 /** Those that cost more, with their own limits and why. None may be here without need. */
 const LARGER: Readonly<Record<string, number>> = {
   // VIs: frames of several venues, in any order and any number of times, joined with another stream's clock.
-  afterVi: 5_400,
-  markVi: 5_000,
-  onlyDuringVi: 5_200,
-  pauseDuringVi: 6_450,
-  viState: 5_400,
+  afterVi: 5_100,
+  markVi: 4_700,
+  onlyDuringVi: 4_900,
+  pauseDuringVi: 6_150,
+  viState: 5_100,
   // Fills, positions, cash, fees and refusals.
-  paperTrade: 5_750,
+  paperTrade: 5_450,
   // Four ways to end a bar, two clocks, sessions, VIs, partial bars.
-  bars: 5_100,
+  bars: 4_650,
   // A clock of its own, by events or by a scheduler, and the session.
-  stale: 4_550,
-  conflate: 3_350,
-  conflatePerItem: 3_450,
+  stale: 4_050,
   // Two heaps, so that a window of any length costs its logarithm.
-  median: 4_200,
-  quantile: 4_250,
-  // A join with everything that is behind and ahead in time.
-  asOf: 3_250,
-  orderFlow: 3_850,
-  // What a window amounts to is kept in parts, so that nothing is ever subtracted.
-  breakout: 3_500,
-  correlation: 3_700,
-  deviation: 3_600,
-  max: 3_350,
-  min: 3_350,
-  outlier: 3_700,
-  zScore: 3_650,
-  mean: 3_250,
-  rateOfChange: 3_150,
-  sum: 3_250,
-  vwap: 3_250,
-  // Signals of several rules, by item and by time.
-  combineSignals: 3_500,
-  latestPerItem: 3_300,
+  median: 3_600,
+  quantile: 3_650,
+  // A join with everything that is behind and ahead in time, and the side of each trade.
+  orderFlow: 3_350,
 }
 
 async function bundleOf(name: string): Promise<{ readonly bytes: number; readonly imports: readonly string[] }> {
