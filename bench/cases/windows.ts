@@ -37,9 +37,10 @@ export const movingAverage: Case = {
     \`update\` is called in a loop, without RxJS. Theirs adds up its 200 prices at each new one; ours adds the new and takes
     off the oldest, in double-double arithmetic, so that no rounding error gathers.
 
-    The ratio lies at the bar, from 0.46 to 0.52 by run. About half of our time is RxJS and the subscriber (a bare
-    \`map\` of the same shape takes it too), a third the two exact additions and the window. Tried and no faster: a ring
-    instead of two stacks, typed arrays for the sum, one object a number.
+    The ratio lies at the bar, from 0.48 to 0.54 by run on a busy machine. About half of our time is RxJS and the
+    subscriber (a bare \`map\` of the same shape takes it too), a third the two exact additions and the window. Tried and
+    no faster: a ring or two stacks instead of the queue, the queue written into the sum, typed arrays for the sum, one
+    object a number.
   `),
   open: () => ({
     ours: {
