@@ -37,3 +37,11 @@ export function seedOf(...parts: readonly (string | number)[]): number {
   }
   return hash | 0
 }
+
+/** The same items in another order, each order being equally likely. */
+export function shuffled<Item>(items: readonly Item[], from: Random): readonly Item[] {
+  const left = [...items]
+  const drawn: Item[] = []
+  while (left.length > 0) drawn.push(...left.splice(from.int(0, left.length - 1), 1))
+  return drawn
+}

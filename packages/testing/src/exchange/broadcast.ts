@@ -10,9 +10,10 @@ import { ProgramFeed } from './feeds/program.ts'
 import { QuoteFeed } from './feeds/quote.ts'
 import { SectorFeed } from './feeds/sector.ts'
 import { bestQuoteValues, bookValues, expectedTradeValues } from './frames/book.ts'
-import { type Entry, entry, type FidValue, packFrames } from './frames/entry.ts'
+import type { Entry, FidValue } from './frames/entry.ts'
 import { afterHoursValues, phaseValues, viValues } from './frames/others.ts'
 import { tradeValues } from './frames/trade.ts'
+import type { FrameWriter } from './frames/writer.ts'
 import type { Rules } from './rules.ts'
 import type { OpenSession, Sessions } from './sessions.ts'
 
@@ -20,16 +21,18 @@ export class Broadcast implements MarketSink {
   readonly #sessions: Sessions
   readonly #market: Market
   readonly #rules: Rules
+  readonly #writer: FrameWriter
   #pending = new Map<OpenSession, Entry[]>()
   readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
 
   readonly #feeds: readonly Feed[]
   readonly #conditions: ConditionWatch
 
-  constructor(sessions: Sessions, market: Market, rules: Rules) {
+  constructor(sessions: Sessions, market: Market, rules: Rules, writer: FrameWriter) {
     this.#sessions = sessions
     this.#market = market
     this.#rules = rules
+    this.#writer = writer
     this.#feeds = [
       new QuoteFeed(),
       new BrokersFeed(),
@@ -111,7 +114,7 @@ export class Broadcast implements MarketSink {
     const pending = this.#pending
     this.#pending = new Map()
     for (const [session, entries] of pending) {
-      for (const text of packFrames(entries, this.#rules)) session.peer.send(text)
+      for (const text of this.#writer.pack(entries)) session.peer.send(text)
     }
   }
 
@@ -157,7 +160,7 @@ export class Broadcast implements MarketSink {
   }
 
   #entry(type: string, item: string, values: readonly FidValue[]): Entry {
-    return entry(type, item, values, this.#rules.dataFirst)
+    return this.#writer.entry(type, item, values)
   }
 
   #put(session: OpenSession, written: Entry): void {

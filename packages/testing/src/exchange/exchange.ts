@@ -3,14 +3,15 @@ import { asyncScheduler, type SchedulerLike, Subscription } from 'rxjs'
 import { MarketClock } from '../market/clock.ts'
 import { Market } from '../market/market.ts'
 import { dayOf, nearestTradingDay, timeOfDay } from '../market/time.ts'
+import { random, seedOf } from '../random.ts'
 import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
 import type { RestReply, RestRequest } from './envelope.ts'
 import { Faults } from './faults/faults.ts'
 import { type RestOutcome, struck } from './faults/request.ts'
 import { openLine } from './faults/socket.ts'
-import { entry, realFrame } from './frames/entry.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
+import { type FrameWriter, frameWriter } from './frames/writer.ts'
 import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
 import { Limiter } from './limiter.ts'
 import { type Received, ReceivedLog } from './log.ts'
@@ -38,6 +39,7 @@ export class Exchange implements ExchangeHandle {
   readonly #tokens: Tokens
   readonly #log = new ReceivedLog()
   readonly #sessions: Sessions
+  readonly #writer: FrameWriter
   readonly #broadcast: Broadcast
   readonly #orders: Orders
   readonly #rest: Rest
@@ -65,7 +67,8 @@ export class Exchange implements ExchangeHandle {
       },
       onInterest: () => this.#interestChanged(),
     })
-    this.#broadcast = new Broadcast(this.#sessions, this.#market, this.rules)
+    this.#writer = frameWriter(this.rules, random(seedOf(seed, 'key order')))
+    this.#broadcast = new Broadcast(this.#sessions, this.#market, this.rules, this.#writer)
     this.#orders = new Orders({
       market: this.#market,
       rules: this.rules,
@@ -145,7 +148,7 @@ export class Exchange implements ExchangeHandle {
 
   push(type: string, item: string, values: Readonly<Record<string, string>>): number {
     const listeners = scriptedListeners(this.#sessions, type, item)
-    const frame = realFrame([scriptedEntry(type, item, values, this.rules.dataFirst)], this.rules.dataFirst)
+    const frame = this.#writer.frame([scriptedEntry(type, item, values, this.#writer)])
     for (const session of listeners) session.peer.send(frame)
     return listeners.size
   }
@@ -189,10 +192,7 @@ export class Exchange implements ExchangeHandle {
 
   // Both kinds go to the account's sessions, whatever item they registered (PROTOCOL §12).
   #notify(notice: Notice): void {
-    const frame = realFrame(
-      [entry(notice.type, notice.item, notice.values, this.rules.dataFirst)],
-      this.rules.dataFirst,
-    )
+    const frame = this.#writer.frame([this.#writer.entry(notice.type, notice.item, notice.values)])
     const send = (): void => {
       for (const session of this.#sessions.open) {
         if (!listensTo(session, notice.type)) continue

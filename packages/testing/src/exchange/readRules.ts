@@ -95,7 +95,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   repeatedReg: oneOf('accept', 'refuse'),
   entriesPerFrame: above0,
   mixedFrames: flag,
-  dataFirst: flag,
+  keyOrder: oneOf('measured', 'manual', 'shuffled'),
   fragmentBytes: amount,
   newTradeFids: oneOf('blank', 'filled'),
   tradeVenue: oneOf('1', 'KRX'),

@@ -112,8 +112,8 @@ export interface Rules {
   entriesPerFrame: number
   /** Whether such a frame may mix types. */
   mixedFrames: boolean
-  /** Whether frames put `data` first, as the manual's examples do. */
-  dataFirst: boolean
+  /** Keys of REAL frames: `data` and `values` first as measured, last as in the manual, or shuffled, FIDs too. */
+  keyOrder: 'measured' | 'manual' | 'shuffled'
   /** Over real sockets a longer message is fragmented, bytes; 0 for never. */
   fragmentBytes: number
   /** What the newer FIDs of 0B hold (851, 1030 to 1032, 1890 to 1892 and so on): blank as in the manual, or filled. */
@@ -179,7 +179,7 @@ export const realRules: Readonly<Rules> = {
   repeatedReg: 'accept',
   entriesPerFrame: 4,
   mixedFrames: false,
-  dataFirst: false,
+  keyOrder: 'measured',
   fragmentBytes: 4_096,
   newTradeFids: 'blank',
   tradeVenue: '1',

@@ -1,5 +1,6 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import { describe, expect, it, vi } from 'vitest'
+import type { Rules } from '../../src/exchange.ts'
 import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
 
 // A whole day is simulated before some of them begin, which a busy machine may take seconds for.
@@ -302,7 +303,7 @@ describe('scripted frames', () => {
     expect(virtual.exchange.push('0B', '005930', { 10: '+100', 15: '+1', 20: '090000', 99999: 'x' })).toBe(1)
     expect(virtual.exchange.push('0B', '000660', { 10: '1' })).toBe(0)
     expect(socket.texts.at(-1)).toBe(
-      '{"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"005930","values":{"20":"090000","10":"+100","15":"+1","99999":"x"}}]}',
+      '{"data":[{"values":{"20":"090000","10":"+100","15":"+1","99999":"x"},"type":"0B","name":"주식체결","item":"005930"}],"trnm":"REAL"}',
     )
   })
 
@@ -321,14 +322,35 @@ describe('scripted frames', () => {
     expect(socket.texts.at(-1)).toBe('{"trnm":"REAL","data":')
   })
 
-  it('put data first where a rule says so', () => {
-    const virtual = new Virtual({ dataFirst: true })
+  const pushed = (rules: Partial<Rules>, values: Readonly<Record<string, string>>, times = 1): readonly string[] => {
+    const virtual = new Virtual(rules)
     const socket = virtual.login()
     socket.send(reg([''], ['0s']))
-    virtual.exchange.push('0s', '', { 215: '3' })
-    expect(socket.texts.at(-1)).toBe(
+    const before = socket.texts.length
+    for (let n = 0; n < times; n += 1) virtual.exchange.push('0s', '', values)
+    return socket.texts.slice(before)
+  }
+
+  it('have data before trnm and values before type, as every captured frame', () => {
+    expect(pushed({}, { 215: '3' })).toEqual([
       '{"data":[{"values":{"215":"3"},"type":"0s","name":"장시작시간","item":""}],"trnm":"REAL"}',
-    )
+    ])
+  })
+
+  it("have the manual's key order where a rule says so", () => {
+    expect(pushed({ keyOrder: 'manual' }, { 215: '3' })).toEqual([
+      '{"trnm":"REAL","data":[{"type":"0s","name":"장시작시간","item":"","values":{"215":"3"}}]}',
+    ])
+  })
+
+  it('have every key order, and the same content, while a rule shuffles them', () => {
+    const values = { 215: '3', 20: '090000', 214: '000000' }
+    const frames = pushed({ keyOrder: 'shuffled' }, values, 500)
+    // Two orders of the frame, 24 of the entry, 6 of the FIDs: half of them is far below what 500 draws reach.
+    expect(new Set(frames).size).toBeGreaterThan(144)
+    const content = { trnm: 'REAL', data: [{ type: '0s', name: '장시작시간', item: '', values }] }
+    for (const text of frames) expect(JSON.parse(text)).toEqual(content)
+    expect(pushed({ keyOrder: 'shuffled' }, values, 500)).toEqual(frames)
   })
 })
 
