@@ -2,7 +2,7 @@
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { catchError, firstValueFrom, map, type Observable, type OperatorFunction, of, take, throwError } from 'rxjs'
-import { Closed, KiwoomError } from './errors.ts'
+import { Closed, isKiwoomError, type KiwoomError } from './errors.ts'
 
 /**
  * Turns errors into values: each value becomes a `Right`, a {@link KiwoomError} one last `Left`.
@@ -12,7 +12,7 @@ import { Closed, KiwoomError } from './errors.ts'
  * toEither()  --A--B--(E|)      A: Right(a), E: Left(error)
  * ```
  *
- * Errors that are none of ours, such as one thrown by a program's own operator, pass as errors.
+ * Errors of other kinds, such as one thrown by a program's own operator, pass as errors.
  *
  * @example
  * ```ts
@@ -28,14 +28,15 @@ export function toEither<A>(): OperatorFunction<A, Either<KiwoomError, A>> {
   return (source) =>
     source.pipe(
       map((value): Either<KiwoomError, A> => right(value)),
-      catchError((error: unknown) => (error instanceof KiwoomError ? of(left(error)) : throwError(() => error))),
+      catchError((error: unknown) => (isKiwoomError(error) ? of(left(error)) : throwError(() => error))),
     )
 }
 
 /**
  * The first value of an Observable as a task that is run when called: a `Right`, or a `Left` with the error.
  *
- * A source that completes without a value, as every one does once the client is closed, is a `Left` with `Closed`.
+ * A source that completes without a value, as a realtime stream does when the client is closed, is a `Left` with
+ * `Closed`.
  */
 export function toTaskEither<A>(source: Observable<A>): TaskEither<KiwoomError, A> {
   const none = (): Either<KiwoomError, A> => left(new Closed('completed without a value', { endpoint: 'toTaskEither' }))

@@ -13,7 +13,13 @@ interface Facts {
   readonly cause?: unknown
 }
 
+// A registered symbol is the same in every copy of this package that a process loads (its ESM and its CJS build, say).
+const BRAND = Symbol.for('@kiwoom-rx/core/KiwoomError')
+
+/** What all errors of this package have in common. */
 abstract class Failure extends Error {
+  /** The name of the class as a text: a minifier renames classes. */
+  static readonly tag: string = 'KiwoomError'
   abstract readonly _tag: string
   /** Whether the same call may succeed later. */
   abstract readonly retryable: boolean
@@ -24,13 +30,29 @@ abstract class Failure extends Error {
     super(blot(`${facts.endpoint}: ${message}`), facts.cause === undefined ? undefined : { cause: plain(facts.cause) })
     this.endpoint = facts.endpoint
     this.code = facts.code
-    this.name = new.target.name
+    this.name = new.target.tag
   }
+
+  get [BRAND](): true {
+    return true
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, and that is the point.
+    return isInstance(value, this)
+  }
+}
+
+/** An error of another copy of this package counts too; a class that a program derives itself is compared as usual. */
+function isInstance(value: unknown, asked: typeof Failure): boolean {
+  return Object.hasOwn(asked, 'tag')
+    ? isKiwoomError(value) && value._tag === asked.tag
+    : Function.prototype[Symbol.hasInstance].call(asked, value)
 }
 
 /** A foreign error without what hangs on it: a transport's own may hold the whole request with its token. */
 function plain(cause: unknown): unknown {
-  if (cause instanceof Failure) return cause
+  if (isKiwoomError(cause)) return cause
   if (!(cause instanceof Error)) return blot(String(cause))
   const copy = new Error(blot(cause.message), cause.cause === undefined ? undefined : { cause: plain(cause.cause) })
   copy.name = cause.name
@@ -40,6 +62,7 @@ function plain(cause: unknown): unknown {
 
 /** The request cannot be right: a parameter is missing, unknown or malformed. Nothing was done. */
 export class BadRequest extends Failure {
+  static override readonly tag = 'BadRequest'
   readonly _tag = 'BadRequest'
   readonly retryable = false
   /** What is wrong with which parameter; empty when it was the exchange that said no. */
@@ -53,12 +76,14 @@ export class BadRequest extends Failure {
 
 /** The key or the token was not accepted. */
 export class Unauthorized extends Failure {
+  static override readonly tag = 'Unauthorized'
   readonly _tag = 'Unauthorized'
   readonly retryable = false
 }
 
 /** The exchange refused because of too many requests (유량 제한), and went on refusing. */
 export class RateLimited extends Failure {
+  static override readonly tag = 'RateLimited'
   readonly _tag = 'RateLimited'
   readonly retryable = true
   /** Milliseconds to wait, when the exchange said so. */
@@ -78,31 +103,41 @@ export class RateLimited extends Failure {
 
 /** The exchange understood and said no, with its reason in the message. */
 export class Rejected extends Failure {
+  static override readonly tag = 'Rejected'
   readonly _tag = 'Rejected'
   readonly retryable = false
 }
 
-/** The network or the server failed. */
+/** The network or the server failed, or the exchange is under maintenance (점검): the same call may succeed later. */
 export class Unavailable extends Failure {
+  static override readonly tag = 'Unavailable'
   readonly _tag = 'Unavailable'
   readonly retryable = true
   /** The HTTP status, when there was an answer at all. */
   readonly status: number | undefined
+  /** How the answer begins, when it was not one of the exchange's own: a proxy's page of HTML, say. */
+  readonly snippet: string | undefined
 
-  constructor(message: string, facts: Facts & { readonly status?: number | undefined }) {
+  constructor(
+    message: string,
+    facts: Facts & { readonly status?: number | undefined; readonly snippet?: string | undefined },
+  ) {
     super(message, facts)
     this.status = facts.status
+    this.snippet = facts.snippet === undefined ? undefined : blot(facts.snippet)
   }
 }
 
 /** No answer came in time. */
 export class Timeout extends Failure {
+  static override readonly tag = 'Timeout'
   readonly _tag = 'Timeout'
   readonly retryable = true
 }
 
 /** An answer came that cannot be understood. */
 export class DecodeError extends Failure {
+  static override readonly tag = 'DecodeError'
   readonly _tag = 'DecodeError'
   readonly retryable = false
   readonly problems: readonly FieldProblem[]
@@ -117,6 +152,7 @@ export class DecodeError extends Failure {
 
 /** Paging cannot go on: what was read so far stays delivered. */
 export class PagingStopped extends Failure {
+  static override readonly tag = 'PagingStopped'
   readonly _tag = 'PagingStopped'
   readonly retryable = false
   readonly reason: 'repeatedKey' | 'maxPages'
@@ -134,6 +170,7 @@ export class PagingStopped extends Failure {
  * {@link OrderOutcomeUnknown.lookup} first.
  */
 export class OrderOutcomeUnknown extends Failure {
+  static override readonly tag = 'OrderOutcomeUnknown'
   readonly _tag = 'OrderOutcomeUnknown'
   readonly retryable = false
   readonly request: OrderRequest
@@ -170,12 +207,14 @@ export class OrderOutcomeUnknown extends Failure {
 
 /** The exchange refused to register a realtime item. */
 export class RegistrationRefused extends Failure {
+  static override readonly tag = 'RegistrationRefused'
   readonly _tag = 'RegistrationRefused'
   readonly retryable = false
 }
 
 /** One registration or condition search more than the connection takes. The others go on. */
 export class RegistrationLimit extends Failure {
+  static override readonly tag = 'RegistrationLimit'
   readonly _tag = 'RegistrationLimit'
   readonly retryable = false
   /** How many the connection takes, and how many there would have been. */
@@ -191,12 +230,14 @@ export class RegistrationLimit extends Failure {
 
 /** The same app key logged in elsewhere, which ended this session (R10001). */
 export class SessionTaken extends Failure {
+  static override readonly tag = 'SessionTaken'
   readonly _tag = 'SessionTaken'
   readonly retryable = false
 }
 
 /** The client was closed by `close()`. */
 export class Closed extends Failure {
+  static override readonly tag = 'Closed'
   readonly _tag = 'Closed'
   readonly retryable = false
 }
@@ -217,7 +258,23 @@ export type KiwoomError =
   | SessionTaken
   | Closed
 
-/** For `error instanceof KiwoomError`, which narrows to the union. */
+/**
+ * Whether an error is one of this package, whichever copy of it made the error.
+ *
+ * @example
+ * ```ts
+ * import { Closed, isKiwoomError } from '@kiwoom-rx/core'
+ *
+ * const error: unknown = new Closed('the client was closed', { endpoint: 'ka10001' })
+ * console.log(isKiwoomError(error) && error._tag, isKiwoomError(new Error('closed')))
+ * // prints: Closed false
+ * ```
+ */
+export function isKiwoomError(value: unknown): value is KiwoomError {
+  return typeof value === 'object' && value !== null && Reflect.get(value, BRAND) === true
+}
+
+/** For `error instanceof KiwoomError`, which narrows to the union; the same as {@link isKiwoomError}. */
 export const KiwoomError: { [Symbol.hasInstance](value: unknown): value is KiwoomError } = {
-  [Symbol.hasInstance]: (value): value is KiwoomError => value instanceof Failure,
+  [Symbol.hasInstance]: isKiwoomError,
 }

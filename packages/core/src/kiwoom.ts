@@ -3,6 +3,7 @@ import {
   EMPTY,
   filter,
   lastValueFrom,
+  type MonoTypeOperatorFunction,
   map,
   merge,
   type Observable,
@@ -95,24 +96,13 @@ export function connect(options: ConnectOptions): Kiwoom {
   const tokens = tokensFor(options, call)
 
   const endpoint: EndpointContext = {
-    query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closed)),
+    query: (outgoing) => query(call, tokens, outgoing).pipe(erringWhen(closed, outgoing.id)),
     report,
     strict: options.strict ?? false,
     maxPages: options.maxPages ?? 1000,
   }
   const realtime = { ...DEFAULT_SESSION, ...options.realtime }
-  // A verdict on an order may not be drawn from half a list.
-  const closedError$ = closed.pipe(
-    map(() => {
-      throw new Closed('the client was closed before the answer came', { endpoint: 'lookup' })
-    }),
-  )
-  const rowsOf = (id: string, params: object) =>
-    restEndpoint(byId(id), {
-      ...endpoint,
-      strict: false,
-      query: (outgoing) => query(call, tokens, outgoing).pipe(takeUntil(closedError$)),
-    }).rows(params)
+  const rowsOf = (id: string, params: object) => restEndpoint(byId(id), { ...endpoint, strict: false }).rows(params)
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
     url: `${hosts.socket}/api/dostk/websocket`,
@@ -143,9 +133,11 @@ export function connect(options: ConnectOptions): Kiwoom {
     limits: checkLimits(options.orderLimits ?? {}),
   })
   const closeAll = async ({ revoke = false }: CloseOptions): Promise<void> => {
+    // An order that has left is waited for, so that its outcome is not lost. The others end first: what an order still
+    // reads before it leaves must not end in a way that lets it leave.
+    const ended = lastValueFrom(merge(orders.close(), session.close()), { defaultValue: undefined })
     closed.next()
-    // An order that has left is waited for, so that its outcome is not lost.
-    await lastValueFrom(merge(orders.close(), session.close()), { defaultValue: undefined })
+    await ended
     try {
       if (revoke === 'shared' || (revoke && options.tokenStore === undefined)) {
         await lastValueFrom(revokeInUse(options, tokens, call), { defaultValue: undefined })
@@ -175,7 +167,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     account: { ...reads.account, positions$ },
     auth: authOf(credentials, tokens, {
       ...endpoint,
-      query: (outgoing) => openCall(call, outgoing).pipe(takeUntil(closed)),
+      query: (outgoing) => openCall(call, outgoing).pipe(erringWhen(closed, outgoing.id)),
     }),
     ...orderFunctions(orders),
     realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
@@ -189,6 +181,16 @@ export function connect(options: ConnectOptions): Kiwoom {
       return closing
     },
   }
+}
+
+/** Ends a read with `Closed` when the client closes: a completion would be taken for the end of the list. */
+function erringWhen<T>(closed: Observable<void>, endpoint: string): MonoTypeOperatorFunction<T> {
+  const error$ = closed.pipe(
+    map(() => {
+      throw new Closed('the client was closed before the answer came', { endpoint })
+    }),
+  )
+  return (source) => source.pipe(takeUntil(error$))
 }
 
 function tokensFor({ credentials, tokenStore }: ConnectOptions, call: CallContext): Tokens {

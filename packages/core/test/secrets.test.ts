@@ -21,7 +21,7 @@ function foreign(): Error {
 const problems = [{ path: 'a', label: ALL, raw: { nested: [ALL] }, expected: 'less' }]
 const facts = { endpoint: 'ka10001', code: '8005', cause: foreign() }
 const request = { endpoint: 'kt10000', params: { stockCode: '005930', note: ALL } }
-const made: Readonly<Record<Exclude<keyof typeof errors, 'KiwoomError'>, errors.KiwoomError>> = {
+const made: Readonly<Record<Exclude<keyof typeof errors, 'KiwoomError' | 'isKiwoomError'>, errors.KiwoomError>> = {
   BadRequest: new errors.BadRequest(ALL, { ...facts, problems }),
   Unauthorized: new errors.Unauthorized(ALL, facts),
   RateLimited: new errors.RateLimited(ALL, { ...facts, retryAfter: 1, quota: 5 }),

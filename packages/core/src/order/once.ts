@@ -13,8 +13,10 @@ export interface Progress {
   left(): void
   /** It could be taken back again: the exchange refused it. */
   back(): void
-  /** Whether anybody still waits for it. */
+  /** Whether a subscriber still waits for it. */
   wanted(): boolean
+  /** Why it must not leave any more; asked at the last step before it leaves. */
+  refusal(): KiwoomError | undefined
 }
 
 /** An order that was asked for. */
@@ -36,7 +38,7 @@ export function once<T>(work: (progress: Progress) => Observable<T>, watch: Once
   let run: Subscription | undefined
   let outcome: Outcome<T> | undefined
   let isOut = false
-  let isGivenUp = false
+  let givenUp: KiwoomError | undefined
 
   const settle = (end: Outcome<T>): void => {
     if (outcome !== undefined) return
@@ -58,7 +60,8 @@ export function once<T>(work: (progress: Progress) => Observable<T>, watch: Once
       back: () => {
         isOut = false
       },
-      wanted: () => listeners.size > 0 && !isGivenUp,
+      wanted: () => listeners.size > 0 && givenUp === undefined,
+      refusal: () => givenUp,
     }
     run.add(
       work(progress).subscribe({
@@ -88,7 +91,7 @@ export function once<T>(work: (progress: Progress) => Observable<T>, watch: Once
       }
     }),
     giveUp: (error) => {
-      isGivenUp = true
+      givenUp ??= error
       if (isOut || outcome !== undefined) return
       run?.unsubscribe()
       settle({ _tag: 'error', error })

@@ -14,7 +14,7 @@ import {
   toArray,
 } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
-import { Rejected } from '../errors.ts'
+import { Closed, Rejected } from '../errors.ts'
 import type { Gap } from './connection.ts'
 import { applyBalance, isCredit, type Position, positionsOf } from './holdings.ts'
 
@@ -65,7 +65,8 @@ export function createPositions(context: PositionsContext): Observable<readonly 
       const replies: WireRecord[][] = []
       reading = readAll(context).subscribe({
         next: (rows) => replies.push(rows),
-        error: (error: unknown) => subscriber.error(error),
+        // A hot stream completes with its client.
+        error: (error: unknown) => (error instanceof Closed ? subscriber.complete() : subscriber.error(error)),
         complete: () => {
           isReading = false
           positions = positionsOf(replies)

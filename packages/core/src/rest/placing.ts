@@ -27,6 +27,8 @@ export interface Placing {
   back(): void
   /** Whether a refused order is still wanted, so that it may be repeated. */
   wanted(): boolean
+  /** Why the order must not leave any more; asked at the last step before it leaves. */
+  refusal(): KiwoomError | undefined
 }
 
 /** Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared. */
@@ -64,6 +66,8 @@ function attempt(
   again: boolean,
 ): Observable<Placed> {
   const send = defer(() => {
+    const refusal = placing.refusal()
+    if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
     const leftAt = scheduler.now()
     placing.left()
     return defer(() => http(dress(call, host, token))).pipe(
