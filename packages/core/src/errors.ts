@@ -37,7 +37,7 @@ abstract class Failure extends Error {
     return true
   }
 
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, and that is the point.
     return isInstance(value, this)
   }
