@@ -3,5 +3,10 @@ import { base } from '../../tsup.base.ts'
 
 export default defineConfig({
   ...base,
-  entry: { index: 'src/index.ts', catalog: 'src/catalog.ts', fileTokenStore: 'src/rest/fileTokenStore.ts' },
+  entry: {
+    index: 'src/index.ts',
+    catalog: 'src/catalog.ts',
+    costs: 'src/costs.ts',
+    fileTokenStore: 'src/rest/fileTokenStore.ts',
+  },
 })

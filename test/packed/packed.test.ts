@@ -87,9 +87,9 @@ describe('what each package loads', () => {
     expect(loads('operators', /./)).toEqual(['rxjs'])
   })
 
-  test('testing: of core, the catalogue, and only types of the rest', () => {
+  test('testing: of core, the catalogue and the costs, and only types of the rest', () => {
     const own = (files: RegExp): readonly string[] => loads('testing', files).filter((name) => /^@kiwoom-rx/.test(name))
-    expect(own(/\.c?js$/)).toEqual(['@kiwoom-rx/core/catalog'])
+    expect(own(/\.c?js$/)).toEqual(['@kiwoom-rx/core/catalog', '@kiwoom-rx/core/costs'])
     expect(own(/\.d\.c?ts$/).filter((name) => !name.startsWith('@kiwoom-rx/core'))).toEqual([])
   })
 
@@ -107,6 +107,7 @@ describe('in an empty project', () => {
   const used = {
     endpoints: 207,
     oneCatalog: true,
+    salesTax: 2_000,
     title: 'Stock minute chart',
     deltas: 4,
     inMarbles: 3,

@@ -21,6 +21,7 @@ const beside = /Only kiwoom\.ts and index\.ts/
 const coreAlone = /Core never imports/
 const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
+const costs = /costs are pure data/
 const native = /fail in native ESM/
 const clock = /No wall clock and no timer/
 const scheduler = /Pass the scheduler/
@@ -89,6 +90,28 @@ const imports: readonly Case[] = [
     rule: beside,
     good: `export { pages } from './rest/pages.ts'\nexport { hub } from './realtime/hub.ts'`,
     goodPath: `${core}/kiwoom.ts`,
+  },
+  {
+    what: 'the costs know nothing of the client',
+    path: `${core}/costs/*.ts`,
+    bad: `import { Rejected } from '../errors.ts'\nexport const x = Rejected`,
+    rule: costs,
+    good: `import { chargeOn } from './charge.ts'\nexport const x = chargeOn`,
+  },
+  {
+    what: 'the client does not read the costs',
+    path: `${core}/order/*.ts`,
+    bad: `import { costsAt } from '../costs.ts'\nexport const x = costsAt`,
+    rule: costs,
+    good: `export { costsAt } from './costs/costsAt.ts'`,
+    goodPath: `${core}/costs.ts`,
+  },
+  {
+    what: 'testing reads the costs',
+    path: 'packages/testing/src/exchange/*.ts',
+    bad: `import { costsAt } from '@kiwoom-rx/core'\nexport const x = costsAt`,
+    rule: testing,
+    good: `import { costsAt } from '@kiwoom-rx/core/costs'\nexport const x = costsAt`,
   },
   ...['operators', 'testing/exchange'].map(
     (name): Case => ({

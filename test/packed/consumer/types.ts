@@ -1,6 +1,7 @@
 /** Compiled, not run: what a program written against the packages relies on. */
 import { catalog, connect, type EndpointSpec, endpointById, KiwoomError } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
+import { costsAt } from '@kiwoom-rx/core/costs'
 import { type Delta, delta, threshold } from '@kiwoom-rx/operators'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'

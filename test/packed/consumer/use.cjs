@@ -1,5 +1,6 @@
 const { catalog, connect, endpointById } = require('@kiwoom-rx/core')
 const { catalog: catalogAlone } = require('@kiwoom-rx/core/catalog')
+const { costsAt } = require('@kiwoom-rx/core/costs')
 const { delta } = require('@kiwoom-rx/operators')
 const { VirtualClock } = require('@kiwoom-rx/testing/clock')
 const { startExchange } = require('@kiwoom-rx/testing/exchange')
@@ -47,6 +48,7 @@ async function main() {
     JSON.stringify({
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
+      salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax.perMillion,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

@@ -1,5 +1,6 @@
 import { catalog, connect, endpointById } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
+import { costsAt } from '@kiwoom-rx/core/costs'
 import { delta } from '@kiwoom-rx/operators'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
@@ -47,6 +48,7 @@ async function main() {
     JSON.stringify({
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
+      salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax.perMillion,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

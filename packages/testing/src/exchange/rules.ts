@@ -54,9 +54,9 @@ export interface Rules {
   initialHoldings: Record<string, { readonly quantity: number; readonly price: number }>
   /** What an account may borrow by credit orders, KRW. */
   creditLimit: number
-  /** Commission of either side, and tax of selling a stock, as parts of the amount; each cut to the won. */
-  commissionRate: number
-  sellTaxRate: number
+  /** Commission of either side, and tax of selling a stock, as parts of the amount; null for the table by date. */
+  commissionRate: number | null
+  sellTaxRate: number | null
 
   // Tokens and limits.
 
@@ -151,9 +151,8 @@ export const realRules: Readonly<Rules> = {
   initialCash: 100_000_000,
   initialHoldings: {},
   creditLimit: 50_000_000,
-  // A usual online rate; the tax of the manual's samples (284 on 158,200).
-  commissionRate: 0.00015,
-  sellTaxRate: 0.0018,
+  commissionRate: null,
+  sellTaxRate: null,
   tokenLife: 86_400_000,
   queryRate: 5,
   queryBurst: 5,

@@ -1,5 +1,6 @@
 /** An account: cash and holdings, to the won. What is traded settles at once. */
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
+import type { Fees } from './fees.ts'
 import { isOpen, type Order } from './order.ts'
 
 /** A holding of one stock, by loan: shares bought on credit are kept apart from the others. */
@@ -64,11 +65,11 @@ export class Account {
   }
 
   /** What may be spent on new orders: cash without what open orders may need. */
-  orderableCash(commissionRate: number): number {
+  orderableCash(fees: Fees): number {
     let bound = 0
     for (const order of this.orders) {
       if (isOpen(order) && order.side === 'buy' && order.loanDate === '') {
-        bound += neededFor(order.remaining, bindingPrice(order), commissionRate)
+        bound += neededFor(order.remaining, bindingPrice(order), order.instrument, fees)
       }
     }
     return Math.max(0, this.#cash - bound)
@@ -122,8 +123,8 @@ export class Account {
 }
 
 /** KRW that an order may need. */
-export function neededFor(quantity: number, price: number, commissionRate: number): number {
-  return quantity * price + Math.floor(quantity * price * commissionRate)
+export function neededFor(quantity: number, price: number, { listing }: VenueInstrument, fees: Fees): number {
+  return quantity * price + fees.commission(quantity * price, listing)
 }
 
 /** The price up to which an order binds cash: without a limit, the day's highest. */

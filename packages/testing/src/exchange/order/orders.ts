@@ -3,6 +3,7 @@ import type { MarketSink } from '../../market/event.ts'
 import type { Market } from '../../market/market.ts'
 import type { Rules } from '../rules.ts'
 import { Accounts } from './accounts.ts'
+import { feesOf } from './fees.ts'
 import { Matching, type OrderListener } from './matching.ts'
 import { balanceNotice, type Notice, type OrderNews, orderNotice } from './notices.ts'
 import type { Order, Ticket } from './order.ts'
@@ -61,17 +62,17 @@ export class Orders implements OrderListener {
 
   filled(order: Order, price: number, quantity: number, at: number): void {
     const { account, instrument, loanDate, side } = order
-    const { commissionRate, sellTaxRate } = this.#options.rules
+    const { market, rules } = this.#options
+    const fees = feesOf(market.day, rules)
     this.#executions += 1
     const execution = { number: padded(this.#executions), at, price, quantity }
     order.executions.push(execution)
     order.filled += quantity
     order.amount += price * quantity
     if (order.remaining === 0) order.state = 'filled'
-    // Fees are cut to the won once an order, however many executions it takes.
-    const isTaxed = side === 'sell' && instrument.listing.kind === 'stock'
-    const commission = Math.floor(order.amount * commissionRate)
-    const tax = isTaxed ? Math.floor(order.amount * sellTaxRate) : 0
+    // Fees are cut once an order, however many executions it takes.
+    const commission = fees.commission(order.amount, instrument.listing)
+    const tax = side === 'sell' ? fees.tax(order.amount, instrument.listing) : 0
     account.settle(order, {
       price,
       quantity,

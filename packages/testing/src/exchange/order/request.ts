@@ -9,6 +9,7 @@ import { type Answer, malformed, refusal } from '../envelope.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { type Account, bindingPrice, neededFor } from './account.ts'
+import { feesOf } from './fees.ts'
 import { isOpen, type Order, type Ticket, type Venue } from './order.ts'
 import * as refusals from './refusals.ts'
 import { meetingOf } from './sessions.ts'
@@ -207,7 +208,7 @@ function loanDateOf({ call, query, account, market }: Counter, instrument: Venue
 }
 
 // What the account lacks for it; an order to be replaced frees what it had bound.
-function lacking(ticket: Ticket, { account, rules }: Counter, replaced?: Order): Answer | undefined {
+function lacking(ticket: Ticket, { account, market, rules }: Counter, replaced?: Order): Answer | undefined {
   const { instrument, loanDate, quantity, side } = ticket
   if (side === 'sell') {
     if (replaced !== undefined) return undefined
@@ -220,8 +221,9 @@ function lacking(ticket: Ticket, { account, rules }: Counter, replaced?: Order):
     const isOver = account.borrowed() + quantity * (price - freed) > rules.creditLimit
     return isOver ? refusals.notEnoughCredit(rules.creditLimit) : undefined
   }
+  const fees = feesOf(market.day, rules)
   const needed =
-    neededFor(quantity, price, rules.commissionRate) - neededFor(replaced ? quantity : 0, freed, rules.commissionRate)
-  const orderable = account.orderableCash(rules.commissionRate)
+    neededFor(quantity, price, instrument, fees) - neededFor(replaced ? quantity : 0, freed, instrument, fees)
+  const orderable = account.orderableCash(fees)
   return needed > orderable ? refusals.notEnoughCash(orderable) : undefined
 }

@@ -1,7 +1,7 @@
 /** kt00001 deposit, kt00004 valuation, kt00018 valued balance: cash and holdings at the market's prices. */
 import { percent, rateText } from '../../format.ts'
 import type { Account, Position } from '../../order/account.ts'
-import type { Rules } from '../../rules.ts'
+import { type Fees, feesOf } from '../../order/fees.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './index.ts'
 
@@ -9,6 +9,8 @@ import type { AccountQuery } from './index.ts'
 interface Worth {
   readonly position: Position
   readonly value: number
+  /** The commission of its purchase, KRW. */
+  readonly paid: number
   /** What a sale at that price would cost, KRW. */
   readonly commission: number
   readonly tax: number
@@ -20,8 +22,8 @@ interface Worth {
  * kt00001. Shares settle two days later: the deposit is the one at the start of the day, and what today's trades
  * make of it is the estimate for D+2.
  */
-export function deposit({ account, rules }: AccountQuery): Known {
-  const orderable = account.orderableCash(rules.commissionRate)
+export function deposit({ account, market, rules }: AccountQuery): Known {
+  const orderable = account.orderableCash(feesOf(market.day, rules))
   const free = wide(orderable)
   return {
     entr: wide(account.openingCash),
@@ -43,8 +45,8 @@ export function deposit({ account, rules }: AccountQuery): Known {
 }
 
 /** kt00004. */
-export function valuation({ account, rules }: AccountQuery): Known {
-  const held = worths(account, rules)
+export function valuation({ account, market, rules }: AccountQuery): Known {
+  const held = worths(account, feesOf(market.day, rules))
   const value = total(held, (each) => each.value)
   const realized = account.positions.reduce((sum, each) => sum + each.realized, 0)
   return {
@@ -77,8 +79,8 @@ export function valuation({ account, rules }: AccountQuery): Known {
 }
 
 /** kt00018. */
-export function valuedBalance({ account, rules }: AccountQuery): Known {
-  const held = worths(account, rules)
+export function valuedBalance({ account, market, rules }: AccountQuery): Known {
+  const held = worths(account, feesOf(market.day, rules))
   const cost = total(held, ({ position }) => position.cost)
   const value = total(held, (each) => each.value)
   const profit = total(held, (each) => each.profit)
@@ -91,7 +93,7 @@ export function valuedBalance({ account, rules }: AccountQuery): Known {
     tot_loan_amt: wide(loanOf(account)),
     tot_crd_loan_amt: wide(loanOf(account)),
     tot_crd_ls_amt: wide(0),
-    acnt_evlt_remn_indv_tot: held.map(({ position, value: amount, commission, tax, profit: gain }) => ({
+    acnt_evlt_remn_indv_tot: held.map(({ position, value: amount, paid, commission, tax, profit: gain }) => ({
       stk_cd: `A${position.instrument.listing.code}`,
       stk_nm: position.instrument.listing.name,
       evltv_prft: wide(gain),
@@ -106,11 +108,11 @@ export function valuedBalance({ account, rules }: AccountQuery): Known {
       tdy_buyq: wide(position.bought),
       tdy_sellq: wide(position.sold),
       pur_amt: wide(position.cost),
-      pur_cmsn: wide(feeOf(position.cost, rules)),
+      pur_cmsn: wide(paid),
       evlt_amt: wide(amount),
       sell_cmsn: wide(commission),
       tax: wide(tax),
-      sum_cmsn: wide(feeOf(position.cost, rules) + commission),
+      sum_cmsn: wide(paid + commission),
       poss_rt: percent(amount, value).toFixed(2),
       crd_tp: position.loanDate === '' ? '00' : '03',
       crd_tp_nm: position.loanDate === '' ? '' : '유통융자',
@@ -119,25 +121,23 @@ export function valuedBalance({ account, rules }: AccountQuery): Known {
   }
 }
 
-function worths(account: Account, rules: Rules): readonly Worth[] {
+function worths(account: Account, fees: Fees): readonly Worth[] {
   return account.positions
     .filter(({ quantity, instrument }) => quantity > 0 && instrument.listing.market !== 'gold')
     .map((position) => {
       const { instrument, quantity, cost } = position
+      const { listing } = instrument
       const value = instrument.last * quantity
-      const commission = feeOf(value, rules)
-      const tax = instrument.listing.kind === 'stock' ? Math.floor(value * rules.sellTaxRate) : 0
-      return { position, value, commission, tax, profit: value - cost - feeOf(cost, rules) - commission - tax }
+      const paid = fees.commission(cost, listing)
+      const commission = fees.commission(value, listing)
+      const tax = fees.tax(value, listing)
+      return { position, value, paid, commission, tax, profit: value - cost - paid - commission - tax }
     })
 }
 
 /** What a share cost on average, to the won. */
 export function averageOf({ cost, quantity }: Position): number {
   return quantity === 0 ? 0 : Math.round(cost / quantity)
-}
-
-function feeOf(amount: number, { commissionRate }: Rules): number {
-  return Math.floor(amount * commissionRate)
 }
 
 function loanOf(account: Account): number {
