@@ -48,6 +48,12 @@ export async function main(): Promise<void> {
 }
 
 export const specs: readonly (EndpointSpec | undefined)[] = [...catalog, ...catalogAlone, endpointById('ka10064')]
+export const tax: number = costsAt('2026-11-20', {
+  env: 'real',
+  venue: 'krx',
+  market: 'kospi',
+  instrument: 'stock',
+}).tax.perMillion
 
 const inVirtualTime = (m: Marbles): void => {
   const { kiwoom } = m.kiwoom(connect)

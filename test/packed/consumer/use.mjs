@@ -48,7 +48,8 @@ async function main() {
     JSON.stringify({
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
-      salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax.perMillion,
+      salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax
+        .perMillion,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,
