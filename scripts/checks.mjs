@@ -34,19 +34,41 @@ export function lint(root) {
  * @returns {Step}
  */
 export function vitest(root, filters) {
+  return suite(root, 'vitest', 'vitest.config.ts', filters)
+}
+
+/**
+ * What is random and long.
+ *
+ * @param {string} root
+ * @param {string[]} filters parts of file paths, and options of vitest
+ * @returns {Step}
+ */
+export function long(root, filters) {
+  return suite(root, 'long', 'vitest.long.config.ts', filters)
+}
+
+/**
+ * @param {string} root
+ * @param {string} name
+ * @param {string} config
+ * @param {string[]} filters
+ * @returns {Step}
+ */
+function suite(root, name, config, filters) {
   // A narrowed run has someone watching it.
   const show = filters.length > 0
   const run = async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kiwoom-rx-report-'))
     const report = join(folder, 'report.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...filters]
+    const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', config, ...reporters, ...filters]
     const { code, output } = await collect(process.execPath, args, { cwd: root, show })
     const count = existsSync(report) ? countTests(readFileSync(report, 'utf8'), code) : { passed: 0, failed: 1 }
     rmSync(folder, { recursive: true })
     return { ...count, output: show ? '' : output }
   }
-  return { name: 'vitest', run }
+  return { name, run }
 }
 
 /**

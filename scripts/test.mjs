@@ -1,6 +1,6 @@
 /** `npm test`: types, lint and every vitest test, and one line at the end that counts them all. */
 
-import { lint, types, vitest } from './checks.mjs'
+import { lint, long, types, vitest } from './checks.mjs'
 import { runSteps } from './steps.mjs'
 
 /**
@@ -20,7 +20,31 @@ export async function test(root, args) {
   const then = all || rest.length > 0 ? [vitest(root, rest)] : []
 
   // Types and lint share the cores; the tests have them to themselves, because some of them keep time.
-  const { passed, failed } = await runSteps([first, then])
+  await report([first, then])
+}
+
+/**
+ * `npm run test:long`: what is random and long, with a new seed each time.
+ *
+ * @param {string} root
+ * @param {string[]} filters
+ */
+export async function testLong(root, filters) {
+  await report([[long(root, filters)]])
+}
+
+/**
+ * `npm run ci`: `npm test` and `npm run test:long`, counted together.
+ *
+ * @param {string} root
+ */
+export async function ci(root) {
+  await report([[types(root), lint(root)], [vitest(root, [])], [long(root, [])]])
+}
+
+/** @param {import('./steps.mjs').Step[][]} stages */
+async function report(stages) {
+  const { passed, failed } = await runSteps(stages)
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 }

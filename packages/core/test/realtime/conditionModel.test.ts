@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { type ConditionEvent, connect, type Gap, type Kiwoom } from '../../src/index.ts'
 import { type ConditionFate, ConditionModel } from '../kit/conditionModel.ts'
 
@@ -122,9 +123,7 @@ class Act implements fc.Command<object, World> {
   toString = (): string => this.what
 }
 
-// MODEL_RUNS=100000 looks for longer, with a new seed each time.
-const more = process.env['MODEL_RUNS']
-const RUNS = more === undefined ? { numRuns: 1000, seed: 20_261_120 } : { numRuns: Number(more) }
+const RUNS = runs(500, 5_000)
 
 const anyNumber = fc.constantFrom(...NUMBERS)
 const toggle = fc
@@ -165,5 +164,5 @@ describe('whatever happens between a client and the exchange, a realtime conditi
       ),
       RUNS,
     )
-  }, 120_000)
+  }, 600_000)
 })

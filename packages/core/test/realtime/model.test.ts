@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { catalog } from '../../src/codec/spec.ts'
 import type { Gap } from '../../src/index.ts'
 import { DEFAULT_SESSION } from '../../src/options.ts'
@@ -228,9 +229,7 @@ class Act implements fc.Command<Account, World> {
   }
 }
 
-// MODEL_RUNS=100000 looks for longer, with a new seed each time.
-const more = process.env['MODEL_RUNS']
-const RUNS = more === undefined ? { numRuns: 5000, seed: 20_261_120 } : { numRuns: Number(more) }
+const RUNS = runs(1500, 8_000)
 
 const anyReading = fc.record<Reading>({
   removes: fc.constantFrom('pair', 'item', 'itemAnywhere', 'group'),
@@ -305,5 +304,5 @@ describe('whatever happens between a client and the exchange', () => {
       ),
       RUNS,
     )
-  }, 120_000)
+  }, 600_000)
 })
