@@ -1,5 +1,5 @@
 /** Realtime entries as events. */
-import { epochOfTimeNear } from './koreanTime.ts'
+import { timestampOfTime } from './koreanTime.ts'
 import type { FieldProblem } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
@@ -16,7 +16,10 @@ export interface EventHead {
   readonly stockCode: string | null
   /** Epoch ms at which the frame arrived. */
   readonly receivedAt: number
-  /** Epoch ms of the exchange's own time; `null` for types that carry none. */
+  /**
+   * Epoch ms of the exchange's own time; `null` for types that carry none, and where the time that came is none (`000000`)
+   * or lies more than five minutes after `receivedAt`.
+   */
   readonly timestamp: number | null
 }
 
@@ -58,7 +61,7 @@ export function eventReader(spec: EndpointSpec): EventReader {
     const { value, problems } = reader.read(values)
     if (value === undefined) return { problems }
     const time = timeName === undefined ? null : value[timeName]
-    const timestamp = typeof time === 'string' ? epochOfTimeNear(time, receivedAt) : null
+    const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
     const sent = named ? value['stockCode'] : item
     const stockCode = typeof sent === 'string' ? plainCode(sent) : null
     const kind = typeof value['orderType'] === 'string' ? { orderType: value['orderType'].replace(COLOUR, '') } : {}

@@ -22,8 +22,30 @@ export function epochOfTimeNear(time: string, near: number): number | null {
   return ofDay === null ? null : epochNear(ofDay, near)
 }
 
+/**
+ * The timestamp of a realtime event: its own time of day on the Korean date nearest to its arrival.
+ *
+ * `null` for a time that names none: `000000` (PROTOCOL §13), `240000`, the sentinels, and a time that lies minutes
+ * after the arrival. What comes from the future has not happened: a consumer that takes it for the present would hold
+ * everything that follows for late, for hours.
+ */
+export function timestampOfTime(time: string, receivedAt: number): number | null {
+  const ofDay = msOfDay(time)
+  return ofDay === null ? null : timestampOf(ofDay, receivedAt)
+}
+
 /** The same for ms since midnight. */
-export function epochNear(ofDay: number, near: number): number {
+export function timestampOf(ofDay: number, receivedAt: number): number | null {
+  if (ofDay <= 0 || ofDay >= DAY) return null
+  const epoch = epochNear(ofDay, receivedAt)
+  return epoch - receivedAt > MOST_AHEAD ? null : epoch
+}
+
+// The clock of this machine may be slow, but five minutes is the limit that Kerberos sets, and a clock beyond it is broken.
+const MOST_AHEAD = 5 * 60 * 1000
+
+/** The epoch of ms since midnight, on the Korean date that brings it nearest. */
+function epochNear(ofDay: number, near: number): number {
   const today = Math.floor((near + OFFSET) / DAY) * DAY - OFFSET + ofDay
   if (today - near > DAY / 2) return today - DAY
   return near - today > DAY / 2 ? today + DAY : today

@@ -6,7 +6,7 @@
  * together), so giving up costs time and nothing else.
  */
 import { type EventHead, plainCode } from './event.ts'
-import { epochNear, epochOfTimeNear } from './koreanTime.ts'
+import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { found, nameAt } from './names.ts'
 import type { WireRecord } from './record.ts'
 import type { ScanPlan } from './scanPlan.ts'
@@ -87,7 +87,7 @@ export function frameScanner<To extends Addressee>({
     }
     behind = skip(bytes, readValues(bytes, at, plan), END)
     if (behind < 0) return undefined
-    const timestamp = timestampOf(plan.timeIndex < 0 ? null : values[plan.timeIndex], receivedAt)
+    const timestamp = ownTime(plan.timeIndex < 0 ? null : values[plan.timeIndex], receivedAt)
     const event = plan.build(type, item, to.stockCode, receivedAt, timestamp, values)
     return { type, item, to, event: unknown.values === undefined ? event : Object.assign(event, unknown.values) }
   }
@@ -105,9 +105,9 @@ function named(bytes: Buffer, at: number): number {
 }
 
 /** Nearly always the event's own time is the one that was read last, and its number is at hand. */
-function timestampOf(time: unknown, receivedAt: number): number | null {
+function ownTime(time: unknown, receivedAt: number): number | null {
   if (typeof time !== 'string') return null
-  return time === lastTime.text ? epochNear(lastTime.second * 1000, receivedAt) : epochOfTimeNear(time, receivedAt)
+  return time === lastTime.text ? timestampOf(lastTime.second * 1000, receivedAt) : timestampOfTime(time, receivedAt)
 }
 
 /** An addressee for whoever keeps no table of items: each is looked at once. */

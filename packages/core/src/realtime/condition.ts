@@ -6,6 +6,7 @@ import { BadRequest } from '../errors.ts'
 import type { ConditionClient } from './conditionClient.ts'
 import type { ConditionEvent } from './conditionEvents.ts'
 import type { Gap } from './connection.ts'
+import { readText } from './frameText.ts'
 
 /** Which condition. */
 export interface ConditionParams {
@@ -53,7 +54,7 @@ export function conditionFunctions(
 ): ConditionFunctions {
   const list = endpoint('ka10171', () => client.ask(undefined, undefined).pipe(map(wholeReply)))
   const search = endpoint('ka10172', ({ body, nextKey }) =>
-    client.ask(String(body['seq']), nextKey).pipe(map(pagedReply)),
+    client.ask(readText(body['seq']) ?? '', nextKey).pipe(map(pagedReply)),
   )
   const searchParams = (params: object = {}): object => ({
     serviceName: 'CNSRREQ',
@@ -83,7 +84,7 @@ function wholeReply({ return_code: _, return_msg: __, ...body }: WireRecord): Re
 
 /** Here paging is in the body, with underscores, unlike that of REST. */
 function pagedReply(reply: WireRecord): Reply {
-  const key = String(reply['next_key'] ?? '').trim()
-  const goesOn = String(reply['cont_yn'] ?? '').trim() === 'Y' && key !== ''
+  const key = readText(reply['next_key']) ?? ''
+  const goesOn = readText(reply['cont_yn']) === 'Y' && key !== ''
   return { ...wholeReply(reply), ...(goesOn && { nextKey: key }) }
 }

@@ -3,7 +3,7 @@ import { Observable, type SchedulerLike, Subscription } from 'rxjs'
 import { eventReader } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import { type KiwoomError, RegistrationLimit } from '../errors.ts'
+import { Closed, type KiwoomError, RegistrationLimit } from '../errors.ts'
 import type { Companion, Line } from './companion.ts'
 import type { ConditionEvent } from './conditionEvents.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from './conditionState.ts'
 import { conditionsStep } from './conditions.ts'
 import type { Gap } from './connection.ts'
+import { readText } from './frameText.ts'
 
 export interface ConditionClient {
   /** The body of one reply: to the list, or to a page of a search. */
@@ -42,7 +43,6 @@ interface Listener {
 interface Waiting {
   answer(body: WireRecord): void
   error(error: KiwoomError): void
-  complete(): void
 }
 
 export function createConditions(context: ConditionContext): ConditionClient {
@@ -138,10 +138,14 @@ export function createConditions(context: ConditionContext): ConditionClient {
         }
         if (event === undefined || event.stockCode === null) return
         const { stockCode, timestamp } = event
-        const conditionNumber = String(event['conditionNumber']).trim()
+        const conditionNumber = readText(event['conditionNumber']) ?? ''
         const action = event['action']
         if (action !== 'insert' && action !== 'delete') {
-          given.report({ _tag: 'UnknownFrame', stage: 'condition hit that is neither I nor D', text: String(action) })
+          given.report({
+            _tag: 'UnknownFrame',
+            stage: 'condition hit that is neither I nor D',
+            text: readText(action) ?? '',
+          })
           return
         }
         const hit: Hit = { action: action === 'insert' ? 'enter' : 'leave', stockCode, receivedAt, timestamp }
@@ -151,7 +155,8 @@ export function createConditions(context: ConditionContext): ConditionClient {
         isClosed = true
         timer.unsubscribe()
         turn?.unsubscribe()
-        for (const each of [...waiting.values(), ...[...listeners.values()].flat()]) each.complete()
+        for (const each of [...waiting.values()]) each.error(closedError())
+        for (const each of [...listeners.values()].flat()) each.complete()
       },
     }
   })
@@ -172,7 +177,7 @@ export function createConditions(context: ConditionContext): ConditionClient {
     ask: (conditionNumber, nextKey) =>
       new Observable<WireRecord>((subscriber) => {
         if (isClosed) {
-          subscriber.complete()
+          subscriber.error(closedError())
           return undefined
         }
         tasks += 1
@@ -183,7 +188,6 @@ export function createConditions(context: ConditionContext): ConditionClient {
             subscriber.complete()
           },
           error: (error) => subscriber.error(error),
-          complete: () => subscriber.complete(),
         })
         dispatch({ _tag: 'asked', task })
         return () => {
@@ -226,6 +230,10 @@ export function createConditions(context: ConditionContext): ConditionClient {
         }
       }),
   }
+}
+
+function closedError(): Closed {
+  return new Closed('the client was closed before the answer came', { endpoint: 'condition' })
 }
 
 function setOf(conditionNumber: ConditionNumber, stockCodes: readonly string[], receivedAt: number): ConditionEvent {

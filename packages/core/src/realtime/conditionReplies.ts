@@ -59,8 +59,15 @@ function unasked(
   const search = state.searches.get(conditionNumber)
   const rows = body['data']
   const isSet = Array.isArray(rows) && rows.length > 0 && rows.every((row) => isRecord(row) && 'jmcode' in row)
-  if (trnm !== 'CNSRREQ' || result.returnCode !== 0 || !isSet) return [state, []]
-  if (search?.members === undefined || !search.isRunning || !state.wanted.has(conditionNumber)) return [state, []]
+  const text = `condition ${conditionNumber}: ${result.returnCode} ${result.message}`.trim()
+  const unknown: ConditionsEffect = {
+    _tag: 'report',
+    diagnostic: { _tag: 'UnknownFrame', stage: `reply to no ${trnm} under way`, text },
+  }
+  if (trnm !== 'CNSRREQ' || result.returnCode !== 0 || !isSet) return [state, [unknown]]
+  if (search?.members === undefined || !search.isRunning || !state.wanted.has(conditionNumber)) {
+    return [state, [unknown]]
+  }
   const [after, effects] = onSet(conditionNumber, search, stockCodesIn(body), now)
   return [withSearch(state, conditionNumber, after), effects]
 }

@@ -1,6 +1,7 @@
 /** The set of stocks that meet a condition, and the changes that keep it true. */
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { ConditionNumber, ConditionsEffect, Hit, Search } from './conditionState.ts'
+import { readText } from './frameText.ts'
 
 type Sets = readonly [Search, readonly ConditionsEffect[]]
 
@@ -8,11 +9,7 @@ type Sets = readonly [Search, readonly ConditionsEffect[]]
 export function stockCodesIn(body: WireRecord): readonly string[] {
   const rows = body['data']
   if (!Array.isArray(rows)) return []
-  const codes = rows.filter(isRecord).map((row) =>
-    String(row['jmcode'] ?? '')
-      .trim()
-      .replace(/^A(?=.{6})/, ''),
-  )
+  const codes = rows.filter(isRecord).map((row) => (readText(row['jmcode']) ?? '').replace(/^A(?=.{6})/, ''))
   return [...new Set(codes)].filter((code) => code !== '')
 }
 

@@ -1,12 +1,14 @@
 /** The WebSocket protocol as types: every frame that is sent or may come (PROTOCOL §7 to §9, §11). */
 import { type RawEntry, rawEntry } from '../codec/event.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
+import { isShallow, readCode, readText, shown } from './frameText.ts'
 
 /** A received frame, told apart by its `trnm`. */
 export type Incoming =
   | { readonly _tag: 'login'; readonly result: FrameResult }
   | { readonly _tag: 'registered'; readonly trnm: 'REG' | 'REMOVE'; readonly result: FrameResult }
-  | { readonly _tag: 'real'; readonly entries: readonly RawEntry[] }
+  /** The entries, and how many there were besides that are none. */
+  | { readonly _tag: 'real'; readonly entries: readonly RawEntry[]; readonly unreadable: number }
   /** To be echoed as it came. */
   | { readonly _tag: 'ping'; readonly text: string }
   /** A reply about condition searches; its number comes trimmed, `''` when there is none (PROTOCOL §11). */
@@ -23,7 +25,7 @@ export type Incoming =
 /** The three services of condition searches: the list, a search, the end of a realtime search. */
 export type ConditionService = 'CNSRLST' | 'CNSRREQ' | 'CNSRCLR'
 
-/** What a reply frame says of the request. */
+/** What a reply frame says of the request, as it may be shown. */
 export interface FrameResult {
   readonly returnCode: number
   readonly message: string
@@ -40,34 +42,55 @@ export function readFrame(text: string): Incoming {
   // The vendor's sample also answers a bare PING that is no JSON.
   if (text === 'PING') return { _tag: 'ping', text }
   const frame = parse(text)
-  if (!isRecord(frame)) return { _tag: 'unknown', text }
+  if (!isRecord(frame) || !isShallow(frame, DEEPEST)) return { _tag: 'unknown', text }
+  return readRecord(frame, text) ?? { _tag: 'unknown', text }
+}
+
+// Frames have four levels: the frame, `data`, an entry, its `values`.
+const DEEPEST = 8
+
+function readRecord(frame: WireRecord, text: string): Incoming | undefined {
   switch (frame['trnm']) {
     case 'REAL':
-      return Array.isArray(frame['data'])
-        ? { _tag: 'real', entries: frame['data'].filter(isRecord).map(rawEntry) }
-        : { _tag: 'unknown', text }
+      return Array.isArray(frame['data']) ? readEntries(frame['data']) : undefined
     case 'PING':
       return { _tag: 'ping', text }
-    case 'LOGIN':
-      return { _tag: 'login', result: readResult(frame) }
+    case 'LOGIN': {
+      const result = readResult(frame)
+      return result && { _tag: 'login', result }
+    }
     case 'REG':
-    case 'REMOVE':
-      return { _tag: 'registered', trnm: frame['trnm'], result: readResult(frame) }
+    case 'REMOVE': {
+      const result = readResult(frame)
+      return result && { _tag: 'registered', trnm: frame['trnm'], result }
+    }
     case 'CNSRLST':
     case 'CNSRREQ':
-    case 'CNSRCLR':
-      return {
-        _tag: 'condition',
-        trnm: frame['trnm'],
-        conditionNumber: String(frame['seq'] ?? '').trim(),
-        result: readResult(frame),
-        body: frame,
-      }
+    case 'CNSRCLR': {
+      const result = readResult(frame)
+      const conditionNumber = readText(frame['seq'])
+      if (result === undefined || conditionNumber === undefined) return undefined
+      return { _tag: 'condition', trnm: frame['trnm'], conditionNumber, result, body: frame }
+    }
     case 'SYSTEM':
-      return { _tag: 'system', code: String(frame['code'] ?? ''), message: String(frame['message'] ?? '') }
+      return {
+        _tag: 'system',
+        code: readText(frame['code']) ?? '',
+        message: shown(readText(frame['message']) ?? ''),
+      }
     default:
-      return { _tag: 'unknown', text }
+      return undefined
   }
+}
+
+/** An entry names its type and its item in texts; the item may be left out. */
+function readEntries(data: readonly unknown[]): Incoming {
+  const entries = data.filter(isRecord).filter(({ type, item }) => typeof type === 'string' && isItem(item))
+  return { _tag: 'real', entries: entries.map(rawEntry), unreadable: data.length - entries.length }
+}
+
+function isItem(item: unknown): boolean {
+  return typeof item === 'string' || item === undefined || item === null
 }
 
 /** The first frame of a session: the token without `Bearer`. */
@@ -112,13 +135,10 @@ export function clearFrame(conditionNumber: string): string {
   return JSON.stringify({ trnm: 'CNSRCLR', seq: conditionNumber })
 }
 
-function readResult(frame: Readonly<Record<string, unknown>>): FrameResult {
-  const returnCode = Number(frame['return_code'])
-  return {
-    // A reply without a code says nothing of a failure.
-    returnCode: Number.isNaN(returnCode) ? 0 : returnCode,
-    message: String(frame['return_msg'] ?? '').trim(),
-  }
+function readResult(frame: WireRecord): FrameResult | undefined {
+  const returnCode = readCode(frame['return_code'])
+  // The words are for people: should they be none, the code still holds.
+  return returnCode === undefined ? undefined : { returnCode, message: shown(readText(frame['return_msg']) ?? '') }
 }
 
 function parse(text: string): unknown {

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics.ts'
 import type { Companion } from './companion.ts'
 import type { Entries } from './entries.ts'
 import { readFrame } from './frames.ts'
+import { shown } from './frameText.ts'
 import type { SessionEvent } from './sessionState.ts'
 import type { SocketTap } from './tap.ts'
 import type { SocketEvent } from './transport.ts'
@@ -29,10 +30,14 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
   let lastHeard = now()
   let heard = 0
 
+  const unknown = (stage: string, frame: string): void =>
+    report({ _tag: 'UnknownFrame', stage, text: shown(frame.slice(0, 200)) })
+
   const onText = (frameText: string): void => {
     const frame = readFrame(frameText)
     switch (frame._tag) {
       case 'real':
+        if (frame.unreadable > 0) unknown('entry of a REAL frame without a type', frameText)
         for (const entry of frame.entries) {
           if (entry.type === CONDITION_HIT) companion()?.entry(entry, lastHeard)
           else entries.take(entry, lastHeard)
@@ -42,7 +47,7 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
         companion()?.reply(frame)
         return
       case 'unknown':
-        report({ _tag: 'UnknownFrame', stage: 'text frame', text: frameText.slice(0, 200) })
+        unknown('text frame', frameText)
         return
       default:
         apply({ _tag: 'frame', frame })
@@ -68,13 +73,20 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
         case 'message':
           onMessage(event.data)
           return
+        case 'malformed': {
+          // What can be read of it is: a text that was cut inside a character is worth no trade beside it.
+          const readable = text.decode(event.data)
+          unknown('text frame that is no UTF-8', readable)
+          onMessage(readable)
+          return
+        }
         case 'binary':
           tap.binary(event.data)
           report({ _tag: 'UnknownFrame', stage: 'binary frame', text: `${event.data.byteLength} bytes` })
           return
         case 'close':
           tap.closed('exchange', event.code, event.reason)
-          apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${event.reason}`.trim() })
+          apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${shown(event.reason)}`.trim() })
       }
     },
     lastHeard: () => lastHeard,

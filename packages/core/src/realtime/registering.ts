@@ -52,8 +52,13 @@ export function onRegistered(
 ): Step {
   const { inFlight } = state.registrations
   if (state.registrations.secondReplyDue) return goOn(secondReply(state), [], moment, options)
-  // An answer nobody asked for.
-  if (inFlight === undefined || inFlight.trnm !== trnm) return [state, []]
+  if (inFlight === undefined || inFlight.trnm !== trnm) {
+    const text = `${result.returnCode} ${result.message}`.trim()
+    return [
+      state,
+      [{ _tag: 'report', diagnostic: { _tag: 'UnknownFrame', stage: `reply to no ${trnm} under way`, text } }],
+    ]
+  }
   return waitForSecond(onReply(state, inFlight, result, moment, options), inFlight, moment, options)
 }
 

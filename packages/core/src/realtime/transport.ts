@@ -5,6 +5,8 @@ export type SocketEvent =
   | { readonly _tag: 'open' }
   /** A text frame, as text or as its UTF-8 bytes. */
   | { readonly _tag: 'message'; readonly data: string | Uint8Array }
+  /** A text frame whose bytes are no UTF-8: a text in it was cut inside a character, say. The connection lives on. */
+  | { readonly _tag: 'malformed'; readonly data: Uint8Array }
   | { readonly _tag: 'binary'; readonly data: Uint8Array }
   | { readonly _tag: 'close'; readonly code: number; readonly reason: string }
 

@@ -156,6 +156,8 @@ describe('the session', () => {
     expect(b.diagnostics.map(({ _tag }) => _tag)).toEqual([
       ...Array.from({ length: 5 }, () => 'UnknownFrame'),
       'Undecodable',
+      // Two entries beside the last are none.
+      'UnknownFrame',
       'Undecodable',
     ])
   })
