@@ -48,6 +48,7 @@ import { createPacer } from './rest/pace.ts'
 import { place } from './rest/placing.ts'
 import { tappedHttp } from './rest/tapped.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
+import { wholeRows } from './rest/wholeRows.ts'
 import { blotDeep, keepSecret } from './secrets.ts'
 import type { CloseOptions, Kiwoom, Orders, Queries } from './surface.ts'
 import { createWire } from './wire.ts'
@@ -102,7 +103,9 @@ export function connect(options: ConnectOptions): Kiwoom {
     maxPages: options.maxPages ?? 1000,
   }
   const realtime = { ...DEFAULT_SESSION, ...options.realtime }
-  const rowsOf = (id: string, params: object) => restEndpoint(byId(id), { ...endpoint, strict: false }).rows(params)
+  // An order that was under way can be looked up while and after the client closes, so `closed` does not end these.
+  const listReads: EndpointContext = { ...endpoint, strict: false, query: (outgoing) => query(call, tokens, outgoing) }
+  const rowsOf = (id: string, params: object) => wholeRows(byId(id), listReads, params)
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
     url: `${hosts.socket}/api/dostk/websocket`,
@@ -118,7 +121,8 @@ export function connect(options: ConnectOptions): Kiwoom {
 
   let isOnline = false
   session.connection$.subscribe(({ _tag }) => {
-    isOnline = _tag !== 'idle' && _tag !== 'closed'
+    // `taken`: another program uses the key, and logging in would end its session.
+    isOnline = _tag === 'connecting' || _tag === 'ready' || _tag === 'waiting'
   })
   const orders = createOrders({
     place: (order, progress) => place(call, tokens, order, progress),

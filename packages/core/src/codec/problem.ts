@@ -43,9 +43,20 @@ export function describeProblem({ path, label, raw, expected }: FieldProblem): s
 /** A raw value, quoted and short enough for a log line; what a record holds under a secret's key is hidden. */
 export function show(raw: unknown): string {
   if (raw === undefined) return 'nothing'
-  const text = typeof raw === 'string' ? `'${raw}'` : (JSON.stringify(raw, hideSecrets) ?? String(raw))
+  const text = textOf(raw)
   const line = text.replace(/\s*[\r\n]+\s*/g, ' ')
   return line.length > 80 ? `${line.slice(0, 77)}…` : line
+}
+
+function textOf(raw: unknown): string {
+  if (typeof raw === 'string') return `'${raw}'`
+  // JSON has no NaN, Infinity or bigint.
+  if (typeof raw !== 'object' || raw === null) return String(raw)
+  try {
+    return JSON.stringify(raw, hideSecrets) ?? typeof raw
+  } catch {
+    return 'an object that has no JSON'
+  }
 }
 
 /** Whether what a key holds is a key, a token or the number of an account. */

@@ -1,13 +1,16 @@
 /** What is checked of an order before it is sent: quantity, price and its step, and the limits of `connect`. */
 import { type FieldProblem, show } from '../codec/problem.ts'
-import { readStock } from '../codec/text.ts'
+import { bareCode } from '../codec/stockCode.ts'
 import { isOnTick, nearestPrices, type TickTable } from './tick.ts'
 
 /** Limits that an order has to keep, or it is not sent. Cancelling is always allowed. */
 export interface OrderLimits {
   /** Most shares (or grams of gold) of one order. */
   readonly maxQuantity?: number
-  /** Most won of one order, price times quantity. Orders without a price cannot be checked and are refused. */
+  /**
+   * Most won of one order, price times quantity. Where no price of its own bounds an order (market, best and mid prices,
+   * closing prices, a conditional limit that ends at the market), it cannot be checked and is refused.
+   */
   readonly maxValue?: number
   /** The only codes that may be traded. */
   readonly allowedStocks?: readonly string[]
@@ -63,8 +66,13 @@ const NEW_TRIGGER: FieldName = { key: 'mdfy_cond_uv', name: 'modifiedConditionPr
 const CANCELLED: FieldName = { key: 'cncl_qty', name: 'cancelQuantity', ko: '취소수량' }
 const STOCK: FieldName = { key: 'stk_cd', name: 'stockCode', ko: '종목코드' }
 
+const KIND: FieldName = { key: 'trde_tp', name: 'tradeType', ko: '매매구분' }
+
 // Kinds of order (trde_tp) by what they do with a price; the others may have one or not.
 const PRICED: ReadonlySet<string> = new Set(['0', '00', '5', '10', '20', '28', '62'])
+// Kinds whose price is the most that a share can cost. Not 5: it joins the closing auction at any price. Not the mid
+// prices (29, 30, 31) and the closing prices (61, 81), which take no account of a price that is given.
+const BOUNDED: ReadonlySet<string> = new Set(['0', '00', '10', '20', '28', '62'])
 const UNPRICED: ReadonlySet<string> = new Set(['3', '6', '7', '13', '16', '23', '26'])
 const MID: ReadonlySet<string> = new Set(['29', '30', '31'])
 const STOP_LIMIT = '28'
@@ -97,17 +105,24 @@ function limitProblem(
   priceField: FieldName,
   { maxQuantity, maxValue, allowedStocks }: OrderLimits,
 ): FieldProblem | undefined {
-  const code = readStock(body[STOCK.key] ?? '')
+  const code = bareCode(body[STOCK.key] ?? '')
   const quantity = Number(body[quantityField.key])
   const price = Number(body[priceField.key] ?? '')
-  if (allowedStocks !== undefined && !allowedStocks.map(readStock).includes(code)) {
+  if (allowedStocks !== undefined && !allowedStocks.map(bareCode).includes(code)) {
     return problem(STOCK, code, `one of orderLimits.allowedStocks (${allowedStocks.join(', ')})`)
   }
   if (maxQuantity !== undefined && !(quantity <= maxQuantity)) {
     return problem(quantityField, quantity, `at most ${maxQuantity} (orderLimits.maxQuantity)`)
   }
   if (maxValue === undefined) return undefined
-  if (price === 0) {
+  const kind = body[KIND.key]
+  // A modification names no kind.
+  if (kind !== undefined && !BOUNDED.has(kind)) {
+    const bounded = 'limit, limitIoc, limitFok, stopLimit, afterHoursAuction'
+    const expected = `a type whose price bounds the order (${bounded}), because orderLimits.maxValue (${maxValue}) cannot be checked without`
+    return problem(KIND, kind, expected)
+  }
+  if (!(price > 0)) {
     return problem(priceField, undefined, `a price, without which orderLimits.maxValue (${maxValue}) cannot be checked`)
   }
   if (price * quantity <= maxValue) return undefined
@@ -119,10 +134,19 @@ function problem({ key, name, ko }: FieldName, raw: unknown, expected: string): 
   return { path: name, label: `${ko} · ${key}`, raw, expected }
 }
 
-/** What is wrong with limits given to `connect`; nothing when they can be kept. */
-export function limitsProblem({ maxQuantity, maxValue, allowedStocks }: OrderLimits): string | undefined {
+/** What is wrong with limits given to `connect`; nothing when they can be kept. A limit that is mistyped limits nothing. */
+export function limitsProblem(limits: OrderLimits): string | undefined {
+  if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
+    return `orderLimits must be an object such as { maxQuantity: 10 }, got ${show(limits)}`
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!LIMITS.has(name)) return `orderLimits has no '${name}'; it takes ${[...LIMITS].join(', ')}`
+    // `undefined` is what a variable that is not set gives, and would switch the limit off in silence.
+    if (value === undefined) return `orderLimits.${name} is undefined; leave it out for no limit`
+  }
+  const { maxQuantity, maxValue, allowedStocks } = limits
   for (const [name, value] of Object.entries({ maxQuantity, maxValue })) {
-    if (value !== undefined && !(typeof value === 'number' && value > 0)) {
+    if (value !== undefined && !(typeof value === 'number' && value > 0 && Number.isFinite(value))) {
       return `orderLimits.${name} must be a number above 0, got ${show(value)}`
     }
   }
@@ -131,3 +155,5 @@ export function limitsProblem({ maxQuantity, maxValue, allowedStocks }: OrderLim
     ? undefined
     : `orderLimits.allowedStocks must be a list of codes, got ${show(allowedStocks)}`
 }
+
+const LIMITS: ReadonlySet<string> = new Set<keyof OrderLimits>(['maxQuantity', 'maxValue', 'allowedStocks'])

@@ -1,6 +1,7 @@
 /** Whether an instrument has the steps of a fund (ETF, ETN, ELW): asked of the exchange once for each code. */
-import { catchError, defer, map, type Observable, of, type SchedulerLike, tap, timeout } from 'rxjs'
+import { catchError, defaultIfEmpty, defer, map, type Observable, of, type SchedulerLike, tap, timeout } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
+import { bareCode } from '../codec/stockCode.ts'
 
 // An order does not wait longer for what the exchange checks anyway.
 const PATIENCE = 2_000
@@ -16,27 +17,37 @@ export function fundOf(
   const known = new Map<string, boolean>()
   return (stockCode) =>
     defer(() => {
-      const before = known.get(stockCode)
+      const code = bareCode(stockCode)
+      const before = known.get(code)
       if (before !== undefined) return of(before)
-      return listing(stockCode).pipe(
+      return listing(code).pipe(
         timeout({ first: PATIENCE, scheduler }),
         map(isFund),
         tap((answer) => {
-          if (answer !== undefined) known.set(stockCode, answer)
+          if (answer !== undefined) known.set(code, answer)
         }),
         catchError(() => of(undefined)),
+        defaultIfEmpty(undefined),
       )
     })
 }
 
-/** Reads ka10100: the market's code (ka10099: 0 KOSPI, 10 KOSDAQ, 3 ELW, 8 ETF, 60 and more ETN), else the names. */
+/** Reads ka10100: the market's code, else its name, else the house that a fund's name begins with. */
 export function isFund({ marketCode, marketName, stockName }: WireRecord): boolean | undefined {
-  if (marketCode === '0' || marketCode === '10') return false
-  if (typeof marketCode === 'string' && marketCode !== '') return true
-  const names = `${String(marketName ?? '')} ${String(stockName ?? '')}`
+  if (FUNDS.has(marketCode)) return true
+  if (STOCKS.has(marketCode)) return false
+  const market = String(marketName ?? '')
+  const names = `${market} ${String(stockName ?? '')}`
   if (/\b(?:ETF|ETN|ELW)\b/.test(names) || BRANDS.test(String(stockName ?? ''))) return true
-  return names.trim() === '' ? undefined : false
+  return STOCK_MARKETS.test(market) ? false : undefined
 }
+
+// Market codes as ka10099 lists them: 3 ELW, 8 ETF, 60, 70 and 90 ETN.
+const FUNDS: ReadonlySet<unknown> = new Set(['3', '8', '60', '70', '90'])
+// 0 KOSPI, 10 KOSDAQ, 50 KONEX, 2 infrastructure funds, 4 mutual funds, 5 and 7 rights, 6 REITs: all follow the stocks'
+// table (PROTOCOL §18).
+const STOCKS: ReadonlySet<unknown> = new Set(['0', '10', '50', '2', '4', '5', '6', '7'])
+const STOCK_MARKETS = /^(?:거래소|유가증권|코스피|코스닥|코넥스|리츠|인프라투융자|뮤추얼펀드|신주인수권)/
 
 // The fund houses' names, with which every ETF's name begins.
 const BRANDS =

@@ -1,5 +1,5 @@
 /** An order as an Observable: sent by the first subscription, and by no other. */
-import { Observable, type Subscriber, Subscription } from 'rxjs'
+import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
 import type { KiwoomError } from '../errors.ts'
 
 /** How an order ended. */
@@ -7,13 +7,13 @@ export type Outcome<T> =
   | { readonly _tag: 'value'; readonly value: T }
   | { readonly _tag: 'error'; readonly error: unknown }
 
-/** What the work of an order says about itself. */
+/** How the work of an order takes part. */
 export interface Progress {
   /** From now on it cannot be taken back. */
   left(): void
-  /** It could be taken back again: the exchange refused it. */
+  /** It can be taken back again: the exchange refused it. */
   back(): void
-  /** Whether a subscriber still waits for it. */
+  /** Whether it may still leave: a subscriber waits for it, and it was not given up. */
   wanted(): boolean
   /** Why it must not leave any more; asked at the last step before it leaves. */
   refusal(): KiwoomError | undefined
@@ -30,15 +30,23 @@ export interface Once<T> {
  * Runs `work` once, for the first subscriber, and replays its outcome to all.
  *
  * While nothing has left, the last subscriber to leave takes the order back, as with any Observable; a later one starts
- * it anew. Once bytes may have left, unsubscribing changes nothing: aborting the request would not call the order back,
- * only hide what became of it. The outcome is kept for later subscribers, and told to `unseen` if nobody is there.
+ * it again. Once bytes may have left, unsubscribing changes nothing: aborting the request would not call the order back,
+ * only hide what became of it. The outcome is kept for later subscribers, and goes to `unseen` if there are none.
+ *
+ * The outcome is replayed at once; every twentieth time in a turn of its own. A `retry()` or `repeat()` that never ends
+ * would otherwise overflow the stack.
  */
-export function once<T>(work: (progress: Progress) => Observable<T>, watch: OnceWatch<T>): Once<T> {
+export function once<T>(
+  work: (progress: Progress) => Observable<T>,
+  watch: OnceWatch<T>,
+  scheduler: SchedulerLike,
+): Once<T> {
   const listeners = new Set<Subscriber<T>>()
   let run: Subscription | undefined
   let outcome: Outcome<T> | undefined
   let isOut = false
   let givenUp: KiwoomError | undefined
+  let replays = 0
 
   const settle = (end: Outcome<T>): void => {
     if (outcome !== undefined) return
@@ -81,8 +89,10 @@ export function once<T>(work: (progress: Progress) => Observable<T>, watch: Once
   return {
     outcome$: new Observable<T>((subscriber) => {
       if (outcome !== undefined) {
-        tell(subscriber, outcome)
-        return undefined
+        const end = outcome
+        replays += 1
+        if (replays % IN_ONE_TURN !== 0) return tell(subscriber, end)
+        return scheduler.schedule(() => tell(subscriber, end), pauseAfter(replays))
       }
       listeners.add(subscriber)
       if (run === undefined) begin()
@@ -99,12 +109,20 @@ export function once<T>(work: (progress: Progress) => Observable<T>, watch: Once
   }
 }
 
-/** Who keeps count of orders under way. */
+/** Counts the orders under way. */
 export interface OnceWatch<T> {
   begun(): void
   settled(): void
-  /** The order ended when nobody was there to see it. */
+  /** The order ended when no subscriber was there to see it. */
   unseen(outcome: Outcome<T>): void
+}
+
+// Replays in one turn: a resubscription may take a hundred frames of the stack.
+const IN_ONE_TURN = 20
+
+/** ms until a replay: a retry that has no end gets slower, up to one turn a second. */
+function pauseAfter(replays: number): number {
+  return Math.min(1_000, 1 + Math.floor(replays / 10_000))
 }
 
 function tell<T>(subscriber: Subscriber<T>, outcome: Outcome<T>): void {

@@ -11,7 +11,7 @@ import { badParams, checkParams } from '../validate.ts'
 import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
 import type { OrderState } from './life.ts'
 import { listedOrders, type Product, type ReadRows } from './lists.ts'
-import { type Once, type Outcome, once, type Progress } from './once.ts'
+import { type Once, type OnceWatch, type Outcome, once, type Progress } from './once.ts'
 import { createTracker } from './track.ts'
 import { judge, type LostOrder, numberOf } from './verdict.ts'
 
@@ -193,7 +193,7 @@ export function createOrders(context: OrderContext): OrderRoom {
       if (isLeft(body)) return throwError(() => body.left)
       return concat(stepsChecked(spec, body.right), roundTrip(spec, params, body.right, progress))
     }
-    const self: Once<WireRecord> = once(work, {
+    const watch: OnceWatch<WireRecord> = {
       begun: () => {
         active.add(self)
         tracker.begun()
@@ -203,7 +203,8 @@ export function createOrders(context: OrderContext): OrderRoom {
         if (active.delete(self) && active.size === 0) drained.next()
       },
       unseen: (outcome) => report(unseen(spec, outcome)),
-    })
+    }
+    const self: Once<WireRecord> = once(work, watch, scheduler)
     return self.outcome$
   }
 

@@ -2,7 +2,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { catchError, concat, defaultIfEmpty, defer, map, mergeMap, type Observable, of, take, timeout } from 'rxjs'
 import { isRecord } from '../codec/record.ts'
-import type { KiwoomError } from '../errors.ts'
+import { Closed, type KiwoomError } from '../errors.ts'
 import { asKiwoomError, type CallContext, isTokenRefusal, reason } from './call.ts'
 import { classify } from './classify.ts'
 import { dress, type Outgoing, parseJson, type Reply, resultOf, undress } from './envelope.ts'
@@ -25,7 +25,7 @@ export interface Placing {
   left(): void
   /** The round trip is over. */
   back(): void
-  /** Whether a refused order is still wanted, so that it may be repeated. */
+  /** Whether the order may still leave: it was neither taken back nor given up. Asked again at the last step. */
   wanted(): boolean
   /** Why the order must not leave any more; asked at the last step before it leaves. */
   refusal(): KiwoomError | undefined
@@ -66,7 +66,8 @@ function attempt(
   again: boolean,
 ): Observable<Placed> {
   const send = defer(() => {
-    const refusal = placing.refusal()
+    // The last step before bytes leave: `close()` and unsubscribing count up to here.
+    const refusal = placing.refusal() ?? (placing.wanted() ? undefined : takenBack(call.id))
     if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
     const leftAt = scheduler.now()
     placing.left()
@@ -86,6 +87,10 @@ function attempt(
     )
   })
   return concat(pace.turn('order', call.id, again), send)
+}
+
+function takenBack(endpoint: string): Closed {
+  return new Closed('the order was taken back before it left; nothing was sent', { endpoint })
 }
 
 function failed(endpoint: string, error: unknown, limit: number): Placed {

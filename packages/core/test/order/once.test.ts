@@ -1,4 +1,16 @@
-import { map, NEVER, Observable, repeat, retry, Subject, share, throwError, timer } from 'rxjs'
+import {
+  map,
+  NEVER,
+  Observable,
+  of,
+  repeat,
+  retry,
+  Subject,
+  share,
+  throwError,
+  timer,
+  VirtualTimeScheduler,
+} from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { Closed } from '../../src/errors.ts'
 import { type OnceWatch, type Outcome, once, type Progress } from '../../src/order/once.ts'
@@ -21,14 +33,14 @@ describe('an order', () => {
       sent += 1
       return NEVER
     }
-    once(work, quiet)
+    once(work, quiet, new VirtualTimeScheduler())
     expect(sent).toBe(0)
   })
 
   it('is sent by the first subscription, and replays its outcome to every later one', () =>
-    virtually(({ cold, expectObservable, expectSubscriptions }) => {
+    virtually(({ cold, expectObservable, expectSubscriptions }, clock) => {
       const work = cold('              ---(a|)')
-      const { outcome$ } = once(leaving(work), quiet)
+      const { outcome$ } = once(leaving(work), quiet, clock)
       expectObservable(outcome$).toBe('---(a|)')
       expectObservable(outcome$, '     -^').toBe('---(a|)')
       expectObservable(outcome$, '     -----^').toBe('-----(a|)')
@@ -49,7 +61,7 @@ describe('an order', () => {
           left()
           return end
         }
-        const { outcome$ } = once(work, quiet)
+        const { outcome$ } = once(work, quiet, clock)
         above(outcome$).subscribe({ error: () => undefined })
         above(outcome$).subscribe({ error: () => undefined })
         flush()
@@ -58,21 +70,21 @@ describe('an order', () => {
     }),
   )
 
-  it('is taken back when everybody leaves before it left, and starts anew for the next', () =>
-    virtually(({ cold, expectObservable, expectSubscriptions }) => {
+  it('is taken back when every subscriber leaves before it left, and starts again for the next', () =>
+    virtually(({ cold, expectObservable, expectSubscriptions }, clock) => {
       const work = cold('              ----(a|)')
-      const { outcome$ } = once(() => work, quiet)
+      const { outcome$ } = once(() => work, quiet, clock)
       expectObservable(outcome$, '     ^-!').toBe('---')
       expectObservable(outcome$, '     -^!').toBe('---')
       expectObservable(outcome$, '     -----^').toBe('---------(a|)')
       expectSubscriptions(work.subscriptions).toBe(['^-!', '-----^---!'])
     }))
 
-  it('runs to its end once it has left, though everybody leaves; the outcome is kept, and told', () =>
-    virtually(({ cold, expectObservable, expectSubscriptions, flush }) => {
+  it('runs to its end once it has left, though every subscriber leaves; the outcome is kept and reported', () =>
+    virtually(({ cold, expectObservable, expectSubscriptions, flush }, clock) => {
       const unseen: Outcome<string>[] = []
       const work = cold('              ----(a|)')
-      const { outcome$ } = once(leaving(work), { ...quiet, unseen: (outcome) => unseen.push(outcome) })
+      const { outcome$ } = once(leaving(work), { ...quiet, unseen: (outcome) => unseen.push(outcome) }, clock)
       expectObservable(outcome$, '     ^-!').toBe('---')
       expectObservable(outcome$, '     -------^').toBe('-------(a|)')
       expectSubscriptions(work.subscriptions).toBe('^---!')
@@ -90,7 +102,7 @@ describe('an order', () => {
           stopped += 1
         }
       })
-    const subscription = once(work, quiet).outcome$.subscribe()
+    const subscription = once(work, quiet, new VirtualTimeScheduler()).outcome$.subscribe()
     expect(progress[0]?.wanted()).toBe(true)
     progress[0]?.left()
     progress[0]?.back()
@@ -106,12 +118,38 @@ describe('an order', () => {
       next: (value: string) => seen.push(`${name} ${value}`),
       error: (error: unknown) => seen.push(`${name} ${error instanceof Closed ? 'closed' : 'failed'}`),
     })
-    const waiting = once(() => answer, quiet)
-    const out = once(leaving(answer), quiet)
+    const waiting = once(() => answer, quiet, new VirtualTimeScheduler())
+    const out = once(leaving(answer), quiet, new VirtualTimeScheduler())
     waiting.outcome$.subscribe(see('waiting'))
     out.outcome$.subscribe(see('out'))
     for (const each of [waiting, out]) each.giveUp(new Closed('closed', { endpoint: 'order' }))
     answer.next('accepted')
     expect(seen).toEqual(['waiting closed', 'out accepted'])
+  })
+  it.each<[string, Observable<string>, (order$: Observable<string>) => Observable<string>]>([
+    ['retry() without end, when refused,', throwError(() => new Error('refused')), (order$) => order$.pipe(retry())],
+    ['repeat() without end, when accepted,', of('a'), (order$) => order$.pipe(repeat())],
+  ])('under %s overflows no stack, gets slower and can be left', (_, end, above) => {
+    const clock = new VirtualTimeScheduler()
+    let subscriptions = 0
+    const order$ = once(leaving(end), quiet, clock).outcome$
+    const counted$ = new Observable<string>((subscriber) => {
+      subscriptions += 1
+      return order$.subscribe(subscriber)
+    })
+    const subscription = above(counted$).subscribe({ error: () => undefined })
+    clock.maxFrames = 60_000
+    clock.flush()
+    const inAMinute = subscriptions
+    expect(inAMinute).toBeGreaterThan(10_000)
+    clock.maxFrames = 120_000
+    clock.schedule(() => undefined, 60_000)
+    clock.flush()
+    expect(subscriptions - inAMinute).toBeLessThan(inAMinute)
+    subscription.unsubscribe()
+    const left = subscriptions
+    clock.schedule(() => undefined, 1_000)
+    clock.flush()
+    expect(subscriptions).toBe(left)
   })
 })
