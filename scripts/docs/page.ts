@@ -127,12 +127,17 @@ function family(field: FieldSpec, all: readonly FieldSpec[], path: string, noteA
   ]
 }
 
-function remarks({ codes, scale }: FieldSpec, note: string): string {
+function remarks({ codes, scale, sign, directedBy, width, named }: FieldSpec, note: string): string {
   const listed = Object.entries(codes ?? {}).map(
     ([wire, { name, ko }]) => `\`${name}\` (\`${wire}\`${ko ? ` ${ko}` : ''})`,
   )
   const scaled = scale === undefined ? '' : `the wire's number divided by ${scale}`
-  return [listed.join(', '), scaled, note].filter((part) => part !== '').join('; ')
+  const signed =
+    sign === 'mark' ? 'the sign is only a mark' : sign === 'second' ? 'the first of two signs is only a mark' : ''
+  const directed = directedBy === undefined ? '' : `negative where \`${directedBy}\` says down`
+  const padded = width === undefined ? '' : `padded to ${width} digits`
+  const rows = named === undefined ? '' : `rows without ${named.map((key) => `\`${key}\``).join(' and ')} are left out`
+  return [listed.join(', '), scaled, signed, directed, padded, rows, note].filter((part) => part !== '').join('; ')
 }
 
 /** How the endpoint is called, without its parameters. */
@@ -194,11 +199,15 @@ const TRANSPORTS: Readonly<Record<Transport, string>> = {
 const KINDS: readonly (readonly string[])[] = [
   ['price', 'its magnitude; KRW unless noted', '`-61300`: the sign is only the direction against the previous close'],
   ['signed', 'a number whose sign is its meaning', '`+500`, `--1100` (negative)'],
-  ['number', 'a quantity, an amount, a count', '`12345`, `000000017534`'],
+  [
+    'number',
+    'a quantity, an amount, a count',
+    '`12345`, `000000017534`; of the market a negative one ran over: `null`',
+  ],
   ['rate', 'a rate, in percent unless noted', '`-10.42`, `20%`'],
   ['code, flag', 'the English name of a code', '`1`'],
   ['id', 'text, leading zeros kept', '`0000140`'],
-  ['stock', "an instrument code, `'005930_NX'`", '`A005930`: the A is dropped'],
+  ['stock', "an instrument code, `'005930_NX'`", '`A005930`, `Q500001`: the letter is dropped'],
   ['text, texts', 'text', ''],
   ['date', "`'2026-11-20'`", '`20261120`; `00000000` is none'],
   ['time', "`'15:23:10'`, Korean time", '`152310`, `1523`, `15:23:10`'],

@@ -6,7 +6,7 @@
  */
 
 export type { ItemKind } from './catalog/declare.ts'
-export type { CodeTable, Kind } from './catalog/field.ts'
+export type { CodeTable, Kind, SignMark } from './catalog/field.ts'
 export type { DecodedEvent, FrameDecoder, FrameDecoderOptions } from './codec/decoder.ts'
 export { frameDecoder } from './codec/decoder.ts'
 export type { WireParams } from './codec/params.ts'

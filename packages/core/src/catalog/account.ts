@@ -1,5 +1,5 @@
 /** Accounts (계좌). */
-import { allSellBuy, anyOrderExchange, exchangeFromZero, krxOrNxt, side, stockOrBond, yesNo } from './codes.ts'
+import { allSellBuy, anyOrderExchange, exchangeFromZero, heldBy, krxOrNxt, side, stockOrBond, yesNo } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, flag, id, number, optional, price, rate, rows, signed, stock, text, time } from './field.ts'
 
@@ -279,16 +279,8 @@ export const positionReturns = rest({
       /** 당일매도손익 · tdy_sel_pl */ todaySellProfitLoss: signed('tdy_sel_pl', '당일매도손익'),
       /** 당일매매수수료 · tdy_trde_cmsn */ todayTradeCommission: number('tdy_trde_cmsn', '당일매매수수료'),
       /** 당일매매세금 · tdy_trde_tax */ todayTradeTax: number('tdy_trde_tax', '당일매매세금'),
-      /** 신용구분 · crd_tp */
-      creditType: code('crd_tp', '신용구분', {
-        0: 'all',
-        1: 'marginLoanGroupA',
-        2: 'marginLoanGroupB',
-        3: 'marginLoanGroupC',
-        4: 'marginLoanGroupD',
-        8: 'stockLoanShort',
-        9: 'marginLoanAll',
-      }),
+      /** 신용구분 · crd_tp — 00 is cash; the codes of loans are not known, and those of the requests do not apply */
+      creditType: code('crd_tp', '신용구분', heldBy),
       /** 대출일 · loan_dt */ loanDate: date('loan_dt', '대출일'),
       /** 결제잔고 · setl_remn */ settledQuantity: number('setl_remn', '결제잔고'),
       /** 청산가능수량 · clrn_alow_qty */ liquidatableQuantity: number('clrn_alow_qty', '청산가능수량'),
@@ -657,16 +649,8 @@ export const filledBalance = rest({
     /** 매도담보대출금액 · grnt_loan_amt — Loan secured by pending sale proceeds */
     saleCollateralLoanAmount: number('grnt_loan_amt', '매도담보대출금액'),
     /** 종목별체결잔고 · stk_cntr_remn */ positions: rows('stk_cntr_remn', '종목별체결잔고', {
-      /** 신용구분 · crd_tp */
-      creditType: code('crd_tp', '신용구분', {
-        0: 'all',
-        1: 'marginLoanGroupA',
-        2: 'marginLoanGroupB',
-        3: 'marginLoanGroupC',
-        4: 'marginLoanGroupD',
-        8: 'stockLoanShort',
-        9: 'marginLoanAll',
-      }),
+      /** 신용구분 · crd_tp — 00 is cash; the codes of loans are not known, and those of the requests do not apply */
+      creditType: code('crd_tp', '신용구분', heldBy),
       /** 대출일 · loan_dt */ loanDate: date('loan_dt', '대출일'),
       /** 만기일 · expr_dt */ maturityDate: date('expr_dt', '만기일'),
       /** 종목번호 · stk_cd */ stockCode: stock('stk_cd', '종목번호'),
@@ -910,7 +894,8 @@ export const orderableQuantityByMarginRate = rest({
   },
   response: {
     /** 종목증거금율 · stk_profa_rt */ stockMarginRate: rate('stk_profa_rt', '종목증거금율'),
-    /** 계좌증거금율 · profa_rt */ accountMarginRate: rate('profa_rt', '계좌증거금율'),
+    /** 계좌증거금율 · profa_rt — Korean text: 스펙트럼, 100% */
+    accountMarginType: text('profa_rt', '계좌증거금율'),
     /** 적용증거금율 · aplc_rt */ appliedMarginRate: rate('aplc_rt', '적용증거금율'),
     /** 증거금20%주문가능금액 · profa_20ord_alow_amt — For stocks with a 20% margin requirement */
     margin20OrderableAmount: number('profa_20ord_alow_amt', '증거금20%주문가능금액'),
@@ -1189,8 +1174,15 @@ export const transactionHistory = rest({
       KRX: 'krx 한국거래소',
       NXT: 'nxt 넥스트트레이드',
     }),
+    /** 조회정렬구분 · qry_sort_tp — new in September 2026; left out: oldest first */
+    sortOrder: optional(
+      code('qry_sort_tp', '조회정렬구분', { 1: 'newestFirst 최신순', 2: 'oldestFirst 과거순' }),
+      'absent',
+    ),
   },
   response: {
+    /** 계좌번호 · acnt_no — not in the manual's table; masked, with the holder's name */
+    accountNumber: id('acnt_no', '계좌번호'),
     /** 위탁종합거래내역배열 · trst_ovrl_trde_prps_array */
     transactions: rows('trst_ovrl_trde_prps_array', '위탁종합거래내역배열', {
       /** 거래일자 · trde_dt */ tradeDate: date('trde_dt', '거래일자'),
@@ -1214,6 +1206,7 @@ export const transactionHistory = rest({
         5: 'foreignBond 해외채권',
         6: 'foreignCurrencyRp 외화RP',
         7: 'foreignCurrencyNote 외화발행어음',
+        9: 'trade 매매',
       }),
       /** 거래종류명 · trde_kind_nm */ transactionKindName: text('trde_kind_nm', '거래종류명'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -1228,7 +1221,8 @@ export const transactionHistory = rest({
       foreignCurrencyDepositBalance: signed('fc_entra', '외화예수금잔고'),
       /** 매체구분명 · mdia_tp_nm — Medium the order or transaction came through, e.g. REST API */
       channelName: text('mdia_tp_nm', '매체구분명'),
-      /** 입출구분 · io_tp */ inOutType: code('io_tp', '입출구분'),
+      /** 입출구분 · io_tp — the codes of cash moves are not known */
+      inOutType: code('io_tp', '입출구분', { 1: 'sell 매도', 2: 'buy 매수' }),
       /** 입출구분명 · io_tp_nm — Korean display text */ inOutTypeName: text('io_tp_nm', '입출구분명'),
       /** 원거래번호 · orig_deal_no */ originalTransactionNumber: id('orig_deal_no', '원거래번호'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -1437,16 +1431,8 @@ export const valuationBalance = rest({
       /** 수수료합 · sum_cmsn — buy commission plus valuation commission */
       totalCommission: number('sum_cmsn', '수수료합'),
       /** 보유비중(%) · poss_rt — Share of the account, % */ holdingWeight: rate('poss_rt', '보유비중(%)'),
-      /** 신용구분 · crd_tp */
-      creditType: code('crd_tp', '신용구분', {
-        0: 'all',
-        1: 'marginLoanGroupA',
-        2: 'marginLoanGroupB',
-        3: 'marginLoanGroupC',
-        4: 'marginLoanGroupD',
-        8: 'stockLoanShort',
-        9: 'marginLoanAll',
-      }),
+      /** 신용구분 · crd_tp — 00 is cash; the codes of loans are not known, and those of the requests do not apply */
+      creditType: code('crd_tp', '신용구분', heldBy),
       /** 신용구분명 · crd_tp_nm */ creditTypeName: text('crd_tp_nm', '신용구분명'),
       /** 대출일 · crd_loan_dt */ loanDate: date('crd_loan_dt', '대출일'),
     }),
@@ -1555,8 +1541,8 @@ export const goldOrderFillStatus = rest({
       /** 원주문번호 · orig_ord_no */ originalOrderNumber: id('orig_ord_no', '원주문번호'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 결제구분 · dcd_tp_nm — Korean display text */ settlementType: text('dcd_tp_nm', '결제구분'),
-      /** 신용거래구분 · crd_deal_tp */
-      creditTradeType: code('crd_deal_tp', '신용거래구분', { 33: 'marginLoan', 99: 'marginLoanCombined' }),
+      /** 신용거래구분 · crd_deal_tp — Korean text: 보통매매 */
+      creditTradeType: text('crd_deal_tp', '신용거래구분'),
       /** 체결수량 · cntr_qty */ fillQuantity: number('cntr_qty', '체결수량'),
       /** 체결단가 · cntr_uv */ fillPrice: price('cntr_uv', '체결단가'),
       /** 미체결수량 · ord_remnq */ unfilledQuantity: number('ord_remnq', '미체결수량'),
@@ -1715,8 +1701,8 @@ export const goldUnfilledOrders = rest({
       /** 원주문번호 · orig_ord_no */ originalOrderNumber: id('orig_ord_no', '원주문번호'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 결제구분 · dcd_tp_nm — Korean display text */ settlementType: text('dcd_tp_nm', '결제구분'),
-      /** 신용거래구분 · crd_deal_tp */
-      creditTradeType: code('crd_deal_tp', '신용거래구분', { 33: 'marginLoan', 99: 'marginLoanCombined' }),
+      /** 신용거래구분 · crd_deal_tp — Korean text, as in kt50030 */
+      creditTradeType: text('crd_deal_tp', '신용거래구분'),
       /** 체결수량 · cntr_qty */ fillQuantity: number('cntr_qty', '체결수량'),
       /** 체결단가 · cntr_uv */ fillPrice: price('cntr_uv', '체결단가'),
       /** 미체결수량 · ord_remnq */ unfilledQuantity: number('ord_remnq', '미체결수량'),

@@ -1,12 +1,14 @@
 /** Charts (차트). */
-import { adjusted, amountOrQuantity, changeSign, market, netBuyBuySell, shareUnit } from './codes.ts'
+import { adjusted, amountOrQuantity, changeSign, changeSignOrAscii, market, netBuyBuySell, shareUnit } from './codes.ts'
 import { rest } from './declare.ts'
 import {
   code,
   date,
   datetime,
+  directedBy,
   essential,
   flag,
+  marked,
   number,
   optional,
   price,
@@ -16,6 +18,7 @@ import {
   signed,
   stock,
   time,
+  unsigned,
 } from './field.ts'
 
 /** Trading chart of a stock by investor (종목별투자자기관별차트요청) */
@@ -37,7 +40,7 @@ export const investorTrading = rest({
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
       /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
       /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
@@ -108,15 +111,16 @@ export const stockTick = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 마지막틱갯수 · last_tic_cnt — Ticks in the latest, still open candle */
-    lastTickCount: number('last_tic_cnt', '마지막틱갯수'),
+    lastTickCount: unsigned('last_tic_cnt', '마지막틱갯수'),
     /** 주식틱차트조회 · stk_tic_chart_qry */ candles: rows('stk_tic_chart_qry', '주식틱차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 전일대비 · pred_pre */
+      change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
     }),
   },
@@ -138,11 +142,12 @@ export const stockMinute = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식분봉차트조회 · stk_min_pole_chart_qry */ candles: rows('stk_min_pole_chart_qry', '주식분봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
     }),
@@ -164,15 +169,15 @@ export const stockDaily = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식일봉차트조회 · stk_dt_pole_chart_qry */ candles: rows('stk_dt_pole_chart_qry', '주식일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -192,15 +197,15 @@ export const stockWeekly = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식주봉차트조회 · stk_stk_pole_chart_qry */ candles: rows('stk_stk_pole_chart_qry', '주식주봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -220,15 +225,15 @@ export const stockMonthly = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식월봉차트조회 · stk_mth_pole_chart_qry */ candles: rows('stk_mth_pole_chart_qry', '주식월봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: rate('trde_tern_rt', '거래회전율'),
+      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -248,8 +253,8 @@ export const stockYearly = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식년봉차트조회 · stk_yr_pole_chart_qry */ candles: rows('stk_yr_pole_chart_qry', '주식년봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
@@ -273,7 +278,7 @@ export const sectorTick = rest({
     /** 업종틱차트조회 · inds_tic_chart_qry */ candles: rows('inds_tic_chart_qry', '업종틱차트조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -281,8 +286,10 @@ export const sectorTick = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+      /** 전일대비 · pred_pre */
+      change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
+      /** 전일대비 기호 · pred_pre_sig */
+      changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
     }),
   },
 })
@@ -304,7 +311,7 @@ export const sectorMinute = rest({
     /** 업종분봉조회 · inds_min_pole_qry */ candles: rows('inds_min_pole_qry', '업종분봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -312,9 +319,11 @@ export const sectorMinute = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 전일대비 · pred_pre */
+      change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
+      /** 전일대비 기호 · pred_pre_sig */
+      changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
     }),
   },
 })
@@ -334,7 +343,7 @@ export const sectorDaily = rest({
     /** 업종일봉조회 · inds_dt_pole_qry */ candles: rows('inds_dt_pole_qry', '업종일봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -342,7 +351,7 @@ export const sectorDaily = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -362,7 +371,7 @@ export const sectorWeekly = rest({
     /** 업종주봉조회 · inds_stk_pole_qry */ candles: rows('inds_stk_pole_qry', '업종주봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -370,7 +379,7 @@ export const sectorWeekly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -390,7 +399,7 @@ export const sectorMonthly = rest({
     /** 업종월봉조회 · inds_mth_pole_qry */ candles: rows('inds_mth_pole_qry', '업종월봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -398,7 +407,7 @@ export const sectorMonthly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -418,7 +427,7 @@ export const sectorYearly = rest({
     /** 업종년봉조회 · inds_yr_pole_qry */ candles: rows('inds_yr_pole_qry', '업종년봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -426,7 +435,7 @@ export const sectorYearly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -445,8 +454,9 @@ export const goldTick = rest({
   response: {
     /** 금현물틱차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물틱차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre */
+      change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -471,9 +481,10 @@ export const goldMinute = rest({
   response: {
     /** 금현물분봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물분봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre */
+      change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -498,9 +509,9 @@ export const goldDaily = rest({
   response: {
     /** 금현물일봉차트조회 · gds_day_chart_qry */ candles: rows('gds_day_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -524,9 +535,9 @@ export const goldWeekly = rest({
   response: {
     /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -549,9 +560,9 @@ export const goldMonthly = rest({
   response: {
     /** 금현물일봉차트조회 · gds_month_chart_qry */ candles: rows('gds_month_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -573,8 +584,9 @@ export const goldTodayTick = rest({
   response: {
     /** 금현물일봉차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물일봉차트조회', {
       /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
-      /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
+      /** 전일 대비(원) · pred_pre */
+      change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
+      /** 거래량(체결량) · trde_qty */ volume: unsigned('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
@@ -599,11 +611,12 @@ export const goldTodayMinute = rest({
   response: {
     /** 금현물일봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물일봉차트조회', {
       /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적 거래량'),
+      /** 전일 대비(원) · pred_pre */
+      change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
+      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
-      /** 거래량(체결량) · trde_qty */ volume: number('trde_qty', '거래량(체결량)'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
+      /** 거래량(체결량) · trde_qty */ volume: unsigned('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),

@@ -10,6 +10,12 @@ export const changeSign = {
   5: 'down 하락',
 } as const
 
+/** The same where the exchange also writes the direction as the ASCII codes of `+` and `-` (ka20004). */
+export const changeSignOrAscii = { ...changeSign, 43: 'up 상승', 45: 'down 하락' } as const
+
+/** Margin type of a holding (신용구분): only cash was seen, the codes of loans are raw. */
+export const heldBy = { '00': 'cash 현금' } as const
+
 /** Where a query looks (거래소구분). */
 export const exchange = { 1: 'krx KRX', 2: 'nxt NXT', 3: 'unified 통합' } as const
 

@@ -1,7 +1,7 @@
 /** Exchange-traded funds (ETF). */
 import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, date, id, number, price, rate, rows, signed, stock, text, time } from './field.ts'
+import { code, date, id, price, rate, rows, signed, stock, text, time, unsigned } from './field.ts'
 
 /** ETF returns (ETF수익율요청) */
 export const returns = rest({
@@ -59,9 +59,9 @@ export const dailyTrend = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 대비율 · pre_rt */ changeRate: rate('pre_rt', '대비율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** NAV · nav */ nav: price('nav', 'NAV'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
       /** NAV/지수괴리율 · navidex_dispty_rt — Gap between NAV and tracked index, % */
       navIndexDisparityRate: rate('navidex_dispty_rt', 'NAV/지수괴리율'),
       /** NAV/ETF괴리율 · navetfdispty_rt — Gap between ETF price and NAV, % */
@@ -121,19 +121,17 @@ export const quotes = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 대비율 · pre_rt */ changeRate: rate('pre_rt', '대비율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** NAV · nav */ nav: price('nav', 'NAV'),
       /** 추적오차율 · trace_eor_rt */ trackingErrorRate: rate('trace_eor_rt', '추적오차율'),
       /** 과표기준 · txbs */ taxBasePrice: price('txbs', '과표기준'),
       /** 배당전기준 · dvid_bf_base */ preDividendReferencePrice: price('dvid_bf_base', '배당전기준'),
-      /** 전일배당금 · pred_dvida */ previousDayDividend: number('pred_dvida', '전일배당금'),
+      /** 전일배당금 · pred_dvida */ previousDayDividend: unsigned('pred_dvida', '전일배당금'),
       /** 추적지수명 · trace_idex_nm */ trackedIndexName: text('trace_idex_nm', '추적지수명'),
       /** 배수 · drng — ETF's multiple of its index; sign for inverse assumed */ multiple: signed('drng', '배수'),
       /** 추적지수코드 · trace_idex_cd */ trackedIndexCode: id('trace_idex_cd', '추적지수코드'),
-      /** 추적지수 · trace_idex — samples look like a hundredfold; unconfirmed */ trackedIndex: price(
-        'trace_idex',
-        '추적지수',
-      ),
+      /** 추적지수 · trace_idex — equals the ETF's own close */
+      trackedIndex: price('trace_idex', '추적지수'),
       /** 추적등락율 · trace_flu_rt */ trackedIndexChangeRate: rate('trace_flu_rt', '추적등락율'),
     }),
   },
@@ -160,9 +158,9 @@ export const intradayTrend = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** NAV · nav */ nav: price('nav', 'NAV'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** NAV지수 · navidex — Gap between NAV and tracked index; sign matters */
       navIndexDisparityRate: rate('navidex', 'NAV지수'),
       /** NAVETF · navetf — Gap between ETF price and NAV, % */ navEtfDisparityRate: rate('navetf', 'NAVETF'),
@@ -200,7 +198,8 @@ export const intradayTrades = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — volume of the last trade; plus when buyer-initiated, minus when seller-initiated */
+      tradeVolume: signed('trde_qty', '거래량'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -220,14 +219,15 @@ export const dailyTrades = rest({
     /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
     /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 거래량 · trde_qty — volume of the last trade; plus when buyer-initiated, minus when seller-initiated */
+    tradeVolume: signed('trde_qty', '거래량'),
     /** ETF순매수수량배열 · etfnetprps_qty_array */
     netBuyQuantities: rows('etfnetprps_qty_array', 'ETF순매수수량배열', {
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 현재가n · cur_prc_n — the row's own value */ price: price('cur_prc_n', '현재가n'),
       /** 대비기호n · pre_sig_n */ changeSign: code('pre_sig_n', '대비기호n', changeSign),
       /** 전일대비n · pred_pre_n */ change: signed('pred_pre_n', '전일대비n'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 외인순매수수량 · for_netprps_qty */ foreignersNetBuyQuantity: signed('for_netprps_qty', '외인순매수수량'),
       /** 기관순매수수량 · orgn_netprps_qty */ institutionsNetBuyQuantity: signed('orgn_netprps_qty', '기관순매수수량'),
     }),
@@ -250,12 +250,12 @@ export const intradayNav = rest({
       /** NAV등락율 · navflu_rt */ navChangeRate: rate('navflu_rt', 'NAV등락율'),
       /** 추적오차율 · trace_eor_rt */ trackingErrorRate: rate('trace_eor_rt', '추적오차율'),
       /** 괴리율 · dispty_rt */ disparityRate: rate('dispty_rt', '괴리율'),
-      /** 주식수 · stkcnt */ shareCount: number('stkcnt', '주식수'),
+      /** 주식수 · stkcnt */ shareCount: unsigned('stkcnt', '주식수'),
       /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
-      /** 외인보유수량 · for_rmnd_qty */ foreignersHoldingQuantity: number('for_rmnd_qty', '외인보유수량'),
+      /** 외인보유수량 · for_rmnd_qty */ foreignersHoldingQuantity: unsigned('for_rmnd_qty', '외인보유수량'),
       /** 대용가 · repl_pric — Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
       /** 환산가격 · conv_pric */ convertedPrice: price('conv_pric', '환산가격'),
-      /** DR/주 · drstk */ depositaryReceiptsPerShare: number('drstk', 'DR/주'),
+      /** DR/주 · drstk */ depositaryReceiptsPerShare: unsigned('drstk', 'DR/주'),
       /** 원주가격 · wonju_pric */ underlyingSharePrice: price('wonju_pric', '원주가격'),
     }),
   },
@@ -275,7 +275,7 @@ export const intradayForeignerNetBuy = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
     }),
   },

@@ -22,6 +22,14 @@ export type Kind =
   | 'datetime'
   | 'list'
 
+/**
+ * A sign that is not the number's own.
+ *
+ * - `'mark'`: it only marks the value (a colour, a side, a foreign house), so the value is what stands behind it.
+ * - `'second'`: the first sign is such a mark, and one behind it is the number's own: `-15` is 15, `+-5` is -5.
+ */
+export type SignMark = 'mark' | 'second'
+
 /** One entry of a code table: the manual's Korean label and our English name. */
 export interface Code {
   readonly ko?: string
@@ -47,6 +55,16 @@ export interface Field<Read, Write = Read> {
   readonly codes?: CodeTable
   /** Divide the wire's number by this (the exchange drops the decimal point). */
   readonly scale?: number
+  /** What a sign on the wire means, where it is not the number's own. */
+  readonly sign?: SignMark
+  /** The wire key of the field that holds the direction of a value that travels without a sign. */
+  readonly directedBy?: string
+  /** Never negative: a negative on the wire is a 32-bit counter that ran over, and no value. */
+  readonly unsigned?: true
+  /** Digits are padded with zeros to this width. */
+  readonly width?: number
+  /** A row in which all of these wire keys are blank fills up the list and is no row. */
+  readonly named?: readonly string[]
   /** An entry without this value means nothing: it becomes a diagnostic instead. */
   readonly essential?: true
   /** A request may leave this out. */
@@ -117,12 +135,20 @@ export function signed(key: string, ko: string): Field<number | null, number> {
   return { kind: 'signed', key, ko }
 }
 
-/** A plain number: a quantity, an amount, a count. */
+/** A plain number: a balance, an amount of an account, a parameter. */
 export function number(key: string, ko: string): Field<number | null, number> {
   return { kind: 'number', key, ko }
 }
 
-/** A rate; percent unless the field says otherwise. */
+/**
+ * A quantity, an amount or a count of the market, which is never negative. The exchange counts in 32 bits: a value above
+ * 2^31 arrives as a negative number (`-1965111420` in ka10021), and is `null`.
+ */
+export function unsigned(key: string, ko: string): Field<number | null, number> {
+  return { kind: 'number', key, ko, unsigned: true }
+}
+
+/** A change, a return or a ratio; percent unless the field says otherwise. */
 export function rate(key: string, ko: string): Field<number | null, number> {
   return { kind: 'rate', key, ko }
 }
@@ -132,7 +158,7 @@ export function id(key: string, ko: string): Field<string | null, string> {
   return { kind: 'id', key, ko }
 }
 
-/** An instrument code; venue suffixes (`_NX`, `_AL`) stay, the `A` that account replies put before it goes. */
+/** An instrument code; venue suffixes (`_NX`, `_AL`) stay, the letter that account replies put before it goes. */
 export function stock(key: string, ko: string): Field<string | null, string> {
   return { kind: 'stock', key, ko }
 }
@@ -184,9 +210,18 @@ export function flag(key: string, ko: string, table?: Readonly<Record<string, st
   return { kind: 'flag', key, ko, ...(table && { codes: readTable(table) }) }
 }
 
-/** The rows of a reply. */
-export function rows<const Row extends Fields>(key: string, ko: string, fields: Row): ListField<Row> {
-  return { kind: 'list', key, ko, fields }
+/**
+ * The rows of a reply.
+ *
+ * @param options.named wire keys of which a row has at least one: without them it only fills up the list
+ */
+export function rows<const Row extends Fields>(
+  key: string,
+  ko: string,
+  fields: Row,
+  options: { readonly named?: readonly string[] } = {},
+): ListField<Row> {
+  return { kind: 'list', key, ko, fields, ...options }
 }
 
 /** Rows that travel as arrays instead of objects: `[['0', 'name a'], ['1', 'name b']]`. */
@@ -240,6 +275,34 @@ export function optional<Read, Write>(field: Field<Read, Write>, leftOut?: 'abse
 /** Divides the wire's number, where the exchange drops the decimal point. */
 export function scaled<Read, Write>(by: number, field: Field<Read, Write>): Field<Read, Write> {
   return { ...field, scale: by }
+}
+
+/**
+ * Marks a value whose sign is only a mark: the value is its magnitude, and of a text what follows the sign. A volume in
+ * percent of yesterday's travels with `-` below 100, the sales of a broker with `-`, the name of a foreign house with
+ * either: `marked(rate('pred_rt', …))`.
+ */
+export function marked<Read, Write>(field: Field<Read, Write>): Field<Read, Write> {
+  return { ...field, sign: 'mark' }
+}
+
+/** Marks a value whose first sign is only a mark, and whose own sign follows it: `-15` is 15, `+-5` is -5. */
+export function secondSign<Read, Write>(field: Field<Read, Write>): Field<Read, Write> {
+  return { ...field, sign: 'second' }
+}
+
+/**
+ * Marks a change that travels without a sign: the code under the wire key `by` tells the direction (4, 5 and 45 mean
+ * down). A sign on the value itself comes first. Where the code is blank the direction is unknown, and the value is the
+ * magnitude.
+ */
+export function directedBy<Read, Write>(by: string, field: Field<Read, Write>): Field<Read, Write> {
+  return { ...field, directedBy: by }
+}
+
+/** Pads digits with zeros to a width, where one endpoint drops the zeros that others send. */
+export function padded<Read, Write>(width: number, field: Field<Read, Write>): Field<Read, Write> {
+  return { ...field, width }
 }
 
 /** Gives the text that stands for "none" on the wire, beside the blank: `none('000000', time(…))`. */

@@ -1,7 +1,7 @@
 /** Foreigners and institutions (기관/외국인). */
 import { exchange, kospiOrKosdaq } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, date, id, number, optional, price, rate, rows, signed, stock, text } from './field.ts'
+import { code, date, id, marked, optional, price, rate, rows, signed, stock, text, unsigned } from './field.ts'
 
 /** Foreigners' trading and holdings of a stock (주식외국인종목별매매동향) */
 export const foreignerHoldings = rest({
@@ -17,16 +17,16 @@ export const foreignerHoldings = rest({
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 변동수량 · chg_qty */ quantityChange: signed('chg_qty', '변동수량'),
-      /** 보유주식수 · poss_stkcnt */ holdingShares: number('poss_stkcnt', '보유주식수'),
-      /** 비중 · wght */ weight: rate('wght', '비중'),
+      /** 보유주식수 · poss_stkcnt */ holdingShares: unsigned('poss_stkcnt', '보유주식수'),
+      /** 비중 · wght */ weight: marked(rate('wght', '비중')),
       /** 취득가능주식수 · gain_pos_stkcnt — Shares foreigners can still acquire */
-      acquirableShares: number('gain_pos_stkcnt', '취득가능주식수'),
+      acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
       /** 외국인한도 · frgnr_limit — Shares foreigners may hold in total */
-      foreignersLimit: number('frgnr_limit', '외국인한도'),
+      foreignersLimit: unsigned('frgnr_limit', '외국인한도'),
       /** 외국인한도증감 · frgnr_limit_irds */ foreignersLimitChange: signed('frgnr_limit_irds', '외국인한도증감'),
-      /** 한도소진률 · limit_exh_rt */ foreignersLimitExhaustionRate: rate('limit_exh_rt', '한도소진률'),
+      /** 한도소진률 · limit_exh_rt */ foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진률')),
     }),
   },
 })
@@ -50,7 +50,7 @@ export const institutionTrading = rest({
     institutionsDailyNetTradeQuantity: signed('orgn_daly_nettrde', '기관일별순매매'),
     /** 외국인일별순매매 · frgnr_daly_nettrde */
     foreignersDailyNetTrade: signed('frgnr_daly_nettrde', '외국인일별순매매'),
-    /** 외국인지분율 · frgnr_qota_rt */ foreignersOwnershipRate: rate('frgnr_qota_rt', '외국인지분율'),
+    /** 외국인지분율 · frgnr_qota_rt */ foreignersOwnershipRate: marked(rate('frgnr_qota_rt', '외국인지분율')),
   },
 })
 
@@ -84,7 +84,7 @@ export const consecutiveTrading = rest({
   response: {
     /** 기관외국인연속매매현황 · orgn_frgnr_cont_trde_prst */
     rankings: rows('orgn_frgnr_cont_trde_prst', '기관외국인연속매매현황', {
-      /** 순위 · rank */ rank: number('rank', '순위'),
+      /** 순위 · rank */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 기간중주가등락률 · prid_stkpc_flu_rt */ periodPriceChangeRate: rate('prid_stkpc_flu_rt', '기간중주가등락률'),
@@ -127,19 +127,19 @@ export const goldInvestorTrading = rest({
   response: {
     /** 금현물투자자현황 · inve_trad_stat */ investors: rows('inve_trad_stat', '금현물투자자현황', {
       /** 투자자별 매도 수량(천) · all_dfrt_trst_sell_qty — thousands, per investor */
-      sellQuantity: number('all_dfrt_trst_sell_qty', '투자자별 매도 수량(천)'),
+      sellQuantity: unsigned('all_dfrt_trst_sell_qty', '투자자별 매도 수량(천)'),
       /** 투자자별 매도 수량 증감(천) · sell_qty_irds — per investor; unit thousand */
       sellQuantityChange: signed('sell_qty_irds', '투자자별 매도 수량 증감(천)'),
       /** 투자자별 매도 금액(억) · all_dfrt_trst_sell_amt — hundred millions of won, per investor */
-      sellAmount: number('all_dfrt_trst_sell_amt', '투자자별 매도 금액(억)'),
+      sellAmount: unsigned('all_dfrt_trst_sell_amt', '투자자별 매도 금액(억)'),
       /** 투자자별 매도 금액 증감(억) · sell_amt_irds — per investor; unit 100 million won */
       sellAmountChange: signed('sell_amt_irds', '투자자별 매도 금액 증감(억)'),
       /** 투자자별 매수 수량(천) · all_dfrt_trst_buy_qty — thousands, per investor */
-      buyQuantity: number('all_dfrt_trst_buy_qty', '투자자별 매수 수량(천)'),
+      buyQuantity: unsigned('all_dfrt_trst_buy_qty', '투자자별 매수 수량(천)'),
       /** 투자자별 매수 수량 증감(천) · buy_qty_irds — thousands, per investor */
       buyQuantityChange: signed('buy_qty_irds', '투자자별 매수 수량 증감(천)'),
       /** 투자자별 매수 금액(억) · all_dfrt_trst_buy_amt — hundred millions of won, per investor */
-      buyAmount: number('all_dfrt_trst_buy_amt', '투자자별 매수 금액(억)'),
+      buyAmount: unsigned('all_dfrt_trst_buy_amt', '투자자별 매수 금액(억)'),
       /** 투자자별 매수 금액 증감(억) · buy_amt_irds — hundred millions of won, per investor */
       buyAmountChange: signed('buy_amt_irds', '투자자별 매수 금액 증감(억)'),
       /** 투자자별 순매수 수량(천) · all_dfrt_trst_netprps_qty — thousands, per investor */
@@ -150,10 +150,10 @@ export const goldInvestorTrading = rest({
       netBuyAmount: signed('all_dfrt_trst_netprps_amt', '투자자별 순매수 금액(억)'),
       /** 투자자별 순매수 금액 증감(억) · netprps_amt_irds — Change for each investor type, in 100 million won */
       netBuyAmountChange: signed('netprps_amt_irds', '투자자별 순매수 금액 증감(억)'),
-      /** 투자자별 매도 단가 · sell_uv — per-investor unit price of sells */
-      sellPrice: price('sell_uv', '투자자별 매도 단가'),
-      /** 투자자별 매수 단가 · buy_uv — average buy price, per investor */
-      buyPrice: price('buy_uv', '투자자별 매수 단가'),
+      /** 투자자별 매도 단가 · sell_uv — unit unknown (397 to 419 were seen), and no price in won */
+      sellUnitValue: unsigned('sell_uv', '투자자별 매도 단가'),
+      /** 투자자별 매수 단가 · buy_uv — unit unknown (397 to 419 were seen), and no price in won */
+      buyUnitValue: unsigned('buy_uv', '투자자별 매수 단가'),
       /** 투자자 구분명 · stk_nm */ investorName: text('stk_nm', '투자자 구분명'),
       /** 누적 순매수 금액(억) · acc_netprps_amt — hundred millions of won */
       cumulativeNetBuyAmount: signed('acc_netprps_amt', '누적 순매수 금액(억)'),

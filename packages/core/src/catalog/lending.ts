@@ -1,7 +1,7 @@
 /** Securities lending (대차거래). */
 import { kospiOrKosdaq } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, date, number, optional, rate, rows, signed, stock, text } from './field.ts'
+import { code, date, marked, optional, rate, rows, scaled, signed, stock, text, unsigned } from './field.ts'
 
 /** Stock lending trend of the market (대차거래추이요청) */
 export const trend = rest({
@@ -17,13 +17,16 @@ export const trend = rest({
   response: {
     /** 대차거래추이 · dbrt_trde_trnsn */ lendingTrends: rows('dbrt_trde_trnsn', '대차거래추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: number('dbrt_trde_cntrcnt', '대차거래체결주수'),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: number('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
+        'dbrt_trde_cntrcnt',
+        '대차거래체결주수',
+      ),
+      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
-      /** 잔고주수 · rmnd */ balanceShares: number('rmnd', '잔고주수'),
+      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
       /** 잔고금액 · remn_amt — Outstanding securities lending balance */
-      balanceAmount: number('remn_amt', '잔고금액'),
+      balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
 })
@@ -41,27 +44,30 @@ export const top10Stocks = rest({
   },
   response: {
     /** 대차거래체결주수합 · dbrt_trde_cntrcnt_sum */
-    lendingTradedSharesTotal: number('dbrt_trde_cntrcnt_sum', '대차거래체결주수합'),
+    lendingTradedSharesTotal: unsigned('dbrt_trde_cntrcnt_sum', '대차거래체결주수합'),
     /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
-    lendingRepaidSharesTotal: number('dbrt_trde_rpy_sum', '대차거래상환주수합'),
-    /** 잔고주수합 · rmnd_sum */ balanceSharesTotal: number('rmnd_sum', '잔고주수합'),
-    /** 잔고금액합 · remn_amt_sum */ balanceAmountTotal: number('remn_amt_sum', '잔고금액합'),
+    lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
+    /** 잔고주수합 · rmnd_sum */ balanceSharesTotal: unsigned('rmnd_sum', '잔고주수합'),
+    /** 잔고금액합 · remn_amt_sum */ balanceAmountTotal: unsigned('remn_amt_sum', '잔고금액합'),
     /** 대차거래체결주수비율 · dbrt_trde_cntrcnt_rt — Samples look like hundredths of a percent */
-    lendingTradedSharesRate: rate('dbrt_trde_cntrcnt_rt', '대차거래체결주수비율'),
+    lendingTradedSharesRate: marked(scaled(100, rate('dbrt_trde_cntrcnt_rt', '대차거래체결주수비율'))),
     /** 대차거래상환주수비율 · dbrt_trde_rpy_rt — Samples look like hundredths of a percent */
-    lendingRepaidSharesRate: rate('dbrt_trde_rpy_rt', '대차거래상환주수비율'),
+    lendingRepaidSharesRate: marked(scaled(100, rate('dbrt_trde_rpy_rt', '대차거래상환주수비율'))),
     /** 잔고주수비율 · rmnd_rt — Sample 2225 looks like hundredths of a percent; unconfirmed */
-    balanceSharesRate: rate('rmnd_rt', '잔고주수비율'),
+    balanceSharesRate: marked(scaled(100, rate('rmnd_rt', '잔고주수비율'))),
     /** 잔고금액비율 · remn_amt_rt — Sample 3728 looks like hundredths of a percent; unconfirmed */
-    balanceAmountRate: rate('remn_amt_rt', '잔고금액비율'),
+    balanceAmountRate: marked(scaled(100, rate('remn_amt_rt', '잔고금액비율'))),
     /** 대차거래상위10종목 · dbrt_trde_upper_10stk */ rankings: rows('dbrt_trde_upper_10stk', '대차거래상위10종목', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: number('dbrt_trde_cntrcnt', '대차거래체결주수'),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: number('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 잔고주수 · rmnd */ balanceShares: number('rmnd', '잔고주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
+        'dbrt_trde_cntrcnt',
+        '대차거래체결주수',
+      ),
+      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
       /** 잔고금액 · remn_amt — Outstanding securities lending balance */
-      balanceAmount: number('remn_amt', '잔고금액'),
+      balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
 })
@@ -81,13 +87,16 @@ export const stockTrend = rest({
   response: {
     /** 대차거래추이 · dbrt_trde_trnsn */ lendingTrends: rows('dbrt_trde_trnsn', '대차거래추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: number('dbrt_trde_cntrcnt', '대차거래체결주수'),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: number('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
+        'dbrt_trde_cntrcnt',
+        '대차거래체결주수',
+      ),
+      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
-      /** 잔고주수 · rmnd */ balanceShares: number('rmnd', '잔고주수'),
+      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
       /** 잔고금액 · remn_amt — Outstanding securities lending balance */
-      balanceAmount: number('remn_amt', '잔고금액'),
+      balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
 })
@@ -106,11 +115,14 @@ export const transactions = rest({
     /** 대차거래내역 · dbrt_trde_prps */ lendingTrades: rows('dbrt_trde_prps', '대차거래내역', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: number('dbrt_trde_cntrcnt', '대차거래체결주수'),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: number('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 잔고주수 · rmnd */ balanceShares: number('rmnd', '잔고주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
+        'dbrt_trde_cntrcnt',
+        '대차거래체결주수',
+      ),
+      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
       /** 잔고금액 · remn_amt — Outstanding securities lending balance */
-      balanceAmount: number('remn_amt', '잔고금액'),
+      balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
 })

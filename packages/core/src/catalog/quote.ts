@@ -7,15 +7,19 @@ import {
   datetime,
   flag,
   id,
+  marked,
   number,
   optional,
   price,
   rate,
   rows,
+  scaled,
+  secondSign,
   signed,
   stock,
   text,
   time,
+  unsigned,
 } from './field.ts'
 
 /** Order book of a stock (주식호가요청) */
@@ -31,85 +35,85 @@ export const orderBook = rest({
     /** 호가잔량기준시간 · bid_req_base_tm */ quoteTime: time('bid_req_base_tm', '호가잔량기준시간'),
     /** 매도10차선잔량대비 · sel_10th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange10: signed('sel_10th_pre_req_pre', '매도10차선잔량대비'),
-    /** 매도10차선잔량 · sel_10th_pre_req */ askSize10: number('sel_10th_pre_req', '매도10차선잔량'),
+    /** 매도10차선잔량 · sel_10th_pre_req */ askSize10: unsigned('sel_10th_pre_req', '매도10차선잔량'),
     /** 매도10차선호가 · sel_10th_pre_bid */ askPrice10: price('sel_10th_pre_bid', '매도10차선호가'),
     /** 매도9차선잔량대비 · sel_9th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange9: signed('sel_9th_pre_req_pre', '매도9차선잔량대비'),
-    /** 매도9차선잔량 · sel_9th_pre_req */ askSize9: number('sel_9th_pre_req', '매도9차선잔량'),
+    /** 매도9차선잔량 · sel_9th_pre_req */ askSize9: unsigned('sel_9th_pre_req', '매도9차선잔량'),
     /** 매도9차선호가 · sel_9th_pre_bid */ askPrice9: price('sel_9th_pre_bid', '매도9차선호가'),
     /** 매도8차선잔량대비 · sel_8th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange8: signed('sel_8th_pre_req_pre', '매도8차선잔량대비'),
-    /** 매도8차선잔량 · sel_8th_pre_req */ askSize8: number('sel_8th_pre_req', '매도8차선잔량'),
+    /** 매도8차선잔량 · sel_8th_pre_req */ askSize8: unsigned('sel_8th_pre_req', '매도8차선잔량'),
     /** 매도8차선호가 · sel_8th_pre_bid */ askPrice8: price('sel_8th_pre_bid', '매도8차선호가'),
     /** 매도7차선잔량대비 · sel_7th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange7: signed('sel_7th_pre_req_pre', '매도7차선잔량대비'),
-    /** 매도7차선잔량 · sel_7th_pre_req */ askSize7: number('sel_7th_pre_req', '매도7차선잔량'),
+    /** 매도7차선잔량 · sel_7th_pre_req */ askSize7: unsigned('sel_7th_pre_req', '매도7차선잔량'),
     /** 매도7차선호가 · sel_7th_pre_bid */ askPrice7: price('sel_7th_pre_bid', '매도7차선호가'),
     /** 매도6차선잔량대비 · sel_6th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange6: signed('sel_6th_pre_req_pre', '매도6차선잔량대비'),
-    /** 매도6차선잔량 · sel_6th_pre_req */ askSize6: number('sel_6th_pre_req', '매도6차선잔량'),
+    /** 매도6차선잔량 · sel_6th_pre_req */ askSize6: unsigned('sel_6th_pre_req', '매도6차선잔량'),
     /** 매도6차선호가 · sel_6th_pre_bid */ askPrice6: price('sel_6th_pre_bid', '매도6차선호가'),
     /** 매도5차선잔량대비 · sel_5th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange5: signed('sel_5th_pre_req_pre', '매도5차선잔량대비'),
-    /** 매도5차선잔량 · sel_5th_pre_req */ askSize5: number('sel_5th_pre_req', '매도5차선잔량'),
+    /** 매도5차선잔량 · sel_5th_pre_req */ askSize5: unsigned('sel_5th_pre_req', '매도5차선잔량'),
     /** 매도5차선호가 · sel_5th_pre_bid */ askPrice5: price('sel_5th_pre_bid', '매도5차선호가'),
     /** 매도4차선잔량대비 · sel_4th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange4: signed('sel_4th_pre_req_pre', '매도4차선잔량대비'),
-    /** 매도4차선잔량 · sel_4th_pre_req */ askSize4: number('sel_4th_pre_req', '매도4차선잔량'),
+    /** 매도4차선잔량 · sel_4th_pre_req */ askSize4: unsigned('sel_4th_pre_req', '매도4차선잔량'),
     /** 매도4차선호가 · sel_4th_pre_bid */ askPrice4: price('sel_4th_pre_bid', '매도4차선호가'),
     /** 매도3차선잔량대비 · sel_3th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange3: signed('sel_3th_pre_req_pre', '매도3차선잔량대비'),
-    /** 매도3차선잔량 · sel_3th_pre_req */ askSize3: number('sel_3th_pre_req', '매도3차선잔량'),
+    /** 매도3차선잔량 · sel_3th_pre_req */ askSize3: unsigned('sel_3th_pre_req', '매도3차선잔량'),
     /** 매도3차선호가 · sel_3th_pre_bid */ askPrice3: price('sel_3th_pre_bid', '매도3차선호가'),
     /** 매도2차선잔량대비 · sel_2th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange2: signed('sel_2th_pre_req_pre', '매도2차선잔량대비'),
-    /** 매도2차선잔량 · sel_2th_pre_req */ askSize2: number('sel_2th_pre_req', '매도2차선잔량'),
+    /** 매도2차선잔량 · sel_2th_pre_req */ askSize2: unsigned('sel_2th_pre_req', '매도2차선잔량'),
     /** 매도2차선호가 · sel_2th_pre_bid */ askPrice2: price('sel_2th_pre_bid', '매도2차선호가'),
     /** 매도1차선잔량대비 · sel_1th_pre_req_pre — change in ask size since the previous quote */
     askSizeChange1: signed('sel_1th_pre_req_pre', '매도1차선잔량대비'),
-    /** 매도최우선잔량 · sel_fpr_req — size at the best ask */ askSize1: number('sel_fpr_req', '매도최우선잔량'),
+    /** 매도최우선잔량 · sel_fpr_req — size at the best ask */ askSize1: unsigned('sel_fpr_req', '매도최우선잔량'),
     /** 매도최우선호가 · sel_fpr_bid — best ask */ askPrice1: price('sel_fpr_bid', '매도최우선호가'),
     /** 매수최우선호가 · buy_fpr_bid */ bidPrice1: price('buy_fpr_bid', '매수최우선호가'),
-    /** 매수최우선잔량 · buy_fpr_req */ bidSize1: number('buy_fpr_req', '매수최우선잔량'),
+    /** 매수최우선잔량 · buy_fpr_req */ bidSize1: unsigned('buy_fpr_req', '매수최우선잔량'),
     /** 매수1차선잔량대비 · buy_1th_pre_req_pre */ bidSizeChange1: signed('buy_1th_pre_req_pre', '매수1차선잔량대비'),
     /** 매수2차선호가 · buy_2th_pre_bid */ bidPrice2: price('buy_2th_pre_bid', '매수2차선호가'),
-    /** 매수2차선잔량 · buy_2th_pre_req */ bidSize2: number('buy_2th_pre_req', '매수2차선잔량'),
+    /** 매수2차선잔량 · buy_2th_pre_req */ bidSize2: unsigned('buy_2th_pre_req', '매수2차선잔량'),
     /** 매수2차선잔량대비 · buy_2th_pre_req_pre */ bidSizeChange2: signed('buy_2th_pre_req_pre', '매수2차선잔량대비'),
     /** 매수3차선호가 · buy_3th_pre_bid */ bidPrice3: price('buy_3th_pre_bid', '매수3차선호가'),
-    /** 매수3차선잔량 · buy_3th_pre_req */ bidSize3: number('buy_3th_pre_req', '매수3차선잔량'),
+    /** 매수3차선잔량 · buy_3th_pre_req */ bidSize3: unsigned('buy_3th_pre_req', '매수3차선잔량'),
     /** 매수3차선잔량대비 · buy_3th_pre_req_pre */ bidSizeChange3: signed('buy_3th_pre_req_pre', '매수3차선잔량대비'),
     /** 매수4차선호가 · buy_4th_pre_bid */ bidPrice4: price('buy_4th_pre_bid', '매수4차선호가'),
-    /** 매수4차선잔량 · buy_4th_pre_req */ bidSize4: number('buy_4th_pre_req', '매수4차선잔량'),
+    /** 매수4차선잔량 · buy_4th_pre_req */ bidSize4: unsigned('buy_4th_pre_req', '매수4차선잔량'),
     /** 매수4차선잔량대비 · buy_4th_pre_req_pre */ bidSizeChange4: signed('buy_4th_pre_req_pre', '매수4차선잔량대비'),
     /** 매수5차선호가 · buy_5th_pre_bid */ bidPrice5: price('buy_5th_pre_bid', '매수5차선호가'),
-    /** 매수5차선잔량 · buy_5th_pre_req */ bidSize5: number('buy_5th_pre_req', '매수5차선잔량'),
+    /** 매수5차선잔량 · buy_5th_pre_req */ bidSize5: unsigned('buy_5th_pre_req', '매수5차선잔량'),
     /** 매수5차선잔량대비 · buy_5th_pre_req_pre */ bidSizeChange5: signed('buy_5th_pre_req_pre', '매수5차선잔량대비'),
     /** 매수6차선호가 · buy_6th_pre_bid */ bidPrice6: price('buy_6th_pre_bid', '매수6차선호가'),
-    /** 매수6차선잔량 · buy_6th_pre_req */ bidSize6: number('buy_6th_pre_req', '매수6차선잔량'),
+    /** 매수6차선잔량 · buy_6th_pre_req */ bidSize6: unsigned('buy_6th_pre_req', '매수6차선잔량'),
     /** 매수6차선잔량대비 · buy_6th_pre_req_pre */ bidSizeChange6: signed('buy_6th_pre_req_pre', '매수6차선잔량대비'),
     /** 매수7차선호가 · buy_7th_pre_bid */ bidPrice7: price('buy_7th_pre_bid', '매수7차선호가'),
-    /** 매수7차선잔량 · buy_7th_pre_req */ bidSize7: number('buy_7th_pre_req', '매수7차선잔량'),
+    /** 매수7차선잔량 · buy_7th_pre_req */ bidSize7: unsigned('buy_7th_pre_req', '매수7차선잔량'),
     /** 매수7차선잔량대비 · buy_7th_pre_req_pre */ bidSizeChange7: signed('buy_7th_pre_req_pre', '매수7차선잔량대비'),
     /** 매수8차선호가 · buy_8th_pre_bid */ bidPrice8: price('buy_8th_pre_bid', '매수8차선호가'),
-    /** 매수8차선잔량 · buy_8th_pre_req */ bidSize8: number('buy_8th_pre_req', '매수8차선잔량'),
+    /** 매수8차선잔량 · buy_8th_pre_req */ bidSize8: unsigned('buy_8th_pre_req', '매수8차선잔량'),
     /** 매수8차선잔량대비 · buy_8th_pre_req_pre */ bidSizeChange8: signed('buy_8th_pre_req_pre', '매수8차선잔량대비'),
     /** 매수9차선호가 · buy_9th_pre_bid */ bidPrice9: price('buy_9th_pre_bid', '매수9차선호가'),
-    /** 매수9차선잔량 · buy_9th_pre_req */ bidSize9: number('buy_9th_pre_req', '매수9차선잔량'),
+    /** 매수9차선잔량 · buy_9th_pre_req */ bidSize9: unsigned('buy_9th_pre_req', '매수9차선잔량'),
     /** 매수9차선잔량대비 · buy_9th_pre_req_pre */ bidSizeChange9: signed('buy_9th_pre_req_pre', '매수9차선잔량대비'),
     /** 매수10차선호가 · buy_10th_pre_bid */ bidPrice10: price('buy_10th_pre_bid', '매수10차선호가'),
-    /** 매수10차선잔량 · buy_10th_pre_req */ bidSize10: number('buy_10th_pre_req', '매수10차선잔량'),
+    /** 매수10차선잔량 · buy_10th_pre_req */ bidSize10: unsigned('buy_10th_pre_req', '매수10차선잔량'),
     /** 매수10차선잔량대비 · buy_10th_pre_req_pre */
     bidSizeChange10: signed('buy_10th_pre_req_pre', '매수10차선잔량대비'),
     /** 총매도잔량직전대비 · tot_sel_req_jub_pre */
     totalAskSizeChange: signed('tot_sel_req_jub_pre', '총매도잔량직전대비'),
-    /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
-    /** 총매수잔량 · tot_buy_req */ totalBidSize: number('tot_buy_req', '총매수잔량'),
+    /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
+    /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
     /** 총매수잔량직전대비 · tot_buy_req_jub_pre */
     totalBidSizeChange: signed('tot_buy_req_jub_pre', '총매수잔량직전대비'),
     /** 시간외매도잔량대비 · ovt_sel_req_pre */
     afterHoursTotalAskSizeChange: signed('ovt_sel_req_pre', '시간외매도잔량대비'),
-    /** 시간외매도잔량 · ovt_sel_req */ afterHoursTotalAskSize: number('ovt_sel_req', '시간외매도잔량'),
-    /** 시간외매수잔량 · ovt_buy_req */ afterHoursTotalBidSize: number('ovt_buy_req', '시간외매수잔량'),
+    /** 시간외매도잔량 · ovt_sel_req */ afterHoursTotalAskSize: unsigned('ovt_sel_req', '시간외매도잔량'),
+    /** 시간외매수잔량 · ovt_buy_req */ afterHoursTotalBidSize: unsigned('ovt_buy_req', '시간외매수잔량'),
     /** 시간외매수잔량대비 · ovt_buy_req_pre */
     afterHoursTotalBidSizeChange: signed('ovt_buy_req_pre', '시간외매수잔량대비'),
   },
@@ -133,14 +137,16 @@ export const periodicPrices = rest({
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 대비 · pre */ change: signed('pre', '대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: rate('for_poss', '외인보유'),
-      /** 외인비중 · for_wght */ foreignersWeight: rate('for_wght', '외인비중'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: marked(
+        rate('for_poss', '외인보유'),
+      ),
+      /** 외인비중 · for_wght */ foreignersWeight: marked(rate('for_wght', '외인비중')),
       /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: rate('crd_remn_rt', '신용잔고율'),
+      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
       /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
       /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
     }),
@@ -164,9 +170,9 @@ export const intradayPrice = rest({
     /** 종가 · close_pric */ close: price('close_pric', '종가'),
     /** 대비 · pre */ change: signed('pre', '대비'),
     /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-    /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+    /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
   },
 })
 
@@ -185,24 +191,26 @@ export const quoteSheet = rest({
     /** 날짜 · date */ date: date('date', '날짜'),
     /** 시간 · tm */ time: time('tm', '시간'),
     /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
-    /** 전일거래량 · pred_trde_qty */ previousDayVolume: number('pred_trde_qty', '전일거래량'),
+    /** 전일거래량 · pred_trde_qty */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
     /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
     /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
-    /** 전일거래대금 · pred_trde_prica */ previousDayTradingValue: number('pred_trde_prica', '전일거래대금'),
+    /** 전일거래대금 · pred_trde_prica */ previousDayTradingValue: unsigned('pred_trde_prica', '전일거래대금'),
     /** 상장주식수 · flo_stkcnt — Thousands of shares, judging by the sample */
-    listedShares: number('flo_stkcnt', '상장주식수'),
+    listedShares: unsigned('flo_stkcnt', '상장주식수'),
     /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
     /** 부호 · smbol */ changeSign: code('smbol', '부호', changeSign),
     /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: signed('pred_rt', '전일비'),
+    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: marked(
+      rate('pred_rt', '전일비'),
+    ),
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
     /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
     /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-    /** 예상체결량 · exp_cntr_qty */ expectedVolume: number('exp_cntr_qty', '예상체결량'),
+    /** 예상체결량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
     /** 예상매도우선호가 · exp_sel_pri_bid */ expectedBestAskPrice: price('exp_sel_pri_bid', '예상매도우선호가'),
     /** 예상매수우선호가 · exp_buy_pri_bid */ expectedBestBidPrice: price('exp_buy_pri_bid', '예상매수우선호가'),
     /** 거래시작일 · trde_strt_dt */ tradingStartDate: date('trde_strt_dt', '거래시작일'),
@@ -231,26 +239,26 @@ export const quoteSheet = rest({
     /** 매수8호가 · buy_8bid */ bidPrice8: price('buy_8bid', '매수8호가'),
     /** 매수9호가 · buy_9bid */ bidPrice9: price('buy_9bid', '매수9호가'),
     /** 매수10호가 · buy_10bid */ bidPrice10: price('buy_10bid', '매수10호가'),
-    /** 매도1호가잔량 · sel_1bid_req */ askSize1: number('sel_1bid_req', '매도1호가잔량'),
-    /** 매도2호가잔량 · sel_2bid_req */ askSize2: number('sel_2bid_req', '매도2호가잔량'),
-    /** 매도3호가잔량 · sel_3bid_req */ askSize3: number('sel_3bid_req', '매도3호가잔량'),
-    /** 매도4호가잔량 · sel_4bid_req */ askSize4: number('sel_4bid_req', '매도4호가잔량'),
-    /** 매도5호가잔량 · sel_5bid_req */ askSize5: number('sel_5bid_req', '매도5호가잔량'),
-    /** 매도6호가잔량 · sel_6bid_req */ askSize6: number('sel_6bid_req', '매도6호가잔량'),
-    /** 매도7호가잔량 · sel_7bid_req */ askSize7: number('sel_7bid_req', '매도7호가잔량'),
-    /** 매도8호가잔량 · sel_8bid_req */ askSize8: number('sel_8bid_req', '매도8호가잔량'),
-    /** 매도9호가잔량 · sel_9bid_req */ askSize9: number('sel_9bid_req', '매도9호가잔량'),
-    /** 매도10호가잔량 · sel_10bid_req */ askSize10: number('sel_10bid_req', '매도10호가잔량'),
-    /** 매수1호가잔량 · buy_1bid_req */ bidSize1: number('buy_1bid_req', '매수1호가잔량'),
-    /** 매수2호가잔량 · buy_2bid_req */ bidSize2: number('buy_2bid_req', '매수2호가잔량'),
-    /** 매수3호가잔량 · buy_3bid_req */ bidSize3: number('buy_3bid_req', '매수3호가잔량'),
-    /** 매수4호가잔량 · buy_4bid_req */ bidSize4: number('buy_4bid_req', '매수4호가잔량'),
-    /** 매수5호가잔량 · buy_5bid_req */ bidSize5: number('buy_5bid_req', '매수5호가잔량'),
-    /** 매수6호가잔량 · buy_6bid_req */ bidSize6: number('buy_6bid_req', '매수6호가잔량'),
-    /** 매수7호가잔량 · buy_7bid_req */ bidSize7: number('buy_7bid_req', '매수7호가잔량'),
-    /** 매수8호가잔량 · buy_8bid_req */ bidSize8: number('buy_8bid_req', '매수8호가잔량'),
-    /** 매수9호가잔량 · buy_9bid_req */ bidSize9: number('buy_9bid_req', '매수9호가잔량'),
-    /** 매수10호가잔량 · buy_10bid_req */ bidSize10: number('buy_10bid_req', '매수10호가잔량'),
+    /** 매도1호가잔량 · sel_1bid_req */ askSize1: unsigned('sel_1bid_req', '매도1호가잔량'),
+    /** 매도2호가잔량 · sel_2bid_req */ askSize2: unsigned('sel_2bid_req', '매도2호가잔량'),
+    /** 매도3호가잔량 · sel_3bid_req */ askSize3: unsigned('sel_3bid_req', '매도3호가잔량'),
+    /** 매도4호가잔량 · sel_4bid_req */ askSize4: unsigned('sel_4bid_req', '매도4호가잔량'),
+    /** 매도5호가잔량 · sel_5bid_req */ askSize5: unsigned('sel_5bid_req', '매도5호가잔량'),
+    /** 매도6호가잔량 · sel_6bid_req */ askSize6: unsigned('sel_6bid_req', '매도6호가잔량'),
+    /** 매도7호가잔량 · sel_7bid_req */ askSize7: unsigned('sel_7bid_req', '매도7호가잔량'),
+    /** 매도8호가잔량 · sel_8bid_req */ askSize8: unsigned('sel_8bid_req', '매도8호가잔량'),
+    /** 매도9호가잔량 · sel_9bid_req */ askSize9: unsigned('sel_9bid_req', '매도9호가잔량'),
+    /** 매도10호가잔량 · sel_10bid_req */ askSize10: unsigned('sel_10bid_req', '매도10호가잔량'),
+    /** 매수1호가잔량 · buy_1bid_req */ bidSize1: unsigned('buy_1bid_req', '매수1호가잔량'),
+    /** 매수2호가잔량 · buy_2bid_req */ bidSize2: unsigned('buy_2bid_req', '매수2호가잔량'),
+    /** 매수3호가잔량 · buy_3bid_req */ bidSize3: unsigned('buy_3bid_req', '매수3호가잔량'),
+    /** 매수4호가잔량 · buy_4bid_req */ bidSize4: unsigned('buy_4bid_req', '매수4호가잔량'),
+    /** 매수5호가잔량 · buy_5bid_req */ bidSize5: unsigned('buy_5bid_req', '매수5호가잔량'),
+    /** 매수6호가잔량 · buy_6bid_req */ bidSize6: unsigned('buy_6bid_req', '매수6호가잔량'),
+    /** 매수7호가잔량 · buy_7bid_req */ bidSize7: unsigned('buy_7bid_req', '매수7호가잔량'),
+    /** 매수8호가잔량 · buy_8bid_req */ bidSize8: unsigned('buy_8bid_req', '매수8호가잔량'),
+    /** 매수9호가잔량 · buy_9bid_req */ bidSize9: unsigned('buy_9bid_req', '매수9호가잔량'),
+    /** 매수10호가잔량 · buy_10bid_req */ bidSize10: unsigned('buy_10bid_req', '매수10호가잔량'),
     /** 매도1호가직전대비 · sel_1bid_jub_pre — change in ask size since the previous quote */
     askSizeChange1: signed('sel_1bid_jub_pre', '매도1호가직전대비'),
     /** 매도2호가직전대비 · sel_2bid_jub_pre — change in ask size since the previous quote */
@@ -281,38 +289,38 @@ export const quoteSheet = rest({
     /** 매수8호가직전대비 · buy_8bid_jub_pre */ bidSizeChange8: signed('buy_8bid_jub_pre', '매수8호가직전대비'),
     /** 매수9호가직전대비 · buy_9bid_jub_pre */ bidSizeChange9: signed('buy_9bid_jub_pre', '매수9호가직전대비'),
     /** 매수10호가직전대비 · buy_10bid_jub_pre */ bidSizeChange10: signed('buy_10bid_jub_pre', '매수10호가직전대비'),
-    /** 매도1호가건수 · sel_1bid_cnt — orders at this level */ askCount1: number('sel_1bid_cnt', '매도1호가건수'),
-    /** 매도2호가건수 · sel_2bid_cnt — orders at this level */ askCount2: number('sel_2bid_cnt', '매도2호가건수'),
-    /** 매도3호가건수 · sel_3bid_cnt — orders at this level */ askCount3: number('sel_3bid_cnt', '매도3호가건수'),
-    /** 매도4호가건수 · sel_4bid_cnt — orders at this level */ askCount4: number('sel_4bid_cnt', '매도4호가건수'),
-    /** 매도5호가건수 · sel_5bid_cnt — orders at this level */ askCount5: number('sel_5bid_cnt', '매도5호가건수'),
-    /** 매수1호가건수 · buy_1bid_cnt — orders at this level */ bidCount1: number('buy_1bid_cnt', '매수1호가건수'),
-    /** 매수2호가건수 · buy_2bid_cnt — orders at this level */ bidCount2: number('buy_2bid_cnt', '매수2호가건수'),
-    /** 매수3호가건수 · buy_3bid_cnt — orders at this level */ bidCount3: number('buy_3bid_cnt', '매수3호가건수'),
-    /** 매수4호가건수 · buy_4bid_cnt — orders at this level */ bidCount4: number('buy_4bid_cnt', '매수4호가건수'),
-    /** 매수5호가건수 · buy_5bid_cnt — orders at this level */ bidCount5: number('buy_5bid_cnt', '매수5호가건수'),
-    /** LP매도1호가잔량 · lpsel_1bid_req */ lpAskSize1: number('lpsel_1bid_req', 'LP매도1호가잔량'),
-    /** LP매도2호가잔량 · lpsel_2bid_req */ lpAskSize2: number('lpsel_2bid_req', 'LP매도2호가잔량'),
-    /** LP매도3호가잔량 · lpsel_3bid_req */ lpAskSize3: number('lpsel_3bid_req', 'LP매도3호가잔량'),
-    /** LP매도4호가잔량 · lpsel_4bid_req */ lpAskSize4: number('lpsel_4bid_req', 'LP매도4호가잔량'),
-    /** LP매도5호가잔량 · lpsel_5bid_req */ lpAskSize5: number('lpsel_5bid_req', 'LP매도5호가잔량'),
-    /** LP매도6호가잔량 · lpsel_6bid_req */ lpAskSize6: number('lpsel_6bid_req', 'LP매도6호가잔량'),
-    /** LP매도7호가잔량 · lpsel_7bid_req */ lpAskSize7: number('lpsel_7bid_req', 'LP매도7호가잔량'),
-    /** LP매도8호가잔량 · lpsel_8bid_req */ lpAskSize8: number('lpsel_8bid_req', 'LP매도8호가잔량'),
-    /** LP매도9호가잔량 · lpsel_9bid_req */ lpAskSize9: number('lpsel_9bid_req', 'LP매도9호가잔량'),
-    /** LP매도10호가잔량 · lpsel_10bid_req */ lpAskSize10: number('lpsel_10bid_req', 'LP매도10호가잔량'),
-    /** LP매수1호가잔량 · lpbuy_1bid_req */ lpBidSize1: number('lpbuy_1bid_req', 'LP매수1호가잔량'),
-    /** LP매수2호가잔량 · lpbuy_2bid_req */ lpBidSize2: number('lpbuy_2bid_req', 'LP매수2호가잔량'),
-    /** LP매수3호가잔량 · lpbuy_3bid_req */ lpBidSize3: number('lpbuy_3bid_req', 'LP매수3호가잔량'),
-    /** LP매수4호가잔량 · lpbuy_4bid_req */ lpBidSize4: number('lpbuy_4bid_req', 'LP매수4호가잔량'),
-    /** LP매수5호가잔량 · lpbuy_5bid_req */ lpBidSize5: number('lpbuy_5bid_req', 'LP매수5호가잔량'),
-    /** LP매수6호가잔량 · lpbuy_6bid_req */ lpBidSize6: number('lpbuy_6bid_req', 'LP매수6호가잔량'),
-    /** LP매수7호가잔량 · lpbuy_7bid_req */ lpBidSize7: number('lpbuy_7bid_req', 'LP매수7호가잔량'),
-    /** LP매수8호가잔량 · lpbuy_8bid_req */ lpBidSize8: number('lpbuy_8bid_req', 'LP매수8호가잔량'),
-    /** LP매수9호가잔량 · lpbuy_9bid_req */ lpBidSize9: number('lpbuy_9bid_req', 'LP매수9호가잔량'),
-    /** LP매수10호가잔량 · lpbuy_10bid_req */ lpBidSize10: number('lpbuy_10bid_req', 'LP매수10호가잔량'),
-    /** 총매수잔량 · tot_buy_req */ totalBidSize: number('tot_buy_req', '총매수잔량'),
-    /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
+    /** 매도1호가건수 · sel_1bid_cnt — orders at this level */ askCount1: unsigned('sel_1bid_cnt', '매도1호가건수'),
+    /** 매도2호가건수 · sel_2bid_cnt — orders at this level */ askCount2: unsigned('sel_2bid_cnt', '매도2호가건수'),
+    /** 매도3호가건수 · sel_3bid_cnt — orders at this level */ askCount3: unsigned('sel_3bid_cnt', '매도3호가건수'),
+    /** 매도4호가건수 · sel_4bid_cnt — orders at this level */ askCount4: unsigned('sel_4bid_cnt', '매도4호가건수'),
+    /** 매도5호가건수 · sel_5bid_cnt — orders at this level */ askCount5: unsigned('sel_5bid_cnt', '매도5호가건수'),
+    /** 매수1호가건수 · buy_1bid_cnt — orders at this level */ bidCount1: unsigned('buy_1bid_cnt', '매수1호가건수'),
+    /** 매수2호가건수 · buy_2bid_cnt — orders at this level */ bidCount2: unsigned('buy_2bid_cnt', '매수2호가건수'),
+    /** 매수3호가건수 · buy_3bid_cnt — orders at this level */ bidCount3: unsigned('buy_3bid_cnt', '매수3호가건수'),
+    /** 매수4호가건수 · buy_4bid_cnt — orders at this level */ bidCount4: unsigned('buy_4bid_cnt', '매수4호가건수'),
+    /** 매수5호가건수 · buy_5bid_cnt — orders at this level */ bidCount5: unsigned('buy_5bid_cnt', '매수5호가건수'),
+    /** LP매도1호가잔량 · lpsel_1bid_req */ lpAskSize1: unsigned('lpsel_1bid_req', 'LP매도1호가잔량'),
+    /** LP매도2호가잔량 · lpsel_2bid_req */ lpAskSize2: unsigned('lpsel_2bid_req', 'LP매도2호가잔량'),
+    /** LP매도3호가잔량 · lpsel_3bid_req */ lpAskSize3: unsigned('lpsel_3bid_req', 'LP매도3호가잔량'),
+    /** LP매도4호가잔량 · lpsel_4bid_req */ lpAskSize4: unsigned('lpsel_4bid_req', 'LP매도4호가잔량'),
+    /** LP매도5호가잔량 · lpsel_5bid_req */ lpAskSize5: unsigned('lpsel_5bid_req', 'LP매도5호가잔량'),
+    /** LP매도6호가잔량 · lpsel_6bid_req */ lpAskSize6: unsigned('lpsel_6bid_req', 'LP매도6호가잔량'),
+    /** LP매도7호가잔량 · lpsel_7bid_req */ lpAskSize7: unsigned('lpsel_7bid_req', 'LP매도7호가잔량'),
+    /** LP매도8호가잔량 · lpsel_8bid_req */ lpAskSize8: unsigned('lpsel_8bid_req', 'LP매도8호가잔량'),
+    /** LP매도9호가잔량 · lpsel_9bid_req */ lpAskSize9: unsigned('lpsel_9bid_req', 'LP매도9호가잔량'),
+    /** LP매도10호가잔량 · lpsel_10bid_req */ lpAskSize10: unsigned('lpsel_10bid_req', 'LP매도10호가잔량'),
+    /** LP매수1호가잔량 · lpbuy_1bid_req */ lpBidSize1: unsigned('lpbuy_1bid_req', 'LP매수1호가잔량'),
+    /** LP매수2호가잔량 · lpbuy_2bid_req */ lpBidSize2: unsigned('lpbuy_2bid_req', 'LP매수2호가잔량'),
+    /** LP매수3호가잔량 · lpbuy_3bid_req */ lpBidSize3: unsigned('lpbuy_3bid_req', 'LP매수3호가잔량'),
+    /** LP매수4호가잔량 · lpbuy_4bid_req */ lpBidSize4: unsigned('lpbuy_4bid_req', 'LP매수4호가잔량'),
+    /** LP매수5호가잔량 · lpbuy_5bid_req */ lpBidSize5: unsigned('lpbuy_5bid_req', 'LP매수5호가잔량'),
+    /** LP매수6호가잔량 · lpbuy_6bid_req */ lpBidSize6: unsigned('lpbuy_6bid_req', 'LP매수6호가잔량'),
+    /** LP매수7호가잔량 · lpbuy_7bid_req */ lpBidSize7: unsigned('lpbuy_7bid_req', 'LP매수7호가잔량'),
+    /** LP매수8호가잔량 · lpbuy_8bid_req */ lpBidSize8: unsigned('lpbuy_8bid_req', 'LP매수8호가잔량'),
+    /** LP매수9호가잔량 · lpbuy_9bid_req */ lpBidSize9: unsigned('lpbuy_9bid_req', 'LP매수9호가잔량'),
+    /** LP매수10호가잔량 · lpbuy_10bid_req */ lpBidSize10: unsigned('lpbuy_10bid_req', 'LP매수10호가잔량'),
+    /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
+    /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
     /** 총매수건수 · tot_buy_cnt — orders on the bid side */ totalBidCount: signed('tot_buy_cnt', '총매수건수'),
     /** 총매도건수 · tot_sel_cnt — orders on the ask side; a sample carries a minus */
     totalAskCount: signed('tot_sel_cnt', '총매도건수'),
@@ -344,7 +352,7 @@ export const subscriptionRights = rest({
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 최우선매도호가 · fpr_sel_bid */ bestAskPrice: price('fpr_sel_bid', '최우선매도호가'),
       /** 최우선매수호가 · fpr_buy_bid */ bestBidPrice: price('fpr_buy_bid', '최우선매수호가'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 시가 · open_pric */ open: price('open_pric', '시가'),
       /** 고가 · high_pric */ high: price('high_pric', '고가'),
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
@@ -371,6 +379,16 @@ export const dailyInstitutionStocks = rest({
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
+      /** 추정평균가 · prsm_avg_pric */ estimatedAveragePrice: price('prsm_avg_pric', '추정평균가'),
+      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 평균가대비 · avg_pric_pre — price less estimated average */ averagePriceChange: signed(
+        'avg_pric_pre',
+        '평균가대비',
+      ),
+      /** 대비율 · pre_rt — the same in percent of the estimated average */ averagePriceChangeRate: rate(
+        'pre_rt',
+        '대비율',
+      ),
     }),
   },
 })
@@ -408,7 +426,7 @@ export const institutionTradingTrend = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 기관기간누적 · orgn_dt_acc — Net trade quantity accumulated over the period */
       institutionsPeriodCumulative: signed('orgn_dt_acc', '기관기간누적'),
       /** 기관일별순매매수량 · orgn_daly_nettrde_qty */
@@ -417,7 +435,7 @@ export const institutionTradingTrend = rest({
       foreignersPeriodCumulative: signed('for_dt_acc', '외인기간누적'),
       /** 외인일별순매매수량 · for_daly_nettrde_qty */
       foreignersDailyNetTradeQuantity: signed('for_daly_nettrde_qty', '외인일별순매매수량'),
-      /** 한도소진율 · limit_exh_rt */ foreignersLimitExhaustionRate: rate('limit_exh_rt', '한도소진율'),
+      /** 한도소진율 · limit_exh_rt */ foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
     }),
   },
 })
@@ -439,12 +457,12 @@ export const intradayTradeStrength = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — sign is the trade side */ volume: signed('trde_qty', '거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
-      /** 체결강도5분 · cntr_str_5min */ tradeStrength5Minutes: rate('cntr_str_5min', '체결강도5분'),
-      /** 체결강도20분 · cntr_str_20min */ tradeStrength20Minutes: rate('cntr_str_20min', '체결강도20분'),
-      /** 체결강도60분 · cntr_str_60min */ tradeStrength60Minutes: rate('cntr_str_60min', '체결강도60분'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도5분 · cntr_str_5min */ tradeStrength5Minutes: marked(rate('cntr_str_5min', '체결강도5분')),
+      /** 체결강도20분 · cntr_str_20min */ tradeStrength20Minutes: marked(rate('cntr_str_20min', '체결강도20분')),
+      /** 체결강도60분 · cntr_str_60min */ tradeStrength60Minutes: marked(rate('cntr_str_60min', '체결강도60분')),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -466,16 +484,16 @@ export const dailyTradeStrength = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 체결강도5일 · cntr_str_5min — over 5 days, despite the wire key */
-      tradeStrength5Days: rate('cntr_str_5min', '체결강도5일'),
+      tradeStrength5Days: marked(rate('cntr_str_5min', '체결강도5일')),
       /** 체결강도20일 · cntr_str_20min — over 20 days, despite the wire key */
-      tradeStrength20Days: rate('cntr_str_20min', '체결강도20일'),
+      tradeStrength20Days: marked(rate('cntr_str_20min', '체결강도20일')),
       /** 체결강도60일 · cntr_str_60min — over 60 days, despite the wire key */
-      tradeStrength60Days: rate('cntr_str_60min', '체결강도60일'),
+      tradeStrength60Days: marked(rate('cntr_str_60min', '체결강도60일')),
     }),
   },
 })
@@ -515,21 +533,25 @@ export const intradayInvestorTrading = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
       /** 이전순매수금액 · prev_netprps_amt */ previousNetBuyAmount: signed('prev_netprps_amt', '이전순매수금액'),
-      /** 매수금액 · buy_amt */ buyAmount: number('buy_amt', '매수금액'),
+      /** 매수금액 · buy_amt */
+      buyAmount: marked(number('buy_amt', '매수금액')),
       /** 순매수금액증감 · netprps_amt_irds */ netBuyAmountChange: signed('netprps_amt_irds', '순매수금액증감'),
       /** 매수금액증감 · buy_amt_irds */ buyAmountChange: signed('buy_amt_irds', '매수금액증감'),
-      /** 매도금액 · sell_amt — may carry a leading minus */ sellAmount: signed('sell_amt', '매도금액'),
+      /** 매도금액 · sell_amt — may carry a leading minus */
+      sellAmount: marked(number('sell_amt', '매도금액')),
       /** 매도금액증감 · sell_amt_irds */ sellAmountChange: signed('sell_amt_irds', '매도금액증감'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 이전시점순매수수량 · prev_pot_netprps_qty — At the previous point in time */
       previousNetBuyQuantity: signed('prev_pot_netprps_qty', '이전시점순매수수량'),
       /** 순매수증감 · netprps_irds */ netBuyQuantityChange: signed('netprps_irds', '순매수증감'),
-      /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
+      /** 매수수량 · buy_qty */
+      buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수수량증감 · buy_qty_irds */ buyQuantityChange: signed('buy_qty_irds', '매수수량증감'),
-      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매도수량 · sell_qty — may carry a leading minus */
+      sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도수량증감 · sell_qty_irds */ sellQuantityChange: signed('sell_qty_irds', '매도수량증감'),
     }),
   },
@@ -556,7 +578,7 @@ export const afterCloseInvestorTrading = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
       /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
@@ -599,10 +621,12 @@ export const brokerTradingTrend = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
-      /** 매수수량 · buy_qty */ buyQuantity: number('buy_qty', '매수수량'),
-      /** 매도수량 · sell_qty — may carry a leading minus */ sellQuantity: signed('sell_qty', '매도수량'),
+      /** 매수수량 · buy_qty */
+      buyQuantity: marked(number('buy_qty', '매수수량')),
+      /** 매도수량 · sell_qty — may carry a leading minus */
+      sellQuantity: marked(number('sell_qty', '매도수량')),
     }),
   },
 })
@@ -625,26 +649,26 @@ export const dailyPrices = rest({
       /** 고가 · high_pric */ high: price('high_pric', '고가'),
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
-      /** 전일비 · pred_rt — change of the price against the previous day */ previousDayRatio: signed(
-        'pred_rt',
-        '전일비',
-      ),
+      /** 전일비 · pred_rt — against the previous close, though the label says ratio */
+      change: marked(signed('pred_rt', '전일비')),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 금액(백만) · amt_mn — millions of won */ tradingValue: number('amt_mn', '금액(백만)'),
-      /** 신용비 · crd_rt */ creditRatio: rate('crd_rt', '신용비'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 금액(백만) · amt_mn — millions of won */ tradingValue: unsigned('amt_mn', '금액(백만)'),
+      /** 신용비 · crd_rt */ creditRatio: marked(rate('crd_rt', '신용비')),
       /** 개인 · ind — Net buying, in the unit the request selects */ individuals: signed('ind', '개인'),
       /** 기관 · orgn */ institutions: signed('orgn', '기관'),
       /** 외인수량 · for_qty — Net quantity */ foreignersQuantity: signed('for_qty', '외인수량'),
       /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
       /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
-      /** 외인비 · for_rt */ foreignersRate: rate('for_rt', '외인비'),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: rate('for_poss', '외인보유'),
-      /** 외인비중 · for_wght */ foreignersWeight: rate('for_wght', '외인비중'),
+      /** 외인비 · for_rt */ foreignersRate: marked(rate('for_rt', '외인비')),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: marked(
+        rate('for_poss', '외인보유'),
+      ),
+      /** 외인비중 · for_wght */ foreignersWeight: marked(rate('for_wght', '외인비중')),
       /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: rate('crd_remn_rt', '신용잔고율'),
+      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
     }),
   },
 })
@@ -671,15 +695,15 @@ export const afterHoursSinglePrice = rest({
     /** 시간외단일가_매도호가직전대비1 · ovt_sigpric_sel_bid_jub_pre_1 — Against the previous quote */
     afterHoursAuctionAskSizeChange1: signed('ovt_sigpric_sel_bid_jub_pre_1', '시간외단일가_매도호가직전대비1'),
     /** 시간외단일가_매도호가수량5 · ovt_sigpric_sel_bid_qty_5 */
-    afterHoursAuctionAskSize5: number('ovt_sigpric_sel_bid_qty_5', '시간외단일가_매도호가수량5'),
+    afterHoursAuctionAskSize5: unsigned('ovt_sigpric_sel_bid_qty_5', '시간외단일가_매도호가수량5'),
     /** 시간외단일가_매도호가수량4 · ovt_sigpric_sel_bid_qty_4 */
-    afterHoursAuctionAskSize4: number('ovt_sigpric_sel_bid_qty_4', '시간외단일가_매도호가수량4'),
+    afterHoursAuctionAskSize4: unsigned('ovt_sigpric_sel_bid_qty_4', '시간외단일가_매도호가수량4'),
     /** 시간외단일가_매도호가수량3 · ovt_sigpric_sel_bid_qty_3 */
-    afterHoursAuctionAskSize3: number('ovt_sigpric_sel_bid_qty_3', '시간외단일가_매도호가수량3'),
+    afterHoursAuctionAskSize3: unsigned('ovt_sigpric_sel_bid_qty_3', '시간외단일가_매도호가수량3'),
     /** 시간외단일가_매도호가수량2 · ovt_sigpric_sel_bid_qty_2 */
-    afterHoursAuctionAskSize2: number('ovt_sigpric_sel_bid_qty_2', '시간외단일가_매도호가수량2'),
+    afterHoursAuctionAskSize2: unsigned('ovt_sigpric_sel_bid_qty_2', '시간외단일가_매도호가수량2'),
     /** 시간외단일가_매도호가수량1 · ovt_sigpric_sel_bid_qty_1 */
-    afterHoursAuctionAskSize1: number('ovt_sigpric_sel_bid_qty_1', '시간외단일가_매도호가수량1'),
+    afterHoursAuctionAskSize1: unsigned('ovt_sigpric_sel_bid_qty_1', '시간외단일가_매도호가수량1'),
     /** 시간외단일가_매도호가5 · ovt_sigpric_sel_bid_5 — After-hours single-price session */
     afterHoursAuctionAskPrice5: price('ovt_sigpric_sel_bid_5', '시간외단일가_매도호가5'),
     /** 시간외단일가_매도호가4 · ovt_sigpric_sel_bid_4 — After-hours single-price session */
@@ -701,15 +725,15 @@ export const afterHoursSinglePrice = rest({
     /** 시간외단일가_매수호가5 · ovt_sigpric_buy_bid_5 — After-hours single-price session */
     afterHoursAuctionBidPrice5: price('ovt_sigpric_buy_bid_5', '시간외단일가_매수호가5'),
     /** 시간외단일가_매수호가수량1 · ovt_sigpric_buy_bid_qty_1 */
-    afterHoursAuctionBidSize1: number('ovt_sigpric_buy_bid_qty_1', '시간외단일가_매수호가수량1'),
+    afterHoursAuctionBidSize1: unsigned('ovt_sigpric_buy_bid_qty_1', '시간외단일가_매수호가수량1'),
     /** 시간외단일가_매수호가수량2 · ovt_sigpric_buy_bid_qty_2 */
-    afterHoursAuctionBidSize2: number('ovt_sigpric_buy_bid_qty_2', '시간외단일가_매수호가수량2'),
+    afterHoursAuctionBidSize2: unsigned('ovt_sigpric_buy_bid_qty_2', '시간외단일가_매수호가수량2'),
     /** 시간외단일가_매수호가수량3 · ovt_sigpric_buy_bid_qty_3 */
-    afterHoursAuctionBidSize3: number('ovt_sigpric_buy_bid_qty_3', '시간외단일가_매수호가수량3'),
+    afterHoursAuctionBidSize3: unsigned('ovt_sigpric_buy_bid_qty_3', '시간외단일가_매수호가수량3'),
     /** 시간외단일가_매수호가수량4 · ovt_sigpric_buy_bid_qty_4 */
-    afterHoursAuctionBidSize4: number('ovt_sigpric_buy_bid_qty_4', '시간외단일가_매수호가수량4'),
+    afterHoursAuctionBidSize4: unsigned('ovt_sigpric_buy_bid_qty_4', '시간외단일가_매수호가수량4'),
     /** 시간외단일가_매수호가수량5 · ovt_sigpric_buy_bid_qty_5 */
-    afterHoursAuctionBidSize5: number('ovt_sigpric_buy_bid_qty_5', '시간외단일가_매수호가수량5'),
+    afterHoursAuctionBidSize5: unsigned('ovt_sigpric_buy_bid_qty_5', '시간외단일가_매수호가수량5'),
     /** 시간외단일가_매수호가직전대비1 · ovt_sigpric_buy_bid_jub_pre_1 — Against the previous quote */
     afterHoursAuctionBidSizeChange1: signed('ovt_sigpric_buy_bid_jub_pre_1', '시간외단일가_매수호가직전대비1'),
     /** 시간외단일가_매수호가직전대비2 · ovt_sigpric_buy_bid_jub_pre_2 — Against the previous quote */
@@ -721,21 +745,21 @@ export const afterHoursSinglePrice = rest({
     /** 시간외단일가_매수호가직전대비5 · ovt_sigpric_buy_bid_jub_pre_5 — Against the previous quote */
     afterHoursAuctionBidSizeChange5: signed('ovt_sigpric_buy_bid_jub_pre_5', '시간외단일가_매수호가직전대비5'),
     /** 시간외단일가_매도호가총잔량 · ovt_sigpric_sel_bid_tot_req */
-    afterHoursAuctionTotalAskSize: number('ovt_sigpric_sel_bid_tot_req', '시간외단일가_매도호가총잔량'),
+    afterHoursAuctionTotalAskSize: unsigned('ovt_sigpric_sel_bid_tot_req', '시간외단일가_매도호가총잔량'),
     /** 시간외단일가_매수호가총잔량 · ovt_sigpric_buy_bid_tot_req */
-    afterHoursAuctionTotalBidSize: number('ovt_sigpric_buy_bid_tot_req', '시간외단일가_매수호가총잔량'),
+    afterHoursAuctionTotalBidSize: unsigned('ovt_sigpric_buy_bid_tot_req', '시간외단일가_매수호가총잔량'),
     /** 매도호가총잔량직전대비 · sel_bid_tot_req_jub_pre */
     totalAskSizeChange: signed('sel_bid_tot_req_jub_pre', '매도호가총잔량직전대비'),
-    /** 매도호가총잔량 · sel_bid_tot_req */ totalAskSize: number('sel_bid_tot_req', '매도호가총잔량'),
-    /** 매수호가총잔량 · buy_bid_tot_req */ totalBidSize: number('buy_bid_tot_req', '매수호가총잔량'),
+    /** 매도호가총잔량 · sel_bid_tot_req */ totalAskSize: unsigned('sel_bid_tot_req', '매도호가총잔량'),
+    /** 매수호가총잔량 · buy_bid_tot_req */ totalBidSize: unsigned('buy_bid_tot_req', '매수호가총잔량'),
     /** 매수호가총잔량직전대비 · buy_bid_tot_req_jub_pre */
     totalBidSizeChange: signed('buy_bid_tot_req_jub_pre', '매수호가총잔량직전대비'),
     /** 시간외매도호가총잔량직전대비 · ovt_sel_bid_tot_req_jub_pre */
     afterHoursTotalAskSizeChange: signed('ovt_sel_bid_tot_req_jub_pre', '시간외매도호가총잔량직전대비'),
     /** 시간외매도호가총잔량 · ovt_sel_bid_tot_req */
-    afterHoursTotalAskSize: number('ovt_sel_bid_tot_req', '시간외매도호가총잔량'),
+    afterHoursTotalAskSize: unsigned('ovt_sel_bid_tot_req', '시간외매도호가총잔량'),
     /** 시간외매수호가총잔량 · ovt_buy_bid_tot_req */
-    afterHoursTotalBidSize: number('ovt_buy_bid_tot_req', '시간외매수호가총잔량'),
+    afterHoursTotalBidSize: unsigned('ovt_buy_bid_tot_req', '시간외매수호가총잔량'),
     /** 시간외매수호가총잔량직전대비 · ovt_buy_bid_tot_req_jub_pre */
     afterHoursTotalBidSizeChange: signed('ovt_buy_bid_tot_req_jub_pre', '시간외매수호가총잔량직전대비'),
     /** 시간외단일가_현재가 · ovt_sigpric_cur_prc — After-hours single-price session */
@@ -747,7 +771,7 @@ export const afterHoursSinglePrice = rest({
     /** 시간외단일가_등락률 · ovt_sigpric_flu_rt */
     afterHoursAuctionChangeRate: rate('ovt_sigpric_flu_rt', '시간외단일가_등락률'),
     /** 시간외단일가_누적거래량 · ovt_sigpric_acc_trde_qty — After-hours single-price session */
-    afterHoursAuctionCumulativeVolume: number('ovt_sigpric_acc_trde_qty', '시간외단일가_누적거래량'),
+    afterHoursAuctionCumulativeVolume: unsigned('ovt_sigpric_acc_trde_qty', '시간외단일가_누적거래량'),
   },
 })
 
@@ -765,9 +789,9 @@ export const goldTrades = rest({
       /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
       /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
@@ -775,10 +799,10 @@ export const goldTrades = rest({
       /** 매도호가 · pri_sel_bid_unit */ askPrice: price('pri_sel_bid_unit', '매도호가'),
       /** 매수호가 · pri_buy_bid_unit */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
       /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
-      previousDayVolumeRatio: rate('trde_pre', '전일 거래량 대비 비율'),
+      previousDayVolumeRatio: marked(rate('trde_pre', '전일 거래량 대비 비율')),
       /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
-      instantVolumeRatio: rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      instantVolumeRatio: marked(rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율')),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
     }),
   },
 })
@@ -798,8 +822,8 @@ export const goldDailyTrend = rest({
       /** 종가 · cur_prc */ close: price('cur_prc', '종가'),
       /** 전일 대비 · pred_pre */ change: signed('pred_pre', '전일 대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
-      /** 누적 거래대금(백만) · acc_trde_prica — million KRW */ cumulativeTradingValue: number(
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
+      /** 누적 거래대금(백만) · acc_trde_prica — million KRW */ cumulativeTradingValue: unsigned(
         'acc_trde_prica',
         '누적 거래대금(백만)',
       ),
@@ -830,9 +854,9 @@ export const goldExpectedExecutions = rest({
       /** 예상 체결가 전일대비 · exp_pred_pre */ expectedChange: signed('exp_pred_pre', '예상 체결가 전일대비'),
       /** 예상 체결가 등락율 · exp_flu_rt */ expectedChangeRate: rate('exp_flu_rt', '예상 체결가 등락율'),
       /** 예상 체결 수량(누적) · exp_acc_trde_qty */
-      expectedCumulativeVolume: number('exp_acc_trde_qty', '예상 체결 수량(누적)'),
-      /** 예상 체결 수량 · exp_cntr_trde_qty — May carry a doubled sign, as in +-121 */
-      expectedVolume: signed('exp_cntr_trde_qty', '예상 체결 수량'),
+      expectedCumulativeVolume: unsigned('exp_acc_trde_qty', '예상 체결 수량(누적)'),
+      /** 예상 체결 수량 · exp_cntr_trde_qty — the first sign is a mark */
+      expectedVolume: secondSign(signed('exp_cntr_trde_qty', '예상 체결 수량')),
       /** 예상 체결 시간 · exp_tm */ expectedTradeTime: time('exp_tm', '예상 체결 시간'),
       /** 예상 체결가 전일대비기호 · exp_pre_sig */
       expectedChangeSign: code('exp_pre_sig', '예상 체결가 전일대비기호', changeSign),
@@ -854,11 +878,13 @@ export const goldPrice = rest({
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
     /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: signed('pred_rt', '전일비'),
+    /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: marked(
+      rate('pred_rt', '전일비'),
+    ),
     /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
     /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
     /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
@@ -881,23 +907,23 @@ export const goldOrderBook = rest({
       /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일 대비(원) · pred_pre */ change: signed('pred_pre', '전일 대비(원)'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적 거래량 · trde_qty */ cumulativeVolume: number('trde_qty', '누적 거래량'),
+      /** 누적 거래량 · trde_qty */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: number('acc_trde_prica', '누적 거래대금'),
-      /** 거래량(체결량) · cntr_trde_qty — sign shows the aggressor side */
-      tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
+      /** 거래량(체결량) · cntr_trde_qty — the wire has no sign here */
+      tradeVolume: unsigned('cntr_trde_qty', '거래량(체결량)'),
       /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
       /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
       /** 매도호가 · pri_sel_bid_unit */ askPrice: price('pri_sel_bid_unit', '매도호가'),
       /** 매수호가 · pri_buy_bid_unit */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
       /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
-      previousDayVolumeRatio: rate('trde_pre', '전일 거래량 대비 비율'),
+      previousDayVolumeRatio: marked(rate('trde_pre', '전일 거래량 대비 비율')),
       /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
-      instantVolumeRatio: rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      instantVolumeRatio: marked(rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율')),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** K.O 접근도 · lpmmcm_nm_1 */ knockOutProximity: rate('lpmmcm_nm_1', 'K.O 접근도'),
-      /** 거래소구분 · stex_tp */
-      exchange: code('stex_tp', '거래소구분', { 0: 'unified', 1: 'krx', 2: 'nxt', 3: 'unified' }),
+      /** 거래소구분 · stex_tp — the venue in words, as in ka10084; blank in the sample */
+      exchange: text('stex_tp', '거래소구분'),
     }),
   },
 })
@@ -930,31 +956,35 @@ export const intradayProgramTrading = rest({
     /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
     programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
-      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: number('dfrt_trde_sel', '차익거래매도'),
-      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: number('dfrt_trde_buy', '차익거래매수'),
+      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: unsigned('dfrt_trde_sel', '차익거래매도'),
+      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: unsigned('dfrt_trde_buy', '차익거래매수'),
       /** 차익거래순매수 · dfrt_trde_netprps */ arbitrageNetBuy: signed('dfrt_trde_netprps', '차익거래순매수'),
-      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: number('ndiffpro_trde_sel', '비차익거래매도'),
-      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: number('ndiffpro_trde_buy', '비차익거래매수'),
+      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: unsigned('ndiffpro_trde_sel', '비차익거래매도'),
+      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: unsigned('ndiffpro_trde_buy', '비차익거래매수'),
       /** 비차익거래순매수 · ndiffpro_trde_netprps */
       nonArbitrageNetBuyAmount: signed('ndiffpro_trde_netprps', '비차익거래순매수'),
       /** 차익거래매도수량 · dfrt_trde_sell_qty */
-      arbitrageSellQuantity: number('dfrt_trde_sell_qty', '차익거래매도수량'),
-      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: number('dfrt_trde_buy_qty', '차익거래매수수량'),
+      arbitrageSellQuantity: unsigned('dfrt_trde_sell_qty', '차익거래매도수량'),
+      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: unsigned(
+        'dfrt_trde_buy_qty',
+        '차익거래매수수량',
+      ),
       /** 차익거래순매수수량 · dfrt_trde_netprps_qty */
       arbitrageNetBuyQuantity: signed('dfrt_trde_netprps_qty', '차익거래순매수수량'),
       /** 비차익거래매도수량 · ndiffpro_trde_sell_qty */
-      nonArbitrageSellQuantity: number('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
+      nonArbitrageSellQuantity: unsigned('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
       /** 비차익거래매수수량 · ndiffpro_trde_buy_qty */
-      nonArbitrageBuyQuantity: number('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
+      nonArbitrageBuyQuantity: unsigned('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
       /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty */
       nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
       /** 전체매도 · all_sel — all program selling; amount or quantity as requested */
-      totalSell: number('all_sel', '전체매도'),
+      totalSell: unsigned('all_sel', '전체매도'),
       /** 전체매수 · all_buy — all program buying; amount or quantity as requested */
-      totalBuy: number('all_buy', '전체매수'),
+      totalBuy: unsigned('all_buy', '전체매수'),
       /** 전체순매수 · all_netprps — all program net buying; amount or quantity as requested */
       totalNetBuy: signed('all_netprps', '전체순매수'),
-      /** KOSPI200 · kospi200 — KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
+      /** KOSPI200 · kospi200 — KOSPI 200 index level */
+      kospi200: scaled(100, price('kospi200', 'KOSPI200')),
       /** BASIS · basis */ basis: signed('basis', 'BASIS'),
     }),
   },
@@ -974,13 +1004,19 @@ export const programArbitrageBalance = rest({
     /** 프로그램매매차익잔고추이 · prm_trde_dfrt_remn_trnsn — Program arbitrage balance over time */
     arbitrageBalances: rows('prm_trde_dfrt_remn_trnsn', '프로그램매매차익잔고추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 매수차익거래수량 · buy_dfrt_trde_qty */ buyArbitrageQuantity: number('buy_dfrt_trde_qty', '매수차익거래수량'),
-      /** 매수차익거래금액 · buy_dfrt_trde_amt */ buyArbitrageAmount: number('buy_dfrt_trde_amt', '매수차익거래금액'),
+      /** 매수차익거래수량 · buy_dfrt_trde_qty */ buyArbitrageQuantity: unsigned(
+        'buy_dfrt_trde_qty',
+        '매수차익거래수량',
+      ),
+      /** 매수차익거래금액 · buy_dfrt_trde_amt */ buyArbitrageAmount: unsigned('buy_dfrt_trde_amt', '매수차익거래금액'),
       /** 매수차익거래증감액 · buy_dfrt_trde_irds_amt */
       buyArbitrageAmountChange: signed('buy_dfrt_trde_irds_amt', '매수차익거래증감액'),
       /** 매도차익거래수량 · sel_dfrt_trde_qty */
-      sellArbitrageQuantity: number('sel_dfrt_trde_qty', '매도차익거래수량'),
-      /** 매도차익거래금액 · sel_dfrt_trde_amt */ sellArbitrageAmount: number('sel_dfrt_trde_amt', '매도차익거래금액'),
+      sellArbitrageQuantity: unsigned('sel_dfrt_trde_qty', '매도차익거래수량'),
+      /** 매도차익거래금액 · sel_dfrt_trde_amt */ sellArbitrageAmount: unsigned(
+        'sel_dfrt_trde_amt',
+        '매도차익거래금액',
+      ),
       /** 매도차익거래증감액 · sel_dfrt_trde_irds_amt */
       sellArbitrageAmountChange: signed('sel_dfrt_trde_irds_amt', '매도차익거래증감액'),
     }),
@@ -1038,14 +1074,14 @@ export const stockIntradayProgramTrading = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: number('prm_sell_amt', '프로그램매도금액'),
-      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: number('prm_buy_amt', '프로그램매수금액'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: unsigned('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: unsigned('prm_buy_amt', '프로그램매수금액'),
       /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
       /** 프로그램순매수금액증감 · prm_netprps_amt_irds */
       programNetBuyAmountChange: signed('prm_netprps_amt_irds', '프로그램순매수금액증감'),
-      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: number('prm_sell_qty', '프로그램매도수량'),
-      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: number('prm_buy_qty', '프로그램매수수량'),
+      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: unsigned('prm_sell_qty', '프로그램매도수량'),
+      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: unsigned('prm_buy_qty', '프로그램매수수량'),
       /** 프로그램순매수수량 · prm_netprps_qty */
       programNetBuyQuantity: signed('prm_netprps_qty', '프로그램순매수수량'),
       /** 프로그램순매수수량증감 · prm_netprps_qty_irds */
@@ -1053,9 +1089,9 @@ export const stockIntradayProgramTrading = rest({
       /** 기준가시간 · base_pric_tm — display label that may hold a date, not a clock time */
       referencePriceTime: text('base_pric_tm', '기준가시간'),
       /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
-      lendingRepaidSharesTotal: number('dbrt_trde_rpy_sum', '대차거래상환주수합'),
+      lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
       /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
-      balanceSharesTotal: number('remn_rcvord_sum', '잔고수주합'),
+      balanceSharesTotal: unsigned('remn_rcvord_sum', '잔고수주합'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -1089,28 +1125,31 @@ export const dailyProgramTrading = rest({
     /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
     programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
       /** 체결시간 · cntr_tm */ tradeTime: datetime('cntr_tm', '체결시간'),
-      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: number('dfrt_trde_sel', '차익거래매도'),
-      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: number('dfrt_trde_buy', '차익거래매수'),
+      /** 차익거래매도 · dfrt_trde_sel */ arbitrageSell: unsigned('dfrt_trde_sel', '차익거래매도'),
+      /** 차익거래매수 · dfrt_trde_buy */ arbitrageBuy: unsigned('dfrt_trde_buy', '차익거래매수'),
       /** 차익거래순매수 · dfrt_trde_netprps */ arbitrageNetBuy: signed('dfrt_trde_netprps', '차익거래순매수'),
-      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: number('ndiffpro_trde_sel', '비차익거래매도'),
-      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: number('ndiffpro_trde_buy', '비차익거래매수'),
+      /** 비차익거래매도 · ndiffpro_trde_sel */ nonArbitrageSellAmount: unsigned('ndiffpro_trde_sel', '비차익거래매도'),
+      /** 비차익거래매수 · ndiffpro_trde_buy */ nonArbitrageBuyAmount: unsigned('ndiffpro_trde_buy', '비차익거래매수'),
       /** 비차익거래순매수 · ndiffpro_trde_netprps */
       nonArbitrageNetBuyAmount: signed('ndiffpro_trde_netprps', '비차익거래순매수'),
       /** 차익거래매도수량 · dfrt_trde_sell_qty */
-      arbitrageSellQuantity: number('dfrt_trde_sell_qty', '차익거래매도수량'),
-      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: number('dfrt_trde_buy_qty', '차익거래매수수량'),
+      arbitrageSellQuantity: unsigned('dfrt_trde_sell_qty', '차익거래매도수량'),
+      /** 차익거래매수수량 · dfrt_trde_buy_qty */ arbitrageBuyQuantity: unsigned(
+        'dfrt_trde_buy_qty',
+        '차익거래매수수량',
+      ),
       /** 차익거래순매수수량 · dfrt_trde_netprps_qty */
       arbitrageNetBuyQuantity: signed('dfrt_trde_netprps_qty', '차익거래순매수수량'),
       /** 비차익거래매도수량 · ndiffpro_trde_sell_qty */
-      nonArbitrageSellQuantity: number('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
+      nonArbitrageSellQuantity: unsigned('ndiffpro_trde_sell_qty', '비차익거래매도수량'),
       /** 비차익거래매수수량 · ndiffpro_trde_buy_qty */
-      nonArbitrageBuyQuantity: number('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
+      nonArbitrageBuyQuantity: unsigned('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
       /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty */
       nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
       /** 전체매도 · all_sel — all program selling; amount or quantity as requested */
-      totalSell: number('all_sel', '전체매도'),
+      totalSell: unsigned('all_sel', '전체매도'),
       /** 전체매수 · all_buy — all program buying; amount or quantity as requested */
-      totalBuy: number('all_buy', '전체매수'),
+      totalBuy: unsigned('all_buy', '전체매수'),
       /** 전체순매수 · all_netprps — all program net buying; amount or quantity as requested */
       totalNetBuy: signed('all_netprps', '전체순매수'),
       /** KOSPI200 · kospi200 — KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
@@ -1138,14 +1177,14 @@ export const stockDailyProgramTrading = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: number('prm_sell_amt', '프로그램매도금액'),
-      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: number('prm_buy_amt', '프로그램매수금액'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: unsigned('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: unsigned('prm_buy_amt', '프로그램매수금액'),
       /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
       /** 프로그램순매수금액증감 · prm_netprps_amt_irds */
       programNetBuyAmountChange: signed('prm_netprps_amt_irds', '프로그램순매수금액증감'),
-      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: number('prm_sell_qty', '프로그램매도수량'),
-      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: number('prm_buy_qty', '프로그램매수수량'),
+      /** 프로그램매도수량 · prm_sell_qty */ programSellQuantity: unsigned('prm_sell_qty', '프로그램매도수량'),
+      /** 프로그램매수수량 · prm_buy_qty */ programBuyQuantity: unsigned('prm_buy_qty', '프로그램매수수량'),
       /** 프로그램순매수수량 · prm_netprps_qty */
       programNetBuyQuantity: signed('prm_netprps_qty', '프로그램순매수수량'),
       /** 프로그램순매수수량증감 · prm_netprps_qty_irds */
@@ -1153,9 +1192,9 @@ export const stockDailyProgramTrading = rest({
       /** 기준가시간 · base_pric_tm — display label that may hold a date, not a clock time */
       referencePriceTime: text('base_pric_tm', '기준가시간'),
       /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
-      lendingRepaidSharesTotal: number('dbrt_trde_rpy_sum', '대차거래상환주수합'),
+      lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
       /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
-      balanceSharesTotal: number('remn_rcvord_sum', '잔고수주합'),
+      balanceSharesTotal: unsigned('remn_rcvord_sum', '잔고수주합'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },

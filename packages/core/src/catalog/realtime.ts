@@ -8,14 +8,17 @@ import {
   flag,
   id,
   levels,
+  marked,
   none,
   number,
   price,
   rate,
+  scaled,
   signed,
   stock,
   text,
   time,
+  unsigned,
 } from './field.ts'
 
 /** Order and execution notices of the account (주문체결) */
@@ -145,8 +148,8 @@ export const quoteChange = realtime({
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
     /** (최우선)매도호가 · 27 */ bestAskPrice: price('27', '(최우선)매도호가'),
     /** (최우선)매수호가 · 28 */ bestBidPrice: price('28', '(최우선)매수호가'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: number('14', '누적거래대금'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: unsigned('14', '누적거래대금'),
     /** 시가 · 16 */ open: price('16', '시가'),
     /** 고가 · 17 */ high: price('17', '고가'),
     /** 저가 · 18 */ low: price('18', '저가'),
@@ -155,10 +158,10 @@ export const quoteChange = realtime({
     volumeChange: signed('26', '전일거래량대비(계약,주)'),
     /** 거래대금증감 · 29 — KRW, against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
     /** 전일거래량대비(비율) · 30 — percent of previous day's volume; sign only marks above or below */
-    previousDayVolumeRatio: rate('30', '전일거래량대비(비율)'),
-    /** 거래회전율 · 31 */ turnoverRate: rate('31', '거래회전율'),
-    /** 거래비용 · 32 */ tradingCost: number('32', '거래비용'),
-    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: number('311', '시가총액(억)'),
+    previousDayVolumeRatio: marked(rate('30', '전일거래량대비(비율)')),
+    /** 거래회전율 · 31 */ turnoverRate: marked(rate('31', '거래회전율')),
+    /** 거래비용 · 32 */ tradingCost: unsigned('32', '거래비용'),
+    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: unsigned('311', '시가총액(억)'),
     /** 상한가발생시간 · 567 — 000000 when the limit was not hit */
     upperLimitTime: none('000000', time('567', '상한가발생시간')),
     /** 하한가발생시간 · 568 — 000000 when the limit was not hit */
@@ -181,8 +184,8 @@ export const trade = realtime({
     /** (최우선)매수호가 · 28 */ bestBidPrice: price('28', '(최우선)매수호가'),
     /** 거래량 · 15 — plus when buyer-initiated, minus when seller-initiated */
     tradeVolume: essential(signed('15', '거래량')),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: number('14', '누적거래대금'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: unsigned('14', '누적거래대금'),
     /** 시가 · 16 */ open: price('16', '시가'),
     /** 고가 · 17 */ high: price('17', '고가'),
     /** 저가 · 18 */ low: price('18', '저가'),
@@ -191,11 +194,11 @@ export const trade = realtime({
     volumeChange: signed('26', '전일거래량대비(계약,주)'),
     /** 거래대금증감 · 29 — KRW, against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
     /** 전일거래량대비(비율) · 30 — percent of previous day's volume; sign only marks above or below */
-    previousDayVolumeRatio: rate('30', '전일거래량대비(비율)'),
-    /** 거래회전율 · 31 */ turnoverRate: rate('31', '거래회전율'),
-    /** 거래비용 · 32 */ tradingCost: number('32', '거래비용'),
-    /** 체결강도 · 228 — buy volume as percent of sell volume */ tradeStrength: rate('228', '체결강도'),
-    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: number('311', '시가총액(억)'),
+    previousDayVolumeRatio: marked(rate('30', '전일거래량대비(비율)')),
+    /** 거래회전율 · 31 */ turnoverRate: marked(rate('31', '거래회전율')),
+    /** 거래비용 · 32 */ tradingCost: unsigned('32', '거래비용'),
+    /** 체결강도 · 228 — buy volume as percent of sell volume */ tradeStrength: marked(rate('228', '체결강도')),
+    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: unsigned('311', '시가총액(억)'),
     /** 장구분 · 290 */
     marketSession: code('290', '장구분', {
       1: 'preOpenAfterHours 장전 시간외',
@@ -207,25 +210,31 @@ export const trade = realtime({
     upperLimitTime: none('000000', time('567', '상한가발생시간')),
     /** 하한가발생시간 · 568 — 000000 when the limit was not hit */
     lowerLimitTime: none('000000', time('568', '하한가발생시간')),
-    /** 전일 동시간 거래량 비율 · 851 */ previousDaySameTimeVolumeRatio: rate('851', '전일 동시간 거래량 비율'),
+    /** 전일 동시간 거래량 비율 · 851 */
+    previousDaySameTimeVolumeRatio: marked(scaled(100, rate('851', '전일 동시간 거래량 비율'))),
     /** 시가시간 · 1890 */ openTime: time('1890', '시가시간'),
     /** 고가시간 · 1891 */ highTime: time('1891', '고가시간'),
     /** 저가시간 · 1892 */ lowTime: time('1892', '저가시간'),
-    /** 매도체결량 · 1030 */ sellTradeVolume: number('1030', '매도체결량'),
-    /** 매수체결량 · 1031 */ buyTradeVolume: number('1031', '매수체결량'),
-    /** 매수비율 · 1032 */ buyRatio: rate('1032', '매수비율'),
-    /** 매도체결건수 · 1071 */ sellTradeCount: number('1071', '매도체결건수'),
-    /** 매수체결건수 · 1072 */ buyTradeCount: number('1072', '매수체결건수'),
-    /** 순간거래대금 · 1313 */ instantTradingValue: number('1313', '순간거래대금'),
-    /** 매도체결량_단건 · 1315 — this trade only */ singleSellTradeVolume: number('1315', '매도체결량_단건'),
-    /** 매수체결량_단건 · 1316 — this trade only */ singleBuyTradeVolume: number('1316', '매수체결량_단건'),
-    /** 순매수체결량 · 1314 */ netBuyTradeVolume: signed('1314', '순매수체결량'),
-    /** CFD증거금 · 1497 */ cfdMargin: number('1497', 'CFD증거금'),
-    /** 유지증거금 · 1498 */ maintenanceMargin: number('1498', '유지증거금'),
+    /** 매도체결량 · 1030 */ sellTradeVolume: unsigned('1030', '매도체결량'),
+    /** 매수체결량 · 1031 */ buyTradeVolume: unsigned('1031', '매수체결량'),
+    /** 매수비율 · 1032 */ buyRatio: marked(rate('1032', '매수비율')),
+    /** 매도체결건수 · 1071 */ sellTradeCount: unsigned('1071', '매도체결건수'),
+    /** 매수체결건수 · 1072 */ buyTradeCount: unsigned('1072', '매수체결건수'),
+    /** 순간거래대금 · 1313 — value of this trade, cut; plus when buyer-initiated, minus when seller-initiated */
+    instantTradingValue: signed('1313', '순간거래대금'),
+    /** 매도체결량_단건 · 1315 — sell volume of this trade, minus; 0 for a buy */
+    singleSellTradeVolume: signed('1315', '매도체결량_단건'),
+    /** 매수체결량_단건 · 1316 — buy volume of this trade, plus; 0 for a sale */
+    singleBuyTradeVolume: signed('1316', '매수체결량_단건'),
+    /** 순매수체결량 · 1314 — volume of this trade; plus when buyer-initiated, minus when seller-initiated */
+    netBuyTradeVolume: signed('1314', '순매수체결량'),
+    /** CFD증거금 · 1497 */ cfdMargin: unsigned('1497', 'CFD증거금'),
+    /** 유지증거금 · 1498 */ maintenanceMargin: unsigned('1498', '유지증거금'),
     /** 당일거래평균가 · 620 */ todayAverageTradePrice: price('620', '당일거래평균가'),
-    /** CFD거래비용 · 732 */ cfdTradingCost: number('732', 'CFD거래비용'),
-    /** 대주거래비용 · 852 */ stockLoanShortTradingCost: number('852', '대주거래비용'),
-    /** 거래소구분 · 9081 — manual lists no codes; sample 1 */ exchange: code('9081', '거래소구분'),
+    /** CFD거래비용 · 732 */ cfdTradingCost: unsigned('732', 'CFD거래비용'),
+    /** 대주거래비용 · 852 */ stockLoanShortTradingCost: unsigned('852', '대주거래비용'),
+    /** 거래소구분 · 9081 — the venue in words, KRX or NXT: with an item _AL it is that of the trade */
+    exchange: text('9081', '거래소구분'),
   },
 })
 
@@ -254,9 +263,9 @@ export const orderBook = realtime({
       10,
       {
         /** 매도호가# · 41–50 */ price: price('41', '매도호가#'),
-        /** 매도호가수량# · 61–70 */ size: number('61', '매도호가수량#'),
+        /** 매도호가수량# · 61–70 */ size: unsigned('61', '매도호가수량#'),
         /** 매도호가직전대비# · 81–90 */ change: signed('81', '매도호가직전대비#'),
-        /** LP매도호가수량# · 621–630 */ lpSize: number('621', 'LP매도호가수량#'),
+        /** LP매도호가수량# · 621–630 */ lpSize: unsigned('621', 'LP매도호가수량#'),
       },
       ['askPrice', 'askSize', 'askSizeChange', 'lpAskSize'],
     ),
@@ -265,35 +274,35 @@ export const orderBook = realtime({
       10,
       {
         /** 매수호가# · 51–60 */ price: price('51', '매수호가#'),
-        /** 매수호가수량# · 71–80 */ size: number('71', '매수호가수량#'),
+        /** 매수호가수량# · 71–80 */ size: unsigned('71', '매수호가수량#'),
         /** 매수호가직전대비# · 91–100 */ change: signed('91', '매수호가직전대비#'),
-        /** LP매수호가수량# · 631–640 */ lpSize: number('631', 'LP매수호가수량#'),
+        /** LP매수호가수량# · 631–640 */ lpSize: unsigned('631', 'LP매수호가수량#'),
       },
       ['bidPrice', 'bidSize', 'bidSizeChange', 'lpBidSize'],
     ),
-    /** 매도호가총잔량 · 121 */ totalAskSize: number('121', '매도호가총잔량'),
+    /** 매도호가총잔량 · 121 */ totalAskSize: unsigned('121', '매도호가총잔량'),
     /** 매도호가총잔량직전대비 · 122 */ totalAskSizeChange: signed('122', '매도호가총잔량직전대비'),
-    /** 매수호가총잔량 · 125 */ totalBidSize: number('125', '매수호가총잔량'),
+    /** 매수호가총잔량 · 125 */ totalBidSize: unsigned('125', '매수호가총잔량'),
     /** 매수호가총잔량직전대비 · 126 */ totalBidSizeChange: signed('126', '매수호가총잔량직전대비'),
     /** 예상체결가 · 23 */ expectedPrice: price('23', '예상체결가'),
-    /** 예상체결수량 · 24 */ expectedVolume: number('24', '예상체결수량'),
+    /** 예상체결수량 · 24 */ expectedVolume: unsigned('24', '예상체결수량'),
     /** 순매수잔량 · 128 — total bid size less total ask size */ netBidSize: signed('128', '순매수잔량'),
-    /** 매수비율 · 129 — total bid size as percent of total ask size */ bidRatio: rate('129', '매수비율'),
+    /** 매수비율 · 129 — total bid size as percent of total ask size */ bidRatio: marked(rate('129', '매수비율')),
     /** 순매도잔량 · 138 — total ask size less total bid size */ netAskSize: signed('138', '순매도잔량'),
-    /** 매도비율 · 139 — total ask size as percent of total bid size */ askRatio: rate('139', '매도비율'),
+    /** 매도비율 · 139 — total ask size as percent of total bid size */ askRatio: marked(rate('139', '매도비율')),
     /** 예상체결가전일종가대비 · 200 — expected price against the previous close */
     expectedChange: signed('200', '예상체결가전일종가대비'),
     /** 예상체결가전일종가대비등락율 · 201 */ expectedChangeRate: rate('201', '예상체결가전일종가대비등락율'),
     /** 예상체결가전일종가대비기호 · 238 */ expectedChangeSign: code('238', '예상체결가전일종가대비기호', changeSign),
     /** 예상체결가 · 291 — valid only while expected execution is being published */
     auctionExpectedPrice: price('291', '예상체결가'),
-    /** 예상체결량 · 292 — companion of auctionExpectedPrice */ auctionExpectedVolume: number('292', '예상체결량'),
+    /** 예상체결량 · 292 — companion of auctionExpectedPrice */ auctionExpectedVolume: unsigned('292', '예상체결량'),
     /** 예상체결가전일대비기호 · 293 */ auctionExpectedChangeSign: code('293', '예상체결가전일대비기호', changeSign),
     /** 예상체결가전일대비 · 294 */ auctionExpectedChange: signed('294', '예상체결가전일대비'),
     /** 예상체결가전일대비등락율 · 295 */ auctionExpectedChangeRate: rate('295', '예상체결가전일대비등락율'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
     /** 전일거래량대비예상체결율 · 299 — expected volume, percent of previous day's; sign only direction */
-    expectedVolumeRatio: rate('299', '전일거래량대비예상체결율'),
+    expectedVolumeRatio: marked(rate('299', '전일거래량대비예상체결율')),
     /** 장운영구분 · 215 */
     marketPhase: code('215', '장운영구분', {
       0: 'preOpenNotice',
@@ -323,7 +332,7 @@ export const orderBook = realtime({
     krxAsks: levels(
       10,
       {
-        /** KRX 매도호가잔량# · 6044–6053 */ size: number('6044', 'KRX 매도호가잔량#'),
+        /** KRX 매도호가잔량# · 6044–6053 */ size: unsigned('6044', 'KRX 매도호가잔량#'),
       },
       ['krxAskSize'],
     ),
@@ -331,17 +340,17 @@ export const orderBook = realtime({
     krxBids: levels(
       10,
       {
-        /** KRX 매수호가잔량# · 6054–6063 */ size: number('6054', 'KRX 매수호가잔량#'),
+        /** KRX 매수호가잔량# · 6054–6063 */ size: unsigned('6054', 'KRX 매수호가잔량#'),
       },
       ['krxBidSize'],
     ),
-    /** KRX 매도호가총잔량 · 6064 */ krxTotalAskSize: number('6064', 'KRX 매도호가총잔량'),
-    /** KRX 매수호가총잔량 · 6065 */ krxTotalBidSize: number('6065', 'KRX 매수호가총잔량'),
+    /** KRX 매도호가총잔량 · 6064 */ krxTotalAskSize: unsigned('6064', 'KRX 매도호가총잔량'),
+    /** KRX 매수호가총잔량 · 6065 */ krxTotalBidSize: unsigned('6065', 'KRX 매수호가총잔량'),
     /** NXT 매도호가잔량 1–10 · 6066–6075 */
     nxtAsks: levels(
       10,
       {
-        /** NXT 매도호가잔량# · 6066–6075 */ size: number('6066', 'NXT 매도호가잔량#'),
+        /** NXT 매도호가잔량# · 6066–6075 */ size: unsigned('6066', 'NXT 매도호가잔량#'),
       },
       ['nxtAskSize'],
     ),
@@ -349,24 +358,24 @@ export const orderBook = realtime({
     nxtBids: levels(
       10,
       {
-        /** NXT 매수호가잔량# · 6076–6085 */ size: number('6076', 'NXT 매수호가잔량#'),
+        /** NXT 매수호가잔량# · 6076–6085 */ size: unsigned('6076', 'NXT 매수호가잔량#'),
       },
       ['nxtBidSize'],
     ),
-    /** NXT 매도호가총잔량 · 6086 */ nxtTotalAskSize: number('6086', 'NXT 매도호가총잔량'),
-    /** NXT 매수호가총잔량 · 6087 */ nxtTotalBidSize: number('6087', 'NXT 매수호가총잔량'),
+    /** NXT 매도호가총잔량 · 6086 */ nxtTotalAskSize: unsigned('6086', 'NXT 매도호가총잔량'),
+    /** NXT 매수호가총잔량 · 6087 */ nxtTotalBidSize: unsigned('6087', 'NXT 매수호가총잔량'),
     /** KRX 중간가 매도 총잔량 증감 · 6100 */
     krxMidPriceTotalAskSizeChange: signed('6100', 'KRX 중간가 매도 총잔량 증감'),
-    /** KRX 중간가 매도 총잔량 · 6101 */ krxMidPriceTotalAskSize: number('6101', 'KRX 중간가 매도 총잔량'),
+    /** KRX 중간가 매도 총잔량 · 6101 */ krxMidPriceTotalAskSize: unsigned('6101', 'KRX 중간가 매도 총잔량'),
     /** KRX 중간가 · 6102 */ krxMidPrice: price('6102', 'KRX 중간가'),
-    /** KRX 중간가 매수 총잔량 · 6103 */ krxMidPriceTotalBidSize: number('6103', 'KRX 중간가 매수 총잔량'),
+    /** KRX 중간가 매수 총잔량 · 6103 */ krxMidPriceTotalBidSize: unsigned('6103', 'KRX 중간가 매수 총잔량'),
     /** KRX 중간가 매수 총잔량 증감 · 6104 */
     krxMidPriceTotalBidSizeChange: signed('6104', 'KRX 중간가 매수 총잔량 증감'),
     /** NXT중간가 매도 총잔량 증감 · 6105 */
     nxtMidPriceTotalAskSizeChange: signed('6105', 'NXT중간가 매도 총잔량 증감'),
-    /** NXT중간가 매도 총잔량 · 6106 */ nxtMidPriceTotalAskSize: number('6106', 'NXT중간가 매도 총잔량'),
+    /** NXT중간가 매도 총잔량 · 6106 */ nxtMidPriceTotalAskSize: unsigned('6106', 'NXT중간가 매도 총잔량'),
     /** NXT중간가 · 6107 */ nxtMidPrice: price('6107', 'NXT중간가'),
-    /** NXT중간가 매수 총잔량 · 6108 */ nxtMidPriceTotalBidSize: number('6108', 'NXT중간가 매수 총잔량'),
+    /** NXT중간가 매수 총잔량 · 6108 */ nxtMidPriceTotalBidSize: unsigned('6108', 'NXT중간가 매수 총잔량'),
     /** NXT중간가 매수 총잔량 증감 · 6109 */
     nxtMidPriceTotalBidSizeChange: signed('6109', 'NXT중간가 매수 총잔량 증감'),
     /** KRX중간가대비 · 6110 — against the reference price */ krxMidPriceChange: signed('6110', 'KRX중간가대비'),
@@ -388,10 +397,10 @@ export const afterHoursQuote = realtime({
   items: 'code',
   event: {
     /** 호가시간 · 21 */ quoteTime: time('21', '호가시간'),
-    /** 시간외매도호가총잔량 · 131 */ afterHoursTotalAskSize: number('131', '시간외매도호가총잔량'),
+    /** 시간외매도호가총잔량 · 131 */ afterHoursTotalAskSize: unsigned('131', '시간외매도호가총잔량'),
     /** 시간외매도호가총잔량직전대비 · 132 */
     afterHoursTotalAskSizeChange: signed('132', '시간외매도호가총잔량직전대비'),
-    /** 시간외매수호가총잔량 · 135 */ afterHoursTotalBidSize: number('135', '시간외매수호가총잔량'),
+    /** 시간외매수호가총잔량 · 135 */ afterHoursTotalBidSize: unsigned('135', '시간외매수호가총잔량'),
     /** 시간외매수호가총잔량직전대비 · 136 */
     afterHoursTotalBidSizeChange: signed('136', '시간외매수호가총잔량직전대비'),
   },
@@ -410,7 +419,7 @@ export const brokers = realtime({
       {
         /** 매도거래원# · 141–145 */ name: text('141', '매도거래원#'),
         /** 매도거래원수량# · 161–165 — sample unsigned; the REST field carries a side sign */
-        quantity: signed('161', '매도거래원수량#'),
+        quantity: marked(number('161', '매도거래원수량#')),
         /** 매도거래원별증감# · 166–170 — change of this row since the last message; rows may swap */
         change: signed('166', '매도거래원별증감#'),
         /** 매도거래원코드# · 146–150 */ code: id('146', '매도거래원코드#'),
@@ -424,7 +433,7 @@ export const brokers = realtime({
       {
         /** 매수거래원# · 151–155 */ name: text('151', '매수거래원#'),
         /** 매수거래원수량# · 171–175 — sample unsigned; the REST field carries a side sign */
-        quantity: number('171', '매수거래원수량#'),
+        quantity: marked(number('171', '매수거래원수량#')),
         /** 매수거래원별증감# · 176–180 — change of this row since the last message; rows may swap */
         change: signed('176', '매수거래원별증감#'),
         /** 매수거래원코드# · 156–160 */ code: id('156', '매수거래원코드#'),
@@ -432,9 +441,11 @@ export const brokers = realtime({
       },
       ['buyBroker', 'buyBrokerQuantity', 'buyBrokerQuantityChange', 'buyBrokerCode', 'buyBrokerColor'],
     ),
-    /** 외국계매도추정합 · 261 */ foreignBrokersEstimatedSellTotal: signed('261', '외국계매도추정합'),
+    /** 외국계매도추정합 · 261 */
+    foreignBrokersEstimatedSellTotal: marked(number('261', '외국계매도추정합')),
     /** 외국계매도추정합변동 · 262 */ foreignBrokersEstimatedSellTotalChange: signed('262', '외국계매도추정합변동'),
-    /** 외국계매수추정합 · 263 */ foreignBrokersEstimatedBuyTotal: signed('263', '외국계매수추정합'),
+    /** 외국계매수추정합 · 263 */
+    foreignBrokersEstimatedBuyTotal: marked(number('263', '외국계매수추정합')),
     /** 외국계매수추정합변동 · 264 */ foreignBrokersEstimatedBuyTotalChange: signed('264', '외국계매수추정합변동'),
     /** 외국계순매수추정합 · 267 */ foreignBrokersEstimatedNetBuyTotal: signed('267', '외국계순매수추정합'),
     /** 외국계순매수변동 · 268 */ foreignBrokersNetBuyChange: signed('268', '외국계순매수변동'),
@@ -457,9 +468,9 @@ export const etfNav = realtime({
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
-    /** ELW기어링비율 · 667 */ elwGearingRatio: rate('667', 'ELW기어링비율'),
+    /** ELW기어링비율 · 667 */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
     /** ELW손익분기율 · 668 */ elwBreakEvenRate: rate('668', 'ELW손익분기율'),
     /** ELW자본지지점 · 669 */ elwCapitalFulcrumPoint: rate('669', 'ELW자본지지점'),
     /** NAV/지수괴리율 · 265 */ navIndexDisparityRate: rate('265', 'NAV/지수괴리율'),
@@ -479,7 +490,7 @@ export const expectedExecution = realtime({
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
     /** 거래량 · 15 — plus when buyer-initiated, minus when seller-initiated */ tradeVolume: signed('15', '거래량'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
   },
 })
@@ -509,9 +520,10 @@ export const sectorIndex = realtime({
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
-    /** 거래량 · 15 — plus when buyer-initiated, minus when seller-initiated */ tradeVolume: signed('15', '거래량'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: number('14', '누적거래대금'),
+    /** 거래량 · 15 — the wire has no sign here */
+    tradeVolume: unsigned('15', '거래량'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: unsigned('14', '누적거래대금'),
     /** 시가 · 16 */ open: price('16', '시가'),
     /** 고가 · 17 */ high: price('17', '고가'),
     /** 저가 · 18 */ low: price('18', '저가'),
@@ -528,18 +540,18 @@ export const sectorBreadth = realtime({
   items: 'code',
   event: {
     /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
-    /** 상승종목수 · 252 */ risingStockCount: number('252', '상승종목수'),
-    /** 상한종목수 · 251 */ upperLimitStockCount: number('251', '상한종목수'),
-    /** 보합종목수 · 253 */ unchangedStockCount: number('253', '보합종목수'),
-    /** 하락종목수 · 255 */ fallingStockCount: number('255', '하락종목수'),
-    /** 하한종목수 · 254 */ lowerLimitStockCount: number('254', '하한종목수'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: number('14', '누적거래대금'),
+    /** 상승종목수 · 252 */ risingStockCount: unsigned('252', '상승종목수'),
+    /** 상한종목수 · 251 */ upperLimitStockCount: unsigned('251', '상한종목수'),
+    /** 보합종목수 · 253 */ unchangedStockCount: unsigned('253', '보합종목수'),
+    /** 하락종목수 · 255 */ fallingStockCount: unsigned('255', '하락종목수'),
+    /** 하한종목수 · 254 */ lowerLimitStockCount: unsigned('254', '하한종목수'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: unsigned('14', '누적거래대금'),
     /** 현재가 · 10 */ price: price('10', '현재가'),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
-    /** 거래형성종목수 · 256 — stocks with at least one trade */ tradedStockCount: number('256', '거래형성종목수'),
-    /** 거래형성비율 · 257 — share of listed stocks that traded */ tradedStockRate: rate('257', '거래형성비율'),
+    /** 거래형성종목수 · 256 — stocks with at least one trade */ tradedStockCount: unsigned('256', '거래형성종목수'),
+    /** 거래형성비율 · 257 — share of listed stocks that traded */ tradedStockRate: marked(rate('257', '거래형성비율')),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
   },
 })
@@ -630,9 +642,9 @@ export const elwIndicator = realtime({
   items: 'code',
   event: {
     /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
-    /** ELW패리티 · 666 */ elwParity: rate('666', 'ELW패리티'),
+    /** ELW패리티 · 666 */ elwParity: marked(rate('666', 'ELW패리티')),
     /** ELW프리미엄 · 1211 */ elwPremium: signed('1211', 'ELW프리미엄'),
-    /** ELW기어링비율 · 667 */ elwGearingRatio: rate('667', 'ELW기어링비율'),
+    /** ELW기어링비율 · 667 */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
     /** ELW손익분기율 · 668 */ elwBreakEvenRate: rate('668', 'ELW손익분기율'),
     /** ELW자본지지점 · 669 */ elwCapitalFulcrumPoint: rate('669', 'ELW자본지지점'),
   },
@@ -650,11 +662,11 @@ export const programTrading = realtime({
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
     /** 전일대비 · 11 */ change: signed('11', '전일대비'),
     /** 등락율 · 12 */ changeRate: rate('12', '등락율'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 매도수량 · 202 */ sellQuantity: number('202', '매도수량'),
-    /** 매도금액 · 204 — million KRW */ sellAmount: number('204', '매도금액'),
-    /** 매수수량 · 206 */ buyQuantity: number('206', '매수수량'),
-    /** 매수금액 · 208 — million KRW */ buyAmount: number('208', '매수금액'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 매도수량 · 202 */ sellQuantity: unsigned('202', '매도수량'),
+    /** 매도금액 · 204 — million KRW */ sellAmount: unsigned('204', '매도금액'),
+    /** 매수수량 · 206 */ buyQuantity: unsigned('206', '매수수량'),
+    /** 매수금액 · 208 — million KRW */ buyAmount: unsigned('208', '매수금액'),
     /** 순매수수량 · 210 */ netBuyQuantity: signed('210', '순매수수량'),
     /** 순매수수량증감 · 211 */ netBuyQuantityChange: signed('211', '순매수수량증감'),
     /** 순매수금액 · 212 — million KRW */ netBuyAmount: signed('212', '순매수금액'),
@@ -698,10 +710,15 @@ export const vi = realtime({
   event: {
     /** 종목코드 · 9001 */ stockCode: essential(stock('9001', '종목코드')),
     /** 종목명 · 302 */ stockName: text('302', '종목명'),
-    /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: number('14', '누적거래대금'),
-    /** VI발동구분 · 9068 — manual lists no codes; public clients report 1 triggered, 2 released */
-    viStatus: code('9068', 'VI발동구분'),
+    /** 누적거래량 · 13 */ cumulativeVolume: unsigned('13', '누적거래량'),
+    /** 누적거래대금 · 14 — million KRW */ cumulativeTradingValue: unsigned('14', '누적거래대금'),
+    /** VI발동구분 · 9068 — the kind, as 1225 says in words; a release shows only in 1224. 4 is reported by one collector since 2026-09-14 */
+    viKind: code('9068', 'VI발동구분', {
+      1: 'static 정적',
+      2: 'dynamic 동적',
+      3: 'dynamicAndStatic 동적+정적',
+      4: 'extended 연장',
+    }),
     /** KOSPI,KOSDAQ,전체구분 · 9008 — manual lists no codes here; ka10054 uses 001 KOSPI, 101 KOSDAQ */
     market: code('9008', 'KOSPI,KOSDAQ,전체구분', market),
     /** 장전구분 · 9075 — no codes here; ka10054 uses 1 regular, 2 after-hours auction */
@@ -716,7 +733,7 @@ export const vi = realtime({
     /** 괴리율 정적 · 1238 */ staticDisparityRate: rate('1238', '괴리율 정적'),
     /** 괴리율 동적 · 1239 */ dynamicDisparityRate: rate('1239', '괴리율 동적'),
     /** VI발동가 등락율 · 1489 */ viTriggerPriceChangeRate: rate('1489', 'VI발동가 등락율'),
-    /** VI발동횟수 · 1490 */ viTriggerCount: number('1490', 'VI발동횟수'),
+    /** VI발동횟수 · 1490 */ viTriggerCount: unsigned('1490', 'VI발동횟수'),
     /** 발동방향구분 · 9069 — no codes here; ka10054 uses 1 up, 2 down */
     viTriggerDirection: code('9069', '발동방향구분', { 1: 'up 상승', 2: 'down 하락' }),
     /** Extra Item · 1279 — undocumented; sample is a signed VI type, +정적 */ extra1279: text('1279', 'Extra Item'),

@@ -1,7 +1,22 @@
 /** Sectors (업종). */
 import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, date, number, optional, price, rate, rows, scaled, signed, stock, text, time } from './field.ts'
+import {
+  code,
+  date,
+  directedBy,
+  marked,
+  optional,
+  price,
+  rate,
+  rows,
+  scaled,
+  signed,
+  stock,
+  text,
+  time,
+  unsigned,
+} from './field.ts'
 
 /** Program trading of a stock's sector (업종프로그램요청) */
 export const programTrading = rest({
@@ -14,37 +29,37 @@ export const programTrading = rest({
   },
   response: {
     /** 차익위탁매도수량 · dfrt_trst_sell_qty */
-    arbitrageAgencySellQuantity: number('dfrt_trst_sell_qty', '차익위탁매도수량'),
+    arbitrageAgencySellQuantity: unsigned('dfrt_trst_sell_qty', '차익위탁매도수량'),
     /** 차익위탁매도금액 · dfrt_trst_sell_amt */
-    arbitrageAgencySellAmount: number('dfrt_trst_sell_amt', '차익위탁매도금액'),
+    arbitrageAgencySellAmount: unsigned('dfrt_trst_sell_amt', '차익위탁매도금액'),
     /** 차익위탁매수수량 · dfrt_trst_buy_qty */
-    arbitrageAgencyBuyQuantity: number('dfrt_trst_buy_qty', '차익위탁매수수량'),
+    arbitrageAgencyBuyQuantity: unsigned('dfrt_trst_buy_qty', '차익위탁매수수량'),
     /** 차익위탁매수금액 · dfrt_trst_buy_amt — Agency: executed for clients, not proprietary */
-    arbitrageAgencyBuyAmount: number('dfrt_trst_buy_amt', '차익위탁매수금액'),
+    arbitrageAgencyBuyAmount: unsigned('dfrt_trst_buy_amt', '차익위탁매수금액'),
     /** 차익위탁순매수수량 · dfrt_trst_netprps_qty */
     arbitrageAgencyNetBuyQuantity: signed('dfrt_trst_netprps_qty', '차익위탁순매수수량'),
     /** 차익위탁순매수금액 · dfrt_trst_netprps_amt */
     arbitrageAgencyNetBuyAmount: signed('dfrt_trst_netprps_amt', '차익위탁순매수금액'),
     /** 비차익위탁매도수량 · ndiffpro_trst_sell_qty — Agency: brokers' customer orders */
-    nonArbitrageAgencySellQuantity: number('ndiffpro_trst_sell_qty', '비차익위탁매도수량'),
+    nonArbitrageAgencySellQuantity: unsigned('ndiffpro_trst_sell_qty', '비차익위탁매도수량'),
     /** 비차익위탁매도금액 · ndiffpro_trst_sell_amt — Agency: brokers' customer orders */
-    nonArbitrageAgencySellAmount: number('ndiffpro_trst_sell_amt', '비차익위탁매도금액'),
+    nonArbitrageAgencySellAmount: unsigned('ndiffpro_trst_sell_amt', '비차익위탁매도금액'),
     /** 비차익위탁매수수량 · ndiffpro_trst_buy_qty — Agency: brokers' customer orders */
-    nonArbitrageAgencyBuyQuantity: number('ndiffpro_trst_buy_qty', '비차익위탁매수수량'),
+    nonArbitrageAgencyBuyQuantity: unsigned('ndiffpro_trst_buy_qty', '비차익위탁매수수량'),
     /** 비차익위탁매수금액 · ndiffpro_trst_buy_amt — Agency: brokers' customer orders */
-    nonArbitrageAgencyBuyAmount: number('ndiffpro_trst_buy_amt', '비차익위탁매수금액'),
+    nonArbitrageAgencyBuyAmount: unsigned('ndiffpro_trst_buy_amt', '비차익위탁매수금액'),
     /** 비차익위탁순매수수량 · ndiffpro_trst_netprps_qty — Agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyQuantity: signed('ndiffpro_trst_netprps_qty', '비차익위탁순매수수량'),
     /** 비차익위탁순매수금액 · ndiffpro_trst_netprps_amt — Agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyAmount: signed('ndiffpro_trst_netprps_amt', '비차익위탁순매수금액'),
     /** 전체차익위탁매도수량 · all_dfrt_trst_sell_qty */
-    totalArbitrageAgencySellQuantity: number('all_dfrt_trst_sell_qty', '전체차익위탁매도수량'),
+    totalArbitrageAgencySellQuantity: unsigned('all_dfrt_trst_sell_qty', '전체차익위탁매도수량'),
     /** 전체차익위탁매도금액 · all_dfrt_trst_sell_amt */
-    totalArbitrageAgencySellAmount: number('all_dfrt_trst_sell_amt', '전체차익위탁매도금액'),
+    totalArbitrageAgencySellAmount: unsigned('all_dfrt_trst_sell_amt', '전체차익위탁매도금액'),
     /** 전체차익위탁매수수량 · all_dfrt_trst_buy_qty */
-    totalArbitrageAgencyBuyQuantity: number('all_dfrt_trst_buy_qty', '전체차익위탁매수수량'),
+    totalArbitrageAgencyBuyQuantity: unsigned('all_dfrt_trst_buy_qty', '전체차익위탁매수수량'),
     /** 전체차익위탁매수금액 · all_dfrt_trst_buy_amt */
-    totalArbitrageAgencyBuyAmount: number('all_dfrt_trst_buy_amt', '전체차익위탁매수금액'),
+    totalArbitrageAgencyBuyAmount: unsigned('all_dfrt_trst_buy_amt', '전체차익위탁매수금액'),
     /** 전체차익위탁순매수수량 · all_dfrt_trst_netprps_qty */
     totalArbitrageAgencyNetBuyQuantity: signed('all_dfrt_trst_netprps_qty', '전체차익위탁순매수수량'),
     /** 전체차익위탁순매수금액 · all_dfrt_trst_netprps_amt */
@@ -75,8 +90,9 @@ export const investorNetBuy = rest({
       ),
       /** 대비부호 · pre_smbol */ changeSign: code('pre_smbol', '대비부호', changeSign),
       /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 등락율 · flu_rt — the wire drops the decimal point */ changeRate: scaled(100, rate('flu_rt', '등락율')),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 등락율 · flu_rt — the wire drops the decimal point */
+      changeRate: scaled(100, directedBy('pre_smbol', rate('flu_rt', '등락율'))),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 증권순매수 · sc_netprps — Securities firms */ financialInvestmentNetBuy: signed('sc_netprps', '증권순매수'),
       /** 보험순매수 · insrnc_netprps */ insuranceNetBuy: signed('insrnc_netprps', '보험순매수'),
       /** 투신순매수 · invtrt_netprps */ investmentTrustsNetBuy: signed('invtrt_netprps', '투신순매수'),
@@ -111,19 +127,19 @@ const sectorPrice = rest({
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
     /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: number('trde_frmatn_stk_num', '거래형성종목수'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
     /** 거래형성비율 · trde_frmatn_rt — share of the stocks that traded */
-    tradedStockRate: rate('trde_frmatn_rt', '거래형성비율'),
+    tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 상한 · upl */ upperLimitStockCount: number('upl', '상한'),
-    /** 상승 · rising */ risingStockCount: number('rising', '상승'),
-    /** 보합 · stdns */ unchangedStockCount: number('stdns', '보합'),
-    /** 하락 · fall — Number of falling issues */ fallingStockCount: number('fall', '하락'),
-    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: number('lst', '하한'),
+    /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
+    /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
+    /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
+    /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
     /** 52주최고가 · 52wk_hgst_pric */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
     /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
@@ -138,9 +154,9 @@ const sectorPrice = rest({
       /** 전일대비기호n · pred_pre_sig_n */ changeSign: code('pred_pre_sig_n', '전일대비기호n', changeSign),
       /** 전일대비n · pred_pre_n */ change: signed('pred_pre_n', '전일대비n'),
       /** 등락률n · flu_rt_n */ changeRate: rate('flu_rt_n', '등락률n'),
-      /** 거래량n · trde_qty_n */ volume: number('trde_qty_n', '거래량n'),
+      /** 거래량n · trde_qty_n */ volume: unsigned('trde_qty_n', '거래량n'),
       /** 누적거래량n · acc_trde_qty_n — the row's own value */
-      cumulativeVolume: number('acc_trde_qty_n', '누적거래량n'),
+      cumulativeVolume: unsigned('acc_trde_qty_n', '누적거래량n'),
     }),
   },
 })
@@ -165,7 +181,7 @@ export const stockPrices = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: number('now_trde_qty', '현재거래량'),
+      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
       /** 시가 · open_pric */ open: price('open_pric', '시가'),
@@ -192,15 +208,15 @@ export const indices = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 비중 · wght */ weight: rate('wght', '비중'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-      /** 상한 · upl */ upperLimitStockCount: number('upl', '상한'),
-      /** 상승 · rising */ risingStockCount: number('rising', '상승'),
-      /** 보합 · stdns */ unchangedStockCount: number('stdns', '보합'),
-      /** 하락 · fall — Number of falling issues */ fallingStockCount: number('fall', '하락'),
-      /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: number('lst', '하한'),
-      /** 상장종목수 · flo_stk_num — Number of listed issues */ listedStocks: number('flo_stk_num', '상장종목수'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 비중 · wght */ weight: marked(rate('wght', '비중')),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
+      /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
+      /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
+      /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+      /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+      /** 상장종목수 · flo_stk_num — Number of listed issues */ listedStocks: unsigned('flo_stk_num', '상장종목수'),
     }),
   },
 })
@@ -221,19 +237,19 @@ export const dailyPrice = rest({
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
     /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: number('trde_frmatn_stk_num', '거래형성종목수'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
     /** 거래형성비율 · trde_frmatn_rt — share of the stocks that traded */
-    tradedStockRate: rate('trde_frmatn_rt', '거래형성비율'),
+    tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
     /** 시가 · open_pric */ open: price('open_pric', '시가'),
     /** 고가 · high_pric */ high: price('high_pric', '고가'),
     /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 상한 · upl */ upperLimitStockCount: number('upl', '상한'),
-    /** 상승 · rising */ risingStockCount: number('rising', '상승'),
-    /** 보합 · stdns */ unchangedStockCount: number('stdns', '보합'),
-    /** 하락 · fall — Number of falling issues */ fallingStockCount: number('fall', '하락'),
-    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: number('lst', '하한'),
+    /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
+    /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
+    /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
+    /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
     /** 52주최고가 · 52wk_hgst_pric */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
     /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
@@ -250,7 +266,7 @@ export const dailyPrice = rest({
       /** 전일대비n · pred_pre_n */ change: signed('pred_pre_n', '전일대비n'),
       /** 등락률n · flu_rt_n */ changeRate: rate('flu_rt_n', '등락률n'),
       /** 누적거래량n · acc_trde_qty_n — the row's own value */
-      cumulativeVolume: number('acc_trde_qty_n', '누적거래량n'),
+      cumulativeVolume: unsigned('acc_trde_qty_n', '누적거래량n'),
     }),
   },
 })

@@ -1,7 +1,7 @@
 /** Short sales (공매도). */
 import { changeSign } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, date, number, optional, price, rate, rows, signed, stock } from './field.ts'
+import { code, date, marked, optional, price, rate, rows, signed, stock, unsigned } from './field.ts'
 
 /** Short sale trend of a stock (공매도추이요청) */
 export const trend = rest({
@@ -22,13 +22,15 @@ export const trend = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 공매도량 · shrts_qty */ shortSaleVolume: number('shrts_qty', '공매도량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 공매도량 · shrts_qty */ shortSaleVolume: unsigned('shrts_qty', '공매도량'),
       /** 누적공매도량 · ovr_shrts_qty — Sum over the requested period */
-      cumulativeShortSaleVolume: number('ovr_shrts_qty', '누적공매도량'),
-      /** 매매비중 · trde_wght — short sales as a percentage of volume */ tradeWeight: rate('trde_wght', '매매비중'),
+      cumulativeShortSaleVolume: unsigned('ovr_shrts_qty', '누적공매도량'),
+      /** 매매비중 · trde_wght — short sales as a percentage of volume */ tradeWeight: marked(
+        rate('trde_wght', '매매비중'),
+      ),
       /** 공매도거래대금 · shrts_trde_prica — unit thousand won */
-      shortSaleTradingValue: number('shrts_trde_prica', '공매도거래대금'),
+      shortSaleTradingValue: unsigned('shrts_trde_prica', '공매도거래대금'),
       /** 공매도평균가 · shrts_avg_pric */ shortSaleAveragePrice: price('shrts_avg_pric', '공매도평균가'),
     }),
   },

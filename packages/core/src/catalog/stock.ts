@@ -18,6 +18,7 @@ import {
   date,
   flag,
   id,
+  marked,
   none,
   number,
   optional,
@@ -29,6 +30,7 @@ import {
   stock,
   text,
   time,
+  unsigned,
 } from './field.ts'
 
 /** Realtime ranking of the most viewed stocks (실시간종목조회순위) */
@@ -48,27 +50,32 @@ export const viewRanking = rest({
     }),
   },
   response: {
-    /** 실시간종목조회순위 · item_inq_rank */ rankings: rows('item_inq_rank', '실시간종목조회순위', {
-      /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 빅데이터 순위 · bigd_rank — rank by how often the stock is looked up */
-      rank: number('bigd_rank', '빅데이터 순위'),
-      /** 순위 등락 · rank_chg */ rankChange: signed('rank_chg', '순위 등락'),
-      /** 순위 등락 부호 · rank_chg_sign — +, -, N (new entry) or blank */
-      rankChangeSign: text('rank_chg_sign', '순위 등락 부호'),
-      /** 과거 현재가 · past_curr_prc — Price at the earlier time of the ranking */
-      pastPrice: price('past_curr_prc', '과거 현재가'),
-      /** 기준가 대비 부호 · base_comp_sign */
-      referenceChangeSign: code('base_comp_sign', '기준가 대비 부호', changeSign),
-      /** 기준가 대비 등락율 · base_comp_chgr — change against the reference price */
-      referenceChangeRate: rate('base_comp_chgr', '기준가 대비 등락율'),
-      /** 직전 기준 대비 부호 · prev_base_sign */
-      previousChangeSign: code('prev_base_sign', '직전 기준 대비 부호', changeSign),
-      /** 직전 기준 대비 등락율 · prev_base_chgr — Against the previous snapshot of the ranking */
-      previousChangeRate: rate('prev_base_chgr', '직전 기준 대비 등락율'),
-      /** 일자 · dt */ date: date('dt', '일자'),
-      /** 시간 · tm */ time: time('tm', '시간'),
-      /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    }),
+    /** 실시간종목조회순위 · item_inq_rank */ rankings: rows(
+      'item_inq_rank',
+      '실시간종목조회순위',
+      {
+        /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
+        /** 빅데이터 순위 · bigd_rank — rank by how often the stock is looked up */
+        rank: unsigned('bigd_rank', '빅데이터 순위'),
+        /** 순위 등락 · rank_chg */ rankChange: signed('rank_chg', '순위 등락'),
+        /** 순위 등락 부호 · rank_chg_sign — +, -, N (new entry) or blank */
+        rankChangeSign: text('rank_chg_sign', '순위 등락 부호'),
+        /** 과거 현재가 · past_curr_prc — Price at the earlier time of the ranking */
+        pastPrice: price('past_curr_prc', '과거 현재가'),
+        /** 기준가 대비 부호 · base_comp_sign */
+        referenceChangeSign: code('base_comp_sign', '기준가 대비 부호', changeSign),
+        /** 기준가 대비 등락율 · base_comp_chgr — change against the reference price */
+        referenceChangeRate: rate('base_comp_chgr', '기준가 대비 등락율'),
+        /** 직전 기준 대비 부호 · prev_base_sign */
+        previousChangeSign: code('prev_base_sign', '직전 기준 대비 부호', changeSign),
+        /** 직전 기준 대비 등락율 · prev_base_chgr — Against the previous snapshot of the ranking */
+        previousChangeRate: rate('prev_base_chgr', '직전 기준 대비 등락율'),
+        /** 일자 · dt */ date: date('dt', '일자'),
+        /** 시간 · tm */ time: time('tm', '시간'),
+        /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
+      },
+      { named: ['stk_cd', 'stk_nm'] },
+    ),
   },
 })
 
@@ -84,16 +91,19 @@ export const basicInfo = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-    /** 결산월 · setl_mm — month (1-12) in which the fiscal year closes */ fiscalMonth: number('setl_mm', '결산월'),
-    /** 액면가 · fav */ parValue: number('fav', '액면가'),
-    /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: number('cap', '자본금'),
-    /** 상장주식 · flo_stk — Thousands of shares, judging by the sample */ listedShares: number('flo_stk', '상장주식'),
-    /** 신용비율 · crd_rt */ creditRatio: rate('crd_rt', '신용비율'),
+    /** 결산월 · setl_mm — month (1-12) in which the fiscal year closes */ fiscalMonth: unsigned('setl_mm', '결산월'),
+    /** 액면가 · fav */ parValue: unsigned('fav', '액면가'),
+    /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
+    /** 상장주식 · flo_stk — Thousands of shares, judging by the sample */ listedShares: unsigned(
+      'flo_stk',
+      '상장주식',
+    ),
+    /** 신용비율 · crd_rt */ creditRatio: marked(rate('crd_rt', '신용비율')),
     /** 연중최고 · oyr_hgst */ yearHigh: price('oyr_hgst', '연중최고'),
     /** 연중최저 · oyr_lwst */ yearLow: price('oyr_lwst', '연중최저'),
-    /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: number('mac', '시가총액'),
-    /** 시가총액비중 · mac_wght */ marketCapWeight: rate('mac_wght', '시가총액비중'),
-    /** 외인소진률 · for_exh_rt */ foreignersLimitExhaustionRate: rate('for_exh_rt', '외인소진률'),
+    /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: unsigned('mac', '시가총액'),
+    /** 시가총액비중 · mac_wght */ marketCapWeight: marked(rate('mac_wght', '시가총액비중')),
+    /** 외인소진률 · for_exh_rt */ foreignersLimitExhaustionRate: marked(rate('for_exh_rt', '외인소진률')),
     /** 대용가 · repl_pric — Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
     /** PER · per — From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
     /** EPS · eps */ eps: signed('eps', 'EPS'),
@@ -101,7 +111,7 @@ export const basicInfo = rest({
     /** PBR · pbr */ pbr: rate('pbr', 'PBR'),
     /** EV · ev — Fundamental valuation figure; vendor gives no unit */ ev: signed('ev', 'EV'),
     /** BPS · bps — book value per share, won */ bps: signed('bps', 'BPS'),
-    /** 매출액 · sale_amt */ revenue: number('sale_amt', '매출액'),
+    /** 매출액 · sale_amt */ revenue: unsigned('sale_amt', '매출액'),
     /** 영업이익 · bus_pro */ operatingProfit: signed('bus_pro', '영업이익'),
     /** 당기순이익 · cup_nga */ netIncome: signed('cup_nga', '당기순이익'),
     /** 250최고 · 250hgst — highest over 250 trading days */ high250Day: price('250hgst', '250최고'),
@@ -113,7 +123,7 @@ export const basicInfo = rest({
     /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
     /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
     /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-    /** 예상체결수량 · exp_cntr_qty */ expectedVolume: number('exp_cntr_qty', '예상체결수량'),
+    /** 예상체결수량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결수량'),
     /** 250최고가일 · 250hgst_pric_dt */ high250DayDate: date('250hgst_pric_dt', '250최고가일'),
     /** 250최고가대비율 · 250hgst_pric_pre_rt — percent difference from the 250-day high */
     high250DayChangeRate: rate('250hgst_pric_pre_rt', '250최고가대비율'),
@@ -124,12 +134,12 @@ export const basicInfo = rest({
     /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
     /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
     /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-    /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
     /** 거래대비 · trde_pre — volume as a percentage against the previous day's */
-    previousDayVolumeRatio: rate('trde_pre', '거래대비'),
+    previousDayVolumeRatio: marked(rate('trde_pre', '거래대비')),
     /** 액면가단위 · fav_unit */ parValueUnit: text('fav_unit', '액면가단위'),
-    /** 유통주식 · dstr_stk */ freeFloatShares: number('dstr_stk', '유통주식'),
-    /** 유통비율 · dstr_rt */ freeFloatRate: rate('dstr_rt', '유통비율'),
+    /** 유통주식 · dstr_stk */ freeFloatShares: unsigned('dstr_stk', '유통주식'),
+    /** 유통비율 · dstr_rt */ freeFloatRate: marked(rate('dstr_rt', '유통비율')),
   },
 })
 
@@ -153,43 +163,43 @@ export const brokers = rest({
     /** 매도거래원명1 · sel_trde_ori_nm_1 */ sellBrokerName1: text('sel_trde_ori_nm_1', '매도거래원명1'),
     /** 매도거래원1 · sel_trde_ori_1 — the broker's code */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
     /** 매도거래량1 · sel_trde_qty_1 — sell quantities may come with a leading minus */
-    sellVolume1: signed('sel_trde_qty_1', '매도거래량1'),
+    sellVolume1: marked(number('sel_trde_qty_1', '매도거래량1')),
     /** 매수거래원명1 · buy_trde_ori_nm_1 */ buyBrokerName1: text('buy_trde_ori_nm_1', '매수거래원명1'),
     /** 매수거래원1 · buy_trde_ori_1 — the broker's code */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
     /** 매수거래량1 · buy_trde_qty_1 — bought through the broker of the same number */
-    buyVolume1: number('buy_trde_qty_1', '매수거래량1'),
+    buyVolume1: marked(number('buy_trde_qty_1', '매수거래량1')),
     /** 매도거래원명2 · sel_trde_ori_nm_2 */ sellBrokerName2: text('sel_trde_ori_nm_2', '매도거래원명2'),
     /** 매도거래원2 · sel_trde_ori_2 — the broker's code */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
     /** 매도거래량2 · sel_trde_qty_2 — sell quantities may come with a leading minus */
-    sellVolume2: signed('sel_trde_qty_2', '매도거래량2'),
+    sellVolume2: marked(number('sel_trde_qty_2', '매도거래량2')),
     /** 매수거래원명2 · buy_trde_ori_nm_2 */ buyBrokerName2: text('buy_trde_ori_nm_2', '매수거래원명2'),
     /** 매수거래원2 · buy_trde_ori_2 — the broker's code */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
     /** 매수거래량2 · buy_trde_qty_2 — bought through the broker of the same number */
-    buyVolume2: number('buy_trde_qty_2', '매수거래량2'),
+    buyVolume2: marked(number('buy_trde_qty_2', '매수거래량2')),
     /** 매도거래원명3 · sel_trde_ori_nm_3 */ sellBrokerName3: text('sel_trde_ori_nm_3', '매도거래원명3'),
     /** 매도거래원3 · sel_trde_ori_3 — the broker's code */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
     /** 매도거래량3 · sel_trde_qty_3 — sell quantities may come with a leading minus */
-    sellVolume3: signed('sel_trde_qty_3', '매도거래량3'),
+    sellVolume3: marked(number('sel_trde_qty_3', '매도거래량3')),
     /** 매수거래원명3 · buy_trde_ori_nm_3 */ buyBrokerName3: text('buy_trde_ori_nm_3', '매수거래원명3'),
     /** 매수거래원3 · buy_trde_ori_3 — the broker's code */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
     /** 매수거래량3 · buy_trde_qty_3 — bought through the broker of the same number */
-    buyVolume3: number('buy_trde_qty_3', '매수거래량3'),
+    buyVolume3: marked(number('buy_trde_qty_3', '매수거래량3')),
     /** 매도거래원명4 · sel_trde_ori_nm_4 */ sellBrokerName4: text('sel_trde_ori_nm_4', '매도거래원명4'),
     /** 매도거래원4 · sel_trde_ori_4 — the broker's code */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
     /** 매도거래량4 · sel_trde_qty_4 — sell quantities may come with a leading minus */
-    sellVolume4: signed('sel_trde_qty_4', '매도거래량4'),
+    sellVolume4: marked(number('sel_trde_qty_4', '매도거래량4')),
     /** 매수거래원명4 · buy_trde_ori_nm_4 */ buyBrokerName4: text('buy_trde_ori_nm_4', '매수거래원명4'),
     /** 매수거래원4 · buy_trde_ori_4 — the broker's code */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
     /** 매수거래량4 · buy_trde_qty_4 — bought through the broker of the same number */
-    buyVolume4: number('buy_trde_qty_4', '매수거래량4'),
+    buyVolume4: marked(number('buy_trde_qty_4', '매수거래량4')),
     /** 매도거래원명5 · sel_trde_ori_nm_5 */ sellBrokerName5: text('sel_trde_ori_nm_5', '매도거래원명5'),
     /** 매도거래원5 · sel_trde_ori_5 — the broker's code */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
     /** 매도거래량5 · sel_trde_qty_5 — sell quantities may come with a leading minus */
-    sellVolume5: signed('sel_trde_qty_5', '매도거래량5'),
+    sellVolume5: marked(number('sel_trde_qty_5', '매도거래량5')),
     /** 매수거래원명5 · buy_trde_ori_nm_5 */ buyBrokerName5: text('buy_trde_ori_nm_5', '매수거래원명5'),
     /** 매수거래원5 · buy_trde_ori_5 — the broker's code */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
     /** 매수거래량5 · buy_trde_qty_5 — bought through the broker of the same number */
-    buyVolume5: number('buy_trde_qty_5', '매수거래량5'),
+    buyVolume5: marked(number('buy_trde_qty_5', '매수거래량5')),
   },
 })
 
@@ -213,9 +223,9 @@ export const trades = rest({
       /** 체결거래량 · cntr_trde_qty — sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** sign · sign */ changeSign: code('sign', 'sign', changeSign),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -238,14 +248,14 @@ export const creditTradingTrend = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 신규 · new — New credit trades that day, in shares */ newQuantity: number('new', '신규'),
-      /** 상환 · rpya — Credit repaid that day, in shares */ repaidQuantity: number('rpya', '상환'),
-      /** 잔고 · remn — Outstanding credit balance, in shares */ balanceQuantity: number('remn', '잔고'),
-      /** 금액 · amt */ amount: number('amt', '금액'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 신규 · new — New credit trades that day, in shares */ newQuantity: unsigned('new', '신규'),
+      /** 상환 · rpya — Credit repaid that day, in shares */ repaidQuantity: unsigned('rpya', '상환'),
+      /** 잔고 · remn — Outstanding credit balance, in shares */ balanceQuantity: unsigned('remn', '잔고'),
+      /** 금액 · amt */ amount: unsigned('amt', '금액'),
       /** 대비 · pre */ balanceChange: signed('pre', '대비'),
-      /** 공여율 · shr_rt — share of trading done on credit */ creditProvisionRate: rate('shr_rt', '공여율'),
-      /** 잔고율 · remn_rt */ balanceRate: rate('remn_rt', '잔고율'),
+      /** 공여율 · shr_rt — share of trading done on credit */ creditProvisionRate: marked(rate('shr_rt', '공여율')),
+      /** 잔고율 · remn_rt */ balanceRate: marked(rate('remn_rt', '잔고율')),
     }),
   },
 })
@@ -267,36 +277,40 @@ export const dailyTradingDetail = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
-      /** 장전거래량 · bf_mkrt_trde_qty */ preMarketVolume: number('bf_mkrt_trde_qty', '장전거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 장전거래량 · bf_mkrt_trde_qty */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
       /** 장전거래비중 · bf_mkrt_trde_wght — share of the day's volume */
-      preMarketVolumeWeight: rate('bf_mkrt_trde_wght', '장전거래비중'),
-      /** 장중거래량 · opmr_trde_qty */ regularSessionVolume: number('opmr_trde_qty', '장중거래량'),
-      /** 장중거래비중 · opmr_trde_wght */ regularSessionVolumeWeight: rate('opmr_trde_wght', '장중거래비중'),
-      /** 장후거래량 · af_mkrt_trde_qty */ postMarketVolume: number('af_mkrt_trde_qty', '장후거래량'),
+      preMarketVolumeWeight: marked(rate('bf_mkrt_trde_wght', '장전거래비중')),
+      /** 장중거래량 · opmr_trde_qty */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
+      /** 장중거래비중 · opmr_trde_wght */ regularSessionVolumeWeight: marked(rate('opmr_trde_wght', '장중거래비중')),
+      /** 장후거래량 · af_mkrt_trde_qty */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
       /** 장후거래비중 · af_mkrt_trde_wght — share of the day's volume */
-      postMarketVolumeWeight: rate('af_mkrt_trde_wght', '장후거래비중'),
-      /** 합계3 · tot_3 */ total3: number('tot_3', '합계3'),
-      /** 기간중거래량 · prid_trde_qty */ periodVolume: number('prid_trde_qty', '기간중거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: rate('for_poss', '외인보유'),
-      /** 외인비중 · for_wght */ foreignersWeight: rate('for_wght', '외인비중'),
+      postMarketVolumeWeight: marked(rate('af_mkrt_trde_wght', '장후거래비중')),
+      /** 합계3 · tot_3 — equals trde_qty */
+      totalVolume: unsigned('tot_3', '합계3'),
+      /** 기간중거래량 · prid_trde_qty — equals trde_prica, though the label says volume */
+      periodTradingValue: unsigned('prid_trde_qty', '기간중거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: marked(
+        rate('for_poss', '외인보유'),
+      ),
+      /** 외인비중 · for_wght */ foreignersWeight: marked(rate('for_wght', '외인비중')),
       /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
       /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
-      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: rate('crd_remn_rt', '신용잔고율'),
+      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
       /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
-      /** 장전거래대금 · bf_mkrt_trde_prica */ preMarketTradingValue: number('bf_mkrt_trde_prica', '장전거래대금'),
+      /** 장전거래대금 · bf_mkrt_trde_prica */ preMarketTradingValue: unsigned('bf_mkrt_trde_prica', '장전거래대금'),
       /** 장전거래대금비중 · bf_mkrt_trde_prica_wght — share of the day's trading value */
-      preMarketTradingValueWeight: rate('bf_mkrt_trde_prica_wght', '장전거래대금비중'),
-      /** 장중거래대금 · opmr_trde_prica */ regularSessionTradingValue: number('opmr_trde_prica', '장중거래대금'),
+      preMarketTradingValueWeight: marked(rate('bf_mkrt_trde_prica_wght', '장전거래대금비중')),
+      /** 장중거래대금 · opmr_trde_prica */ regularSessionTradingValue: unsigned('opmr_trde_prica', '장중거래대금'),
       /** 장중거래대금비중 · opmr_trde_prica_wght */
-      regularSessionTradingValueWeight: rate('opmr_trde_prica_wght', '장중거래대금비중'),
-      /** 장후거래대금 · af_mkrt_trde_prica */ postMarketTradingValue: number('af_mkrt_trde_prica', '장후거래대금'),
+      regularSessionTradingValueWeight: marked(rate('opmr_trde_prica_wght', '장중거래대금비중')),
+      /** 장후거래대금 · af_mkrt_trde_prica */ postMarketTradingValue: unsigned('af_mkrt_trde_prica', '장후거래대금'),
       /** 장후거래대금비중 · af_mkrt_trde_prica_wght — share of the day's trading value */
-      postMarketTradingValueWeight: rate('af_mkrt_trde_prica_wght', '장후거래대금비중'),
+      postMarketTradingValueWeight: marked(rate('af_mkrt_trde_prica_wght', '장후거래대금비중')),
     }),
   },
 })
@@ -335,9 +349,9 @@ export const newHighsLows = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 전일거래량대비율 · pred_trde_qty_pre_rt — Volume against the previous day's, % */
-      previousDayVolumeRatio: rate('pred_trde_qty_pre_rt', '전일거래량대비율'),
+      previousDayVolumeRatio: marked(rate('pred_trde_qty_pre_rt', '전일거래량대비율')),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
       /** 고가 · high_pric */ high: price('high_pric', '고가'),
@@ -406,13 +420,13 @@ export const priceLimitStocks = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 전일거래량 · pred_trde_qty */ previousDayVolume: number('pred_trde_qty', '전일거래량'),
-      /** 매도잔량 · sel_req */ askSize: number('sel_req', '매도잔량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일거래량 · pred_trde_qty */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
+      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 매수잔량 · buy_req */ bidSize: number('buy_req', '매수잔량'),
-      /** 횟수 · cnt */ count: number('cnt', '횟수'),
+      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 횟수 · cnt */ count: unsigned('cnt', '횟수'),
     }),
   },
 })
@@ -445,10 +459,11 @@ export const nearHighLow = rest({
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
+      /** 전일대비기호 · pred_pre_sig — size at the best bid: no direction, though the label says so */
+      bestBidSize: unsigned('pred_pre_sig', '전일대비기호'),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
       /** 당일고가 · tdy_high_pric */ todayHigh: price('tdy_high_pric', '당일고가'),
@@ -504,7 +519,7 @@ export const priceSurgesPlunges = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 기준대비 · base_pre — change against the base of the comparison */
       referenceChange: signed('base_pre', '기준대비'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 급등률 · jmp_rt */ jumpRate: rate('jmp_rt', '급등률'),
     }),
   },
@@ -548,8 +563,8 @@ export const newVolumeHighs = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
       /** 이전거래량 · prev_trde_qty — At the earlier point compared with the current volume */
-      previousVolume: number('prev_trde_qty', '이전거래량'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: number('now_trde_qty', '현재거래량'),
+      previousVolume: unsigned('prev_trde_qty', '이전거래량'),
+      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
     }),
@@ -591,11 +606,11 @@ export const volumeProfileConcentration = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: number('now_trde_qty', '현재거래량'),
+      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 가격대시작 · pric_strt */ priceBandStart: price('pric_strt', '가격대시작'),
       /** 가격대끝 · pric_end */ priceBandEnd: price('pric_end', '가격대끝'),
-      /** 매물량 · prps_qty — Volume traded within the price band */ priceBandVolume: number('prps_qty', '매물량'),
-      /** 매물비 · prps_rt */ priceBandVolumeRatio: rate('prps_rt', '매물비'),
+      /** 매물량 · prps_qty — Volume traded within the price band */ priceBandVolume: unsigned('prps_qty', '매물량'),
+      /** 매물비 · prps_rt */ priceBandVolumeRatio: marked(rate('prps_rt', '매물비')),
     }),
   },
 })
@@ -627,7 +642,7 @@ export const highLowPer = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: number('now_trde_qty', '현재거래량'),
+      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
     }),
   },
@@ -699,8 +714,8 @@ export const changeRateFromOpen = rest({
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
       /** 시가대비 · open_pric_pre — Change against today's open, % */
       openChangeRate: rate('open_pric_pre', '시가대비'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: number('now_trde_qty', '현재거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
     }),
   },
 })
@@ -737,11 +752,13 @@ export const brokerVolumeAnalysis = rest({
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매도량 · sel_qty */ sellQuantity: signed('sel_qty', '매도량'),
-      /** 매수량 · buy_qty */ buyQuantity: number('buy_qty', '매수량'),
+      /** 매도량 · sel_qty */
+      sellQuantity: marked(number('sel_qty', '매도량')),
+      /** 매수량 · buy_qty */
+      buyQuantity: marked(number('buy_qty', '매수량')),
       /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
-      /** 거래량합 · trde_qty_sum — sells plus buys */ totalVolume: number('trde_qty_sum', '거래량합'),
-      /** 거래비중 · trde_wght */ tradeWeight: rate('trde_wght', '거래비중'),
+      /** 거래량합 · trde_qty_sum — sells plus buys */ totalVolume: unsigned('trde_qty_sum', '거래량합'),
+      /** 거래비중 · trde_wght */ tradeWeight: marked(rate('trde_wght', '거래비중')),
     }),
   },
 })
@@ -842,7 +859,7 @@ export const viTriggeredStocks = rest({
     stocks: rows('motn_stk', '발동종목', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 발동가격 · motn_pric */ viTriggerPrice: price('motn_pric', '발동가격'),
       /** 동적괴리율 · dynm_dispty_rt */ dynamicDisparityRate: rate('dynm_dispty_rt', '동적괴리율'),
       /** 매매체결처리시각 · trde_cntr_proc_time — when the trade that set off the VI executed */
@@ -853,7 +870,7 @@ export const viTriggeredStocks = rest({
       /** 정적기준가격 · static_stdpc */ staticReferencePrice: price('static_stdpc', '정적기준가격'),
       /** 정적괴리율 · static_dispty_rt */ staticDisparityRate: rate('static_dispty_rt', '정적괴리율'),
       /** 시가대비등락률 · open_pric_pre_flu_rt */ openChangeRate: rate('open_pric_pre_flu_rt', '시가대비등락률'),
-      /** VI발동횟수 · vimotn_cnt */ viTriggerCount: number('vimotn_cnt', 'VI발동횟수'),
+      /** VI발동횟수 · vimotn_cnt */ viTriggerCount: unsigned('vimotn_cnt', 'VI발동횟수'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -877,8 +894,8 @@ export const todayPreviousTradeVolumes = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
       /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
     }),
   },
 })
@@ -923,8 +940,9 @@ export const dailyStocksByInvestor = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 평균가대비 · avg_pric_pre — difference of the price from the average price */
       averagePriceChange: signed('avg_pric_pre', '평균가대비'),
-      /** 대비율 · pre_rt */ changeRate: rate('pre_rt', '대비율'),
-      /** 기간거래량 · dt_trde_qty */ periodVolume: number('dt_trde_qty', '기간거래량'),
+      /** 대비율 · pre_rt — (price − estimated average) / estimated average; not the change rate */
+      averagePriceChangeRate: rate('pre_rt', '대비율'),
+      /** 기간거래량 · dt_trde_qty */ periodVolume: unsigned('dt_trde_qty', '기간거래량'),
     }),
   },
 })
@@ -949,8 +967,8 @@ export const investorTrading = rest({
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — the wire drops the decimal point */ changeRate: scaled(100, rate('flu_rt', '등락율')),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
       /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
       /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
@@ -1037,11 +1055,11 @@ export const todayPreviousTrades = rest({
       /** 체결거래량 · cntr_trde_qty — sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** 전일대비기호 · sign */ changeSign: code('sign', '전일대비기호', changeSign),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: number('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
-      /** 거래소구분 · stex_tp */
-      exchange: code('stex_tp', '거래소구분', { 0: 'unified', 1: 'krx', 2: 'nxt', 3: 'unified' }),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 거래소구분 · stex_tp — the venue in words: KRX, NXT */
+      exchange: text('stex_tp', '거래소구분'),
     }),
   },
 })
@@ -1064,12 +1082,12 @@ export const watchlist = rest({
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: number('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: number('trde_prica', '거래대금'),
+      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-      /** 체결강도 · cntr_str */ tradeStrength: rate('cntr_str', '체결강도'),
+      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 전일거래량대비 · pred_trde_qty_pre — Volume against the previous day's, % */
-      previousDayVolumeRatio: rate('pred_trde_qty_pre', '전일거래량대비'),
+      previousDayVolumeRatio: marked(rate('pred_trde_qty_pre', '전일거래량대비')),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
       /** 매도1차호가 · sel_1th_bid */ askPrice1: price('sel_1th_bid', '매도1차호가'),
@@ -1090,40 +1108,46 @@ export const watchlist = rest({
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
       /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-      /** 예상체결량 · exp_cntr_qty */ expectedVolume: number('exp_cntr_qty', '예상체결량'),
-      /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: number('cap', '자본금'),
-      /** 액면가 · fav */ parValue: number('fav', '액면가'),
-      /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: number('mac', '시가총액'),
-      /** 주식수 · stkcnt */ shareCount: number('stkcnt', '주식수'),
+      /** 예상체결량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
+      /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
+      /** 액면가 · fav */ parValue: unsigned('fav', '액면가'),
+      /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: unsigned('mac', '시가총액'),
+      /** 주식수 · stkcnt */ shareCount: unsigned('stkcnt', '주식수'),
       /** 호가시간 · bid_tm */ quoteTime: time('bid_tm', '호가시간'),
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 우선매도잔량 · pri_sel_req */ bestAskSize: number('pri_sel_req', '우선매도잔량'),
-      /** 우선매수잔량 · pri_buy_req */ bestBidSize: number('pri_buy_req', '우선매수잔량'),
-      /** 우선매도건수 · pri_sel_cnt */ bestAskOrderCount: number('pri_sel_cnt', '우선매도건수'),
-      /** 우선매수건수 · pri_buy_cnt */ bestBidOrderCount: number('pri_buy_cnt', '우선매수건수'),
-      /** 총매도잔량 · tot_sel_req */ totalAskSize: number('tot_sel_req', '총매도잔량'),
-      /** 총매수잔량 · tot_buy_req */ totalBidSize: number('tot_buy_req', '총매수잔량'),
+      /** 우선매도잔량 · pri_sel_req */ bestAskSize: unsigned('pri_sel_req', '우선매도잔량'),
+      /** 우선매수잔량 · pri_buy_req */ bestBidSize: unsigned('pri_buy_req', '우선매수잔량'),
+      /** 우선매도건수 · pri_sel_cnt */ bestAskOrderCount: unsigned('pri_sel_cnt', '우선매도건수'),
+      /** 우선매수건수 · pri_buy_cnt */ bestBidOrderCount: unsigned('pri_buy_cnt', '우선매수건수'),
+      /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
+      /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
       /** 총매도건수 · tot_sel_cnt — orders on the ask side; a sample carries a minus */
       totalAskCount: signed('tot_sel_cnt', '총매도건수'),
       /** 총매수건수 · tot_buy_cnt — orders on the bid side */ totalBidCount: signed('tot_buy_cnt', '총매수건수'),
-      /** 패리티 · prty */ parity: rate('prty', '패리티'),
-      /** 기어링 · gear */ gearing: rate('gear', '기어링'),
+      /** 패리티 · prty */ parity: marked(rate('prty', '패리티')),
+      /** 기어링 · gear */ gearing: marked(rate('gear', '기어링')),
       /** 손익분기 · pl_qutr — ELW break-even; vendor gives no unit */ breakEven: rate('pl_qutr', '손익분기'),
       /** 자본지지 · cap_support */ capitalFulcrumPoint: rate('cap_support', '자본지지'),
       /** ELW행사가 · elwexec_pric */ elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
-      /** 전환비율 · cnvt_rt */ conversionRatio: rate('cnvt_rt', '전환비율'),
+      /** 전환비율 · cnvt_rt */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
       /** ELW만기일 · elwexpr_dt — 00000000 when the item is not an ELW */
       elwMaturityDate: date('elwexpr_dt', 'ELW만기일'),
-      /** 미결제약정 · cntr_engg */ openInterest: number('cntr_engg', '미결제약정'),
+      /** 미결제약정 · cntr_engg */ openInterest: unsigned('cntr_engg', '미결제약정'),
       /** 미결제전일대비 · cntr_pred_pre */ openInterestChange: signed('cntr_pred_pre', '미결제전일대비'),
-      /** 이론가 · theory_pric */ theoreticalPrice: price('theory_pric', '이론가'),
+      /** 이론가 · theory_pric */
+      theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
       /** 내재변동성 · innr_vltl — Samples look like hundredths of a percent */
-      impliedVolatility: rate('innr_vltl', '내재변동성'),
-      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */ delta: signed('delta', '델타'),
-      /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */ gamma: signed('gam', '감마'),
-      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */ theta: signed('theta', '쎄타'),
-      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */ vega: signed('vega', '베가'),
-      /** 로 · law — Integer scaled up by the vendor; scale undocumented */ rho: signed('law', '로'),
+      impliedVolatility: scaled(100, rate('innr_vltl', '내재변동성')),
+      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */
+      delta: scaled(1_000_000, signed('delta', '델타')),
+      /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */
+      gamma: scaled(1_000_000, signed('gam', '감마')),
+      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */
+      theta: scaled(1_000_000, signed('theta', '쎄타')),
+      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */
+      vega: scaled(1_000_000, signed('vega', '베가')),
+      /** 로 · law — Integer scaled up by the vendor; scale undocumented */
+      rho: scaled(1_000_000, signed('law', '로')),
     }),
   },
 })
@@ -1159,7 +1183,7 @@ export const list = rest({
     /** 종목리스트 · list */ stocks: rows('list', '종목리스트', {
       /** 종목코드 · code */ stockCode: stock('code', '종목코드'),
       /** 종목명 · name */ stockName: text('name', '종목명'),
-      /** 상장주식수 · listCount */ listedShares: number('listCount', '상장주식수'),
+      /** 상장주식수 · listCount */ listedShares: unsigned('listCount', '상장주식수'),
       /** 감리구분 · auditInfo */ supervisionStatus: text('auditInfo', '감리구분'),
       /** 상장일 · regDay */ listingDate: date('regDay', '상장일'),
       /** 전일종가 · lastPrice */ previousClose: price('lastPrice', '전일종가'),
@@ -1191,9 +1215,12 @@ export const list = rest({
         2: 'liquidationTrading 정리매매',
         3: 'shortTermOverheated 단기과열',
         4: 'investmentRisk 투자위험',
-        5: 'investmentWarning 투자경과',
+        5: 'investmentWarning 투자경고',
       }),
-      /** NXT가능여부 · nxtEnable */ nxtTradable: flag('nxtEnable', 'NXT가능여부', { Y: 'available 가능' }),
+      /** NXT가능여부 · nxtEnable */
+      nxtTradable: flag('nxtEnable', 'NXT가능여부', { Y: 'available 가능', N: 'unavailable 불가' }),
+      /** 종목코드 머리글자 · kind — letter that account replies put before the code: A stock or ETF, Q ETN, J ELW */
+      codeLetter: text('kind', '종목코드 머리글자'),
     }),
   },
 })
@@ -1210,7 +1237,7 @@ export const info = rest({
   response: {
     /** 종목코드 · code */ stockCode: stock('code', '종목코드'),
     /** 종목명 · name */ stockName: text('name', '종목명'),
-    /** 상장주식수 · listCount */ listedShares: number('listCount', '상장주식수'),
+    /** 상장주식수 · listCount */ listedShares: unsigned('listCount', '상장주식수'),
     /** 감리구분 · auditInfo */ supervisionStatus: text('auditInfo', '감리구분'),
     /** 상장일 · regDay */ listingDate: date('regDay', '상장일'),
     /** 전일종가 · lastPrice */ previousClose: price('lastPrice', '전일종가'),
@@ -1227,9 +1254,12 @@ export const info = rest({
       2: 'liquidationTrading 정리매매',
       3: 'shortTermOverheated 단기과열',
       4: 'investmentRisk 투자위험',
-      5: 'investmentWarning 투자경과',
+      5: 'investmentWarning 투자경고',
     }),
-    /** NXT가능여부 · nxtEnable */ nxtTradable: flag('nxtEnable', 'NXT가능여부', { Y: 'available 가능' }),
+    /** NXT가능여부 · nxtEnable */
+    nxtTradable: flag('nxtEnable', 'NXT가능여부', { Y: 'available 가능', N: 'unavailable 불가' }),
+    /** 종목코드 머리글자 · kind — letter that account replies put before the code: A stock or ETF, Q ETN, J ELW */
+    codeLetter: text('kind', '종목코드 머리글자'),
   },
 })
 
@@ -1254,18 +1284,11 @@ export const sectorCodes = rest({
       /** 시장구분코드 · marketCode */
       marketCode: code('marketCode', '시장구분코드', {
         0: 'kospi 코스피',
-        3: 'elw ELW',
-        5: 'warrant 신주인수권',
-        6: 'reit 리츠종목',
-        8: 'etf ETF',
-        9: 'highYieldFund 하이일드펀드',
-        10: 'kosdaq 코스닥',
-        30: 'kOtc K-OTC',
-        50: 'konex 코넥스',
-        60: 'etn ETN',
-        70: 'lossLimitedEtn 손실제한 ETN',
-        80: 'goldSpot 금현물',
-        90: 'volatilityEtn 변동성 ETN',
+        1: 'kosdaq 코스닥',
+        2: 'kospi200 KOSPI200',
+        4: 'kospi100 KOSPI100',
+        6: 'otherKospiIndex 코스피 기타지수',
+        7: 'krx100 KRX100',
       }),
       /** 코드 · code */ code: id('code', '코드'),
       /** 업종명 · name */ sectorName: text('name', '업종명'),
@@ -1305,16 +1328,16 @@ export const programNetBuyTop50 = rest({
   },
   response: {
     /** 프로그램순매수상위50 · prm_netprps_upper_50 */ rankings: rows('prm_netprps_upper_50', '프로그램순매수상위50', {
-      /** 순위 · rank */ rank: number('rank', '순위'),
+      /** 순위 · rank */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
-      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: number('prm_sell_amt', '프로그램매도금액'),
-      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: number('prm_buy_amt', '프로그램매수금액'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: unsigned('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: unsigned('prm_buy_amt', '프로그램매수금액'),
       /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
     }),
   },
@@ -1332,10 +1355,10 @@ export const programTradingByStock = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 매수체결수량합계 · tot_1 */ totalBuyTradeQuantity: number('tot_1', '매수체결수량합계'),
-    /** 매수체결금액합계 · tot_2 */ totalBuyTradeAmount: number('tot_2', '매수체결금액합계'),
-    /** 매도체결수량합계 · tot_3 */ totalSellTradeQuantity: number('tot_3', '매도체결수량합계'),
-    /** 매도체결금액합계 · tot_4 */ totalSellTradeAmount: number('tot_4', '매도체결금액합계'),
+    /** 매수체결수량합계 · tot_1 */ totalBuyTradeQuantity: unsigned('tot_1', '매수체결수량합계'),
+    /** 매수체결금액합계 · tot_2 */ totalBuyTradeAmount: unsigned('tot_2', '매수체결금액합계'),
+    /** 매도체결수량합계 · tot_3 */ totalSellTradeQuantity: unsigned('tot_3', '매도체결수량합계'),
+    /** 매도체결금액합계 · tot_4 */ totalSellTradeAmount: unsigned('tot_4', '매도체결금액합계'),
     /** 순매수대금합계 · tot_5 */ totalNetBuyAmount: signed('tot_5', '순매수대금합계'),
     /** 합계6 · tot_6 */ total6: signed('tot_6', '합계6'),
     /** 종목별프로그램매매현황 · stk_prm_trde_prst */
@@ -1345,12 +1368,12 @@ export const programTradingByStock = rest({
       /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매수체결수량 · buy_cntr_qty */ buyTradeQuantity: number('buy_cntr_qty', '매수체결수량'),
-      /** 매수체결금액 · buy_cntr_amt */ buyTradeAmount: number('buy_cntr_amt', '매수체결금액'),
-      /** 매도체결수량 · sel_cntr_qty */ sellTradeQuantity: number('sel_cntr_qty', '매도체결수량'),
-      /** 매도체결금액 · sel_cntr_amt */ sellTradeAmount: number('sel_cntr_amt', '매도체결금액'),
+      /** 매수체결수량 · buy_cntr_qty */ buyTradeQuantity: unsigned('buy_cntr_qty', '매수체결수량'),
+      /** 매수체결금액 · buy_cntr_amt */ buyTradeAmount: unsigned('buy_cntr_amt', '매수체결금액'),
+      /** 매도체결수량 · sel_cntr_qty */ sellTradeQuantity: unsigned('sel_cntr_qty', '매도체결수량'),
+      /** 매도체결금액 · sel_cntr_amt */ sellTradeAmount: unsigned('sel_cntr_amt', '매도체결금액'),
       /** 순매수대금 · netprps_prica */ netBuyAmount: signed('netprps_prica', '순매수대금'),
-      /** 전체거래비율 · all_trde_rt */ totalTradeRatio: rate('all_trde_rt', '전체거래비율'),
+      /** 전체거래비율 · all_trde_rt */ totalTradeRatio: marked(rate('all_trde_rt', '전체거래비율')),
     }),
   },
 })

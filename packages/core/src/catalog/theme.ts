@@ -1,7 +1,7 @@
 /** Themes (테마). */
 import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
-import { code, id, number, optional, price, rate, rows, signed, stock, text } from './field.ts'
+import { code, id, number, optional, price, rate, rows, signed, stock, text, unsigned } from './field.ts'
 
 /** Theme groups (테마그룹별요청) */
 export const groups = rest({
@@ -28,12 +28,12 @@ export const groups = rest({
     /** 테마그룹별 · thema_grp */ themes: rows('thema_grp', '테마그룹별', {
       /** 테마그룹코드 · thema_grp_cd */ themeGroupCode: id('thema_grp_cd', '테마그룹코드'),
       /** 테마명 · thema_nm */ themeName: text('thema_nm', '테마명'),
-      /** 종목수 · stk_num */ stockCount: number('stk_num', '종목수'),
+      /** 종목수 · stk_num */ stockCount: unsigned('stk_num', '종목수'),
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 상승종목수 · rising_stk_num */ risingStockCount: number('rising_stk_num', '상승종목수'),
+      /** 상승종목수 · rising_stk_num */ risingStockCount: unsigned('rising_stk_num', '상승종목수'),
       /** 하락종목수 · fall_stk_num — Number of falling issues */
-      fallingStockCount: number('fall_stk_num', '하락종목수'),
+      fallingStockCount: unsigned('fall_stk_num', '하락종목수'),
       /** 기간수익률 · dt_prft_rt */ periodReturnRate: rate('dt_prft_rt', '기간수익률'),
       /** 주요종목 · main_stk */ mainStocks: text('main_stk', '주요종목'),
     }),
@@ -61,11 +61,11 @@ export const constituents = rest({
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
       /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: number('acc_trde_qty', '누적거래량'),
+      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매도잔량 · sel_req */ askSize: number('sel_req', '매도잔량'),
+      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
       /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 매수잔량 · buy_req */ bidSize: number('buy_req', '매수잔량'),
+      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
       /** 기간수익률n · dt_prft_rt_n */ periodReturnRate: rate('dt_prft_rt_n', '기간수익률n'),
     }),
   },

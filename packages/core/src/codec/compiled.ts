@@ -10,17 +10,20 @@ import {
   directDateTime,
   directMagnitude,
   directNames,
+  directRate,
+  directRatio,
   directSigned,
   directStock,
   directText,
   directTime,
+  directUnsigned,
   LEFT,
   scaledDown,
 } from './directValue.ts'
 import { valueCodec } from './field.ts'
 import type { FieldProblem } from './problem.ts'
 import {
-  isBlankRow,
+  isFiller,
   isRecord,
   pathInRow,
   type Reading,
@@ -29,6 +32,7 @@ import {
   rowRecord,
   type WireRecord,
 } from './record.ts'
+import { withDirection } from './text.ts'
 
 /** Reads a record as {@link RecordReader.read} does, and gives the same answer. */
 export type Read = (wire: unknown) => Reading
@@ -72,6 +76,7 @@ function directReader(fields: Fields): DirectReader | undefined {
     return (wire, problems) => {
       ${each((at, { key }) => `const w${at} = wire[${JSON.stringify(key)}]`)}
       ${each((at, field) => `let v${at} = ${expression(field, at)}\nif (v${at} === LEFT && (v${at} = readers[${at}](w${at}, problems)) === LEFT) return undefined`)}
+      ${each((at, { directedBy: by }) => (by === undefined ? '' : `v${at} = withDirection(v${at}, w${at}, wire[${JSON.stringify(by)}])`))}
       ${each((at, { essential }) => (essential ? `if (v${at} === null) return undefined` : ''))}
       const value = { ${each((at, _, name) => `${JSON.stringify(name)}: v${at},`)} }
       let others = 0
@@ -93,11 +98,15 @@ const FUNCTIONS = {
   directDate,
   directDateTime,
   directMagnitude,
+  directRate,
+  directRatio,
   directSigned,
   directStock,
   directText,
   directTime,
+  directUnsigned,
   scaledDown,
+  withDirection,
 }
 
 /** How a field is read from its wire value `w…`, as an expression; `LEFT` for what only its own reader knows. */
@@ -106,13 +115,14 @@ function expression(field: Field<unknown, unknown>, at: number): string {
   const wire = `w${at}`
   const isNone = field.none === undefined ? '' : `${wire} === ${JSON.stringify(field.none)} ? null : `
   const scaledTo = (value: string): string => (scale === undefined ? value : `scaledDown(${value}, ${scale})`)
+  // What few fields are, their codec reads.
+  if (field.sign === 'second' || (field.sign === 'mark' && kind === 'text') || field.width !== undefined) return 'LEFT'
   switch (kind) {
     case 'price':
-      return `${isNone}${scaledTo(`directMagnitude(${wire})`)}`
     case 'signed':
     case 'number':
     case 'rate':
-      return `${isNone}${scaledTo(`directSigned(${wire})`)}`
+      return `${isNone}${scaledTo(`${numberReader(field)}(${wire})`)}`
     case 'code':
     case 'flag':
       return `${isNone}${codes === undefined ? `directText(${wire})` : `directCode(${wire}, tables[${at}])`}`
@@ -133,6 +143,13 @@ function expression(field: Field<unknown, unknown>, at: number): string {
   }
 }
 
+function numberReader({ kind, sign, unsigned }: Field<unknown, unknown>): keyof typeof FUNCTIONS {
+  if (kind === 'price') return 'directMagnitude'
+  if (kind === 'rate') return sign === 'mark' ? 'directRatio' : 'directRate'
+  if (sign === 'mark') return 'directMagnitude'
+  return unsigned ? 'directUnsigned' : 'directSigned'
+}
+
 /** The definition, for one value. */
 function codecField(field: Field<unknown, unknown>): DirectField {
   const codec = valueCodec(field)
@@ -148,7 +165,7 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
   const definition = recordReader(fields)
   const direct = directReader(fields)
   const asRecord = rowRecord(field)
-  const firstKey = Object.values(fields)[0]?.key ?? ''
+  const firstKey = field.named?.[0] ?? Object.values(fields)[0]?.key ?? ''
   return (list, problems) => {
     if (list === undefined || list === null || list === '') return []
     if (!Array.isArray(list)) return LEFT
@@ -157,7 +174,7 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
       const item: unknown = list[index]
       const wire = asRecord(item)
       // Nearly always the first value says that the row is not blank.
-      if (isRecord(item) && typeof directText(item[firstKey]) !== 'string' && isBlankRow(item)) continue
+      if (isRecord(item) && typeof directText(item[firstKey]) !== 'string' && isFiller(item, field)) continue
       const value = isRecord(wire) ? direct?.(wire, problems) : undefined
       if (value !== undefined) {
         rows.push(value)

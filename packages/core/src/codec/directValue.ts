@@ -3,7 +3,7 @@
  * the field's codec, which stays the definition: these functions only ever answer what it would answer.
  */
 import { dateText, timeText } from './clockText.ts'
-import { isSaturated } from './text.ts'
+import { isSaturated, isWrapped } from './text.ts'
 
 /** The answer for a value that is left to the codec. */
 export const LEFT: unique symbol = Symbol('left to the codec')
@@ -12,7 +12,7 @@ const PLUS = 0x2b
 const MINUS = 0x2d
 const DOT = 0x2e
 const ZERO = 0x30
-const LETTER_A = 0x41
+const LETTERS: ReadonlySet<number> = new Set([0x41, 0x4a, 0x51])
 
 /** A number whose sign is part of it. */
 export function directSigned(u: unknown): unknown {
@@ -22,6 +22,27 @@ export function directSigned(u: unknown): unknown {
 /** A price: the sign is only the direction. */
 export function directMagnitude(u: unknown): unknown {
   return direct(u, false)
+}
+
+/** A rate; one so large that it may have run over is left. */
+export function directRate(u: unknown): unknown {
+  const value = direct(u, true)
+  return typeof value === 'number' && (value >= LARGE_RATE || value <= -LARGE_RATE) ? LEFT : value
+}
+
+/** A ratio: the sign is only a mark. */
+export function directRatio(u: unknown): unknown {
+  const value = direct(u, false)
+  return typeof value === 'number' && value >= LARGE_RATE ? LEFT : value
+}
+
+const LARGE_RATE = 21_474_836
+
+/** A number that is never negative: one that is has run over. */
+export function directUnsigned(u: unknown): unknown {
+  const value = direct(u, true)
+  if (typeof value !== 'number' || value >= 0) return value
+  return isWrapped(value) ? null : LEFT
 }
 
 /** A number whose decimal point the exchange drops. */
@@ -73,9 +94,9 @@ export function directText(u: unknown): unknown {
   return isInk(u.charCodeAt(0)) && isInk(u.charCodeAt(u.length - 1)) ? u : LEFT
 }
 
-/** An instrument code that has no `A` before it. */
+/** An instrument code that has no `A`, `J` or `Q` before it. */
 export function directStock(u: unknown): unknown {
-  return typeof u === 'string' && u.charCodeAt(0) === LETTER_A ? LEFT : directText(u)
+  return typeof u === 'string' && LETTERS.has(u.charCodeAt(0)) ? LEFT : directText(u)
 }
 
 /** What is no white space for sure: printable ASCII and the Korean syllables. */

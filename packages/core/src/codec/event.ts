@@ -3,13 +3,14 @@ import { timestampOfTime } from './koreanTime.ts'
 import type { FieldProblem } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
+import { plainCode } from './stockCode.ts'
 
 /** What every event has beside its fields. */
 export interface EventHead {
   /** The item as registered, venue suffix kept; `''` for account and market-wide types that carry none. */
   readonly item: string
   /**
-   * The instrument's plain code, without a leading `A` and a venue suffix: for `item` `'005930_NX'` it is `'005930'`.
+   * The instrument's plain code, without a leading `A`, `Q` or `J` and a venue suffix: for `item` `'005930_NX'` it is `'005930'`.
    * `null` where the event is about no instrument (a sector, gold, the market). A FID 9001 that was written otherwise
    * stays readable under `'9001'`.
    */
@@ -84,12 +85,4 @@ export function namesInstrument(spec: EndpointSpec): boolean {
 /** The field that holds the event's own time, if the type has one. */
 export function timeNameOf(spec: EndpointSpec): string | undefined {
   return spec.response.fields.find(({ key }) => TIME_FIDS.has(key))?.name
-}
-
-// Six characters, letters among them (PROTOCOL §13). A sector has three digits, gold three letters.
-const CODE = /^A?([0-9A-Z]{6})(?:_[A-Z]{2})?$/
-
-/** A code without its `A` and suffix; `null` for what is no instrument's. */
-export function plainCode(text: string): string | null {
-  return CODE.exec(text.trim())?.[1] ?? null
 }

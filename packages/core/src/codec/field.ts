@@ -2,7 +2,17 @@
 import * as t from 'io-ts'
 import type { Field, Kind } from '../catalog/field.ts'
 import { describeProblem, problemOf } from './problem.ts'
-import { digits, readDate, readDateTime, readNumber, readStock, readTime, writeNumber } from './text.ts'
+import { withoutLetter } from './stockCode.ts'
+import {
+  digits,
+  isSaturatedRate,
+  isWrapped,
+  readDate,
+  readDateTime,
+  readNumber,
+  readTime,
+  writeNumber,
+} from './text.ts'
 
 /** A codec of one scalar field; a blank is `null`. */
 export type ValueCodec = t.Type<unknown, unknown, unknown>
@@ -13,11 +23,10 @@ type Scalar = Field<unknown, unknown>
 export function valueCodec(field: Scalar): ValueCodec {
   switch (field.kind) {
     case 'price':
-      return numeric(field, Math.abs)
     case 'signed':
     case 'number':
     case 'rate':
-      return numeric(field, same)
+      return numeric(field)
     case 'code':
     case 'flag':
       return coded(field)
@@ -28,10 +37,11 @@ export function valueCodec(field: Scalar): ValueCodec {
     case 'datetime':
       return textual(field, readDateTime, digits)
     case 'stock':
-      return textual(field, readStock, same)
+      return textual(field, withoutLetter, same)
     case 'id':
+      return field.width === undefined ? textual(field, same, same) : zeroPadded(field, field.width)
     case 'text':
-      return textual(field, same, same)
+      return textual(field, field.sign === 'mark' ? withoutMark : same, same)
     case 'texts':
       return new t.Type<unknown, unknown, unknown>(
         'texts',
@@ -72,23 +82,47 @@ const EXPECTED: Readonly<Record<Kind, string>> = {
   list: 'a list of records',
 }
 
-function numeric(field: Scalar, meaning: (value: number) => number): ValueCodec {
-  const { scale = 1 } = field
+function numeric(field: Scalar): ValueCodec {
+  const { scale = 1, sign, kind } = field
+  const meaning = meaningOf(field)
   const read = (text: string): number | null | undefined => {
-    const value = readNumber(text)
-    return typeof value === 'number' ? meaning(value / scale) : value
+    const value = readNumber(sign === 'second' ? text.replace(/^[+-]/, '') : text)
+    if (typeof value !== 'number') return value
+    if (kind === 'rate' && isSaturatedRate(value)) return null
+    return meaning(value / scale)
   }
   // 15 digits undo what a binary fraction adds when the decimal point moves back (2521.27 * 100).
-  const write = (value: number): string => writeNumber(scale === 1 ? value : Number((value * scale).toPrecision(15)))
+  const written = (value: number): string => writeNumber(scale === 1 ? value : Number((value * scale).toPrecision(15)))
+  const write = sign === 'second' ? (value: number) => `+${written(value)}` : written
   return nullable<number>(field, isFiniteNumber, read, write)
+}
+
+/** What a number on the wire means; `undefined` for one that the field cannot hold. */
+function meaningOf({ kind, sign, unsigned }: Scalar): (value: number) => number | null | undefined {
+  if (kind === 'price' || sign === 'mark') return Math.abs
+  if (unsigned) return (value) => (value >= 0 ? value : isWrapped(value) ? null : undefined)
+  return same
 }
 
 function textual(
   field: Scalar,
-  read: (text: string) => string | undefined,
+  read: (text: string) => string | null | undefined,
   write: (value: string) => string,
 ): ValueCodec {
   return nullable<string>(field, t.string.is, read, write)
+}
+
+function zeroPadded(field: Scalar, width: number): ValueCodec {
+  return textual(
+    field,
+    (text) => (/^\d+$/.test(text) ? text.padStart(width, '0') : text),
+    (value) => (/^\d+$/.test(value) && value.length === width ? String(Number(value)) : value),
+  )
+}
+
+/** A text without the sign that marks it; nothing where there is only the sign. */
+function withoutMark(text: string): string | null {
+  return text.replace(/^[+-]+\s*/, '') || null
 }
 
 function coded(field: Scalar): ValueCodec {

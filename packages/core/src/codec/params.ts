@@ -6,6 +6,7 @@ import { expectation, valueCodec } from './field.ts'
 import { epochOfKorean, koreanDateTime } from './koreanTime.ts'
 import { describeProblem, type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
+import { withoutLetter } from './stockCode.ts'
 
 /** The body of a request. */
 export type WireParams = Readonly<Record<string, string>>
@@ -113,7 +114,9 @@ function writeParam(field: Field<unknown, unknown>, value: unknown): string | un
       return Number(value) >= 0 ? throughCodec(field, value) : undefined
     case 'stock':
       // Codes are letters and digits; several in one parameter are joined by `|` (ka10095).
-      return typeof value === 'string' && /^[0-9A-Za-z_|]+$/.test(value) ? throughCodec(field, value) : undefined
+      return typeof value === 'string' && /^[0-9A-Za-z_|]+$/.test(value)
+        ? value.split('|').map(withoutLetter).join('|')
+        : undefined
     case 'id':
     case 'text':
     case 'code':

@@ -4,6 +4,7 @@ import * as t from 'io-ts'
 import type { Field, Fields } from '../catalog/field.ts'
 import { expectation, type ValueCodec, valueCodec } from './field.ts'
 import { type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
+import { withDirection, withoutDirection } from './text.ts'
 
 /** A record as it travels: an object whose values are texts, or lists of such objects. */
 export type WireRecord = Readonly<Record<string, unknown>>
@@ -52,6 +53,7 @@ export function recordCodec<A extends object>(
 export function recordReader(fields: Fields): RecordReader {
   const slots = Object.entries(fields).map(([name, field]) => slot(name, field))
   const known = new Set(slots.flatMap(({ keys }) => keys))
+  const directed = Object.values(fields).filter(({ directedBy: by }) => by !== undefined)
 
   function read(wire: unknown): Reading {
     if (!isRecord(wire)) {
@@ -76,6 +78,10 @@ export function recordReader(fields: Fields): RecordReader {
     const wire: Record<string, unknown> = {}
     const names = new Set(slots.map(({ name }) => name))
     for (const each of slots) if (value[each.name] !== undefined) each.write(value[each.name], wire)
+    // The other field may come after, so this waits until all are written.
+    for (const { key, directedBy: by } of directed) {
+      if (by !== undefined && wire[key] !== undefined) wire[key] = withoutDirection(wire[key], wire[by])
+    }
     for (const key of Object.keys(value)) if (!names.has(key)) wire[key] = value[key]
     return wire
   }
@@ -106,14 +112,16 @@ function slot(name: string, field: Field<unknown, unknown>): Slot {
 
 function scalarSlot(name: string, field: Field<unknown, unknown>, codec: ValueCodec): Slot {
   const essential = field.essential === true
+  const { directedBy: by } = field
   return {
     name,
     keys: [field.key],
     essential,
     field,
     read(wire, problems) {
-      const result = codec.decode(wire[field.key])
-      if (!isLeft(result)) return result.right
+      const raw = wire[field.key]
+      const result = codec.decode(raw)
+      if (!isLeft(result)) return by === undefined ? result.right : withDirection(result.right, raw, wire[by])
       if (!essential) problems.push(problemOf(name, field, wire[field.key], expectation(field)))
       return null
     },
@@ -142,8 +150,7 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
         return []
       }
       return list.flatMap((item, index) => {
-        // The end of the data can be one row whose values are blank (measured: ka10170, ka10095).
-        if (isBlankRow(item)) return []
+        if (isFiller(item, field)) return []
         const { value, problems: found } = row.read(asRecord(item))
         for (const problem of found) problems.push(pathInRow(problem, name, index))
         return value === undefined ? [] : [value]
@@ -233,6 +240,19 @@ export function isRecord(u: unknown): u is WireRecord {
 /** Whether a row says nothing: every value is blank. */
 export function isBlankRow(row: unknown): boolean {
   return isRecord(row) && Object.values(row).every((value) => typeof value === 'string' && value.trim() === '')
+}
+
+/**
+ * Whether an item of a list is no row. The end of the data can be one whose values are all blank (measured: ka10170,
+ * ka10095); ka00198 fills its list up with rows that name no stock.
+ */
+export function isFiller(item: unknown, { named }: Pick<Field<unknown, unknown>, 'named'>): boolean {
+  if (isBlankRow(item)) return true
+  return named !== undefined && isRecord(item) && named.every((key) => isBlank(item[key]))
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 function dotted(path: string): string {

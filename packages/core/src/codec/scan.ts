@@ -5,12 +5,13 @@
  * `JSON.parse` and the codecs, which stay the definition. Both ways give equal events (a property test holds them
  * together), so giving up costs time and nothing else.
  */
-import { type EventHead, plainCode } from './event.ts'
+import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { found, nameAt } from './names.ts'
 import type { WireRecord } from './record.ts'
 import type { ScanPlan } from './scanPlan.ts'
 import { endOfText, lastTime, passOver, readValues, unknown, values } from './scanValues.ts'
+import { plainCode } from './stockCode.ts'
 
 /** Where the entries of an item go. Made once for each item, so that what is known of it need not be looked for. */
 export interface Addressee {

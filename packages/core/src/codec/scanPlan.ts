@@ -19,6 +19,8 @@ export interface Slot {
   readonly midnightIsNone: boolean
   /** Its table has codes that are not in `codes`: longer ones, or Korean words. */
   readonly hasLongCodes: boolean
+  /** What the wire's number is divided by; 1 for nearly all. */
+  readonly scale: number
   readonly codec: ValueCodec
 }
 
@@ -26,7 +28,11 @@ export interface Slot {
 export const IS_NUMBER = 1
 export const IS_SIGNED = 2
 export const IS_ESSENTIAL = 4
-export const INDEX_SHIFT = 3
+/** A negative number, or one of a rate that may have run over, is left to the codec. */
+export const IS_UNSIGNED = 8
+export const IS_RATE = 16
+export const IS_SCALED = 32
+export const INDEX_SHIFT = 6
 
 /** Makes an event of its head and the values of its slots, in their order. */
 export type Build = (
@@ -92,7 +98,12 @@ function bitsOf(field: Field<unknown, unknown>): number {
   const manner = mannerOf(field)
   const isNumber = manner === 'number' || manner === 'magnitude'
   return (
-    (isNumber ? IS_NUMBER : 0) | (manner === 'number' ? IS_SIGNED : 0) | (field.essential === true ? IS_ESSENTIAL : 0)
+    (isNumber ? IS_NUMBER : 0) |
+    (manner === 'number' ? IS_SIGNED : 0) |
+    (field.essential === true ? IS_ESSENTIAL : 0) |
+    (isNumber && field.unsigned === true ? IS_UNSIGNED : 0) |
+    (isNumber && field.kind === 'rate' ? IS_RATE : 0) |
+    (isNumber && field.scale !== undefined ? IS_SCALED : 0)
   )
 }
 
@@ -106,18 +117,20 @@ function slotOf(field: Field<unknown, unknown>): Slot {
     shortCodes: Array.from({ length: 128 }, (_, byte) => short.get(String.fromCharCode(byte))),
     hasLongCodes: codes.length < all.length,
     midnightIsNone: field.none === '000000',
+    scale: field.scale ?? 1,
     codec: valueCodec(field),
   }
 }
 
-function mannerOf({ kind, scale, none }: Field<unknown, unknown>): Manner {
+function mannerOf({ kind, none, sign, width, directedBy }: Field<unknown, unknown>): Manner {
+  if (sign === 'second' || directedBy !== undefined) return 'other'
   switch (kind) {
     case 'price':
-      return scale === undefined && none === undefined ? 'magnitude' : 'other'
     case 'signed':
     case 'number':
     case 'rate':
-      return scale === undefined && none === undefined ? 'number' : 'other'
+      if (none !== undefined) return 'other'
+      return kind === 'price' || sign === 'mark' ? 'magnitude' : 'number'
     case 'code':
     case 'flag':
       return none === undefined ? 'code' : 'other'
@@ -125,7 +138,7 @@ function mannerOf({ kind, scale, none }: Field<unknown, unknown>): Manner {
       return none === undefined || none === '000000' ? 'time' : 'other'
     case 'id':
     case 'text':
-      return none === undefined ? 'text' : 'other'
+      return none === undefined && sign === undefined && width === undefined ? 'text' : 'other'
     case 'stock':
     case 'date':
     case 'datetime':

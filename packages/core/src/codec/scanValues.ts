@@ -1,8 +1,20 @@
 /** The values of one entry of a REAL frame: from their bytes to numbers, names and times, without a string for each. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { timeText } from './clockText.ts'
+import { scaledDown } from './directValue.ts'
 import { found, nameAt } from './names.ts'
-import { INDEX_SHIFT, IS_ESSENTIAL, IS_NUMBER, IS_SIGNED, packed, type ScanPlan, type Slot } from './scanPlan.ts'
+import {
+  INDEX_SHIFT,
+  IS_ESSENTIAL,
+  IS_NUMBER,
+  IS_RATE,
+  IS_SCALED,
+  IS_SIGNED,
+  IS_UNSIGNED,
+  packed,
+  type ScanPlan,
+  type Slot,
+} from './scanPlan.ts'
 import { isSaturated } from './text.ts'
 
 const COMMA = 0x2c
@@ -90,13 +102,22 @@ export function readValues(bytes: Buffer, start: number, { fids, slots, count, e
           digits += decimals
         }
         const magnitude = decimals === 0 ? number : number / (POWERS[decimals] ?? 1)
-        // Of the saturated values only this one is so short.
-        if (byte === QUOTE && digits > 0 && digits <= 9 && magnitude !== 2_147_483) {
+        // Of the saturated values only these are so short: a counter divided by 1000, and by 100 in a rate.
+        const mayBeSaturated = magnitude === 2_147_483 || (magnitude >= 21_474_836 && (bits & IS_RATE) !== 0)
+        if (
+          byte === QUOTE &&
+          digits > 0 &&
+          digits <= 9 &&
+          !mayBeSaturated &&
+          !(isNegative && (bits & IS_UNSIGNED) !== 0)
+        ) {
           at += 1
           value = isNegative && number !== 0 && (bits & IS_SIGNED) !== 0 ? -magnitude : magnitude
+          if ((bits & IS_SCALED) !== 0) value = scaledDown(value, slots[index]?.scale ?? 1)
         } else {
-          at = longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
-          if (at < 0) {
+          at = (bits & LEFT_WHEN_LONG) !== 0 ? -1 : longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
+          const ranOver = (bits & IS_UNSIGNED) !== 0 && typeof read.value === 'number' && read.value < 0
+          if (at < 0 || ranOver) {
             at = byCodec(bytes, from, slots[index])
             if (at < 0) return -1
           }
@@ -116,6 +137,9 @@ export function readValues(bytes: Buffer, start: number, { fids, slots, count, e
     at += 1
   }
 }
+
+// Whether one of these ran over, only its codec knows; a long one is rare.
+const LEFT_WHEN_LONG = IS_RATE | IS_SCALED
 
 /** The exchange sends FIDs that it does not document (PROTOCOL §9). One that comes twice counts as it came last. */
 function keepUnknown(bytes: Buffer, at: number, fid: number): number {

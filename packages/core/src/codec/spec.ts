@@ -1,7 +1,7 @@
 /** The catalogue as plain data: every declaration with its place, its fields and its codecs. */
 import type * as t from 'io-ts'
 import type { Call, ItemKind, Realtime } from '../catalog/declare.ts'
-import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf } from '../catalog/field.ts'
+import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf, SignMark } from '../catalog/field.ts'
 import * as namespaces from '../catalog/index.ts'
 import { compiledReader, type Read } from './compiled.ts'
 import { paramsCodec, type WireParams } from './params.ts'
@@ -20,6 +20,16 @@ export interface FieldSpec {
   readonly required?: boolean
   readonly codes?: CodeTable
   readonly scale?: number
+  /** What a sign on the wire means, where it is not the number's own. */
+  readonly sign?: SignMark
+  /** The wire key of the field that tells the direction of a change without a sign. */
+  readonly directedBy?: string
+  /** Never negative: a negative on the wire ran over, and is no value. */
+  readonly unsigned?: true
+  /** Digits are padded with zeros to this width. */
+  readonly width?: number
+  /** Lists: a row in which all of these wire keys are blank is no row. */
+  readonly named?: readonly string[]
   /** Replies: an entry without it means nothing. */
   readonly essential?: true
   /** The fields of a list's rows. */
@@ -185,7 +195,7 @@ function fieldSpecs(fields: Fields, isRequest: boolean): readonly FieldSpec[] {
 }
 
 function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: boolean): FieldSpec {
-  const { key, ko, kind, codes, scale, essential, fields } = field
+  const { key, ko, kind, codes, scale, sign, directedBy, unsigned, width, named, essential, fields } = field
   return {
     key,
     name,
@@ -194,6 +204,11 @@ function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: bool
     ...(isRequest && { required: field.optional !== true }),
     ...(codes && { codes }),
     ...(scale !== undefined && { scale }),
+    ...(sign && { sign }),
+    ...(directedBy && { directedBy }),
+    ...(unsigned && { unsigned }),
+    ...(width !== undefined && { width }),
+    ...(named && { named }),
     ...(essential && { essential }),
     ...(fields && { fields: fieldSpecs(fields, isRequest) }),
   }

@@ -39,6 +39,49 @@ export function isSaturated(value: number): boolean {
   }
 }
 
+/**
+ * Whether a rate ran over: the same limits divided by 100 (`-21474836.00` in ka10022). A quantity may well be that
+ * number, so only rates are asked.
+ */
+export function isSaturatedRate(rate: number): boolean {
+  switch (Math.abs(rate)) {
+    case 21474836:
+    case 21474836.47:
+    case 21474836.48:
+    case 42949672.95:
+      return true
+    default:
+      return false
+  }
+}
+
+/** Whether a negative number may be a 32-bit counter that ran over: 2,329,855,876 arrives as -1,965,111,420. */
+export function isWrapped(value: number): boolean {
+  return value < 0 && value >= -(2 ** 31) && Number.isInteger(value)
+}
+
+/**
+ * A change with the direction that another field tells: the wire sends `500` and the sign code 5. A sign of its own
+ * comes first.
+ */
+export function withDirection<Value>(value: Value, raw: unknown, code: unknown): Value | number {
+  if (typeof value !== 'number' || value <= 0 || !isFall(code)) return value
+  return typeof raw === 'string' && /^\s*[+-]/.test(raw) ? value : -value
+}
+
+/** The text of a change as it travels next to a sign code: without a sign where the code tells the direction. */
+export function withoutDirection(text: unknown, code: unknown): unknown {
+  if (typeof text !== 'string' || !isFall(code)) return text
+  if (text.startsWith('-')) return text.slice(1)
+  return Number(text) > 0 ? `+${text}` : text
+}
+
+/** Codes of a fall: 4 lower limit, 5 down, and 45, which is ASCII for `-` (ka20004). */
+function isFall(code: unknown): boolean {
+  const text = String(code ?? '').trim()
+  return text === '5' || text === '4' || text === '45'
+}
+
 /** Writes a number without exponent. */
 export function writeNumber(value: number): string {
   const text = String(value)
@@ -69,11 +112,6 @@ export function readDateTime(text: string): string | undefined {
   const date = readDate(match[1] ?? '')
   const time = readTime(match[2] ?? '')
   return date === undefined || time === undefined ? undefined : `${date}T${time}`
-}
-
-/** An instrument code without the `A` that account and condition replies put before six characters. */
-export function readStock(text: string): string {
-  return /^A[0-9A-Z]{6}(_NX|_AL)?$/.test(text) ? text.slice(1) : text
 }
 
 /** Leaves the digits of a date or a time. */

@@ -1,15 +1,16 @@
 /** The set of stocks that meet a condition, and the changes that keep it true. */
 import { isRecord, type WireRecord } from '../codec/record.ts'
+import { withoutLetter } from '../codec/stockCode.ts'
 import type { ConditionNumber, ConditionsEffect, Hit, Search } from './conditionState.ts'
 import { readText } from './frameText.ts'
 
 type Sets = readonly [Search, readonly ConditionsEffect[]]
 
-/** The stocks in the reply to a realtime search: `jmcode`, with a leading `A`. */
+/** The stocks in the reply to a realtime search: `jmcode`, with a leading letter. */
 export function stockCodesIn(body: WireRecord): readonly string[] {
   const rows = body['data']
   if (!Array.isArray(rows)) return []
-  const codes = rows.filter(isRecord).map((row) => (readText(row['jmcode']) ?? '').replace(/^A(?=.{6})/, ''))
+  const codes = rows.filter(isRecord).map((row) => withoutLetter(readText(row['jmcode']) ?? ''))
   return [...new Set(codes)].filter((code) => code !== '')
 }
 

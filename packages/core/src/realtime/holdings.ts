@@ -1,5 +1,6 @@
 /** What the account holds (보유종목), as replies and notices tell it. */
 import type { WireRecord } from '../codec/record.ts'
+import { bareCode } from '../codec/stockCode.ts'
 
 /** One holding, all credit types of a stock together. */
 export interface Position {
@@ -95,7 +96,7 @@ function together(one: Position, other: Position): Position {
 }
 
 function plain(value: unknown): string | null {
-  return typeof value === 'string' ? value.replace(/^A(?=.{6})/, '').replace(/_(NX|AL)$/, '') : null
+  return typeof value === 'string' ? bareCode(value) : null
 }
 
 function number(value: unknown): number | null {

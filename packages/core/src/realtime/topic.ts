@@ -1,7 +1,7 @@
 /** A type and an item: who listens to it, and what came last. */
 import { Subscription, throwError } from 'rxjs'
-import { plainCode } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
+import { plainCode } from '../codec/stockCode.ts'
 import type { KiwoomError } from '../errors.ts'
 import type { Gap } from './connection.ts'
 import { type Key, registrationOf } from './key.ts'

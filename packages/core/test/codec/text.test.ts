@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate, readDateTime, readNumber, readStock, readTime, writeNumber } from '../../src/codec/text.ts'
+import {
+  isSaturatedRate,
+  isWrapped,
+  readDate,
+  readDateTime,
+  readNumber,
+  readTime,
+  withDirection,
+  withoutDirection,
+  writeNumber,
+} from '../../src/codec/text.ts'
 
 describe('readNumber reads every form of PROTOCOL §13', () => {
   it.each([
@@ -75,13 +85,37 @@ describe('dates and times', () => {
   })
 })
 
-it('a stock code loses the A before six characters, and nothing else', () => {
-  expect(['A005930', 'A0156T0_AL', 'A00593', '005930_NX', 'AAPL', 'M04020000'].map(readStock)).toEqual([
-    '005930',
-    '0156T0_AL',
-    'A00593',
-    '005930_NX',
-    'AAPL',
-    'M04020000',
-  ])
+describe('a counter that ran over', () => {
+  it('isWrapped is true of the negative whole numbers of 32 bits, and of no other', () => {
+    fc.assert(fc.property(fc.integer({ min: -(2 ** 31), max: -1 }), (value) => isWrapped(value)))
+    expect([0, 1, -0.5, -(2 ** 31) - 1].map(isWrapped)).toEqual([false, false, false, false])
+  })
+
+  it('isSaturatedRate knows the limits of 32 bits divided by 100', () => {
+    expect([-21474836, 21474836.47, -21474836.48, 42949672.95].every(isSaturatedRate)).toBe(true)
+    expect([21474835, 12600, 0].some(isSaturatedRate)).toBe(false)
+  })
+})
+
+describe('withDirection', () => {
+  it.each([
+    ['500', '5', -500],
+    ['500', '4', -500],
+    ['500', '45', -500],
+    ['500', '2', 500],
+    ['500', '43', 500],
+    ['500', '', 500],
+    ['+500', '5', 500],
+    [' -500', '2', -500],
+    ['0', '5', 0],
+    ['', '5', null],
+  ])(
+    'reads %j next to the sign code %j as %j, and withoutDirection writes what reads the same',
+    (text, code, expected) => {
+      const value = text.trim() === '' ? null : readNumber(text.trim())
+      expect(withDirection(value, text, code)).toBe(expected)
+      const written = withoutDirection(expected === null ? '' : writeNumber(expected), code)
+      expect(withDirection(written === '' ? null : readNumber(String(written)), written, code)).toBe(expected)
+    },
+  )
 })

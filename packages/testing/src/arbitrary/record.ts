@@ -35,7 +35,7 @@ function wireText(field: FieldSpec): fc.Arbitrary<string> {
     case 'signed':
     case 'number':
     case 'rate':
-      return fc.tuple(SIGN, DIGITS, fc.constantFrom('', '%')).map((parts) => parts.join(''))
+      return field.unsigned ? UNSIGNED : fc.tuple(SIGN, DIGITS, fc.constantFrom('', '%')).map((parts) => parts.join(''))
     case 'date':
       return DATE
     case 'time':
@@ -43,7 +43,17 @@ function wireText(field: FieldSpec): fc.Arbitrary<string> {
     case 'datetime':
       return fc.tuple(DATE, TIME).map((parts) => parts.join(''))
     case 'stock':
-      return fc.constantFrom('005930', 'A005930', '0156T0', '005930_NX', '001_AL', 'M04020000')
+      return fc.constantFrom(
+        '005930',
+        'A005930',
+        'Q500001',
+        'J57JBH',
+        'J57JBHH',
+        '0156T0',
+        '005930_NX',
+        '001_AL',
+        'M04020000',
+      )
     case 'id':
       return fc.constantFrom('0000140', '12345678', '7')
     case 'text':
@@ -61,6 +71,12 @@ const DIGITS: fc.Arbitrary<string> = fc.oneof(
   fc.integer({ min: 0, max: 99_999 }).map((n) => String(n).padStart(12, '0')),
   fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`),
   fc.constant('56,900'),
+)
+// Counters of 32 bits: one above 2^31 arrives negative, or as one of the two limits.
+const UNSIGNED: fc.Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(fc.constantFrom('', '+'), DIGITS).map((parts) => parts.join('')) },
+  { weight: 1, arbitrary: fc.integer({ min: -(2 ** 31), max: -1 }).map(String) },
+  { weight: 1, arbitrary: fc.constantFrom('4294967295', '2147483647') },
 )
 const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'))
 const DATE = fc.tuple(fc.constantFrom('2025', '2026'), two(1, 12), two(1, 31)).map((parts) => parts.join(''))

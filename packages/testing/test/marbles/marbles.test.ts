@@ -234,7 +234,7 @@ describe('the client in a marble test', () => {
     marbles((m) => {
       const { kiwoom, push, expectFrames } = m.kiwoom(connect, QUICK)
       const book = { a: m.event('0D', '005930', { asks: [{ price: 61_400, size: 5 }], bids: [{ price: 61_300 }] }, 9) }
-      const vi = { a: m.event('1h', '', { stockCode: '005930', viStatus: '1', viTriggerPrice: 67_400 }, 9) }
+      const vi = { a: m.event('1h', '', { stockCode: '005930', viKind: 'static', viTriggerPrice: 67_400 }, 9) }
       const phase = { a: m.event('0s', '', { marketPhase: 'marketOpen' }, 9) }
       for (const one of [book, vi, phase]) push('---------a', one)
       m.expect(kiwoom.realtime.orderBook('005930'), '^ 1s !').toBeObservable('---------a', book)
