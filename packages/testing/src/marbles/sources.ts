@@ -87,10 +87,9 @@ export class Sources {
         trigger = { time, at }
       }
       if (name === 'off' && trigger === undefined) throw new RangeError(`m.vi: (off) at ${at} ms has no (on) before it`)
-      const own = { on: '1', off: '2' }[name]
       return eventOf('1h', item, at, {
         stockCode,
-        viStatus: own ?? null,
+        viKind: 'static',
         tradeProcessedTime: trigger?.time ?? time,
         viReleaseTime: name === 'off' ? time : null,
         ...given,
