@@ -13,13 +13,14 @@ export type Diagnostic =
   | { readonly _tag: 'UnknownFrame'; readonly stage: string; readonly text: string }
   /** A call waits for its turn, so that the exchange's limit is not broken. */
   | { readonly _tag: 'Pacing'; readonly endpoint: string; readonly wait: number }
-  /** A call failed and is tried again. */
+  /** A call failed and is tried again: `reason` is the error's `_tag`, `cause` its message (`ENOTFOUND`, the status, …). */
   | {
       readonly _tag: 'Retry'
       readonly endpoint: string
       readonly attempt: number
       readonly wait: number
       readonly reason: string
+      readonly cause: string
     }
   /** The store of the token failed; the client goes on with a token of its own. */
   | { readonly _tag: 'TokenStore'; readonly reason: string }

@@ -40,7 +40,7 @@ export type { Limit } from './rest/bucket.ts'
 export type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
-export type { StoredToken, TokenStore } from './rest/token.ts'
+export type { StoredToken, TokenStore } from './rest/tokenStore.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type {
   AccountStreams,

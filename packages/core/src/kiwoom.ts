@@ -14,7 +14,7 @@ import {
   throwError,
 } from 'rxjs'
 import * as authDeclarations from './catalog/auth.ts'
-import { defaultScheduler } from './clock.ts'
+import { defaultScheduler, elapsedOf } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
 import { BadRequest, Closed } from './errors.ts'
@@ -83,16 +83,19 @@ export function connect(options: ConnectOptions): Kiwoom {
   const report: Report = (diagnostic) => diagnostics.next(blotDeep(diagnostic))
   const wire = createWire('token' in credentials ? credentials.token : credentials.secretKey)
   const random = seededRandom(options.seed ?? scheduler.now())
+  const elapsed = elapsedOf(scheduler)
 
   const call: CallContext = {
     http: tappedHttp(options.http ?? fetchTransport, wire, scheduler),
     host: hosts.rest,
     scheduler,
-    pace: createPacer(paceOf(env, options.pace), scheduler, report),
+    elapsed,
+    pace: createPacer(paceOf(env, options.pace), scheduler, report, elapsed),
     random,
     report,
     retry: { ...DEFAULT_RETRY, ...options.retry },
     timeout: options.timeout ?? 10_000,
+    maxOrderWait: options.maxOrderWait ?? 10_000,
   }
   const tokens = tokensFor(options, call)
 
@@ -125,7 +128,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     isOnline = _tag === 'connecting' || _tag === 'ready' || _tag === 'waiting'
   })
   const orders = createOrders({
-    place: (order, progress) => place(call, tokens, order, progress),
+    place: (order, progress) => place(call, tokens, { ...order, kind: kindOf(byId(order.id)) }, progress),
     read: rowsOf,
     isFund: fundOf((stockCode) => restEndpoint(byId('ka10100'), endpoint)({ stockCode }), scheduler),
     notices$: session.listen([keyOf('00', '')], { gaps: true }).pipe(map((event) => ({ ...event }))),
@@ -139,7 +142,7 @@ export function connect(options: ConnectOptions): Kiwoom {
   const closeAll = async ({ revoke = false }: CloseOptions): Promise<void> => {
     // An order that has left is waited for, so that its outcome is not lost. The others end first: what an order still
     // reads before it leaves must not end in a way that lets it leave.
-    const ended = lastValueFrom(merge(orders.close(), session.close()), { defaultValue: undefined })
+    const ended = lastValueFrom(merge(orders.close(), session.close(), tokens.stored()), { defaultValue: undefined })
     closed.next()
     await ended
     try {
@@ -228,6 +231,10 @@ function authOf(credentials: ConnectOptions['credentials'], tokens: Tokens, cont
       ? revokeTokenEndpoint(spec, own, tokens, context)
       : issueTokenEndpoint(spec, own, context),
   )
+}
+
+function kindOf({ name }: EndpointSpec): 'order' | 'amend' {
+  return name === 'cancel' || name === 'modify' ? 'amend' : 'order'
 }
 
 function orderFunctions(room: OrderRoom): Orders {

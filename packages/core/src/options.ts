@@ -8,7 +8,7 @@ import type { SocketTransport } from './realtime/transport.ts'
 import type { Limit } from './rest/bucket.ts'
 import type { RetryOptions } from './rest/call.ts'
 import type { PaceOptions } from './rest/pace.ts'
-import type { TokenStore } from './rest/token.ts'
+import type { TokenStore } from './rest/tokenStore.ts'
 import type { HttpTransport } from './rest/transport.ts'
 
 /** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */
@@ -32,6 +32,11 @@ export interface ConnectOptions {
   readonly maxPages?: number
   /** ms until an unanswered request counts as lost. Default: 10 000. */
   readonly timeout?: number
+  /**
+   * ms that an order may wait before it leaves: for its turn, for a token, for a repetition after a refusal. Then it
+   * errors with `RateLimited` or `Timeout`, and nothing is sent. Default: 10 000.
+   */
+  readonly maxOrderWait?: number
   /**
    * How fast calls leave: `query` (of one api-id), `total` (all queries), `order` (all orders), `byId`, `slack` and
    * `recovery`; a limit alone is `query`. Default: 5 at once and 5 a second for each of the first three; on mock 2 and 1

@@ -27,7 +27,7 @@ export interface Bucket {
 
 /** What a refusal said. */
 export interface Refusal {
-  /** ms to wait (`Retry-After`). */
+  /** ms to wait (`Retry-After`); a minute at most is obeyed. */
   readonly retryAfter?: number | undefined
   /** Calls a second that the exchange allows, when its text says so (`유량=5`). */
   readonly quota?: number | undefined
@@ -45,7 +45,7 @@ export function waitFor(bucket: Bucket, rules: BucketRules, now: number): number
   return waitForNth(bucket, rules, now, 1)
 }
 
-/** ms until `n` tokens have come, if nobody takes one before; what the `n`-th of a queue waits. */
+/** ms until `n` tokens have come, if no call takes one before; what the `n`-th of a queue waits. */
 export function waitForNth(bucket: Bucket, rules: BucketRules, now: number, n: number): number {
   const { tokens, at } = refilled(bucket, rules, now)
   return tokens >= n - EPSILON
@@ -67,7 +67,7 @@ export function take(bucket: Bucket, rules: BucketRules, now: number): Bucket {
 export function shrink(bucket: Bucket, rules: BucketRules, now: number, refusal: Refusal): Bucket {
   const { retryAfter, quota, leftAt } = refusal
   const { perSecond, burst } = bucket.limit
-  // A quota that is smaller than what we assumed explains the refusal; else somebody shares it, and we give way.
+  // A quota that is smaller than what we assumed explains the refusal; else another program shares it, and we give way.
   const told = quota !== undefined && quota > 0 && quota < perSecond ? quota : undefined
   const limit = told === undefined ? bucket.limit : { burst: Math.min(burst, told), perSecond: told }
   // Calls that left before the bucket shrank tell nothing about its present size.
@@ -75,12 +75,15 @@ export function shrink(bucket: Bucket, rules: BucketRules, now: number, refusal:
   const share = Math.max(SMALLEST, shareAt(bucket, rules, now) / (tooMuch ? 2 : 1))
   const smaller: Bucket = { limit, tokens: 0, at: now, share, shrunkAt: now }
   // Refilling from so early or so late that the next token comes when the exchange said.
-  const at = retryAfter === undefined ? now : now + retryAfter - 1 / flow(smaller, rules, now)
+  const at = retryAfter === undefined ? now : now + Math.min(retryAfter, LONGEST) - 1 / flow(smaller, rules, now)
   return { ...smaller, at: Math.max(at, bucket.at) }
 }
 
 // Five refills of a fifth must make one whole, whatever the floating point says.
 const EPSILON = 1e-6
+// The exchange is not known to send Retry-After (PROTOCOL §5), and a proxy's may name an hour, a century, or more than a
+// timer can count. One try a minute harms no server, and does not lose the client for a day.
+const LONGEST = 60_000
 // Below a sixteenth of the limit a bucket is not the reason for refusals.
 const SMALLEST = 1 / 16
 

@@ -11,10 +11,11 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
-import type { Report } from '../diagnostics.ts'
-import { KiwoomError, Timeout, Unavailable } from '../errors.ts'
+import type { Elapsed } from '../clock.ts'
+import type { Diagnostic, Report } from '../diagnostics.ts'
+import { isKiwoomError, type KiwoomError, Timeout, Unauthorized, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
-import { classify } from './classify.ts'
+import { classify, TOKEN_ENDPOINT } from './classify.ts'
 import { dress, type Outgoing, type Reply } from './envelope.ts'
 import { type CallKind, type Pacer, silence } from './pace.ts'
 import type { Tokens } from './token.ts'
@@ -35,12 +36,16 @@ export interface CallContext {
   readonly http: HttpTransport
   readonly host: string
   readonly scheduler: SchedulerLike
+  /** The scheduler's elapsed time. */
+  readonly elapsed: Elapsed
   readonly pace: Pacer
   readonly random: Random
   readonly report: Report
   readonly retry: RetryOptions
   /** ms until an unanswered request counts as lost. */
   readonly timeout: number
+  /** ms that an order may wait before it leaves. */
+  readonly maxOrderWait: number
 }
 
 /** A query: harmless to repeat, so that a passing failure is met with another try. */
@@ -53,7 +58,7 @@ export function openQuery(context: CallContext, call: Outgoing): Observable<Repl
   return retrying(context, 'token', call.id, (again) => sendOnce(context, 'token', call, undefined, again))
 }
 
-/** The same once and no more: whoever asks for a token by name decides what a failure means. */
+/** The same once and no more: a program that asks for a token by name decides what a failure means. */
 export function openCall(context: CallContext, call: Outgoing): Observable<Reply> {
   return sendOnce(context, 'token', call, undefined, false)
 }
@@ -68,7 +73,7 @@ function authorized(context: CallContext, tokens: Tokens, call: Outgoing, again:
         send(token, again).pipe(
           catchError((error: unknown) =>
             isTokenRefusal(error)
-              ? tokens.replace(token).pipe(mergeMap((fresh) => send(fresh, true)))
+              ? tokens.replace(token, error).pipe(mergeMap((fresh) => send(fresh, true)))
               : throwError(() => error),
           ),
         ),
@@ -77,8 +82,8 @@ function authorized(context: CallContext, tokens: Tokens, call: Outgoing, again:
 }
 
 /** Whether a new token may help. */
-export function isTokenRefusal(error: unknown): boolean {
-  return error instanceof KiwoomError && error._tag === 'Unauthorized'
+export function isTokenRefusal(error: unknown): error is Unauthorized {
+  return error instanceof Unauthorized
 }
 
 function sendOnce(
@@ -88,9 +93,9 @@ function sendOnce(
   token: string | undefined,
   again: boolean,
 ): Observable<Reply> {
-  const { http, host, scheduler, pace } = context
+  const { http, host, scheduler, elapsed, pace } = context
   const send = defer(() => {
-    const leftAt = scheduler.now()
+    const leftAt = elapsed()
     return http(dress(call, host, token)).pipe(
       timeout({
         first: context.timeout,
@@ -104,7 +109,7 @@ function sendOnce(
         return classified.right
       }),
       catchError((error: unknown) => {
-        if (error instanceof KiwoomError && error._tag === 'RateLimited') {
+        if (isKiwoomError(error) && error._tag === 'RateLimited') {
           pace.refused(kind, call.id, { ...error, leftAt })
         }
         return throwError(() => error)
@@ -116,15 +121,26 @@ function sendOnce(
 
 /** A failure of the transport, in our terms. */
 export function asKiwoomError(endpoint: string, error: unknown): KiwoomError {
-  if (error instanceof KiwoomError) return error
+  if (isKiwoomError(error)) return error
   return new Unavailable(`the request failed on its way: ${reason(error)}`, { endpoint, cause: error })
 }
 
-/** `fetch` says only "fetch failed"; what happened is in its cause. */
+/** `fetch` says only "fetch failed"; what happened is in its cause, and of several addresses in the errors of that. */
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+  const code = new Map<string, unknown>(Object.entries(error)).get('code')
+  const own = [error.message, typeof code === 'string' && !error.message.includes(code) ? code : '']
+  const message = own.filter((part) => part !== '').join(' ')
+  return inner instanceof Error && inner !== error ? `${message} (${reason(inner)})` : message
 }
+
+/** The diagnostic of a call that failed and is tried again, but for its wait. */
+export function retryOf(endpoint: string, attempt: number, error: KiwoomError): Omit<Retry, 'wait'> {
+  return { _tag: 'Retry', endpoint, attempt, reason: error._tag, cause: error.message }
+}
+
+type Retry = Extract<Diagnostic, { _tag: 'Retry' }>
 
 function retrying(
   context: CallContext,
@@ -136,13 +152,15 @@ function retrying(
   const from = (count: number, again: boolean): Observable<Reply> =>
     defer(() => attempt(again)).pipe(
       catchError((error: unknown) => {
-        if (!(error instanceof KiwoomError) || !error.retryable || count >= retry.attempts) {
+        // A token that could not be had was asked for as often as a call is tried: one budget a call, not one in another.
+        const isToken = isKiwoomError(error) && error.endpoint === TOKEN_ENDPOINT && endpoint !== TOKEN_ENDPOINT
+        if (!isKiwoomError(error) || !error.retryable || isToken || count >= retry.attempts) {
           return throwError(() => error)
         }
-        const told = { _tag: 'Retry', endpoint, attempt: count + 1, reason: error._tag } as const
-        if (error._tag === 'RateLimited' && error.endpoint === endpoint) {
-          // Its turn comes again when the lane, which the refusal made slower, lets it: no wait beside that.
-          report({ ...told, wait: pace.waits(kind, endpoint) })
+        const told = retryOf(endpoint, count + 1, error)
+        if (error._tag === 'RateLimited') {
+          // Its turn comes again when the lane, which the refusal made slower, lets it: no wait besides that.
+          report({ ...told, wait: pace.waits(kind, endpoint, true) })
           return from(count + 1, true)
         }
         const wait = backOff(count, context)

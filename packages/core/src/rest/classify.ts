@@ -10,26 +10,46 @@ import {
   Unauthorized,
   Unavailable,
 } from '../errors.ts'
+import { blot } from '../secrets.ts'
 import { parseJson, type Reply, type Result, resultOf, undress } from './envelope.ts'
 import type { HttpResponse } from './transport.ts'
 
 /** The accepted reply, or the error that the answer is. */
 export function classify(endpoint: string, response: HttpResponse, now: number): Either<KiwoomError, Reply> {
+  const { status, headers } = response
   const body = parseJson(response.body)
   const result = resultOf(body)
   if (result !== undefined && result.returnCode !== 0) return left(refusal(endpoint, response, result, now))
-  if (response.status === 429) return left(rateLimited(endpoint, response, 'too many requests', now))
-  if (response.status === 401 || response.status === 403) {
-    return left(new Unauthorized(`HTTP ${response.status}: the token was not accepted`, { endpoint }))
+  if (status === 429) return left(rateLimited(endpoint, response, 'too many requests', now))
+  // At the token endpoint it is a gate in front of the exchange that says 403: a wrong key gets a return code.
+  if (status === 401 || (status === 403 && endpoint !== TOKEN_ENDPOINT)) {
+    return left(new Unauthorized(`HTTP ${status}: the token was not accepted`, { endpoint }))
   }
-  if (response.status < 200 || response.status > 299) {
-    return left(new Unavailable(`HTTP ${response.status}`, { endpoint, status: response.status }))
-  }
-  if (!isRecord(body) || result === undefined) {
-    return left(new DecodeError('the reply is no JSON object with a return_code', { endpoint }))
-  }
-  return right(undress(response.headers, body))
+  if (status < 200 || status > 299) return left(unavailable(endpoint, response, `HTTP ${status}`))
+  // Maintenance: a page of HTML with status 200 (PROTOCOL §17), or nothing at all.
+  const isForeign = !isRecord(body) || (result === undefined && endpoint === TOKEN_ENDPOINT)
+  if (isForeign) return left(unavailable(endpoint, response, `HTTP ${status} without the exchange's JSON`))
+  if (result === undefined) return left(new DecodeError('the reply has no return_code', { endpoint }))
+  return right(undress(headers, body))
 }
+
+/** The api-id under which tokens are issued. */
+export const TOKEN_ENDPOINT = 'au10001'
+
+/** An answer that is not the exchange's own; how it begins says whose it is. */
+function unavailable(endpoint: string, { status, body }: HttpResponse, message: string): Unavailable {
+  const snippet = snippetOf(body)
+  const facts = { endpoint, status, ...(snippet !== '' && { snippet }) }
+  return new Unavailable(snippet === '' ? `${message}, with an empty body` : `${message}: ${snippet}`, facts)
+}
+
+/** The beginning of a text on one line. Secrets go first: half a secret is not recognised. */
+function snippetOf(body: string): string {
+  const line = blot(body.slice(0, 4_000)).replace(/\s+/g, ' ').trim()
+  return line.length > SNIPPET ? `${line.slice(0, SNIPPET)}…` : line
+}
+
+const SNIPPET = 160
 
 function refusal(
   endpoint: string,
@@ -38,6 +58,7 @@ function refusal(
   now: number,
 ): KiwoomError {
   const facts = { endpoint, code: code ?? String(returnCode) }
+  if (isPassing(facts.code, message)) return new Unavailable(message, { ...facts, status: response.status })
   switch (returnCode) {
     case 1:
     case 2:
@@ -55,6 +76,15 @@ function refusal(
   }
 }
 
+/** Whether the exchange's own trouble is the reason, which passes without the caller. */
+function isPassing(code: string, message: string): boolean {
+  return PASSING_CODES.has(code) || MAINTENANCE.test(message)
+}
+
+// Unexpected error, token creation failed, token issue failed (PROTOCOL §6).
+const PASSING_CODES: ReadonlySet<string> = new Set(['1999', '8006', '8009'])
+// A system or service under maintenance, or its hours.
+const MAINTENANCE = /(?:시스템|서버|서비스|정기|임시|긴급)\s*점검|점검\s*(?:중|시간|작업)/
 const TOKEN_CODES: ReadonlySet<string> = new Set(['8005', '8031', '8103'])
 
 function rateLimited(

@@ -6,9 +6,9 @@
  */
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { StoredToken, TokenStore } from './token.ts'
+import type { StoredToken, TokenStore } from './tokenStore.ts'
 
-export type { StoredToken, TokenStore } from './token.ts'
+export type { StoredToken, TokenStore } from './tokenStore.ts'
 
 /**
  * Keeps a token in a file that only its owner may read (mode 0600).

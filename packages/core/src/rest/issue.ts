@@ -1,9 +1,9 @@
 /** Asks the exchange for a token (au10001). */
 import { map, type Observable } from 'rxjs'
 import type { EndpointSpec } from '../codec/spec.ts'
-import { DecodeError } from '../errors.ts'
+import { Unavailable } from '../errors.ts'
 import type { Outgoing, Reply } from './envelope.ts'
-import type { Issued } from './token.ts'
+import type { Issued } from './tokenStore.ts'
 
 /** Issues a token for an app key. Neither the key nor the token appears in an error. */
 export function issueToken(
@@ -19,7 +19,8 @@ export function issueToken(
       const { value } = spec.response.reader.read(reply.body)
       const { accessToken, expiresAt } = value ?? {}
       if (typeof accessToken === 'string' && typeof expiresAt === 'string') return { token: accessToken, expiresAt }
-      throw new DecodeError('the reply has no token or no readable expires_dt', { endpoint: spec.id })
+      // The key is not to blame for an answer that cannot be read: the same question may be answered later.
+      throw new Unavailable('the reply has no token or no readable expires_dt', { endpoint: spec.id })
     }),
   )
 }

@@ -1,9 +1,21 @@
 /** The round trip of one order: what its answer proves, and when it may be repeated. */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { catchError, concat, defaultIfEmpty, defer, map, mergeMap, type Observable, of, take, timeout } from 'rxjs'
+import {
+  catchError,
+  concat,
+  defaultIfEmpty,
+  defer,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  take,
+  throwError,
+  timeout,
+} from 'rxjs'
 import { isRecord } from '../codec/record.ts'
-import { Closed, type KiwoomError } from '../errors.ts'
-import { asKiwoomError, type CallContext, isTokenRefusal, reason } from './call.ts'
+import { Closed, type KiwoomError, RateLimited, Timeout } from '../errors.ts'
+import { asKiwoomError, type CallContext, isTokenRefusal, reason, retryOf } from './call.ts'
 import { classify } from './classify.ts'
 import { dress, type Outgoing, parseJson, type Reply, resultOf, undress } from './envelope.ts'
 import { neverLeft } from './neverLeft.ts'
@@ -31,45 +43,68 @@ export interface Placing {
   refusal(): KiwoomError | undefined
 }
 
-/** Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared. */
-export function place(context: CallContext, tokens: Tokens, call: Outgoing, placing: Placing): Observable<Placed> {
-  const { retry, report, pace } = context
+/** An order before it is dressed for the wire. */
+export interface OutgoingOrder extends Outgoing {
+  /** `amend` for a cancellation or a modification, which goes before orders that wait. */
+  readonly kind: 'order' | 'amend'
+}
 
-  const from = (count: number, token: string, isFresh: boolean): Observable<Placed> =>
-    attempt(context, call, token, placing, count > 1).pipe(
-      mergeMap((placed): Observable<Placed> => {
-        if (placed._tag !== 'refused' || count >= retry.attempts || !placing.wanted()) return of(placed)
-        const { error } = placed
-        const told = { _tag: 'Retry', endpoint: call.id, attempt: count + 1, reason: error._tag } as const
-        if (error._tag === 'RateLimited') {
-          report({ ...told, wait: pace.waits('order', call.id) })
-          return from(count + 1, token, isFresh)
-        }
-        if (!isTokenRefusal(error) || isFresh) return of(placed)
-        report({ ...told, wait: 0 })
-        return tokens.replace(token).pipe(mergeMap((fresh) => from(count + 1, fresh, true)))
-      }),
-    )
+/**
+ * Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared.
+ *
+ * An order that has waited `maxOrderWait` does not leave any more: the price that it was decided at is gone. One that
+ * would have to wait longer than that is refused at once.
+ */
+export function place(context: CallContext, tokens: Tokens, call: OutgoingOrder, placing: Placing): Observable<Placed> {
+  const { retry, report, pace, scheduler, elapsed, maxOrderWait } = context
+  return defer(() => {
+    const deadline = elapsed() + maxOrderWait
 
-  return tokens.get().pipe(
-    mergeMap((token) => from(1, token, false)),
-    // Only the token can fail here, and without one nothing was sent.
+    const from = (count: number, token: string, isFresh: boolean): Observable<Placed> =>
+      attempt(context, call, token, placing, count > 1, deadline).pipe(
+        mergeMap((placed): Observable<Placed> => {
+          if (placed._tag !== 'refused' || count >= retry.attempts || !placing.wanted()) return of(placed)
+          const { error } = placed
+          const told = retryOf(call.id, count + 1, error)
+          if (error._tag === 'RateLimited') {
+            const wait = pace.waits(call.kind, call.id, true)
+            if (elapsed() + wait > deadline) return of(placed)
+            report({ ...told, wait })
+            return from(count + 1, token, isFresh)
+          }
+          if (!isTokenRefusal(error) || isFresh) return of(placed)
+          report({ ...told, wait: 0 })
+          return inTime(tokens.replace(token, error), error).pipe(mergeMap((fresh) => from(count + 1, fresh, true)))
+        }),
+      )
+
+    const inTime = (token$: Observable<string>, refusal?: KiwoomError): Observable<string> => {
+      const late = () => throwError(() => noToken(call.id, maxOrderWait, refusal))
+      return token$.pipe(timeout({ first: Math.max(0, deadline - elapsed()), scheduler, with: late }))
+    }
+
+    return inTime(tokens.get()).pipe(mergeMap((token) => from(1, token, false)))
+  }).pipe(
+    // Only what comes before an order leaves can fail here, so nothing was sent.
     catchError((error: unknown) => of<Placed>({ _tag: 'refused', error: asKiwoomError(call.id, error) })),
   )
 }
 
 function attempt(
-  { http, host, scheduler, pace, timeout: limit }: CallContext,
-  call: Outgoing,
+  { http, host, scheduler, elapsed, pace, timeout: limit, maxOrderWait }: CallContext,
+  call: OutgoingOrder,
   token: string,
   placing: Placing,
   again: boolean,
+  deadline: number,
 ): Observable<Placed> {
+  const tooLate = (wait: number): RateLimited => noTurn(call.id, wait, maxOrderWait)
   const send = defer(() => {
     // The last step before bytes leave: `close()` and unsubscribing count up to here.
-    const refusal = placing.refusal() ?? (placing.wanted() ? undefined : takenBack(call.id))
+    const withdrawn = placing.refusal() ?? (placing.wanted() ? undefined : takenBack(call.id))
+    const refusal = withdrawn ?? (elapsed() > deadline ? tooLate(0) : undefined)
     if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
-    const leftAt = scheduler.now()
+    const leftAt = elapsed()
     placing.left()
     return defer(() => http(dress(call, host, token))).pipe(
       take(1),
@@ -79,14 +114,36 @@ function attempt(
       catchError((error: unknown) => of(failed(call.id, error, limit))),
       map((placed) => {
         if (placed._tag === 'refused' && placed.error._tag === 'RateLimited') {
-          pace.refused('order', call.id, { ...placed.error, leftAt })
+          pace.refused(call.kind, call.id, { ...placed.error, leftAt })
         }
         placing.back()
         return placed
       }),
     )
   })
-  return concat(pace.turn('order', call.id, again), send)
+  return defer(() => {
+    const left = deadline - elapsed()
+    const wait = pace.waits(call.kind, call.id, again)
+    if (wait > left) return throwError(() => tooLate(wait))
+    // Cancellations may come in between and go first, so that the wait is longer than it looked.
+    const turn$ = pace.turn(call.kind, call.id, again).pipe(
+      timeout({
+        first: left,
+        scheduler,
+        with: () => throwError(() => tooLate(pace.waits(call.kind, call.id, again))),
+      }),
+    )
+    return concat(turn$, send)
+  })
+}
+
+function noTurn(endpoint: string, wait: number, maxOrderWait: number): RateLimited {
+  const message = `its turn would come in ${wait} ms, later than maxOrderWait (${maxOrderWait} ms); nothing was sent`
+  return new RateLimited(message, { endpoint, retryAfter: wait })
+}
+
+function noToken(endpoint: string, maxOrderWait: number, cause: KiwoomError | undefined): Timeout {
+  return new Timeout(`no token came within maxOrderWait (${maxOrderWait} ms); nothing was sent`, { endpoint, cause })
 }
 
 function takenBack(endpoint: string): Closed {

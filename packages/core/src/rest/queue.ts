@@ -1,6 +1,6 @@
 /**
- * Who may leave when, as pure steps: lanes of waiting calls, each with its own bucket, and one bucket that all queries
- * share.
+ * Who may leave when, as pure steps: lanes of waiting calls, each with its own bucket, and buckets that several lanes
+ * share. Each step takes the logarithm of the calls that wait.
  */
 import {
   type Bucket,
@@ -13,29 +13,40 @@ import {
   waitFor,
   waitForNth,
 } from './bucket.ts'
+import { firstOf, type OrderedSet, rankOf, sizeOf, withKey, withoutKey } from './orderedSet.ts'
 
-/** A call that waits, by number. */
+/** A call that waits, by number; later calls have larger ones. */
 export type Ticket = number
 
-/** Which lane a call takes, what that lane may carry, and whether its calls count as queries. */
+/** What lanes share besides their own limit: all queries one bucket, all orders another. */
+export type Share = 'queries' | 'orders'
+
+/** Which lane a call takes, and what that lane may carry. */
 export interface Way {
   readonly lane: string
   readonly limit: Limit
-  readonly counted: boolean
+  /** The bucket that the lane shares with others, if any. */
+  readonly share: Share | undefined
+  /** Of the lanes that may go, those of the lowest rank go first. */
+  readonly rank: number
 }
 
 interface Lane {
   readonly bucket: Bucket
   /** First come, first served: streams that page at the same time each wait with one call, and so take turns. */
-  readonly queue: readonly Ticket[]
-  readonly counted: boolean
+  readonly waiting: OrderedSet
+  readonly share: Share | undefined
+  readonly rank: number
+  /** The number of the lane's latest turn; 0 for none yet. */
+  readonly servedAt: number
 }
 
 export interface PaceState {
-  /** The lane that was served last is last, so that lanes take turns at what they share. */
   readonly lanes: ReadonlyMap<string, Lane>
-  /** What all queries share; none when they are limited by api-id alone. */
-  readonly total: Bucket | undefined
+  /** The shared buckets; none for lanes that are limited by themselves alone. */
+  readonly shared: ReadonlyMap<Share, Bucket>
+  /** How many turns were given. */
+  readonly turns: number
 }
 
 export type PaceEvent =
@@ -48,9 +59,10 @@ export type PaceEvent =
   /** Time has passed. */
   | { readonly _tag: 'tick' }
 
-/** Nobody waits. */
-export function newPace(total: Limit | undefined, now: number): PaceState {
-  return { lanes: new Map(), total: total && fullBucket(total, now) }
+/** No call waits. */
+export function newPace(limits: ReadonlyMap<Share, Limit>, now: number): PaceState {
+  const shared = new Map([...limits].map(([share, limit]) => [share, fullBucket(limit, now)] as const))
+  return { lanes: new Map(), shared, turns: 0 }
 }
 
 /** One step: the state after an event, and the calls that may leave now, in their order. */
@@ -67,13 +79,14 @@ function noted(state: PaceState, event: PaceEvent, rules: BucketRules, now: numb
   switch (event._tag) {
     case 'ask': {
       const lane = laneOf(state, event.way, now)
-      const queue = event.again ? [event.ticket, ...lane.queue] : [...lane.queue, event.ticket]
-      return withLane(state, event.way.lane, { ...lane, queue })
+      const waiting = withKey(lane.waiting, event.again ? ahead(event.ticket) : event.ticket)
+      return withLane(state, event.way.lane, { ...lane, waiting })
     }
     case 'withdraw': {
       const lane = state.lanes.get(event.lane)
       if (lane === undefined) return state
-      return withLane(state, event.lane, { ...lane, queue: lane.queue.filter((ticket) => ticket !== event.ticket) })
+      const waiting = withoutKey(withoutKey(lane.waiting, event.ticket), ahead(event.ticket))
+      return withLane(state, event.lane, { ...lane, waiting })
     }
     case 'refused': {
       const lane = laneOf(state, event.way, now)
@@ -87,56 +100,95 @@ function noted(state: PaceState, event: PaceEvent, rules: BucketRules, now: numb
 function admit(from: PaceState, rules: BucketRules, now: number): readonly [PaceState, readonly Ticket[]] {
   const admitted: Ticket[] = []
   let state = from
-  for (let name = nextLane(state, rules, now); name !== undefined; name = nextLane(state, rules, now)) {
-    const lane = state.lanes.get(name)
-    if (lane === undefined) break
-    const [ticket, ...queue] = lane.queue
-    if (ticket === undefined) break
-    admitted.push(ticket)
-    const lanes = new Map(state.lanes)
-    lanes.delete(name)
-    lanes.set(name, { ...lane, bucket: take(lane.bucket, rules, now), queue })
-    state = { lanes, total: lane.counted && state.total ? take(state.total, rules, now) : state.total }
+  for (let next = nextLane(state, rules, now); next !== undefined; next = nextLane(state, rules, now)) {
+    const [name, lane] = next
+    const key = firstOf(lane.waiting)
+    if (key === undefined) break
+    admitted.push(ticketOf(key))
+    const turns = state.turns + 1
+    const bucket = take(lane.bucket, rules, now)
+    const served = { ...lane, bucket, waiting: withoutKey(lane.waiting, key), servedAt: turns }
+    state = { ...withLane(state, name, served), shared: taken(state, lane.share, rules, now), turns }
   }
   return [state, admitted]
 }
 
-/** The lane whose first call may leave; the one that was served longest ago when there are several. */
-function nextLane({ lanes, total }: PaceState, rules: BucketRules, now: number): string | undefined {
-  const isSpent = total !== undefined && waitFor(total, rules, now) > 0
-  for (const [name, { bucket, queue, counted }] of lanes) {
-    if (queue.length > 0 && !(counted && isSpent) && waitFor(bucket, rules, now) === 0) return name
+/** The lane whose first call may leave: of the lowest rank, and of several the one that was served longest ago. */
+function nextLane(state: PaceState, rules: BucketRules, now: number): readonly [string, Lane] | undefined {
+  let next: readonly [string, Lane] | undefined
+  for (const entry of state.lanes) {
+    const [, lane] = entry
+    if (lane.waiting === undefined || (next !== undefined && !isBefore(lane, next[1]))) continue
+    if (laneWait(state, lane, rules, now) === 0) next = entry
   }
-  return undefined
+  return next
+}
+
+function isBefore(one: Lane, other: Lane): boolean {
+  return one.rank === other.rank ? one.servedAt < other.servedAt : one.rank < other.rank
+}
+
+function laneWait({ shared }: PaceState, { bucket, share }: Lane, rules: BucketRules, now: number): number {
+  const common = share && shared.get(share)
+  return Math.max(waitFor(bucket, rules, now), common === undefined ? 0 : waitFor(common, rules, now))
+}
+
+function taken({ shared }: PaceState, share: Share | undefined, rules: BucketRules, now: number): PaceState['shared'] {
+  const common = share && shared.get(share)
+  return share === undefined || common === undefined ? shared : new Map(shared).set(share, take(common, rules, now))
 }
 
 /** ms until the next call may leave; nothing when no call waits. */
-export function nextWait({ lanes, total }: PaceState, rules: BucketRules, now: number): number | undefined {
-  const shared = total === undefined ? 0 : waitFor(total, rules, now)
+export function nextWait(state: PaceState, rules: BucketRules, now: number): number | undefined {
   let soonest: number | undefined
-  for (const { bucket, queue, counted } of lanes.values()) {
-    if (queue.length === 0) continue
-    const wait = Math.max(counted ? shared : 0, waitFor(bucket, rules, now))
+  for (const lane of state.lanes.values()) {
+    if (lane.waiting === undefined) continue
+    const wait = laneWait(state, lane, rules, now)
     soonest = Math.min(soonest ?? wait, wait)
   }
   return soonest
 }
 
-/** About how long a waiting call has to wait, ms: exact while no other lane competes and nobody leaves the queue. */
-export function waitOf(state: PaceState, ticket: Ticket, way: Way, rules: BucketRules, now: number): number {
+/**
+ * About how long a call has to wait, ms: exact while no other lane competes and no call joins or leaves the queue.
+ * Without a ticket it is what a call would wait that asked now.
+ */
+export function waitOf(
+  state: PaceState,
+  way: Way,
+  rules: BucketRules,
+  now: number,
+  { ticket = NEWEST, again }: { readonly ticket?: Ticket; readonly again: boolean },
+): number {
   const lane = laneOf(state, way, now)
-  // One that does not wait yet would go ahead: so does a call that repeats.
-  const place = Math.max(1, lane.queue.indexOf(ticket) + 1)
+  const place = 1 + rankOf(lane.waiting, again ? ahead(ticket) : ticket)
   const own = waitForNth(lane.bucket, rules, now, place)
-  return way.counted && state.total ? Math.max(own, waitForNth(state.total, rules, now, place)) : own
+  const common = way.share && state.shared.get(way.share)
+  return common === undefined ? own : Math.max(own, waitForNth(common, rules, now, place + preferred(state, way)))
 }
 
-function laneOf({ lanes }: PaceState, { lane, limit, counted }: Way, now: number): Lane {
-  return lanes.get(lane) ?? { bucket: fullBucket(limit, now), queue: [], counted }
+/** How many calls wait that share a bucket and go first. */
+function preferred({ lanes }: PaceState, { share, rank }: Way): number {
+  let calls = 0
+  for (const lane of lanes.values()) {
+    if (lane.share === share && lane.rank < rank) calls += sizeOf(lane.waiting)
+  }
+  return calls
+}
+
+// Keys below 0 come before every ticket; among themselves they keep the order of their tickets.
+const NEWEST: Ticket = Number.MAX_SAFE_INTEGER
+function ahead(ticket: Ticket): number {
+  return ticket - NEWEST
+}
+function ticketOf(key: number): Ticket {
+  return key > 0 ? key : key + NEWEST
+}
+
+function laneOf({ lanes }: PaceState, { lane, limit, share, rank }: Way, now: number): Lane {
+  return lanes.get(lane) ?? { bucket: fullBucket(limit, now), waiting: undefined, share, rank, servedAt: 0 }
 }
 
 function withLane(state: PaceState, name: string, lane: Lane): PaceState {
-  // A new lane was never served, so it is first.
-  const lanes = state.lanes.has(name) ? new Map(state.lanes).set(name, lane) : new Map([[name, lane], ...state.lanes])
-  return { ...state, lanes }
+  return { ...state, lanes: new Map(state.lanes).set(name, lane) }
 }

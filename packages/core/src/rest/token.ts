@@ -1,85 +1,79 @@
 /** The access token (접근토큰): issued on first need, once for all who wait, used until shortly before it expires. */
 import {
-  catchError,
-  concat,
   defaultIfEmpty,
   defer,
   EMPTY,
+  filter,
   finalize,
-  ignoreElements,
   map,
   mergeMap,
   type Observable,
-  type ObservableInput,
   of,
   ReplaySubject,
   type SchedulerLike,
   share,
-  take,
+  tap,
   throwError,
 } from 'rxjs'
+import type { Elapsed } from '../clock.ts'
 import { epochOfKorean } from '../codec/koreanTime.ts'
 import type { Report } from '../diagnostics.ts'
 import { Unauthorized } from '../errors.ts'
 import { keepSecret } from '../secrets.ts'
-
-/** A token as issued. */
-export interface Issued {
-  readonly token: string
-  /** Korean time, `'2026-11-21T15:23:10'`. */
-  readonly expiresAt: string
-}
+import { TOKEN_ENDPOINT } from './classify.ts'
+import { boundedStore, type Issued, type StoredToken, type TokenStore } from './tokenStore.ts'
 
 /** Where calls get their token. */
 export interface Tokens {
   /** The token to use now. */
   get(): Observable<string>
-  /** A token other than this one, which the exchange did not accept. */
-  replace(dead: string): Observable<string>
+  /** A token other than this one, which the exchange did not accept; `refusal` is its answer. */
+  replace(dead: string, refusal?: Unauthorized): Observable<string>
   /** The token that calls carry now, if there is one. */
   inUse(): string | undefined
   /** Lets go of a token that was revoked. */
   forget(revoked: string): void
+  /** Completes when the store has what was given to it, or cannot take it. */
+  stored(): Observable<never>
 }
 
-/** A token in use. */
+/** A token in use; its times are elapsed ms, so that setting the wall clock changes none of them. */
 export interface Held extends Issued {
-  /** Epoch ms from which a new one is asked for. */
+  /** No other is asked for before this: the exchange has just given or confirmed this one. */
+  readonly settledUntil: number
+  /** From here on a new one is asked for ahead of time. */
   readonly renewAt: number
-  /** Epoch ms from which it is dead. */
+  /** From here on it counts as dead. */
   readonly diesAt: number
+}
+
+/** What time it is: by the wall clock, and by the elapsed time. */
+export interface Times {
+  readonly wall: number
+  readonly elapsed: number
 }
 
 // The vendor's sample renews 600 s ahead, most clients 300 s (PROTOCOL §2).
 const RENEW_AHEAD = 300_000
+// A token lives 24 hours from its first issue (PROTOCOL §2): a wall clock that says more is behind.
+const LONGEST_LIFE = 86_400_000
+// With a wall clock that is ahead every token looks dead when it comes; the exchange decides that, not our clock. And a
+// renewal that failed is not tried again with each call.
+const ASK_AGAIN = 60_000
 
 /** Takes a token into use, in the place of the one before. */
-export function hold(before: Held | undefined, issued: Issued): Held {
-  const diesAt = epochOfKorean(issued.expiresAt)
+export function hold(before: Held | undefined, issued: Issued, { wall, elapsed }: Times): Held {
+  const left = epochOfKorean(issued.expiresAt) - wall
+  const diesAt = elapsed + (left > 0 ? Math.min(left, LONGEST_LIFE) : 0)
   // Within its life a re-issue returns the same token with the same expiry (measured): asking again gains nothing.
-  const nothingNew = before?.token === issued.token && before.diesAt === diesAt
-  return { ...issued, diesAt, renewAt: nothingNew ? diesAt : diesAt - RENEW_AHEAD }
+  const nothingNew = before?.token === issued.token && before.expiresAt === issued.expiresAt
+  return { ...issued, settledUntil: elapsed + ASK_AGAIN, renewAt: nothingNew ? diesAt : diesAt - RENEW_AHEAD, diesAt }
 }
 
-/** What a store keeps: a token and what it belongs to. */
-export interface StoredToken extends Issued {
-  /** The key and the host that it was issued for, beyond recognition: another key's token is not taken. */
-  readonly owner: string
-}
-
-/**
- * Where several processes share one token: the exchange gives an app key one at a time, and limits how often it is
- * asked.
- */
-export interface TokenStore {
-  /** The token that was set last; nothing when there is none, or it cannot be read. */
-  get(): ObservableInput<StoredToken | undefined>
-  set(token: StoredToken): ObservableInput<unknown>
-}
-
-/** What tokens need beside the exchange. */
+/** What tokens need besides the exchange. */
 export interface TokenContext {
   readonly scheduler: SchedulerLike
+  readonly elapsed: Elapsed
   readonly report: Report
   readonly store?: TokenStore | undefined
   readonly owner: string
@@ -87,24 +81,13 @@ export interface TokenContext {
 
 /** Tokens from the exchange, or from a store that has a better one. `issue` asks the exchange. */
 export function createTokens(issue: () => Observable<Issued>, context: TokenContext): Tokens {
-  const { scheduler, report, store, owner } = context
+  const { scheduler, elapsed, report, owner } = context
+  const store = boundedStore(context.store, scheduler, report)
   let held: Held | undefined
   let underWay: Observable<Held> | undefined
-
-  const failed = (verb: string) => (error: unknown) => {
-    report({ _tag: 'TokenStore', reason: `the token could not be ${verb}: ${String(error)}` })
-    return EMPTY
-  }
-
-  /** Another process may have renewed it already. */
-  const stored = (dead: string | undefined): Observable<Issued> =>
-    store === undefined
-      ? EMPTY
-      : defer(() => store.get()).pipe(
-          take(1),
-          mergeMap((token) => (token !== undefined && isUsable(token, dead) ? of(token) : EMPTY)),
-          catchError(failed('read from the store')),
-        )
+  let calmUntil = elapsed()
+  /** A refused token for which the exchange gave the same again, and until when that is believed. */
+  let barren: { readonly token: string; readonly until: number } | undefined
 
   const isUsable = (token: StoredToken, dead: string | undefined): boolean =>
     token.owner === owner &&
@@ -112,28 +95,15 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     typeof token.token === 'string' &&
     epochOfKorean(token.expiresAt) - RENEW_AHEAD > scheduler.now()
 
-  const issued = (): Observable<Issued> =>
-    issue().pipe(
-      mergeMap((fresh) =>
-        store === undefined
-          ? of(fresh)
-          : concat(
-              defer(() => store.set({ ...fresh, owner })).pipe(
-                ignoreElements(),
-                catchError(failed('written to the store')),
-              ),
-              of(fresh),
-            ),
-      ),
-    )
-
   const renew = (dead?: string): Observable<Held> => {
-    underWay ??= stored(dead).pipe(
+    // Another process may have renewed it already.
+    underWay ??= store.get().pipe(
+      filter((token) => isUsable(token, dead)),
       defaultIfEmpty(undefined),
-      mergeMap((found) => (found === undefined ? issued() : of(found))),
+      mergeMap((found): Observable<Issued> => (found === undefined ? issued() : of(found))),
       map(({ token, expiresAt }) => {
         keepSecret(token)
-        held = hold(held, { token, expiresAt })
+        held = hold(held, { token, expiresAt }, { wall: scheduler.now(), elapsed: elapsed() })
         return held
       }),
       finalize(() => {
@@ -145,41 +115,72 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     return underWay
   }
 
+  const issued = (): Observable<Issued> => issue().pipe(tap((fresh) => store.set({ ...fresh, owner })))
+
+  /** A call need not wait for a renewal that comes ahead of time, least of all an order. */
+  const renewAhead = (token: string): void => {
+    calmUntil = elapsed() + ASK_AGAIN
+    renew(token).subscribe({ error: () => undefined })
+  }
+
   const current = (): Observable<Held> => {
-    const now = scheduler.now()
-    if (held === undefined || now >= held.diesAt) return renew()
-    // A call need not wait for a renewal that comes ahead of time, least of all an order; if it fails, the next tries.
-    if (now >= held.renewAt) renew(held.token).subscribe({ error: () => undefined })
+    const now = elapsed()
+    if (held === undefined || (now >= held.diesAt && now >= held.settledUntil)) return renew()
+    if (now >= held.renewAt && now >= held.settledUntil && now >= calmUntil) renewAhead(held.token)
     return of(held)
+  }
+
+  const another = (dead: string, refusal: Unauthorized | undefined): Observable<string> => {
+    if (held !== undefined && held.token !== dead) return of(held.token)
+    if (barren?.token === dead && elapsed() < barren.until) return throwError(() => sameAgain(refusal))
+    return renew(dead).pipe(
+      map(({ token }) => {
+        if (token !== dead) return token
+        barren = { token, until: elapsed() + ASK_SOON }
+        throw sameAgain(refusal)
+      }),
+    )
   }
 
   return {
     get: () => defer(current).pipe(map(({ token }) => token)),
-    replace: (dead) =>
-      defer(() => (held !== undefined && held.token !== dead ? of(held) : renew(dead))).pipe(
-        map(({ token }) => {
-          if (token !== dead) return token
-          const message = 'the exchange does not accept the token, and issues the same one again; check the app key'
-          throw new Unauthorized(message, { endpoint: 'au10001', code: '8005' })
-        }),
-      ),
+    replace: (dead, refusal) => defer(() => another(dead, refusal)),
     inUse: () => held?.token,
     forget: (revoked) => {
       if (held?.token === revoked) held = undefined
     },
+    stored: store.settled,
   }
+}
+
+// Each refused call would ask once more, as long as the exchange refuses what it issues.
+const ASK_SOON = 10_000
+
+/** The exchange's own words say why: another address, keys of the other environment, maintenance. */
+function sameAgain(refusal: Unauthorized | undefined): Unauthorized {
+  if (refusal === undefined) {
+    const message = 'the exchange does not accept the token, and issues the same one again; check the app key'
+    return new Unauthorized(message, { endpoint: TOKEN_ENDPOINT, code: '8005' })
+  }
+  const { endpoint, code, message } = refusal
+  const words = message.startsWith(`${endpoint}: `) ? message.slice(endpoint.length + 2) : message
+  return new Unauthorized(`${words} (a token asked for again is the same one)`, { endpoint, code, cause: refusal })
 }
 
 /** One token given by the user, who alone can renew it. */
 export function fixedToken(token: string): Tokens {
   return {
     get: () => of(token),
-    replace: () =>
-      throwError(
-        () => new Unauthorized('the given token is not accepted; connect with a new one', { endpoint: 'token' }),
-      ),
+    replace: (_, refusal) =>
+      throwError(() => {
+        const message = 'the given token is not accepted; connect with a new one'
+        const said = refusal === undefined ? '' : `: ${refusal.message}`
+        const facts = { endpoint: refusal?.endpoint ?? 'token', code: refusal?.code, cause: refusal }
+        return new Unauthorized(`${message}${said}`, facts)
+      }),
     inUse: () => token,
     // There is no other to put in its place: the next call is refused, and says so.
     forget: () => undefined,
+    stored: () => EMPTY,
   }
 }

@@ -196,7 +196,15 @@ describe('an answer', () => {
     ],
     ['a business refusal', refusal(20, '[2000](RC4058:모의투자 장종료)'), { _tag: 'Rejected', code: '2000' }],
     ['an HTTP 503', { status: 503, headers: {}, body: 'down' }, { _tag: 'Unavailable', status: 503 }],
-    ['no JSON', { status: 200, headers: {}, body: '<html>' }, { _tag: 'DecodeError' }],
+    [
+      'a page of HTML with 200',
+      { status: 200, headers: {}, body: '<html>\n  점검중</html>' },
+      { _tag: 'Unavailable', status: 200, snippet: '<html> 점검중</html>', retryable: true },
+    ],
+    ['an empty body', { status: 200, headers: {}, body: '' }, { _tag: 'Unavailable', status: 200, retryable: true }],
+    ['1999 may pass', refusal(20, '[1999:예상하지 못한 오류]'), { _tag: 'Unavailable', code: '1999', retryable: true }],
+    ['8006 may pass', refusal(3, '[8006:Token 생성 실패]'), { _tag: 'Unavailable', code: '8006', retryable: true }],
+    ['maintenance may pass', refusal(3, '시스템 점검 중입니다'), { _tag: 'Unavailable', code: '3', retryable: true }],
     ['no return_code', { status: 200, headers: {}, body: '{}' }, { _tag: 'DecodeError' }],
     ['a broken network', new TypeError('fetch failed'), { _tag: 'Unavailable', status: undefined }],
   ])('%s', (_, answer, expected) =>
@@ -245,6 +253,7 @@ describe('an answer', () => {
         attempt: 2,
         wait: 7000,
         reason: 'RateLimited',
+        cause: 'ka10080: [1700:…]',
       })
     }),
   )
@@ -263,6 +272,44 @@ describe('an answer', () => {
       expect(calls().map(({ headers }) => headers['authorization'])).toEqual(['Bearer TOKEN-A', 'Bearer TOKEN-B'])
     }),
   )
+
+  it.each([
+    ['8010', '인증에 실패했습니다[8010:Token을 발급받은 IP와 서비스를 요청한 IP가 동일하지 않습니다]'],
+    ['8031', '투자구분이 달라서 Token을 사용할수가 없습니다[8031:…]'],
+    ['8050', '지정단말기 인증에 실패했습니다[8050:…]'],
+  ])('that goes on refusing keeps its own words: %s', (code, message) =>
+    virtually(({ flush }, clock) => {
+      const { kiwoom } = client(clock, () => refusal(3, message), { credentials: { token: 'TOKEN-GIVEN' } })
+      const given = outcome(kiwoom)
+      flush()
+      expect(given.error).toMatchObject({ _tag: 'Unauthorized', code, cause: { _tag: 'Unauthorized', code } })
+      expect(String(given.error)).toContain(message)
+    }),
+  )
+
+  it('with trouble at the token endpoint costs one budget of attempts, and each Retry names its cause', () =>
+    virtually(({ flush }, clock) => {
+      const answers = [
+        { status: 403, headers: {}, body: 'forbidden' },
+        { status: 200, headers: {}, body: '<html>점검중</html>' },
+        { status: 200, headers: {}, body: '' },
+        refusal(3, '[8009:Token 발급 실패]'),
+        Object.assign(new TypeError('fetch failed'), { cause: new Error('getaddrinfo ENOTFOUND api.kiwoom.com') }),
+      ]
+      const { http, requests } = scriptedHttp(clock, 1, (_, index) => answers[index] ?? reply({}))
+      const { kiwoom, diagnostics } = client(clock, () => reply({}), { http })
+      const found = outcome(kiwoom)
+      flush()
+      expect(requests).toHaveLength(5)
+      expect(found.error).toMatchObject({ _tag: 'Unavailable', endpoint: 'au10001', retryable: true })
+      expect(String(found.error)).toContain('ENOTFOUND')
+      expect(diagnostics.flatMap((each) => (each._tag === 'Retry' ? [each.cause] : []))).toEqual([
+        'au10001: HTTP 403: forbidden',
+        "au10001: HTTP 200 without the exchange's JSON: <html>점검중</html>",
+        "au10001: HTTP 200 without the exchange's JSON, with an empty body",
+        'au10001: [8009:Token 발급 실패]',
+      ])
+    }))
 
   it('that refuses every token is an error after the second, and no loop', () =>
     virtually(({ flush }, clock) => {
