@@ -183,6 +183,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),
     wire$: wire.events$,
+    resume: session.resume,
     close: (how = {}) => {
       closing ??= closeAll(how)
       return closing

@@ -297,6 +297,14 @@ export interface Kiwoom extends Queries, Orders {
    * ```
    */
   readonly wire$: Observable<WireEvent>
+  /**
+   * Lets the session log in again after the same app key logged in elsewhere (R10001) and `connection$` said `taken`.
+   *
+   * With `onTaken: 'stop'` nothing logs in by itself any more: each new subscriber gets `SessionTaken` until this is
+   * called, because a LOGIN would end the other program's session. Afterwards the next subscriber logs in. Where a retry
+   * is planned (`waiting`, or `taken` with `retryIn`), it comes at once. Otherwise this does nothing.
+   */
+  resume(): void
   /** Takes back every registration, closes the socket; afterwards every stream completes. */
   close(options?: CloseOptions): Promise<void>
 }

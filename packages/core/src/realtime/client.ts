@@ -56,6 +56,8 @@ export interface RealtimeClient {
   registered(keys: readonly Key[]): Observable<unknown>
   /** Lets a companion onto the session. */
   join(make: (line: Line) => Companion): void
+  /** After the session was taken: lets it log in again. */
+  resume(): void
   /** Takes every registration back, closes the socket, completes every stream. Completes when that is done. */
   close(): Observable<never>
 }
@@ -241,6 +243,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         run,
       })
     },
+    resume: () => dispatch({ _tag: 'resume' }),
     close: () =>
       new Observable<never>((subscriber) => {
         const done = connection$.subscribe({ complete: () => subscriber.complete() })

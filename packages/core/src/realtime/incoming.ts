@@ -86,7 +86,11 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
           return
         case 'close':
           tap.closed('exchange', event.code, event.reason)
-          apply({ _tag: 'socketClosed', reason: `closed with ${event.code} ${shown(event.reason)}`.trim() })
+          apply({
+            _tag: 'socketClosed',
+            code: event.code,
+            reason: `closed with ${event.code} ${shown(event.reason)}`.trim(),
+          })
       }
     },
     lastHeard: () => lastHeard,

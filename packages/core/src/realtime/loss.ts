@@ -48,8 +48,18 @@ export function retryAfter(
   wait: number,
   told: ConnectionState,
 ): Step {
-  const lost = withLosses(state.lost, state.registrations, { from: moment.lastHeard, reason })
-  const after: SessionState = { ...state, phase: 'waiting', lost, registrations: forgotten(state.registrations) }
+  const lost = withLosses(state.lost, state.registrations, {
+    // A clock that was set back must not put the loss into the future.
+    from: Math.min(moment.lastHeard, moment.now),
+    reason,
+  })
+  const after: SessionState = {
+    ...state,
+    phase: 'waiting',
+    lost,
+    registrations: forgotten(state.registrations),
+    tokenReplaced: false,
+  }
   if (!isNeeded(after)) return rest(after)
   const attempt = state.attempt + 1
   return [
@@ -72,10 +82,20 @@ export function giveUp(state: SessionState, error: KiwoomError): Step {
 
 /** Nobody needs the connection. */
 export function rest(state: SessionState): Step {
-  const { isNeeded: otherwise, registrations } = state
+  const [after, effects] = release(state, 'not needed')
+  return [after, [...effects, { _tag: 'state', state: { _tag: 'idle' } }]]
+}
+
+/** Lets go of the connection, without saying what the session is then. */
+export function release({ isNeeded: otherwise, registrations, takings }: SessionState, reason: string): Step {
   return [
-    { ...newSession, isNeeded: otherwise, registrations: { ...noRegistrations, wanted: registrations.wanted } },
-    [...STOP_ALL, { _tag: 'closeSocket', reason: 'not needed' }, { _tag: 'state', state: { _tag: 'idle' } }],
+    {
+      ...newSession,
+      isNeeded: otherwise,
+      registrations: { ...noRegistrations, wanted: registrations.wanted },
+      takings,
+    },
+    [...STOP_ALL, { _tag: 'closeSocket', reason }],
   ]
 }
 
@@ -88,5 +108,5 @@ export function end(state: SessionState): Step {
 }
 
 const STOP_ALL: readonly Effect[] = (
-  ['retry', 'login', 'reply', 'pace', 'held', 'silence', 'idle', 'closing'] as const
+  ['retry', 'login', 'reply', 'pace', 'held', 'undisturbed', 'silence', 'idle', 'closing'] as const
 ).map((timer) => ({ _tag: 'stopTimer', timer }))

@@ -5,10 +5,12 @@
  * no socket, no timer and no subscriber. The shell (`client.ts`) performs the effects.
  */
 
+import { connect } from './connect.ts'
 import { onHeardFrom } from './gaps.ts'
 import type { Key } from './key.ts'
-import { connect, onLogin, onOpened, onSystem, onToken, onTokenFailed } from './login.ts'
+import { onLogin, onOpened, onSystem, onToken } from './login.ts'
 import { end, onLoss, rest } from './loss.ts'
+import { onTokenFailed } from './refusedToken.ts'
 import { advance, onNoReply, onRegistered } from './registering.ts'
 import type { Registrations } from './registrationState.ts'
 import {
@@ -21,6 +23,7 @@ import {
   type Step,
   type Timer,
 } from './sessionState.ts'
+import { onBye, onResume, onWantedWhileTaken } from './taken.ts'
 
 /** Advances the session by one event. */
 export function step(state: SessionState, event: SessionEvent, moment: Moment, options: SessionOptions): Step {
@@ -39,13 +42,20 @@ export function step(state: SessionState, event: SessionEvent, moment: Moment, o
     case 'heardFrom':
       return onHeardFrom(state, event.key, moment)
     case 'socketClosed':
-      return onLoss(state, event.reason, moment, options)
+      return event.code === NORMAL && state.phase === 'ready'
+        ? onBye(state, event.reason, moment, options)
+        : onLoss(state, event.reason, moment, options)
     case 'timer':
       return onTimer(state, event.timer, moment, options)
+    case 'resume':
+      return onResume(state)
     case 'close':
       return onClose(state, moment, options)
   }
 }
+
+// The exchange's own end of a session: after R10001, and without it (PROTOCOL §7, §17).
+const NORMAL = 1000
 
 function onWanted(
   state: SessionState,
@@ -59,8 +69,9 @@ function onWanted(
   const registrations: Registrations = { ...state.registrations, wanted: keys }
   const changed: SessionState = { ...state, lost, registrations, isNeeded: otherwise }
   switch (state.phase) {
-    case 'idle':
     case 'taken':
+      return onWantedWhileTaken(changed)
+    case 'idle':
       return isNeeded(changed) ? connect({ ...changed, attempt: 0, tokenReplaced: false }) : [changed, []]
     case 'ready':
       return advance(changed, moment, options)
@@ -102,6 +113,8 @@ function onTimer(state: SessionState, timer: Timer, moment: Moment, options: Ses
       return advance(state, moment, options)
     case 'held':
       return [{ ...state, attempt: 0 }, []]
+    case 'undisturbed':
+      return [{ ...state, takings: 0 }, []]
     case 'silence':
       return onSilence(state, moment, options)
     case 'idle':

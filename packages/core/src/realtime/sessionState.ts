@@ -23,7 +23,7 @@ export interface SessionState {
   /** Attempts since a LOGIN last held. */
   readonly attempt: number
   readonly token: string | undefined
-  /** The token was already replaced once since a LOGIN last succeeded. */
+  /** The token was already replaced once in this attempt. */
   readonly tokenReplaced: boolean
   readonly registrations: Registrations
   /** Something that is not registered by REG needs the session too: a condition search. */
@@ -32,6 +32,8 @@ export interface SessionState {
   readonly lost: ReadonlyMap<Key, Loss>
   /** How many frames had been heard when the watchdog was last set. */
   readonly heardBefore: number
+  /** How often another login ended this session since it last went undisturbed for long. */
+  readonly takings: number
 }
 
 /** When a registration was lost (epoch ms of the last sign of life), and why. */
@@ -49,6 +51,7 @@ export const newSession: SessionState = {
   isNeeded: false,
   lost: new Map(),
   heardBefore: 0,
+  takings: 0,
 }
 
 export type SessionEvent =
@@ -60,15 +63,16 @@ export type SessionEvent =
   | { readonly _tag: 'frame'; readonly frame: SessionFrame }
   /** Data came for a registration that is still counted as lost. */
   | { readonly _tag: 'heardFrom'; readonly key: Key }
-  | { readonly _tag: 'socketClosed'; readonly reason: string }
+  | { readonly _tag: 'socketClosed'; readonly code: number; readonly reason: string }
   | { readonly _tag: 'timer'; readonly timer: Timer }
+  | { readonly _tag: 'resume' }
   | { readonly _tag: 'close' }
 
 /** The frames that concern the session itself. */
 export type SessionFrame = Extract<Incoming, { _tag: 'login' | 'registered' | 'ping' | 'system' }>
 
 /** One timer of each name runs at a time; starting it again replaces it. */
-export type Timer = 'retry' | 'login' | 'reply' | 'pace' | 'held' | 'silence' | 'idle' | 'closing'
+export type Timer = 'retry' | 'login' | 'reply' | 'pace' | 'held' | 'undisturbed' | 'silence' | 'idle' | 'closing'
 
 export type Effect =
   | { readonly _tag: 'getToken'; readonly replacing: string | undefined }
@@ -103,12 +107,12 @@ export interface SessionOptions extends RegistrationLimits {
   /** ms that `close()` waits for the REMOVE replies. */
   readonly closeTimeout: number
   /**
-   * When the same app key logs in elsewhere: `stop` (every subscriber gets `SessionTaken`), `retry-later` (log in again
-   * after `takenDelay`) or `take-back` (log in again after the ordinary back-off). Both of the latter end the other
-   * session.
+   * When the same app key logs in elsewhere: `stop` (every subscriber gets `SessionTaken`, later ones too, until
+   * `resume()`), `retry-later` (log in again after `takenDelay`) or `take-back` (log in again after `retryDelay`). Both of
+   * the latter end the other session, and wait twice as long each time that they are ended again.
    */
   readonly onTaken: OnTaken
-  /** ms until `retry-later` logs in again. */
+  /** ms until `retry-later` logs in again, the first time. */
   readonly takenDelay: number
   /** ms that a registration is kept after its last subscriber left. */
   readonly linger: number

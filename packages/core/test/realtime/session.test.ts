@@ -1,7 +1,10 @@
-import { config } from 'rxjs'
+import { config, of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { connect } from '../../src/index.ts'
+import type { OnTaken } from '../../src/realtime/sessionState.ts'
+import type { HttpResponse } from '../../src/rest/transport.ts'
 import { bench } from '../kit/client.ts'
-import { type Answer, agreeable, tradeFrame } from '../kit/socket.ts'
+import { type Answer, agreeable, scriptedSocket, tradeFrame } from '../kit/socket.ts'
 
 const PING = { trnm: 'PING' }
 
@@ -296,7 +299,7 @@ describe('a refusal', () => {
     expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG', 'REG'])
   })
 
-  it('of the token by LOGIN renews it once, then tells every subscriber', () => {
+  it('of a token given by the user ends every stream: it cannot be renewed here', () => {
     const refused = {
       trnm: 'LOGIN',
       return_code: 805004,
@@ -470,21 +473,221 @@ describe('when the same app key logs in elsewhere', () => {
     expect(b.gaps).toMatchObject([{ registrations: [{ type: '0B', item: '005930' }] }])
   })
 
-  it("'take-back' is in no hurry when the other takes back too", () => {
+  it("'take-back' waits twice as long each time, so that a day of being ended again costs few LOGINs", () => {
     const b = bench(agreeable, { realtime: { onTaken: 'take-back' } })
     b.kiwoom.realtime.trade('005930').subscribe()
     const waits: number[] = []
     b.kiwoom.connection$.subscribe((state) => {
       if (state._tag === 'taken') waits.push(state.retryIn ?? Number.NaN)
     })
-    for (let i = 0; i < 8; i++) {
-      b.pass(500)
-      b.line().push(taken)
-      b.pass(40_000 - 500)
-      if (i < 6) b.line().push(taken)
+    for (let second = 0; second < 86_400; second += 5) {
+      b.pass(5_000)
+      if (!b.line().closed) b.line().push(taken)
     }
-    expect(b.lines.length).toBeGreaterThan(5)
-    expect(waits.every((wait) => wait >= 250 && wait <= 30_000)).toBe(true)
+    expect(waits[0]).toBeLessThanOrEqual(500)
+    waits.slice(1).forEach((wait, index) => {
+      expect(wait).toBeGreaterThanOrEqual((waits[index] ?? 0) / 1.01)
+    })
+    expect(b.lines.length).toBeLessThanOrEqual(20)
+    expect(b.lines.length).toBeGreaterThan(10)
+  })
+
+  it.each([
+    ['take-back', 'take-back', 40],
+    ['retry-later', 'take-back', 40],
+    ['retry-later', 'retry-later', 40],
+    ['stop', 'take-back', 2],
+  ] as const)('two clients with %s and %s make no war of it', (mine, others, most) => {
+    const clock = new VirtualTimeScheduler()
+    const ends: (() => void)[] = []
+    let logins = 0
+    const client = (index: number, onTaken: OnTaken) => {
+      const socket = scriptedSocket(clock, (frame, line) => {
+        if (frame['trnm'] === 'LOGIN') {
+          logins += 1
+          ends[1 - index]?.()
+        }
+        return agreeable(frame, line)
+      })
+      ends[index] = () => socket.lines.at(-1)?.push(taken)
+      const kiwoom = connect({
+        env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
+        credentials: { token: 'TOKEN' },
+        scheduler: clock,
+        socket: socket.transport,
+        seed: index,
+        // No PING comes here.
+        realtime: { onTaken, silence: 1e9 },
+      })
+      kiwoom.realtime.trade('005930').subscribe({ error: () => undefined })
+    }
+    client(0, mine)
+    clock.schedule(() => client(1, others), 1_000)
+    clock.maxFrames = 86_400_000
+    clock.flush()
+    expect(logins).toBeLessThanOrEqual(most)
+    expect(logins).toBeGreaterThanOrEqual(2)
+  })
+
+  it('a session that went undisturbed for long comes back soon again', () => {
+    const b = bench(agreeable, { realtime: { onTaken: 'take-back', silence: 1e9 } })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    const waits: number[] = []
+    b.kiwoom.connection$.subscribe((state) => {
+      if (state._tag === 'taken') waits.push(state.retryIn ?? Number.NaN)
+    })
+    for (let i = 0; i < 5; i++) {
+      b.pass(10_000)
+      b.line().push(taken)
+    }
+    b.pass(2 * 3_600_000)
+    b.line().push(taken)
+    expect(waits).toHaveLength(6)
+    expect(waits[4]).toBeGreaterThan(3_000)
+    expect(waits[5]).toBeLessThanOrEqual(500)
+  })
+
+  it("'stop' lets no one log in again before resume(): each new subscriber gets SessionTaken", () => {
+    const b = bench(agreeable)
+    const errors: string[] = []
+    const log = { error: ({ _tag }: { _tag: string }) => errors.push(_tag) }
+    b.kiwoom.realtime.trade('005930').subscribe(log)
+    b.pass(500)
+    b.line().push(taken)
+    b.kiwoom.realtime.trade('005930').subscribe(log)
+    b.kiwoom.realtime.orderExecution().subscribe(log)
+    b.kiwoom.condition.searchRealtime({ conditionNumber: '4' }).subscribe(log)
+    b.kiwoom.condition.list().subscribe(log)
+    b.pass(3_600_000)
+    expect(errors).toEqual(Array.from({ length: 5 }, () => 'SessionTaken'))
+    expect(b.lines).toHaveLength(1)
+    b.kiwoom.resume()
+    b.pass(60_000)
+    expect(b.lines).toHaveLength(1)
+    const got: number[] = []
+    b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(price))
+    b.pass(500)
+    expect(b.lines).toHaveLength(2)
+    b.line().push(tradeFrame('005930', 100))
+    expect(got).toEqual([100])
+  })
+
+  it('says `taken` before a stream gets its error, and nothing in between', () => {
+    const b = bench(agreeable)
+    const log: string[] = []
+    b.kiwoom.connection$.subscribe(({ _tag }) => log.push(_tag))
+    b.kiwoom.realtime.trade('005930').subscribe({ error: ({ _tag }: { _tag: string }) => log.push(_tag) })
+    b.pass(500)
+    b.line().push(taken)
+    expect(log).toEqual(['idle', 'connecting', 'ready', 'taken', 'SessionTaken'])
+    b.kiwoom.resume()
+    expect(log.slice(5)).toEqual(['idle'])
+  })
+
+  it('resume() brings a planned retry forward', () => {
+    const b = bench(agreeable, { realtime: { onTaken: 'retry-later' } })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    b.pass(500)
+    b.line().push(taken)
+    b.kiwoom.resume()
+    b.pass(500)
+    expect(b.lines).toHaveLength(2)
+    b.kiwoom.resume()
+    b.pass(500)
+    expect(b.lines).toHaveLength(2)
+  })
+
+  it('a close 1000 alone ends no stream; repeated, it comes back ever later, as far as takenDelay', () => {
+    const b = bench(agreeable)
+    const waits: number[] = []
+    b.kiwoom.connection$.subscribe((state) => {
+      if (state._tag === 'waiting') waits.push(state.wait)
+    })
+    b.kiwoom.realtime.trade('005930').subscribe()
+    for (let i = 0; i < 12; i++) {
+      b.pass(90_000)
+      if (!b.line().closed) b.line().drop(1000, 'Bye')
+    }
+    expect(waits[0]).toBeLessThanOrEqual(500)
+    expect(Math.max(...waits)).toBe(60_000)
+  })
+})
+
+describe('what passes ends no stream:', () => {
+  const passing: readonly [string, HttpResponse][] = [
+    ['a page of HTML with 200', { status: 200, headers: {}, body: '<html>점검중</html>' }],
+    ['an empty body', { status: 200, headers: {}, body: '' }],
+    ['a bare 403', { status: 403, headers: {}, body: '' }],
+    ['503', { status: 503, headers: {}, body: '' }],
+    ...['1999', '8003', '8005', '8006', '8009', '9999'].map((code): [string, HttpResponse] => [
+      code,
+      { status: 200, headers: {}, body: JSON.stringify({ return_code: 3, return_msg: `[${code}:…]` }) },
+    ]),
+  ]
+  const token = { token: 'TOKEN-1', token_type: 'bearer', expires_dt: '20991231000000', return_code: 0 }
+
+  it.each(passing)('%s in the place of a token, for ten minutes', (_, response) => {
+    let isDown = true
+    const b = bench(agreeable, {
+      credentials: { appKey: 'an app key', secretKey: 'a secret' },
+      http: () => of(isDown ? response : { status: 200, headers: {}, body: JSON.stringify(token) }),
+    })
+    const log: string[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: ({ _tag }: { _tag: string }) => log.push(_tag) })
+    b.pass(600_000)
+    expect(log).toEqual([])
+    expect(b.diagnostics.some(({ _tag }) => _tag === 'Reconnect')).toBe(true)
+    isDown = false
+    b.pass(40_000)
+    expect(b.lines).toHaveLength(1)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+  })
+
+  it.each(['8001', '8002', '8010', '8030', '8031', '8050'])('%s does not pass: every stream gets it', (code) => {
+    const body = JSON.stringify({ return_code: 3, return_msg: `[${code}:…]` })
+    const b = bench(agreeable, {
+      credentials: { appKey: 'an app key', secretKey: 'a secret' },
+      http: () => of({ status: 200, headers: {}, body }),
+    })
+    const errors: unknown[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: (error: unknown) => errors.push(error) })
+    b.pass(60_000)
+    expect(errors).toMatchObject([{ _tag: 'Unauthorized', code }])
+  })
+
+  it('a LOGIN that refuses every token for ten minutes, in ever longer waits', () => {
+    let isDown = true
+    let issued = 0
+    const refused = { trnm: 'LOGIN', return_code: 805004, return_msg: '[CODE=8005, MESSAGE=Token이 유효하지 않습니다]' }
+    const b = bench((frame, line) => (isDown && frame['trnm'] === 'LOGIN' ? refused : agreeable(frame, line)), {
+      credentials: { appKey: 'an app key', secretKey: 'a secret' },
+      http: () => {
+        issued += 1
+        return of({ status: 200, headers: {}, body: JSON.stringify({ ...token, token: `TOKEN-${issued}` }) })
+      },
+    })
+    const errors: string[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: ({ _tag }: { _tag: string }) => errors.push(_tag) })
+    b.pass(600_000)
+    expect(errors).toEqual([])
+    // Two a try: the token at hand, and the one that replaces it.
+    expect(b.lines.length).toBeLessThan(80)
+    isDown = false
+    b.pass(60_000)
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
+  })
+
+  it('a handshake that is answered with 502', () => {
+    const b = bench(agreeable)
+    const errors: unknown[] = []
+    b.kiwoom.realtime.trade('005930').subscribe({ error: (error: unknown) => errors.push(error) })
+    b.pass(0)
+    for (let i = 0; i < 10; i++) {
+      b.line().drop(1006, 'Unexpected server response: 502')
+      b.pass(30_000)
+    }
+    expect(errors).toEqual([])
+    expect(b.sent()).toEqual(['LOGIN', 'REG'])
   })
 })
 

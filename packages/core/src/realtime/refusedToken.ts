@@ -1,0 +1,59 @@
+/** A token that cannot be had, or that LOGIN does not accept: passing trouble, but where the exchange says otherwise. */
+import { type KiwoomError, Unauthorized } from '../errors.ts'
+import { connect } from './connect.ts'
+import type { FrameResult } from './frames.ts'
+import { giveUp, onLoss } from './loss.ts'
+import type { Moment, SessionOptions, SessionState, Step } from './sessionState.ts'
+
+export function onTokenFailed(state: SessionState, error: KiwoomError, moment: Moment, options: SessionOptions): Step {
+  if (state.phase !== 'authorizing') return [state, []]
+  return isFinal(error) ? giveUp(state, error) : onLoss(state, error.message, moment, options)
+}
+
+/**
+ * Whether no later attempt can succeed. A token endpoint under maintenance answers with HTML, 403, 1999, 8006 or 8009,
+ * and refuses tokens before their time (PROTOCOL §17): that passes.
+ */
+function isFinal(error: KiwoomError): boolean {
+  switch (error._tag) {
+    case 'BadRequest':
+    case 'Closed':
+      return true
+    case 'Unauthorized':
+      // A token given by the user cannot be replaced here.
+      return error.endpoint === 'token' || FINAL.test(error.code ?? '')
+    default:
+      return false
+  }
+}
+
+// Key checks, the grant, real and mock crossed, another IP, another terminal (PROTOCOL §6).
+const FINAL = /\b80(01|02|10|11|12|20|30|31|40|50)\b/
+
+// 805004 was measured; the codes in its text are the documented ones about tokens and keys (PROTOCOL §6).
+export function isTokenRefusal({ returnCode, message }: FrameResult): boolean {
+  return returnCode === 805004 || /\b80(01|02|03|05|06|09|10|15|16|30|31|40|50)\b|\b8103\b/.test(message)
+}
+
+/** LOGIN was refused: the token is replaced once an attempt. */
+export function onDeadToken(
+  state: SessionState,
+  code: string,
+  message: string,
+  moment: Moment,
+  options: SessionOptions,
+): Step {
+  if (state.tokenReplaced) {
+    if (FINAL.test(message)) {
+      const text = `a token just issued was refused too; check that the app key is meant for this environment: ${message}`
+      return giveUp(state, new Unauthorized(text, { endpoint: 'LOGIN', code }))
+    }
+    return onLoss(state, `LOGIN refused a token just issued: ${code} ${message}`.trim(), moment, options)
+  }
+  // The line is not to blame, so the attempt does not count.
+  const [after, effects] = connect({ ...state, attempt: state.attempt - 1, tokenReplaced: true }, state.token)
+  return [
+    after,
+    [{ _tag: 'stopTimer', timer: 'login' }, { _tag: 'closeSocket', reason: 'the token was refused' }, ...effects],
+  ]
+}
