@@ -1,7 +1,7 @@
 /** REAL frames to measure on, and the ways to read them. */
 import { catalog } from '@kiwoom-rx/core'
 import { eventReader } from '../packages/core/src/codec/event.ts'
-import { anybody, frameScanner } from '../packages/core/src/codec/scan.ts'
+import { addressees, frameScanner } from '../packages/core/src/codec/scan.ts'
 import { scanPlan } from '../packages/core/src/codec/scanPlan.ts'
 import type { Side } from './harness.ts'
 import { ITEMS, realFrames } from './wire/frames.ts'
@@ -40,7 +40,8 @@ export function inTurn(name: string, frames: readonly Buffer[], read: Read): Sid
 
 /** From bytes to a typed event, as the client does it. */
 export function scanning(): Read {
-  const scan = frameScanner({ plan: (id) => PLANS.get(id), to: (_, item) => anybody(item) })
+  const addressee = addressees()
+  const scan = frameScanner({ plan: (id) => PLANS.get(id), to: (_, item) => addressee(item) })
   return (frame) => {
     const scanned = scan(frame, NOW)
     if (scanned === undefined) throw new Error('A frame of the bench is not scanned.')

@@ -1,10 +1,11 @@
 /** Realtime frames to events without a client: for frames that were kept. */
 import { onceByType } from './byType.ts'
-import { type EventHead, eventReader, rawEntry } from './event.ts'
+import { compiledEventReader } from './compiledEvent.ts'
+import { type EventHead, rawEntry } from './event.ts'
 import type { FieldProblem } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 import { isSame, runningIn } from './running.ts'
-import { anybody, frameScanner } from './scan.ts'
+import { addressees, frameScanner } from './scan.ts'
 import { scanPlan } from './scanPlan.ts'
 import { catalog } from './spec.ts'
 
@@ -43,10 +44,11 @@ export interface FrameDecoder {
  */
 export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOptions = {}): FrameDecoder {
   const types = catalog.filter(({ items }) => items !== undefined)
-  const readerOf = onceByType(types, eventReader)
+  const readerOf = onceByType(types, compiledEventReader)
+  const addressee = addressees()
   const scan = frameScanner({
     plan: onceByType(types, scanPlan),
-    to: (type, item) => (wants(type, item) ? anybody(item) : undefined),
+    to: (type, item) => (wants(type, item) ? addressee(item) : undefined),
   })
   const last = new Map<string, Map<string, WireRecord>>()
   const utf8 = new TextDecoder()
@@ -61,7 +63,7 @@ export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOpti
     return before === undefined || !isSame(running, event, before)
   }
 
-  /** What is not written in the usual way: the codecs, which are the definition. */
+  /** What the scanner leaves. */
   const read = (text: string, receivedAt: number): DecodedEvent[] => {
     const events: DecodedEvent[] = []
     for (const entry of entriesIn(text)) {

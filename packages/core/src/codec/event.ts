@@ -65,17 +65,23 @@ export function eventReader(spec: EndpointSpec): EventReader {
     const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
     const sent = named ? value['stockCode'] : item
     const stockCode = typeof sent === 'string' ? plainCode(sent) : null
-    const kind = typeof value['orderType'] === 'string' ? { orderType: value['orderType'].replace(COLOUR, '') } : {}
+    const kind = typeof value['orderType'] === 'string' ? { orderType: withoutColour(value['orderType']) } : {}
     const event = { ...value, ...kind, type, item, stockCode, receivedAt, timestamp }
     const raw = named && isRecord(values) ? values[INSTRUMENT] : undefined
     return { event: raw === undefined || raw === stockCode ? event : { ...event, [INSTRUMENT]: raw }, problems }
   }
 }
 
-const INSTRUMENT = '9001'
+/** The FID in which account events and VI name their instrument. */
+export const INSTRUMENT = '9001'
 
 // The kind of an order (905) comes with the sign that colours it on a screen: `+매수`, `-매도정정` (PROTOCOL §12).
 const COLOUR = /^[+-]+/
+
+/** The kind of an order without the sign before it. */
+export function withoutColour(orderType: string): string {
+  return orderType.replace(COLOUR, '')
+}
 
 /** Whether events of the type name their instrument in a FID of their own, beside the item. */
 export function namesInstrument(spec: EndpointSpec): boolean {

@@ -1,16 +1,31 @@
 /**
  * The frame scanner: REAL frames from their bytes to events, without a string for each value.
  *
- * It knows one way in which a frame is usually written, and gives up on anything else: then the frame is read by
- * `JSON.parse` and the codecs, which stay the definition. Both ways give equal events (a property test holds them
- * together), so giving up costs time and nothing else.
+ * Keys may come in any order, with or without white space. What is rarer (escaped texts, values that are no texts, a key
+ * twice) it leaves: then the frame is read by `JSON.parse` and `compiledEventReader`. The io-ts codecs stay the definition
+ * of both; a property test holds the three together, so leaving a frame costs time and nothing else.
  */
 import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
-import { found, nameAt } from './names.ts'
+import { NameTable } from './names.ts'
+import { planEvent } from './planEvent.ts'
 import type { WireRecord } from './record.ts'
+import {
+  CLOSE_LIST,
+  CLOSE_RECORD,
+  COMMA,
+  endOfText,
+  isAt,
+  OPEN_LIST,
+  OPEN_RECORD,
+  QUOTE,
+  skipSpace,
+  valueAt,
+} from './scanBytes.ts'
+import { EntryScanner } from './scanEntry.ts'
+import { behindJson } from './scanJson.ts'
 import type { ScanPlan } from './scanPlan.ts'
-import { endOfText, lastTime, passOver, readValues, unknown, values } from './scanValues.ts'
+import { passOver, ValueScanner } from './scanValues.ts'
 import { plainCode } from './stockCode.ts'
 
 /** Where the entries of an item go. Made once for each item, so that what is known of it need not be looked for. */
@@ -23,103 +38,122 @@ export interface Addressee {
 export interface Scanned<To extends Addressee> {
   readonly type: string
   readonly item: string
-  /** Both absent where nobody wants it. */
+  /** Both absent where no one wants it. */
   readonly to: To | undefined
   readonly event: (WireRecord & EventHead) | undefined
 }
 
 /** What the scanner asks of its surroundings. */
 export interface ScanContext<To extends Addressee> {
-  /** How to scan a type: `'unknown'` if there is no such type, `undefined` if it is left to the codecs. */
-  readonly plan: (type: string) => ScanPlan | 'unknown' | undefined
-  /** Who gets the entries of an item; `undefined` when nobody listens: what nobody wants is passed over. */
+  /** How to scan a type; `undefined` if it is not for the scanner. */
+  readonly plan: (type: string) => ScanPlan | undefined
+  /** Who gets the entries of an item; `undefined` when no one listens: what no one wants is passed over. */
   readonly to: (type: string, item: string) => To | undefined
 }
 
-/** Scans a frame; `undefined` when it is not written in the expected way. */
+/** Scans a frame; `undefined` when it is not written in a way that the scanner reads. */
 export type FrameScanner<To extends Addressee> = (
   frame: Uint8Array,
   receivedAt: number,
 ) => readonly Scanned<To>[] | undefined
 
-const ascii = (text: string): Uint8Array => Buffer.from(text)
-const HEAD = ascii('{"trnm":"REAL","data":[')
-const TYPE = ascii('{"type":"')
-const NAME = ascii('","name":"')
-const ITEM = ascii('","item":"')
-const VALUES = ascii('","values":{')
-const END = ascii('}}')
-const TAIL = ascii(']}')
-const COMMA = 0x2c
+const TRNM = Buffer.from('trnm"')
+const DATA = Buffer.from('data"')
+const REAL = Buffer.from('"REAL"')
 
 /** Makes a scanner. It works on one frame at a time. */
 export function frameScanner<To extends Addressee>({
   plan: planOf,
   to: addresseeOf,
 }: ScanContext<To>): FrameScanner<To> {
-  // The place behind the entry that was read last.
-  let behind = 0
+  const names = new NameTable()
+  const head = new EntryScanner(names)
+  const reader = new ValueScanner(names)
 
   return (frame, receivedAt) => {
     const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
     const scanned: Scanned<To>[] = []
-    for (let at = skip(bytes, 0, HEAD); ; at = behind + 1) {
-      const entry = at < 0 ? undefined : scanEntry(bytes, at, receivedAt)
-      if (entry === undefined) return undefined
+    let isReal = false
+    let hasData = false
+    let at = skipSpace(bytes, 0)
+    if (bytes[at] !== OPEN_RECORD) return undefined
+    do {
+      at = skipSpace(bytes, at + 1)
+      if (bytes[at] !== QUOTE) return undefined
+      at += 1
+      if (isAt(bytes, at, DATA)) {
+        if (hasData) return undefined
+        hasData = true
+        at = scanData(bytes, valueAt(bytes, at + DATA.length), receivedAt, scanned)
+      } else if (isAt(bytes, at, TRNM)) {
+        if (isReal) return undefined
+        isReal = true
+        at = valueAt(bytes, at + TRNM.length)
+        at = isAt(bytes, at, REAL) ? at + REAL.length : -1
+      } else {
+        at = endOfText(bytes, at)
+        at = at < 0 ? at : valueAt(bytes, at + 1)
+        at = at < 0 ? at : behindJson(bytes, at)
+      }
+      if (at < 0) return undefined
+      at = skipSpace(bytes, at)
+    } while (bytes[at] === COMMA)
+    if (bytes[at] !== CLOSE_RECORD || !isReal || !hasData) return undefined
+    return skipSpace(bytes, at + 1) === bytes.length ? scanned : undefined
+  }
+
+  /** Scans the entries of a list; the place behind it, or -1. */
+  function scanData(bytes: Buffer, start: number, receivedAt: number, scanned: Scanned<To>[]): number {
+    if (start < 0 || bytes[start] !== OPEN_LIST) return -1
+    let at = skipSpace(bytes, start + 1)
+    if (bytes[at] === CLOSE_LIST) return at + 1
+    for (;;) {
+      if (bytes[at] !== OPEN_RECORD) return -1
+      at = head.read(bytes, at + 1)
+      if (at < 0) return -1
+      const entry = scanEntry(bytes, receivedAt)
+      if (entry === undefined) return -1
       scanned.push(entry)
-      if (bytes[behind] !== COMMA) return skip(bytes, behind, TAIL) === bytes.length ? scanned : undefined
+      at = skipSpace(bytes, at)
+      if (bytes[at] === CLOSE_LIST) return at + 1
+      if (bytes[at] !== COMMA) return -1
+      at = skipSpace(bytes, at + 1)
     }
   }
 
-  function scanEntry(bytes: Buffer, start: number, receivedAt: number): Scanned<To> | undefined {
-    let at = named(bytes, skip(bytes, start, TYPE))
-    const type = found.name
-    at = skip(bytes, at, NAME)
-    at = skip(bytes, at < 0 ? at : endOfText(bytes, at), ITEM)
-    at = named(bytes, at)
-    const item = found.name
-    at = skip(bytes, at, VALUES)
-    const plan = at < 0 ? undefined : planOf(type)
+  /** The entry whose head was just read. */
+  function scanEntry(bytes: Buffer, receivedAt: number): Scanned<To> | undefined {
+    const { type, item, valuesAt, valuesEnd } = head
+    const plan = planOf(type)
     if (plan === undefined) return undefined
-    const to = plan === 'unknown' ? undefined : addresseeOf(type, item)
-    if (plan === 'unknown' || to === undefined) {
-      behind = skip(bytes, passOver(bytes, at), END)
-      return behind < 0 ? undefined : { type, item, to: undefined, event: undefined }
+    const to = addresseeOf(type, item)
+    if (to === undefined) {
+      return passOver(bytes, valuesAt) === valuesEnd ? { type, item, to: undefined, event: undefined } : undefined
     }
-    behind = skip(bytes, readValues(bytes, at, plan), END)
-    if (behind < 0) return undefined
-    const timestamp = ownTime(plan.timeIndex < 0 ? null : values[plan.timeIndex], receivedAt)
-    const event = plan.build(type, item, to.stockCode, receivedAt, timestamp, values)
-    return { type, item, to, event: unknown.values === undefined ? event : Object.assign(event, unknown.values) }
+    if (reader.read(bytes, valuesAt, plan) !== valuesEnd) return undefined
+    const { values, second, unknown } = reader
+    const timestamp = second < 0 ? ownTime(values[plan.timeIndex], receivedAt) : timestampOf(second * 1000, receivedAt)
+    const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, reader.instrument)
+    return { type, item, to, event: unknown === undefined ? event : Object.assign(event, unknown) }
   }
 }
 
-/** Behind what is expected at a place; -1 when it is not there, or there is no place. */
-function skip(bytes: Buffer, at: number, expected: Uint8Array): number {
-  if (at < 0) return at
-  for (let index = 0; index < expected.length; index++) if (bytes[at + index] !== expected[index]) return -1
-  return at + expected.length
-}
-
-function named(bytes: Buffer, at: number): number {
-  return at < 0 ? at : nameAt(bytes, at)
-}
-
-/** Nearly always the event's own time is the one that was read last, and its number is at hand. */
+/** The event's own time where it is not six digits. */
 function ownTime(time: unknown, receivedAt: number): number | null {
-  if (typeof time !== 'string') return null
-  return time === lastTime.text ? timestampOf(lastTime.second * 1000, receivedAt) : timestampOfTime(time, receivedAt)
+  return typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
 }
 
-/** An addressee for whoever keeps no table of items: each is looked at once. */
-export function anybody(item: string): Addressee {
-  const known = ANYBODY.get(item)
-  if (known !== undefined) return known
-  const made: Addressee = { stockCode: plainCode(item) }
-  if (ANYBODY.size < MOST_ITEMS) ANYBODY.set(item, made)
-  return made
+/** Addressees for callers who keep no table of items: each item is looked at once. */
+export function addressees(): (item: string) => Addressee {
+  const items = new Map<string, Addressee>()
+  return (item) => {
+    const known = items.get(item)
+    if (known !== undefined) return known
+    const made: Addressee = { stockCode: plainCode(item) }
+    if (items.size < MOST_ITEMS) items.set(item, made)
+    return made
+  }
 }
 
-const ANYBODY = new Map<string, Addressee>()
 // Of a market's listings, some thousands; beyond this something else is going on.
 const MOST_ITEMS = 50_000

@@ -1,15 +1,18 @@
-/** What the frame scanner knows of a realtime type before the first frame comes: made once, from its declaration. */
+/** What is known of a realtime type before its first entry comes: made once, from its declaration. */
 import type { Field, Fields } from '../catalog/field.ts'
-import { type EventHead, namesInstrument, timeNameOf } from './event.ts'
+import { type EventHead, INSTRUMENT, namesInstrument, timeNameOf } from './event.ts'
 import { type ValueCodec, valueCodec } from './field.ts'
 import { atLevel, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
 
 /** How the scanner reads a value's bytes. `other` makes a text of them and asks the field's codec. */
-export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'other'
+export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'stock' | 'other'
 
 /** One FID: how its value is read. */
 export interface Slot {
+  readonly field: Field<unknown, unknown>
+  /** Where it stands in its event: `asks[3].price`. */
+  readonly path: string
   readonly manner: Manner
   /** Short ASCII codes as one number each (see `packed`), to their names. */
   readonly codes: ReadonlyMap<number, string>
@@ -19,8 +22,10 @@ export interface Slot {
   readonly midnightIsNone: boolean
   /** Its table has codes that are not in `codes`: longer ones, or Korean words. */
   readonly hasLongCodes: boolean
-  /** What the wire's number is divided by; 1 for nearly all. */
-  readonly scale: number
+  /** It holds the event's own time. */
+  readonly isEventTime: boolean
+  /** It names the event's instrument (9001). */
+  readonly isInstrument: boolean
   readonly codec: ValueCodec
 }
 
@@ -44,34 +49,45 @@ export type Build = (
   values: readonly unknown[],
 ) => WireRecord & EventHead
 
-/** One realtime type, ready to be scanned. */
+/** One realtime type, ready to be read. */
 export interface ScanPlan {
   /** By FID: its bits, and its index among the values of an entry plus one; 0 for a FID that the type does not have. */
   readonly fids: Int32Array
   /** By index, in the order of the declaration. */
   readonly slots: readonly Slot[]
+  /** By index: what a number is divided by. */
+  readonly scales: readonly number[]
   readonly count: number
   readonly essentials: number
   /** The place of the event's own time among the values; -1 for none. */
   readonly timeIndex: number
+  /** The place of the instrument that the event names itself; -1 where its item is the instrument. */
+  readonly instrumentIndex: number
+  /** The place of the kind of an order, which comes with a sign; -1 for none. */
+  readonly orderTypeIndex: number
   readonly build: Build
 }
 
-/** Makes the plan of a type; `undefined` for one that is left to the codecs. */
+/** Makes the plan of a type; `undefined` for one in which a value depends on another, which no event does today. */
 export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
-  // Account events and VI name their instrument in FID 9001, in several spellings: they are rare, and the codecs know.
-  if (namesInstrument(spec)) return undefined
   const { declared, fields } = spec.response
   const flat = inOrder(declared)
-  const fids = new Int32Array(1 + Math.max(...flat.map(({ key }) => Number(key))))
-  for (const [index, field] of flat.entries()) fids[Number(field.key)] = bitsOf(field) | ((index + 1) << INDEX_SHIFT)
+  if (flat.some(({ field }) => field.directedBy !== undefined)) return undefined
+  const fids = new Int32Array(1 + Math.max(...flat.map(({ field }) => Number(field.key))))
+  for (const [index, { field }] of flat.entries()) {
+    fids[Number(field.key)] = bitsOf(field) | ((index + 1) << INDEX_SHIFT)
+  }
   const timeKey = fields.find(({ name }) => name === timeNameOf(spec))?.key
+  const named = namesInstrument(spec)
   return {
     fids,
-    slots: flat.map(slotOf),
+    slots: flat.map((each) => slotOf(each, timeKey, named)),
+    scales: flat.map(({ field }) => field.scale ?? 1),
     count: flat.length,
-    essentials: flat.filter(({ essential }) => essential).length,
-    timeIndex: flat.findIndex(({ key }) => key === timeKey),
+    essentials: flat.filter(({ field }) => field.essential).length,
+    timeIndex: flat.findIndex(({ field }) => field.key === timeKey),
+    instrumentIndex: named ? flat.findIndex(({ path }) => path === 'stockCode') : -1,
+    orderTypeIndex: flat.findIndex(({ path }) => path === 'orderType'),
     build: builder(declared),
   }
 }
@@ -83,13 +99,21 @@ export function packed(bytes: Uint8Array, start: number, end: number): number {
   return value
 }
 
+interface Placed {
+  readonly path: string
+  readonly field: Field<unknown, unknown>
+}
+
 /** Every field with a FID of its own: the levels of a family one after the other. */
-function inOrder(declared: Fields): readonly Field<unknown, unknown>[] {
-  return Object.values(declared).flatMap((field) =>
+function inOrder(declared: Fields): readonly Placed[] {
+  return Object.entries(declared).flatMap(([name, field]) =>
     field.levels === undefined
-      ? [field]
+      ? [{ path: name, field }]
       : Array.from({ length: field.levels }, (_, level) =>
-          Object.values(field.fields ?? {}).map((each) => atLevel(each, level)),
+          Object.entries(field.fields ?? {}).map(([own, each]) => ({
+            path: `${name}[${level}].${own}`,
+            field: atLevel(each, level),
+          })),
         ).flat(),
   )
 }
@@ -107,23 +131,26 @@ function bitsOf(field: Field<unknown, unknown>): number {
   )
 }
 
-function slotOf(field: Field<unknown, unknown>): Slot {
+function slotOf({ path, field }: Placed, timeKey: string | undefined, named: boolean): Slot {
   const all = Object.entries(field.codes ?? {})
   const codes = all.filter(([wire]) => /^[!-~]{1,3}$/.test(wire))
   const short = new Map(codes.filter(([wire]) => wire.length === 1).map(([wire, { name }]) => [wire, name]))
   return {
+    field,
+    path,
     manner: mannerOf(field),
     codes: new Map(codes.map(([wire, { name }]) => [packed(Buffer.from(wire), 0, wire.length), name])),
     shortCodes: Array.from({ length: 128 }, (_, byte) => short.get(String.fromCharCode(byte))),
     hasLongCodes: codes.length < all.length,
     midnightIsNone: field.none === '000000',
-    scale: field.scale ?? 1,
+    isEventTime: field.key === timeKey,
+    isInstrument: named && field.key === INSTRUMENT,
     codec: valueCodec(field),
   }
 }
 
-function mannerOf({ kind, none, sign, width, directedBy }: Field<unknown, unknown>): Manner {
-  if (sign === 'second' || directedBy !== undefined) return 'other'
+function mannerOf({ kind, none, sign, width }: Field<unknown, unknown>): Manner {
+  if (sign === 'second') return 'other'
   switch (kind) {
     case 'price':
     case 'signed':
@@ -140,6 +167,7 @@ function mannerOf({ kind, none, sign, width, directedBy }: Field<unknown, unknow
     case 'text':
       return none === undefined && sign === undefined && width === undefined ? 'text' : 'other'
     case 'stock':
+      return none === undefined ? 'stock' : 'other'
     case 'date':
     case 'datetime':
     case 'texts':

@@ -1,6 +1,6 @@
 /** The shell of the condition machine: subscribers on one side, the session's line on the other. */
 import { Observable, type SchedulerLike, Subscription } from 'rxjs'
-import { eventReader } from '../codec/event.ts'
+import { compiledEventReader } from '../codec/compiledEvent.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import { Closed, type KiwoomError, RegistrationLimit } from '../errors.ts'
@@ -47,7 +47,7 @@ interface Waiting {
 
 export function createConditions(context: ConditionContext): ConditionClient {
   const { scheduler, searchesPerConnection } = context
-  const readHit = eventReader(context.hits)
+  const readHit = compiledEventReader(context.hits)
   // Lists are replaced, never changed, so that a listener may come or go during a delivery.
   const listeners = new Map<ConditionNumber, readonly Listener[]>()
   const waiting = new Map<number, Waiting>()

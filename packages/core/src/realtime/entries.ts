@@ -1,6 +1,7 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
 import { onceByType } from '../codec/byType.ts'
-import { eventReader, type RawEntry } from '../codec/event.ts'
+import { compiledEventReader } from '../codec/compiledEvent.ts'
+import type { RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { frameScanner } from '../codec/scan.ts'
 import { scanPlan } from '../codec/scanPlan.ts'
@@ -24,15 +25,15 @@ export interface EntriesContext {
 /** Takes the entries of one connection after another. */
 export interface Entries {
   take(entry: RawEntry, receivedAt: number): void
-  /** Takes a whole frame from its bytes; `false` when it is not written in the usual way, and nothing was done. */
+  /** Takes a whole frame from its bytes; `false` when the scanner leaves it, and nothing was done. */
   scan(frame: Uint8Array, receivedAt: number): boolean
   disconnected(): void
 }
 
 export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesContext): Entries {
   // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
-  const readerOf = onceByType(types, eventReader)
   const planOf = onceByType(types, scanPlan)
+  const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id)))
 
   const deliver = (type: string, item: string, topic: Topic, event: WireRecord | undefined): void => {
     if (event !== undefined && isRepeated(type, topic, event)) {
@@ -59,7 +60,7 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     return topic.isWanted || topic.whole.isWanted ? topic : undefined
   }
 
-  // What is no type of the catalogue is left to `take`, which reports it.
+  // A type that the catalogue does not have is left to `take`, which reports it.
   const scanFrame = frameScanner({ plan: planOf, to: wantedTopic })
 
   return {

@@ -6,6 +6,7 @@ import { readFrame } from './frames.ts'
 import { shown } from './frameText.ts'
 import type { SessionEvent } from './sessionState.ts'
 import type { SocketTap } from './tap.ts'
+import { textEncoder } from './textEncoder.ts'
 import type { SocketEvent } from './transport.ts'
 
 export interface IncomingContext {
@@ -27,6 +28,7 @@ export interface IncomingEvents {
 
 export function createIncoming({ now, tap, entries, companion, report, apply }: IncomingContext): IncomingEvents {
   const text = new TextDecoder()
+  const bytesOf = textEncoder()
   let lastHeard = now()
   let heard = 0
 
@@ -58,9 +60,9 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
     lastHeard = now()
     heard += 1
     tap.received(data, lastHeard)
-    // Nearly all there is are REAL frames, written in one way: those are read from their bytes.
-    if (typeof data === 'string') onText(data)
-    else if (!entries.scan(data, lastHeard)) onText(text.decode(data))
+    // Nearly all there is are REAL frames: those are read from their bytes.
+    const bytes = typeof data === 'string' ? bytesOf(data) : data
+    if (!entries.scan(bytes, lastHeard)) onText(typeof data === 'string' ? data : text.decode(data))
   }
 
   return {

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { found, nameAt } from '../../src/codec/names.ts'
+import { NameTable } from '../../src/codec/names.ts'
 
 describe('names', () => {
+  const table = new NameTable()
+
   it('are read as they are written, however many there are and in whichever order they come again', () => {
     // More than the table has room for, so that many take turns in their places.
     const names = Array.from({ length: 40_000 }, (_, at) => `${(at * 7919) % 1_000_003}${at % 3 === 0 ? '_NX' : ''}`)
     for (const each of [names, names, names.toReversed()]) {
       const wrong = each.filter((name) => {
-        const end = nameAt(Buffer.from(`${name}"`), 0)
-        return end !== name.length || found.name !== name
+        const end = table.find(Buffer.from(`${name}"`), 0)
+        return end !== name.length || table.name !== name
       })
       expect(wrong).toEqual([])
     }
   })
 
   it.each(['', '0', '00', '000'])('tells "%s" from its longer and shorter likes', (name) => {
-    expect(nameAt(Buffer.from(`"${name}"`), 1)).toBe(1 + name.length)
-    expect(found.name).toBe(name)
+    expect(table.find(Buffer.from(`"${name}"`), 1)).toBe(1 + name.length)
+    expect(table.name).toBe(name)
   })
 
   it.each(['가"', 'a\\"b"', 'a\u0001"', 'endless'])('leaves %j to the codecs', (text) => {
-    expect(nameAt(Buffer.from(text), 0)).toBe(-1)
+    expect(table.find(Buffer.from(text), 0)).toBe(-1)
   })
 })

@@ -1,0 +1,31 @@
+/** An event of the values that a plan has read, whichever way they were read. */
+import { type EventHead, INSTRUMENT, withoutColour } from './event.ts'
+import type { WireRecord } from './record.ts'
+import type { ScanPlan } from './scanPlan.ts'
+import { plainCode } from './stockCode.ts'
+
+/**
+ * Makes the event.
+ *
+ * @param stockCode the plain code of the item
+ * @param instrument FID 9001 as it came, for a type that names its instrument itself
+ */
+export function planEvent(
+  plan: ScanPlan,
+  type: string,
+  item: string,
+  stockCode: string | null,
+  receivedAt: number,
+  timestamp: number | null,
+  values: unknown[],
+  instrument: unknown,
+): WireRecord & EventHead {
+  const { build, instrumentIndex, orderTypeIndex } = plan
+  const orderType = orderTypeIndex < 0 ? undefined : values[orderTypeIndex]
+  if (typeof orderType === 'string') values[orderTypeIndex] = withoutColour(orderType)
+  if (instrumentIndex < 0) return build(type, item, stockCode, receivedAt, timestamp, values)
+  const sent = values[instrumentIndex]
+  const own = typeof sent === 'string' ? plainCode(sent) : null
+  const event = build(type, item, own, receivedAt, timestamp, values)
+  return instrument === undefined || instrument === own ? event : Object.assign(event, { [INSTRUMENT]: instrument })
+}

@@ -1,0 +1,115 @@
+/** One entry of a REAL frame: what it is about, and where its values stand. */
+import type { NameTable } from './names.ts'
+import { CLOSE_RECORD, COMMA, endOfText, isAt, OPEN_RECORD, QUOTE, skipSpace, valueAt } from './scanBytes.ts'
+import { behindJson } from './scanJson.ts'
+
+const TYPE = Buffer.from('type"')
+const NAME = Buffer.from('name"')
+const ITEM = Buffer.from('item"')
+const VALUES = Buffer.from('values"')
+
+/** The keys of an entry, as bits. */
+const HAS_TYPE = 1
+const HAS_NAME = 2
+const HAS_ITEM = 4
+const HAS_VALUES = 8
+
+/**
+ * Reads the head of one entry after another, whatever the order of its keys. On the wire the type comes behind the values
+ * (PROTOCOL §17), and without it they cannot be read; so they are passed over up to the next closing brace, which nearly
+ * always is theirs. Whether it is shows when they are read: they must end at that very brace.
+ */
+export class EntryScanner {
+  type = ''
+  /** `''` when the entry has none. */
+  item = ''
+  /** Behind the brace that opens the values. */
+  valuesAt = 0
+  /** The brace that closes them, if they end where they seem to. */
+  valuesEnd = 0
+
+  readonly #names: NameTable
+
+  constructor(names: NameTable) {
+    this.#names = names
+  }
+
+  /** Reads from behind the brace that opens an entry to behind the one that closes it; -1 when it cannot be read. */
+  read(bytes: Buffer, start: number): number {
+    this.item = ''
+    let seen = 0
+    let at = start
+    for (;;) {
+      if (bytes[at] !== QUOTE) at = skipSpace(bytes, at)
+      if (bytes[at] !== QUOTE) return -1
+      at += 1
+      const key = keyAt(bytes, at)
+      // Of a key that comes twice the last counts: that is left to JSON.parse.
+      if ((seen & key) !== 0) return -1
+      seen |= key
+      at = this.#member(bytes, at, key)
+      if (at < 0) return -1
+      if (bytes[at] !== COMMA) {
+        at = skipSpace(bytes, at)
+        if (bytes[at] !== COMMA) return bytes[at] === CLOSE_RECORD && isWhole(seen) ? at + 1 : -1
+      }
+      at += 1
+    }
+  }
+
+  /** From behind the quote that opens a key to behind its value. */
+  #member(bytes: Buffer, start: number, key: number): number {
+    let at: number
+    switch (key) {
+      case HAS_VALUES:
+        at = valueAt(bytes, start + VALUES.length)
+        if (at < 0 || bytes[at] !== OPEN_RECORD) return -1
+        this.valuesAt = at + 1
+        this.valuesEnd = bytes.indexOf(CLOSE_RECORD, at)
+        return this.valuesEnd + 1 || -1
+      case HAS_TYPE:
+        at = this.#name(bytes, valueAt(bytes, start + TYPE.length))
+        this.type = this.#names.name
+        return at
+      case HAS_ITEM:
+        at = this.#name(bytes, valueAt(bytes, start + ITEM.length))
+        this.item = this.#names.name
+        return at
+      case HAS_NAME:
+        at = valueAt(bytes, start + NAME.length)
+        return at < 0 ? at : behindJson(bytes, at)
+      default:
+        // An escaped key may be any.
+        at = endOfText(bytes, start)
+        at = at < 0 ? at : valueAt(bytes, at + 1)
+        return at < 0 ? at : behindJson(bytes, at)
+    }
+  }
+
+  /** Behind a short ASCII text, which is then the name that was found. */
+  #name(bytes: Buffer, at: number): number {
+    if (at < 0 || bytes[at] !== QUOTE) return -1
+    const end = this.#names.find(bytes, at + 1)
+    return end < 0 ? -1 : end + 1
+  }
+}
+
+/** The key that begins at a place; 0 for any other. */
+function keyAt(bytes: Uint8Array, at: number): number {
+  switch (bytes[at]) {
+    case 0x76:
+      return isAt(bytes, at, VALUES) ? HAS_VALUES : 0
+    case 0x74:
+      return isAt(bytes, at, TYPE) ? HAS_TYPE : 0
+    case 0x69:
+      return isAt(bytes, at, ITEM) ? HAS_ITEM : 0
+    case 0x6e:
+      return isAt(bytes, at, NAME) ? HAS_NAME : 0
+    default:
+      return 0
+  }
+}
+
+function isWhole(seen: number): boolean {
+  return (seen & HAS_TYPE) !== 0 && (seen & HAS_VALUES) !== 0
+}
