@@ -126,12 +126,15 @@ export function createContext(m: Context, expectations: Expectations): Marbles {
 
   function expectStream<T>(actual: Observable<T>, subscription?: string): Expect<T> {
     const expectation = m.expect<unknown>(actual, subscription)
+    const matched = expectations.begin(callerOf(expectStream))
     return {
       toBeObservable: function toBeObservable(marbles, values, error): void {
+        matched()
         expectations.add({ _tag: 'observable', at: callerOf(toBeObservable), values, subscription })
         expectation.toBeObservable(marbles, values === undefined ? undefined : { ...values }, error)
       },
       toHaveSubscriptions: function toHaveSubscriptions(marbles): void {
+        matched()
         expectations.add({ _tag: 'subscriptions', at: callerOf(toHaveSubscriptions) })
         expectation.toHaveSubscriptions(typeof marbles === 'string' ? marbles : [...marbles])
       },

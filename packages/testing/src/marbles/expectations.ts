@@ -21,10 +21,27 @@ export class Expectations {
   readonly #waiting: Expectation[] = []
   readonly #sources: { readonly name: string; readonly spans: readonly SubscriptionSpan[] }[] = []
   readonly #notes: string[] = []
+  /** Where `m.expect(…)` stands whose matcher was not called yet. */
+  readonly #unmatched = new Set<Caller>()
   readonly #runner: Runner
 
   constructor(runner: Runner) {
     this.#runner = runner
+  }
+
+  /** An expectation begins here; returns what its matcher calls. Without a matcher it compares nothing. */
+  begin(at: Caller): () => void {
+    this.#unmatched.add(at)
+    return () => this.#unmatched.delete(at)
+  }
+
+  /** The test has run: fails for the first expectation without a matcher. */
+  end(): void {
+    for (const at of this.#unmatched) {
+      const text =
+        'An expectation compares nothing: call toBeObservable(…) or toHaveSubscriptions(…) on what m.expect(…) returns.'
+      this.#runner.fail(at.text === '' ? text : `${text}\n\n${at.text}`, at)
+    }
   }
 
   /** Announces the expectation that is made next. */

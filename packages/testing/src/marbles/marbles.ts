@@ -19,6 +19,22 @@ export function marblesFor(runner: Runner): MarblesFunction {
         frameworkMatcher: true,
         assertDeepEqual: (actual, expected) => expectations.check(actual, expected),
       })
-      run.marbles((m) => test(createContext(m, expectations), ...rest))()
+      let returned: unknown
+      run.marbles((m) => {
+        returned = test(createContext(m, expectations), ...rest)
+      })()
+      refusePromise(returned)
+      expectations.end()
     }
+}
+
+/** Time is virtual and over when the body returns: what an asynchronous body expects after an `await` compares nothing. */
+function refusePromise(returned: unknown): void {
+  if (!(typeof returned === 'object' && returned !== null && 'then' in returned)) return
+  // The body may reject later: the error below is the one to read.
+  void Promise.resolve(returned).catch(() => undefined)
+  throw new TypeError(
+    'marbles: the test returned a promise, but a marble test runs in virtual time and must be synchronous; ' +
+      'leave out async and await, and make promises into streams with from(...)',
+  )
 }

@@ -96,8 +96,14 @@ export class TapeCursor {
     return true
   }
 
+  /** Takes the next block in hand that has a record; one without does no harm. */
   #nextBlock(): boolean {
-    if (this.damage !== undefined) return false
+    while (this.damage === undefined && this.#openNext()) if (this.#block.length > 0) return true
+    return false
+  }
+
+  /** Takes the next block in hand; `false` at the end, or where the tape is damaged. */
+  #openNext(): boolean {
     const at = this.#blockEnd
     const head = this.#source.read(at, HEAD_LENGTH)
     if (head.length === 0) return false
@@ -115,8 +121,7 @@ export class TapeCursor {
     this.#blockStart = at
     this.#blockEnd = at + length
     this.#to = -1
-    // A block without a record does no harm.
-    return text.length > 0 || this.#nextBlock()
+    return true
   }
 
   /** The first block holds one line, which says what the file is. */

@@ -1,22 +1,43 @@
 /** The entries of REAL frames, found without reading what is in them. */
 import { isObject, type JsonObject, objectIn, textOf } from '../exchange/json.ts'
 
-const HEAD = Buffer.from('{"trnm":"REAL","data":[{"type":"')
-const ENTRY = Buffer.from('{"type":"')
+// The measured order of keys, and that of the manual (PROTOCOL §17).
+const HEADS = ['{"data":[{', '{"trnm":"REAL","data":[{'].map((head) => Buffer.from(head))
+const TYPE = Buffer.from('"type":"')
 const ITEM = Buffer.from('"item":"')
 const QUOTE = 0x22
 
 /**
- * Whether an entry of a REAL frame passes a test, asked in their order until one does; `undefined` for a frame that is
- * not written in the usual way, and for any other frame.
+ * Whether an entry of a REAL frame passes a test, asked in their order until one does; `undefined`, and nothing asked, for
+ * a frame that is not written in one of the usual ways, and for any other frame.
+ *
+ * In both orders an entry's type comes before its item. A value cannot be taken for either: a quote in a text has a
+ * backslash before it.
  */
 export function someEntry(frame: Buffer, test: (type: string, item: string) => boolean): boolean | undefined {
-  if (!HEAD.equals(frame.subarray(0, HEAD.length))) return undefined
-  for (let at = frame.indexOf(ENTRY); at >= 0; at = frame.indexOf(ENTRY, at + 1)) {
+  return entriesIn(frame)?.some(([type, item]) => test(type, item))
+}
+
+function entriesIn(frame: Buffer): readonly (readonly [type: string, item: string])[] | undefined {
+  if (!HEADS.some((head) => head.equals(frame.subarray(0, head.length)))) return undefined
+  const entries: (readonly [string, string])[] = []
+  let at = frame.indexOf(TYPE)
+  while (at >= 0) {
     const item = frame.indexOf(ITEM, at)
-    if (test(textAt(frame, at + ENTRY.length), item < 0 ? '' : textAt(frame, item + ITEM.length))) return true
+    const next = frame.indexOf(TYPE, at + TYPE.length)
+    if (item < 0 || (next >= 0 && next < item)) return undefined
+    entries.push([textAt(frame, at + TYPE.length), textAt(frame, item + ITEM.length)])
+    at = next
   }
-  return false
+  // An item before the first type, or one without a type: another order.
+  const items = entries.length === 0 ? 0 : countOf(frame, ITEM)
+  return items === entries.length && frame.indexOf(ITEM) > frame.indexOf(TYPE) ? entries : undefined
+}
+
+function countOf(frame: Buffer, part: Buffer): number {
+  let count = 0
+  for (let at = frame.indexOf(part); at >= 0; at = frame.indexOf(part, at + part.length)) count += 1
+  return count
 }
 
 /** An entry as it was parsed. */
@@ -37,5 +58,5 @@ export function parsedEntries(frame: Buffer): readonly ParsedEntry[] | undefined
 
 function textAt(frame: Buffer, from: number): string {
   const end = frame.indexOf(QUOTE, from)
-  return end < 0 ? '' : frame.toString('latin1', from, end)
+  return end < 0 ? '' : frame.toString('utf8', from, end)
 }

@@ -54,6 +54,21 @@ function describe(problem: TapeProblem): string {
   }
 }
 
+/** Why a tape cannot be written, on its way to the recorder. */
+export class Unwritable extends Error {
+  readonly problem: TapeProblem
+
+  constructor(problem: TapeProblem) {
+    super(problem._tag)
+    this.problem = problem
+  }
+}
+
+/** What a failure to write a tape was about. */
+export function problemOf(file: string, error: unknown): TapeProblem {
+  return error instanceof Unwritable ? error.problem : unwritable(file, error)
+}
+
 /** A failure of the file system, as a problem. */
 export function unreadable(file: string, error: unknown): TapeProblem {
   return { _tag: 'Unreadable', file, code: codeOf(error), reason: reasonOf(error) }

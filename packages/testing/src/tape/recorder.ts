@@ -2,9 +2,9 @@ import type { WireEvent } from '@kiwoom-rx/core'
 import { asyncScheduler, BehaviorSubject, type Observable, type SchedulerLike, type Subscription } from 'rxjs'
 import { BlockBuffer } from './blockBuffer.ts'
 import type { Line } from './line.ts'
-import { TapeError, type TapeProblem } from './problem.ts'
+import { problemOf, TapeError, type TapeProblem } from './problem.ts'
 import { lineOfRecord, type TapeRecord } from './record.ts'
-import { problemOf, TapeFile } from './tapeFile.ts'
+import { TapeFile } from './tapeFile.ts'
 
 /** How a recording stands. `records` are those that are in the file: a crash takes none of them. */
 export type RecordingState =
@@ -41,6 +41,8 @@ const LONGEST = 500
 const FULL = 256 * 1024
 // A disk that is this far behind will not catch up.
 const MOST_WAITING = 256 * 1024 * 1024
+// A virtual clock runs a whole day in one turn of the event loop. Beyond this much the recorder then writes at once.
+const MOST_IN_ONE_TURN = 8 * 1024 * 1024
 
 /**
  * Records all that passes between a client and the exchange onto a tape (녹화): every frame of both directions and every
@@ -101,11 +103,13 @@ class Recorder implements Recording {
   readonly file: string
   readonly #scheduler: SchedulerLike
   readonly #state = new BehaviorSubject<RecordingState>({ _tag: 'recording', records: 0, bytes: 0 })
-  readonly #tape: Promise<TapeFile>
+  readonly #tape: TapeFile | undefined
   readonly #lines = new BlockBuffer()
   readonly #sealed: Sealed[] = []
   readonly #tap: Subscription
   #waiting = 0
+  /** A turn of the event loop is awaited, and none has come since. */
+  #isInOneTurn = false
   #records = 0
   #since = 0
   #timer: Subscription | undefined
@@ -115,9 +119,12 @@ class Recorder implements Recording {
   constructor({ wire$ }: Recordable, file: string, scheduler: SchedulerLike) {
     this.file = file
     this.#scheduler = scheduler
-    this.#tape = TapeFile.open(file)
-    // It is waited for when there is something to write.
-    this.#tape.catch((error: unknown) => this.#fail(problemOf(file, error)))
+    try {
+      this.#tape = new TapeFile(file)
+    } catch (error) {
+      // After this turn: until then nothing can listen to the state.
+      void Promise.resolve().then(() => this.#fail(problemOf(file, error)))
+    }
     this.#tap = wire$.subscribe({
       next: (event) => this.#add(lineOfRecord(event)),
       complete: () => void this.close(),
@@ -155,25 +162,52 @@ class Recorder implements Recording {
       this.#fail({ _tag: 'Unwritable', file: this.file, code: 'TOO_SLOW', reason })
       return
     }
-    this.#writing ??= this.#write()
+    if (this.#tape === undefined) return
+    if (this.#isInOneTurn && this.#waiting > MOST_IN_ONE_TURN) this.#writeNow(this.#tape)
+    else this.#writing ??= this.#write(this.#tape)
+    this.#awaitTurn()
+  }
+
+  /** Real time, whatever the scheduler: it is the event loop that is awaited. */
+  #awaitTurn(): void {
+    if (this.#isInOneTurn) return
+    this.#isInOneTurn = true
+    asyncScheduler.schedule(() => {
+      this.#isInOneTurn = false
+    })
   }
 
   /** Writes what is sealed, one block after the other. */
-  async #write(): Promise<void> {
+  async #write(tape: TapeFile): Promise<void> {
     try {
-      const tape = await this.#tape
       for (let sealed = this.#sealed.shift(); sealed !== undefined; sealed = this.#sealed.shift()) {
         await tape.append(sealed.text)
-        this.#waiting -= sealed.text.length
-        this.#records += sealed.records
-        if (!this.#isOver()) this.#state.next({ _tag: 'recording', records: this.#records, bytes: tape.size })
+        this.#written(tape, sealed)
       }
     } catch (error) {
       this.#fail(problemOf(this.file, error))
     } finally {
-      // In the very turn in which nothing was left: what is sealed after it begins anew.
+      // In the very turn in which nothing was left: what is sealed after it begins again.
       this.#writing = undefined
     }
+  }
+
+  /** The same on this thread: no other gets a turn while a virtual clock runs. */
+  #writeNow(tape: TapeFile): void {
+    try {
+      for (let sealed = this.#sealed.shift(); sealed !== undefined; sealed = this.#sealed.shift()) {
+        tape.appendSync(sealed.text)
+        this.#written(tape, sealed)
+      }
+    } catch (error) {
+      this.#fail(problemOf(this.file, error))
+    }
+  }
+
+  #written(tape: TapeFile, sealed: Sealed): void {
+    this.#waiting -= sealed.text.length
+    this.#records += sealed.records
+    if (!this.#isOver()) this.#state.next({ _tag: 'recording', records: this.#records, bytes: tape.size })
   }
 
   async #end(): Promise<RecordingState> {
@@ -181,10 +215,9 @@ class Recorder implements Recording {
     this.#seal()
     await this.#writing
     try {
-      const tape = await this.#tape
-      await tape.close()
-      if (!this.#isOver()) {
-        this.#state.next({ _tag: 'closed', records: this.#records, bytes: tape.size })
+      await this.#tape?.close()
+      if (this.#tape !== undefined && !this.#isOver()) {
+        this.#state.next({ _tag: 'closed', records: this.#records, bytes: this.#tape.size })
         this.#state.complete()
       }
     } catch (error) {
@@ -202,10 +235,7 @@ class Recorder implements Recording {
     if (!this.#state.observed) process.emitWarning(`recording has stopped: ${error.message}`, 'TapeWarning')
     this.#state.next({ ...this.#state.value, _tag: 'failed', error })
     this.#state.complete()
-    this.#tape.then(
-      (tape) => this.close().then(() => tape),
-      () => undefined,
-    )
+    void this.close()
   }
 
   #isOver(): boolean {

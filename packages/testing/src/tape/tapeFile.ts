@@ -1,126 +1,134 @@
 /** The file of a tape that is being written: whole blocks at its end, one after the other, off the main thread. */
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, constants, fdatasync, ftruncateSync, openSync, write, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { deflateRaw, deflateRawSync } from 'node:zlib'
-import { beginsBlock, blockOf, HEAD_LENGTH, lengthIn, openBlock } from './block.ts'
+import { blockOf } from './block.ts'
 import { FIRST_LINE } from './line.ts'
-import { type TapeProblem, unwritable } from './problem.ts'
+import { Unwritable, unwritable } from './problem.ts'
+import { wholeLength } from './wholeLength.ts'
 
 const deflate = promisify(deflateRaw)
+const writeAt = promisify(write)
+const datasync = promisify(fdatasync)
 
 /** The block with which every tape begins. */
 export const FIRST_BLOCK: Buffer = blockOf(Buffer.from(FIRST_LINE), deflateRawSync(FIRST_LINE))
 
-/** A tape file to append to. Its methods reject with a `TapeProblem`'s error only by {@link problemOf}. */
+// A tape holds what a trader did. Others on the machine may not read it, and a link may not lead it elsewhere.
+const OWNER_ONLY = 0o600
+const FLAGS = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW
+
+/** A text on its way to another thread, which `appendSync` may take over. */
+interface Deflating {
+  readonly text: Buffer
+  isTakenOver: boolean
+}
+
+/** A tape file to append to. What it throws or rejects with is a {@link problemOf} the file. */
 export class TapeFile {
   readonly #file: string
-  readonly #handle: FileHandle
-  #size: number
+  readonly #descriptor: number
+  /** Where the next block goes: behind all that is written or being written. */
+  #end: number
+  #deflating: Deflating | undefined
   #syncing: Promise<void> | undefined
 
-  private constructor(file: string, handle: FileHandle, size: number) {
-    this.#file = file
-    this.#handle = handle
-    this.#size = size
-  }
-
   /** Opens a tape to go on where it ends, or begins a new one. A block that a crash cut short is taken away. */
-  static async open(file: string): Promise<TapeFile> {
-    const handle = await open(file, 'a+')
+  constructor(file: string) {
+    this.#file = file
+    this.#descriptor = openSync(file, FLAGS, OWNER_ONLY)
     try {
-      const { size } = await handle.stat()
-      const whole = await wholeLength(file, handle, size)
-      if (whole < size) await handle.truncate(whole)
-      const tape = new TapeFile(file, handle, whole)
-      if (whole === 0) await tape.#write(FIRST_BLOCK)
-      return tape
+      this.#end = wholeLength(file, this.#descriptor)
+      this.#cut()
+      if (this.#end === 0) this.#writeSync(FIRST_BLOCK)
     } catch (error) {
-      await handle.close()
+      closeSync(this.#descriptor)
       throw error
     }
   }
 
   /** Bytes in the file. */
   get size(): number {
-    return this.#size
+    return this.#end
   }
 
   /** Appends a block with this text. When it resolves, the system has it: it outlives this process. */
   async append(text: Buffer): Promise<void> {
-    await this.#write(blockOf(text, await deflate(text)))
+    const own: Deflating = { text, isTakenOver: false }
+    this.#deflating = own
+    const deflated = await deflate(text)
+    if (own.isTakenOver) return
+    this.#deflating = undefined
+    await this.#write(blockOf(text, deflated))
     // A power failure takes what the disk does not have; the next block need not wait for that.
-    this.#syncing ??= this.#handle
-      .datasync()
+    this.#syncing ??= datasync(this.#descriptor)
       .catch(() => undefined)
       .then(() => {
         this.#syncing = undefined
       })
   }
 
+  /** The same at once, on this thread, behind what `append` was given before. */
+  appendSync(text: Buffer): void {
+    const earlier = this.#deflating
+    if (earlier !== undefined) {
+      earlier.isTakenOver = true
+      this.#deflating = undefined
+      this.#writeSync(blockOf(earlier.text, deflateRawSync(earlier.text)))
+    }
+    this.#writeSync(blockOf(text, deflateRawSync(text)))
+  }
+
   async close(): Promise<void> {
     await this.#syncing
-    await this.#handle.close()
+    closeSync(this.#descriptor)
   }
 
   async #write(block: Buffer): Promise<void> {
+    const start = this.#end
+    this.#end += block.length
     try {
       let written = 0
       while (written < block.length) {
-        written += (await this.#handle.write(block, written, block.length - written)).bytesWritten
+        const { bytesWritten } = await writeAt(
+          this.#descriptor,
+          block,
+          written,
+          block.length - written,
+          start + written,
+        )
+        written += bytesWritten
       }
-      this.#size += block.length
     } catch (error) {
-      // What is there of the block is of no use: without it the tape is whole.
-      await this.#handle.truncate(this.#size).catch(() => undefined)
-      throw new Unwritable(unwritable(this.#file, error))
+      throw this.#failed(start, error)
     }
   }
-}
 
-class Unwritable extends Error {
-  readonly problem: TapeProblem
-
-  constructor(problem: TapeProblem) {
-    super(problem._tag)
-    this.problem = problem
+  #writeSync(block: Buffer): void {
+    const start = this.#end
+    this.#end += block.length
+    try {
+      let written = 0
+      while (written < block.length) {
+        written += writeSync(this.#descriptor, block, written, block.length - written, start + written)
+      }
+    } catch (error) {
+      throw this.#failed(start, error)
+    }
   }
-}
 
-/** What a failed {@link TapeFile} method was about. */
-export function problemOf(file: string, error: unknown): TapeProblem {
-  return error instanceof Unwritable ? error.problem : unwritable(file, error)
-}
-
-/** How much of a file is a whole tape; refuses a file that is none, and one that is damaged in its middle. */
-async function wholeLength(file: string, handle: FileHandle, size: number): Promise<number> {
-  const read = async (from: number, length: number): Promise<Buffer> => {
-    const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - from)))
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, from)
-    return bytes.subarray(0, bytesRead)
+  /** What is there of a block that failed is of no use: without it the tape is whole. */
+  #failed(start: number, error: unknown): Unwritable {
+    this.#end = start
+    this.#cut()
+    return new Unwritable(unwritable(this.#file, error))
   }
-  let at = 0
-  let last = 0
-  while (at < size) {
-    const head = await read(at, HEAD_LENGTH)
-    const length = head.length < HEAD_LENGTH ? undefined : lengthIn(head)
-    const isCutShort = head.length < HEAD_LENGTH ? beginsBlock(head) : length !== undefined && at + length > size
-    if (isCutShort) break
-    if (length === undefined) throw foreign(file, at === 0 ? 'it is another file' : `it is damaged at byte ${at}`)
-    if (at === 0 && !(await isFirst(await read(0, length))))
-      throw foreign(file, 'it is another file, or of a newer version')
-    last = at
-    at += length
+
+  #cut(): void {
+    try {
+      ftruncateSync(this.#descriptor, this.#end)
+    } catch {
+      // Not a file that can be cut, such as a device. What is wrong with it, writing shows.
+    }
   }
-  // Of the last block it is not enough that its length is right: the machine may have stopped before its bytes came.
-  if (at > 0 && last > 0 && openBlock(await read(last, at - last)) === undefined) return last
-  return at
-}
-
-async function isFirst(block: Buffer): Promise<boolean> {
-  return openBlock(block)?.toString() === FIRST_LINE
-}
-
-function foreign(file: string, why: string): Unwritable {
-  const reason = `${why}, so nothing is appended to it; record to a file of its own`
-  return new Unwritable({ _tag: 'Unwritable', file, code: 'NOT_A_TAPE', reason })
 }

@@ -76,6 +76,24 @@ describe('a marble test', () => {
     })
     expect(run).toThrow(new TypeError('of the test'))
   })
+
+  it('refuses an asynchronous body, which would compare nothing behind its first await', () => {
+    // Typed like this the compiler lets them pass, as it does where no lint rule looks at promises.
+    const asynchronous = async (m: Marbles): Promise<void> => {
+      await null
+      m.expect(m.cold('a|')).toBeObservable('b|')
+    }
+    const bodies: readonly ((m: Marbles) => unknown)[] = [asynchronous, () => Promise.reject(new Error('later'))]
+    for (const body of bodies) expect(marbles(body)).toThrow(/must be synchronous/)
+  })
+
+  it('refuses an expectation without a matcher, and shows its line', () => {
+    const run = marbles((m) => {
+      m.expect(m.cold('a|')).toBeObservable('a|')
+      m.expect(m.cold('b|'))
+    })
+    expect(run).toThrow(/compares nothing: call toBeObservable[\s\S]*m\.expect\(m\.cold\('b\|'\)\)$/)
+  })
 })
 
 describe('runners:', () => {

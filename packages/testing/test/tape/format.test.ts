@@ -1,6 +1,7 @@
-import { gunzipSync } from 'node:zlib'
+import { deflateRawSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { blockOf } from '../../src/tape/block.ts'
 import type { TapeRecord } from '../../src/tape/record.ts'
 import { TapeError } from '../../src/tape.ts'
 import { readBytes, received, tapeOf } from '../support/tape.ts'
@@ -63,6 +64,19 @@ describe('a tape', () => {
     expect(gunzipSync(tape).toString()).toBe(
       'kiwoom-tape 1\n1763596800123 < {"trnm":"PING"}\n5 ! {"request":1,"reason":"x"}\n',
     )
+  })
+})
+
+describe('an empty block', () => {
+  const empty = blockOf(Buffer.alloc(0), deflateRawSync(Buffer.alloc(0)))
+
+  it('does no harm, however many there are', () => {
+    const blocks = Array.from({ length: 50_000 }, () => empty)
+    const tape = Buffer.concat([tapeOf([received(1, 'a')]), ...blocks])
+    expect(readBytes(tape)).toEqual({ records: [received(1, 'a')] })
+    expect(
+      readBytes(Buffer.concat([tape, tapeOf([received(2, 'b')]).subarray(tapeOf([]).length)])).records,
+    ).toHaveLength(2)
   })
 })
 

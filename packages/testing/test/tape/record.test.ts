@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { filter, firstValueFrom, lastValueFrom, Subject, toArray } from 'rxjs'
 import { describe, expect, it } from 'vitest'
@@ -67,6 +67,42 @@ describe('a recording', { timeout: 30_000 }, () => {
     wire$.next(received(2, 'b'))
     await safe(recording.state$, 2)
     await recording.close()
+  })
+
+  it('keeps a day that a virtual clock runs in one turn of the event loop, in order and in the file at once', async () => {
+    const { wire$, recording } = recorder(file('one-turn.tape'))
+    const long = `{"x":"${'0123456789'.repeat(200)}"}`
+    let at = 0
+    const run = (count: number) => {
+      for (let index = 0; index < count; index++) wire$.next(received(++at, long))
+    }
+    // Some are on their way to another thread when the long turn begins.
+    run(300)
+    await Promise.resolve()
+    run(20_000)
+    expect(timesOn(recording.file).length).toBeGreaterThan(10_000)
+    await safe(recording.state$, 20_000)
+    run(5_000)
+    expect(await recording.close()).toMatchObject({ _tag: 'closed', records: 25_300 })
+    expect(timesOn(recording.file)).toEqual(Array.from({ length: 25_300 }, (_, index) => index + 1))
+  })
+
+  it('can be read by its owner only', async () => {
+    const { recording } = recorder(file('own.tape'))
+    await recording.close()
+    expect(statSync(recording.file).mode & 0o777).toBe(0o600)
+  })
+
+  it('follows no link to another file', async () => {
+    const other = file('other.tape', tapeOf([received(1, 'a')]))
+    const link = file('link.tape')
+    symlinkSync(other, link)
+    const { recording } = recorder(link)
+    expect(await lastValueFrom(recording.state$)).toMatchObject({
+      _tag: 'failed',
+      error: { problem: { code: 'ELOOP' } },
+    })
+    expect(timesOn(other)).toEqual([1])
   })
 
   it('goes on where a tape ends, and where a crash cut one short', async () => {

@@ -31,7 +31,9 @@ export async function writeLines(lines: Iterable<Line>, { file, force, inputs }:
   }
   const part = `${file}.part`
   try {
-    const stream = createWriteStream(part)
+    // What an earlier run left. Only then is it certain that the file is new, and that no link leads it elsewhere.
+    rmSync(part, { force: true })
+    const stream = createWriteStream(part, { flags: 'wx', mode: 0o600 })
     const written = pour(lines, stream).finally(() => stream.end())
     const [records] = await Promise.all([written, finished(stream)])
     renameSync(part, file)
