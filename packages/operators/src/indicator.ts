@@ -46,7 +46,7 @@ export interface Indicated<T, Result> {
  *   key of them, or what a selector picks: a number, or a whole candle for those that take one (`(bar) => bar`).
  * - Emits whenever the indicator is stable. A blank (`null`, absent, not finite) is skipped.
  * - A value that is forming (`isForming`; by default a bar marked as `partial`) is taken in by the first, and replaced by
- *   all that follow up to the first that is not forming.
+ *   all that follow up to the first that is not forming. While no value is final, `make` makes a new indicator for each.
  * - The package is an optional peer, `trading-signals` 7 or 8; nothing of it is imported here.
  * - A `Gap` in the source passes on, and a new indicator begins after it, as at each value of `resetOn`.
  * - Errors and completion pass. An indicator or selector that throws ends the stream with its error.
@@ -92,9 +92,11 @@ export function indicator<T, Result>(
 }
 
 interface Running<Result> {
-  readonly indicator: Indicator<unknown, Result>
+  indicator: Indicator<unknown, Result>
   /** Whether the last value taken in was still forming. */
   isForming: boolean
+  /** Whether a value before that one stays. */
+  hasFinal: boolean
 }
 
 function indicatorMachine<T, Result>(
@@ -103,15 +105,21 @@ function indicatorMachine<T, Result>(
   isForming: (value: T) => boolean,
 ): PureMachine<Running<Result>, T, Indicated<T, Result>> {
   return {
-    start: () => ({ indicator: make(), isForming: false }),
+    start: () => ({ indicator: make(), isForming: false, hasFinal: false }),
     step: (state, value) => {
-      const { indicator } = state
       const input = read(value)
       if (input === null || input === undefined || (typeof input === 'number' && !Number.isFinite(input))) {
         return [state, NOTHING]
       }
+      // `replace` of DX, ADX and ADXR (trading-signals 8.3) takes a replaced first candle for a second one.
+      if (state.isForming && !state.hasFinal) {
+        state.indicator = make()
+        state.isForming = false
+      }
+      const { indicator } = state
       const result = state.isForming ? indicator.replace(input) : indicator.add(input)
       state.isForming = isForming(value)
+      state.hasFinal ||= !state.isForming
       return [state, result === null || result === undefined || !indicator.isStable ? NOTHING : [{ value, result }]]
     },
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { from, map, type Observable, of } from 'rxjs'
-import { ATR, BollingerBands, EMA, MACD, RSI, SMA } from 'trading-signals'
+import { ADX, ADXR, ATR, BollingerBands, CCI, DX, EMA, MACD, RSI, SMA, StochasticOscillator } from 'trading-signals'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { bars, type Gap, type Indicated, type Indicator, indicator, perItem } from '../src/index.ts'
 import { collect } from './collect.ts'
@@ -26,6 +26,20 @@ const CLASSES: readonly (readonly [string, () => Indicator<number, unknown>])[] 
   ['MACD', () => new MACD(new EMA(2), new EMA(4), new EMA(3))],
   ['BollingerBands', () => new BollingerBands(3)],
 ]
+
+const CANDLE_CLASSES: readonly (readonly [string, () => Indicator<Candle, unknown>])[] = [
+  ['ATR', () => new ATR(3)],
+  ['DX', () => new DX(3)],
+  ['ADX', () => new ADX(3)],
+  ['ADXR', () => new ADXR(3)],
+  ['CCI', () => new CCI(3)],
+  ['StochasticOscillator', () => new StochasticOscillator(3, 2, 2)],
+]
+
+/** Sums that are kept differ from sums that are made again in their last digits. */
+function rounded(result: unknown): unknown {
+  return typeof result === 'number' ? Number(result.toPrecision(9)) : JSON.stringify(result)
+}
 
 describe('indicator', () => {
   keepsTheContract<number | null, Indicated<number | null, number>>(
@@ -56,6 +70,36 @@ describe('indicator', () => {
         }
         const outputs = collect(from(prices).pipe(indicator(make, (one: Price) => one.price)))
         expect(outputs.map(({ result }) => result)).toEqual(expected)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each(CANDLE_CLASSES)('over forming candles says what a new %s says of the final ones and the last', (_, make) => {
+    const candle = fc
+      .tuple(
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 0, max: 9 }),
+        fc.integer({ min: 0, max: 9 }),
+        fc.boolean(),
+      )
+      .map(([low, body, tail, partial]) => ({ low, close: low + body, high: low + body + tail, partial }))
+    fc.assert(
+      fc.property(fc.array(candle, { maxLength: 40 }), (candles) => {
+        const expected: unknown[] = []
+        const final: Candle[] = []
+        for (const one of candles) {
+          const fresh = make()
+          const results = [...final, one].map((each) => fresh.add(each))
+          if (fresh.isStable) {
+            expected.push(results.at(-1))
+          }
+          if (!one.partial) {
+            final.push(one)
+          }
+        }
+        const outputs = collect(from(candles).pipe(indicator(make, (one: Candle) => one)))
+        expect(outputs.map(({ result }) => rounded(result))).toEqual(expected.map(rounded))
       }),
       { numRuns: 300 },
     )

@@ -12,7 +12,7 @@ const QUOTE = 0x22
  * a frame that is not written in one of the usual ways, and for any other frame.
  *
  * In both orders an entry's type comes before its item. A value cannot be taken for either: a quote in a text has a
- * backslash before it.
+ * backslash before it, and the keys of `values` are digits.
  */
 export function someEntry(frame: Buffer, test: (type: string, item: string) => boolean): boolean | undefined {
   return entriesIn(frame)?.some(([type, item]) => test(type, item))
@@ -30,8 +30,9 @@ function entriesIn(frame: Buffer): readonly (readonly [type: string, item: strin
     at = next
   }
   // An item before the first type, or one without a type: another order.
-  const items = entries.length === 0 ? 0 : countOf(frame, ITEM)
-  return items === entries.length && frame.indexOf(ITEM) > frame.indexOf(TYPE) ? entries : undefined
+  const isUsual =
+    entries.length > 0 && entries.length === countOf(frame, ITEM) && frame.indexOf(TYPE) < frame.indexOf(ITEM)
+  return isUsual ? entries : undefined
 }
 
 function countOf(frame: Buffer, part: Buffer): number {

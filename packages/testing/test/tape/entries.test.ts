@@ -7,7 +7,7 @@ const text = fc.oneof(
   fc.constantFrom('0B', '0D', '005930', '', '"type":"', '\\"item\\":\\"', '주식체결'),
   fc.string({ unit: 'binary' }),
 )
-const values = fc.dictionary(fc.constantFrom('10', '15', '20', 'type', 'item'), text)
+const values = fc.dictionary(fc.constantFrom('10', '15', '20', '9001'), text)
 const entry = fc
   .record({ values, type: text, name: text, item: text }, { requiredKeys: ['values', 'type'] })
   .chain((record) => fc.shuffledSubarray(Object.entries(record), { minLength: 2 }))
