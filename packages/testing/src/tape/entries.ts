@@ -5,6 +5,7 @@ import { isObject, type JsonObject, objectIn, textOf } from '../exchange/json.ts
 const HEADS = ['{"data":[{', '{"trnm":"REAL","data":[{'].map((head) => Buffer.from(head))
 const TYPE = Buffer.from('"type":"')
 const ITEM = Buffer.from('"item":"')
+const VALUES = Buffer.from('"values":')
 const QUOTE = 0x22
 
 /**
@@ -29,9 +30,12 @@ function entriesIn(frame: Buffer): readonly (readonly [type: string, item: strin
     entries.push([textAt(frame, at + TYPE.length), textAt(frame, item + ITEM.length)])
     at = next
   }
-  // An item before the first type, or one without a type: another order.
+  // Otherwise an item comes before the first type, or an entry has no type or no item.
   const isUsual =
-    entries.length > 0 && entries.length === countOf(frame, ITEM) && frame.indexOf(TYPE) < frame.indexOf(ITEM)
+    entries.length > 0 &&
+    entries.length === countOf(frame, ITEM) &&
+    entries.length === countOf(frame, VALUES) &&
+    frame.indexOf(TYPE) < frame.indexOf(ITEM)
   return isUsual ? entries : undefined
 }
 

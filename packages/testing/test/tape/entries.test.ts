@@ -11,6 +11,7 @@ const values = fc.dictionary(fc.constantFrom('10', '15', '20', '9001'), text)
 const entry = fc
   .record({ values, type: text, name: text, item: text }, { requiredKeys: ['values', 'type'] })
   .chain((record) => fc.shuffledSubarray(Object.entries(record), { minLength: 2 }))
+  .filter((pairs) => pairs.some(([key]) => key === 'values'))
 const measured = fc
   .record({ values: fc.dictionary(fc.constantFrom('10', '15', '20'), text), type: text, name: text, item: text })
   .map((record) => Object.entries(record))
