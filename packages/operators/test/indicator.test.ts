@@ -33,7 +33,7 @@ const CANDLE_CLASSES: readonly (readonly [string, () => Indicator<Candle, unknow
   ['ADX', () => new ADX(3)],
   ['ADXR', () => new ADXR(3)],
   ['CCI', () => new CCI(3)],
-  ['StochasticOscillator', () => new StochasticOscillator(3, 2, 2)],
+  ['StochasticOscillator', () => new StochasticOscillator({ kPeriod: 3, kSlowingPeriod: 2, dPeriod: 2 })],
 ]
 
 /** Sums that are kept differ from sums that are made again in their last digits. */
