@@ -39,6 +39,8 @@ export type Diagnostic =
   | { readonly _tag: 'Quiet'; readonly endpoint: string; readonly item: string; readonly ms: number }
   /** A trade or a notice that came a second time and was left out. */
   | { readonly _tag: 'Repeated'; readonly endpoint: string; readonly item: string }
+  /** Trades that the exchange counted and the stream never carried: so many shares before the trade that shows it. */
+  | { readonly _tag: 'Missed'; readonly endpoint: string; readonly item: string; readonly volume: number }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */
   | { readonly _tag: 'Suppressed'; readonly kind: string; readonly count: number }
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { Missed } from './codec/completeness.ts'
 export type { WireParams } from './codec/params.ts'
 export type { FieldProblem } from './codec/problem.ts'
 export type { WireRecord } from './codec/record.ts'

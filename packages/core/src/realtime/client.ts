@@ -10,6 +10,7 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
+import type { Missed } from '../codec/completeness.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
@@ -51,7 +52,7 @@ export interface RealtimeClient {
   readonly connection$: Observable<ConnectionState>
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
-  listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap>
+  listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap | Missed>
   /** Emits each time that all of these keys are registered, at first and after each loss. */
   registered(keys: readonly Key[]): Observable<unknown>
   /** Lets a companion onto the session. */
@@ -63,7 +64,7 @@ export interface RealtimeClient {
 }
 
 export interface ListenOptions {
-  /** Carry gaps among the events. */
+  /** Carry gaps and missed trades among the events. */
   readonly gaps?: boolean
   /** Begin with the latest event of each registration, if one came since it was last registered. */
   readonly replay?: boolean
@@ -216,7 +217,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     connection$: connection$.asObservable(),
     gaps$: gaps$.asObservable(),
     listen: (keys, { gaps = false, replay = false } = {}) =>
-      new Observable<WireRecord | Gap>((subscriber) => {
+      new Observable<WireRecord | Gap | Missed>((subscriber) => {
         if (state.phase === 'closed' || state.phase === 'closing') {
           subscriber.complete()
           return undefined

@@ -1,5 +1,6 @@
 /** For slow consumers: the latest event of each item, and how many it stands for. */
 import { type MonoTypeOperatorFunction, Observable, type SchedulerLike, Subscription } from 'rxjs'
+import type { Missed } from '../codec/completeness.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { Gap } from './connection.ts'
 import { type Key, keyOf } from './key.ts'
@@ -17,10 +18,10 @@ interface Pending {
  * result  a1-------(b1 a3)--a4--|     a3 has skipped: 1
  * ```
  *
- * A gap passes at once, after what was waiting before it; completion lets go what waits, an error drops it. Costs O(1)
+ * A gap, and what was missed, pass at once, after what was waiting before them; completion lets go what waits, an error drops it. Costs O(1)
  * an event; keeps one event an item.
  */
-export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<WireRecord | Gap> {
+export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<WireRecord | Gap | Missed> {
   return (source) =>
     new Observable((subscriber) => {
       const waiting = new Map<Key, Pending>()
@@ -51,7 +52,7 @@ export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperator
 
       const work = source.subscribe({
         next: (event) => {
-          if ('registrations' in event) {
+          if (isMark(event)) {
             flush()
             subscriber.next(event)
             return
@@ -72,4 +73,9 @@ export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperator
         window.unsubscribe()
       }
     })
+}
+
+/** What stands between events, as opposed to an event. */
+function isMark(value: WireRecord | Gap | Missed): value is Gap | Missed {
+  return value['type'] === 'gap' || value['type'] === 'missed'
 }

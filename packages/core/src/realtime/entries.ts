@@ -1,6 +1,7 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
 import { onceByType } from '../codec/byType.ts'
 import { compiledEventReader } from '../codec/compiledEvent.ts'
+import { followsOn, missedOf, tallied } from '../codec/completeness.ts'
 import type { RawEntry } from '../codec/event.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { frameScanner } from '../codec/scan.ts'
@@ -8,7 +9,7 @@ import { scanPlan } from '../codec/scanPlan.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
-import type { Key } from './key.ts'
+import { type Key, registrationOf } from './key.ts'
 import type { Quiet } from './quiet.ts'
 import { isRepeated } from './repeats.ts'
 import type { Topic } from './topic.ts'
@@ -36,6 +37,7 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
   const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id)))
 
   const deliver = (type: string, item: string, topic: Topic, event: WireRecord | undefined): void => {
+    const before = topic.last
     if (event !== undefined && isRepeated(type, topic, event)) {
       report({ _tag: 'Repeated', endpoint: type, item })
       return
@@ -44,14 +46,32 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     const { whole } = topic
     // Before anything is delivered: what its own listeners do on hearing it must not decide who hears it besides.
     const toWhole = whole !== topic && whole.isWanted
-    if (topic.isWanted) pass(topic, event)
-    if (toWhole) pass(whole, event)
+    if (topic.isWanted) pass(topic, before, event)
+    if (toWhole) pass(whole, before, event)
   }
 
-  const pass = (topic: Topic, event: WireRecord | undefined): void => {
+  const pass = (topic: Topic, before: WireRecord | undefined, event: WireRecord | undefined): void => {
+    // First, because it may announce a gap, which stands before what was missed in it.
     heardFrom(topic.key)
     quiet.heard(topic.key)
-    if (event !== undefined) topic.deliver(event)
+    if (event === undefined) return
+    if (topic.isCounted) count(topic, before, event)
+    topic.deliver(event)
+  }
+
+  /** Reports the trades missed before this one. */
+  const count = (topic: Topic, before: WireRecord | undefined, event: WireRecord): void => {
+    if (!topic.tally.isCut && followsOn(topic.total, event)) {
+      topic.total = number(event['cumulativeVolume'])
+      return
+    }
+    const [after, volume] = tallied({ ...topic.tally, total: topic.total }, before, event)
+    topic.tally = after
+    topic.total = after.total
+    if (volume === 0) return
+    const { type, item } = registrationOf(topic.key)
+    report({ _tag: 'Missed', endpoint: type, item, volume })
+    topic.deliverMissed(missedOf(item, volume, before, event))
   }
 
   /** The topic of an entry, if anybody wants it: what was just taken back may still be on its way. */
@@ -94,3 +114,7 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
 }
 
 const MARKET_STATUS = '0s'
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}

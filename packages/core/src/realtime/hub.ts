@@ -125,15 +125,12 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
     announce(gap) {
       const keys = gap.registrations.map(({ type, item }) => keyOf(type, item))
       // What stood before a gap may stand no more.
-      for (const key of keys) {
-        const topic = wanted.get(key)
-        if (topic !== undefined) topic.latest = undefined
-      }
+      for (const key of keys) wanted.get(key)?.cut()
       for (const listener of listenersOf(keys)) if (listener.gaps) deliverTo(listener.to, gap)
     },
     disconnected() {
       evict()
-      for (const topic of wanted.values()) topic.latest = undefined
+      for (const topic of wanted.values()) topic.cut()
     },
     fail(keys, error) {
       for (const { to } of dismiss(keys)) to.error(error)

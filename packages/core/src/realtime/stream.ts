@@ -1,5 +1,6 @@
 /** A realtime type as a function that makes hot, shared Observables. */
 import { type Observable, type SchedulerLike, throwError } from 'rxjs'
+import type { Missed } from '../codec/completeness.ts'
 import { show } from '../codec/problem.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
@@ -11,7 +12,10 @@ import { type Key, keyOf } from './key.ts'
 
 /** How a realtime stream is to behave. */
 export interface StreamOptions {
-  /** Carry each {@link Gap} in the stream itself, between the events it separates. Default: `false`. */
+  /**
+   * Carry each {@link Gap}, and of trades each {@link Missed}, in the stream itself, between the events it separates.
+   * Default: `false`.
+   */
   readonly gaps?: boolean
   /**
    * 1: begin with the latest event of each item that came while it was registered, so that a late subscriber need not
@@ -34,7 +38,10 @@ export interface Conflated {
 /** What a stream with these options emits. */
 export type Emission<Event, Options> =
   | (Options extends { readonly conflate: number } ? Event & Conflated : Event)
-  | (Options extends { readonly gaps: infer Wanted } ? (true extends Wanted ? Gap : never) : never)
+  | (Options extends { readonly gaps: infer Wanted } ? (true extends Wanted ? Gap | MissedOf<Event> : never) : never)
+
+/** Of trades (0B) alone it can be proved that some were missed. */
+type MissedOf<Event> = Event extends { readonly type: '0B' } ? Missed : never
 
 type NoOptions = Readonly<Record<never, never>>
 
@@ -59,11 +66,11 @@ export type ByItemOrWhole<Event> = <const Options extends StreamOptions = NoOpti
 ) => Observable<Emission<Event, Options>>
 
 /** The untyped form; `Kiwoom` gives each its types. */
-export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRecord | Gap>
+export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRecord | Gap | Missed>
 
 /** Makes the function of one realtime type. */
 export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, scheduler: SchedulerLike): StreamFunction {
-  const events = (keys: readonly Key[], given: unknown): Observable<WireRecord | Gap> => {
+  const events = (keys: readonly Key[], given: unknown): Observable<WireRecord | Gap | Missed> => {
     const options = readOptions(given)
     if (typeof options === 'string') return throwError(() => new BadRequest(options, { endpoint: spec.id }))
     const { gaps, replay, conflate: every } = options

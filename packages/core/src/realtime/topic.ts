@@ -1,5 +1,6 @@
 /** A type and an item: who listens to it, and what came last. */
 import { Subscription, throwError } from 'rxjs'
+import { isCounted, type Missed, noTally, type Tally } from '../codec/completeness.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { plainCode } from '../codec/stockCode.ts'
 import type { KiwoomError } from '../errors.ts'
@@ -8,7 +9,7 @@ import { type Key, registrationOf } from './key.ts'
 
 /** Where events go: an RxJS subscriber, with nothing between it and its topic. */
 export interface Sink {
-  next(event: WireRecord | Gap): void
+  next(event: WireRecord | Gap | Missed): void
   error(error: KiwoomError): void
   complete(): void
 }
@@ -16,7 +17,7 @@ export interface Sink {
 /** A listener of one or more topics. */
 export interface Listener {
   readonly to: Sink
-  /** Wants the gaps among its events. */
+  /** Wants the gaps, and the trades missed, among its events. */
   readonly gaps: boolean
   /** Wants the latest event of each topic first. */
   readonly replay: boolean
@@ -42,6 +43,10 @@ export class Topic {
    */
   last: WireRecord | undefined = undefined
   mark: unknown = undefined
+  /** Whether its trades are counted, and up to which cumulative volume they were: the part of `tally` that each needs. */
+  readonly isCounted: boolean
+  total: number | undefined = undefined
+  tally: Tally = noTally
   /** The latest event since it is wanted, on this connection. */
   latest: WireRecord | undefined = undefined
   readonly key: Key
@@ -63,7 +68,9 @@ export class Topic {
   constructor(key: Key, whole: Topic | undefined) {
     this.key = key
     this.whole = whole ?? this
-    this.stockCode = plainCode(registrationOf(key).item)
+    const { type, item } = registrationOf(key)
+    this.stockCode = plainCode(item)
+    this.isCounted = isCounted(type, item)
   }
 
   get listeners(): Iterable<Listener> {
@@ -91,9 +98,22 @@ export class Topic {
   shut(): void {
     this.isWanted = false
     this.latest = undefined
+    this.total = undefined
+    this.tally = noTally
     this.lingering.unsubscribe()
     this.#listeners = undefined
     this.#changed()
+  }
+
+  /** Trades from here on may have been missed with the registration: no latest event, and what passes is counted. */
+  cut(): void {
+    this.latest = undefined
+    this.tally = { ...this.tally, isCut: true }
+  }
+
+  /** Reports missed trades to those who want gaps. */
+  deliverMissed(missed: Missed): void {
+    for (const { to, gaps } of [...this.listeners]) if (gaps) deliverTo(to, missed)
   }
 
   /** Delivers to each listener, unless the topic was shut by one that heard the event elsewhere. */
@@ -116,7 +136,7 @@ export class Topic {
 }
 
 /** One that throws harms no other: its error is reported as RxJS reports what nobody handles. */
-export function deliverTo(sink: Sink, event: WireRecord | Gap): void {
+export function deliverTo(sink: Sink, event: WireRecord | Gap | Missed): void {
   try {
     sink.next(event)
   } catch (error) {

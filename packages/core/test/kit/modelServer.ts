@@ -61,6 +61,7 @@ export class ModelServer {
   readonly #scheduler: SchedulerLike
   readonly #connections: Connection[] = []
   #numbers = 0
+  readonly #latest = new Map<string, number>()
 
   readonly #reading: Reading
 
@@ -118,6 +119,9 @@ export class ModelServer {
   push(key: string): void {
     this.#numbers += 1
     const number = this.#numbers
+    // So that the number is the cumulative volume of its item: it rises by exactly the volume of each trade.
+    const volume = number - (this.#latest.get(key) ?? 0)
+    this.#latest.set(key, number)
     const connection = this.#live()
     const now = this.#scheduler.now()
     if (connection === undefined || !connection.held.has(key)) {
@@ -125,7 +129,8 @@ export class ModelServer {
       return
     }
     const type = key.slice(0, 2)
-    const fid = type === '0B' ? { '13': String(number), '10': '100', '15': '1' } : { '27': String(number), '28': '1' }
+    const fid =
+      type === '0B' ? { '13': `${number}`, '10': '100', '15': `${volume}` } : { '27': String(number), '28': '1' }
     const entry = { type, name: '', item: key.slice(2), values: fid }
     const arrives = this.#send(connection, { trnm: 'REAL', data: [entry] }, () =>
       this.arrived.push({ number, key, at: this.#scheduler.now() }),

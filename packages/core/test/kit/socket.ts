@@ -5,7 +5,8 @@ import type { SocketEvent, SocketTransport } from '../../src/realtime/transport.
 export interface Line {
   /** Every frame the client sent, with its virtual time. */
   readonly sent: { readonly at: number; readonly frame: Record<string, unknown> }[]
-  push(frame: object | string): void
+  /** Sends a frame; bytes reach the client as a socket of Node hands them on. */
+  push(frame: object | string | Uint8Array): void
   drop(code?: number, reason?: string): void
   /** The client closed it. */
   closed: boolean
@@ -34,7 +35,10 @@ export function scriptedSocket(scheduler: SchedulerLike, answer: Answer = agreea
       sent: [],
       closed: false,
       push: (frame) =>
-        subscriber?.next({ _tag: 'message', data: typeof frame === 'string' ? frame : JSON.stringify(frame) }),
+        subscriber?.next({
+          _tag: 'message',
+          data: typeof frame === 'string' || frame instanceof Uint8Array ? frame : JSON.stringify(frame),
+        }),
       drop: (code = 1006, reason = '') => {
         subscriber?.next({ _tag: 'close', code, reason })
         subscriber?.complete()

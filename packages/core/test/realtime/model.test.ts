@@ -3,7 +3,7 @@ import { of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
 import { catalog } from '../../src/codec/spec.ts'
-import type { Gap } from '../../src/index.ts'
+import type { Gap, Missed } from '../../src/index.ts'
 import { DEFAULT_SESSION } from '../../src/options.ts'
 import { seededRandom } from '../../src/random.ts'
 import { createRealtime, type RealtimeClient } from '../../src/realtime/client.ts'
@@ -21,7 +21,7 @@ interface Watcher {
   error: string | undefined
   readonly got: number[]
   /** Everything in the order in which it came. */
-  readonly log: (Gap | { readonly key: string; readonly number: number })[]
+  readonly log: (Gap | Missed | { readonly key: string; readonly number: number; readonly volume: number })[]
   /** Of each key: whether the server holds it for us, or held it until the line was lost. */
   readonly standing: Map<string, 'none' | 'live' | 'lost'>
   /** Pushes that happened while a key was lost. */
@@ -90,13 +90,13 @@ class World {
     this.watchers.push(watcher)
     const subscription = this.client.listen(keys, { gaps: true }).subscribe({
       next: (event) => {
-        if (isGap(event)) {
+        if (isGap(event) || isMissed(event)) {
           watcher.log.push(event)
           return
         }
         const number = Number(event['type'] === '0B' ? event['cumulativeVolume'] : event['bestAskPrice'])
         watcher.got.push(number)
-        watcher.log.push({ key: `${event['type']}${event['item']}`, number })
+        watcher.log.push({ key: `${event['type']}${event['item']}`, number, volume: Number(event['tradeVolume']) })
       },
       error: (error: { _tag: string }) => {
         this.#collect()
@@ -179,12 +179,13 @@ class World {
         expect(watcher.error).toBe('RegistrationRefused')
         expect(watcher.keys.some((key) => this.everBanned.has(key))).toBe(true)
       }
+      for (const key of watcher.keys) if (key.startsWith('0B')) checkVolume(watcher, key)
       if (!watcher.isSubscribed) continue
       for (const missed of watcher.missed) {
         if (watcher.got.includes(missed.number)) continue
-        const told = watcher.log.findIndex((each) => isGap(each) && covers(each, missed))
+        const told = watcher.log.findIndex((each) => 'registrations' in each && covers(each, missed))
         const next = watcher.log.findIndex(
-          (each) => !isGap(each) && each.key === missed.key && each.number > missed.number,
+          (each) => 'number' in each && each.key === missed.key && each.number > missed.number,
         )
         const what = `${missed.key} ${missed.number} at ${missed.at}`
         expect(told, `${what} was lost without a gap`).toBeGreaterThanOrEqual(0)
@@ -200,6 +201,31 @@ function covers({ from, to, registrations }: Gap, { key, at }: { readonly key: s
 
 function isGap(event: object): event is Gap {
   return 'registrations' in event
+}
+
+function isMissed(event: object): event is Missed {
+  return 'type' in event && event.type === 'missed'
+}
+
+/** What was seen and what was missed add up to the cumulative volume at each trade, and nothing missed is 0 or less. */
+function checkVolume({ log }: Watcher, key: string): void {
+  let counted: number | undefined
+  let missed = 0
+  for (const each of log) {
+    if ('registrations' in each) continue
+    if ('from' in each) {
+      if (each.item !== key.slice(2)) continue
+      expect(each.volume, `shares missed of ${key}`).toBeGreaterThan(0)
+      missed += each.volume
+    } else if (each.key === key) {
+      if (counted !== undefined) {
+        expect(counted + missed + each.volume, `shares of ${key} seen and missed`).toBe(each.number)
+      }
+      counted = each.number
+      missed = 0
+    }
+  }
+  expect(missed, `shares of ${key} missed without a trade that shows it`).toBe(0)
 }
 
 interface Account {
