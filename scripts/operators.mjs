@@ -66,7 +66,7 @@ trades$.pipe(crossAbove('price', 70_200)).subscribe(({ measured }) => console.lo
 All of them treat alike:
 
 - **Blanks.** \`null\`, absent and not finite numbers are skipped, never read as 0.
-- **Gaps.** \`realtime.trade('005930', { gaps: true })\` carries a \`Gap\` where events may have been missed. An operator passes it on and begins anew after it: nothing is compared, summed or confirmed across missed events. \`perItem\` forgets the items that the gap names.
+- **Gaps.** \`realtime.trade('005930', { gaps: true })\` carries a \`Gap\` where events may have been missed. A \`Missed\`, where trades were lost without a gap, counts as a \`Gap\` of its one item everywhere. An operator passes it on and begins anew after it: nothing is compared, summed or confirmed across missed events. \`perItem\` forgets the items that the gap names.
 - **Resets.** \`{ resetOn: newDay$ }\` makes an operator begin anew whenever that stream emits.
 - **Errors** pass at once, completion after what was already in delivery. Values that arrive while an output is being delivered (feedback) wait their turn.
 - **Time** is that of the events, so that tapes and marbles behave like the live stream. Where waiting matters a \`scheduler\` can be given, and only then is there a timer: the same values come out, without waiting for the next event.

@@ -54,7 +54,7 @@ function strategy({ realtime, gaps$ }: Kiwoom): Observable<Signal> {
       (each): Signal =>
         'result' in each
           ? ['mean', each.value.receivedAt, each.value.timestamp, each.result]
-          : ['gap in trades', each.from, null, each.reason],
+          : [`${each.type} in trades`, each.from, null, 'reason' in each ? each.reason : each.volume],
     ),
   )
   const books = realtime.orderBook('005930').pipe(

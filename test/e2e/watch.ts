@@ -122,7 +122,10 @@ export async function watched(rules: Partial<Rules> = {}, realtime: ConnectOptio
       subscriptions.set(
         item,
         kiwoom.realtime.trade(item, { gaps: true }).subscribe({
-          next: (event) => log.push(event.type === 'gap' ? event : (event.cumulativeVolume ?? Number.NaN)),
+          next: (event) => {
+            if (event.type === 'gap') log.push(event)
+            else if (event.type === '0B') log.push(event.cumulativeVolume ?? Number.NaN)
+          },
           error: (error: { _tag: string }) => {
             errors.push(error._tag)
             subscriptions.delete(item)

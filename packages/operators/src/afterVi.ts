@@ -1,7 +1,7 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import type { OfItem } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { releasedAt, type ViEvent } from './viBook.ts'
 import { type PassOptions, passing } from './viPass.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -57,11 +57,11 @@ export function afterVi<T>(
  * // prints: 10:17:15
  * ```
  */
-export function afterVi<T extends OfItem | Gap>(
+export function afterVi<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options: AfterViOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-export function afterVi<T>(vi$: Observable<ViEvent>, options: AfterViOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+export function afterVi<T>(vi$: Observable<ViEvent>, options: AfterViOptions<T>): MonoTypeOperatorFunction<T | Break> {
   const ms = milliseconds('afterVi: ms', options.ms)
   return passing('afterVi', vi$, options, (underVi, book) => {
     const released = underVi || book === undefined ? null : releasedAt(book)

@@ -1,7 +1,7 @@
 import { endWith, type OperatorFunction } from 'rxjs'
 import { count, oneOf } from './arguments.ts'
 import { itemOf, type OfItem } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** What has a beginning, such as a bar of `bars`. */
@@ -81,14 +81,14 @@ export interface BarRow<T, Items extends readonly string[] = readonly string[]> 
  * // prints: 70100 180500
  * ```
  */
-export function alignBars<T extends (Beginning & OfItem) | Gap, const Items extends readonly string[]>(
+export function alignBars<T extends (Beginning & OfItem) | Break, const Items extends readonly string[]>(
   items: Items,
   options?: AlignOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, BarRow<EventOf<T>, Items> | GapOf<T>>
 export function alignBars<T extends Beginning>(
   items: readonly string[],
   options: AlignOptions<T> = {},
-): OperatorFunction<T | Gap, BarRow<T> | Gap> {
+): OperatorFunction<T | Break, BarRow<T> | Break> {
   const run = overGaps<State<T>, T | typeof ENDED, BarRow<T>>(pure(alignMachine(items, options)), options)
   return (source) => source.pipe(endWith(ENDED), run)
 }

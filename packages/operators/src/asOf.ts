@@ -2,7 +2,7 @@ import { Observable, type OperatorFunction } from 'rxjs'
 import { milliseconds, oneOf } from './arguments.ts'
 import { arrivalOf, itemOf, timeOf } from './event.ts'
 import { type Fifo, fifo } from './fifo.ts'
-import { type EventOf, type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
+import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
 export interface AsOfOptions<T, R> extends ResetOptions {
@@ -78,9 +78,9 @@ export function asOf<T, R>(
   options?: AsOfOptions<NoInfer<EventOf<T>>, NoInfer<EventOf<R>>>,
 ): OperatorFunction<T, AsOf<EventOf<T>, EventOf<R>> | GapOf<T>>
 export function asOf<T, R>(
-  other$: Observable<R | Gap>,
+  other$: Observable<R | Break>,
   options: AsOfOptions<T, R> = {},
-): OperatorFunction<T | Gap, AsOf<T, R> | Gap> {
+): OperatorFunction<T | Break, AsOf<T, R> | Break> {
   const rules: Rules<T, R> = {
     clockOf:
       oneOf('asOf: on', ['timestamp', 'receivedAt'], options.on ?? 'timestamp') === 'timestamp' ? timeOf : arrivalOf,
@@ -131,8 +131,8 @@ interface Shelf<R> {
 
 type Shelves<R> = Map<string | null, Shelf<R>>
 
-function shelve<T, R>(shelves: Shelves<R>, other: R | Gap, rules: Rules<T, R>): void {
-  if (isGap(other)) {
+function shelve<T, R>(shelves: Shelves<R>, other: R | Break, rules: Rules<T, R>): void {
+  if (isBreak(other)) {
     const items = rules.namesItems ? itemsOf(other) : null
     for (const key of [...shelves.keys()]) {
       if (items === null || (key !== null && items.has(key))) {

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite } from './arguments.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -60,7 +60,7 @@ export interface ZoneChange<T> {
  * // prints: 70300 inside
  * ```
  */
-export function band<T extends number | null | Gap>(
+export function band<T extends number | null | Break>(
   options: BandOptions,
 ): OperatorFunction<T, ZoneChange<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

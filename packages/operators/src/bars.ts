@@ -3,7 +3,7 @@ import { type BarLength, DAY, lengthOf } from './barLength.ts'
 import { type Boundary, concerns } from './boundary.ts'
 import { itemOf, timeOf } from './event.ts'
 import { type Bar, Forming, NO_LIMIT } from './forming.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** A trade (체결), such as an event of `kiwoom.realtime.trade()` (realtime type 0B). */
@@ -82,10 +82,10 @@ export interface BarOptions<T> extends ResetOptions {
  * // prints: 70100 70100 70100 70100 5 70100 cut
  * ```
  */
-export function bars<T extends TradeEvent | Gap>(
+export function bars<T extends TradeEvent | Break>(
   options: BarOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Bar<EventOf<T>> | GapOf<T>>
-export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunction<T | Gap, Bar<T> | Gap> {
+export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunction<T | Break, Bar<T> | Break> {
   const run = overGaps<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
   const { clock$, boundary$, partial$ } = options
   const notices = [

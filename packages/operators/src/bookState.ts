@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { type BookEvent, type BookLevel, best } from './book.ts'
 import { arrivalOf, itemOf } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /**
@@ -82,12 +82,12 @@ interface Sides<T> extends BookEvent {
  * // prints: 100 70050 70025
  * ```
  */
-export function bookState<T extends BookEvent | QuoteEvent | Gap>(
+export function bookState<T extends BookEvent | QuoteEvent | Break>(
   options?: ResetOptions,
 ): OperatorFunction<T, BookState<EventOf<T>> | GapOf<T>>
 export function bookState<T extends BookEvent | QuoteEvent>(
   options?: ResetOptions,
-): OperatorFunction<T | Gap, BookState<T> | Gap> {
+): OperatorFunction<T | Break, BookState<T> | Break> {
   const machine: PureMachine<Known | null, T, BookState<T>> = {
     start: () => null,
     step: (known, value) => {

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
 import type { Sink } from './step.ts'
@@ -50,7 +50,7 @@ export interface Breakout<T> {
  * // prints: 70300 above 70200
  * ```
  */
-export function breakout<T extends number | null | Gap>(
+export function breakout<T extends number | null | Break>(
   window: CountWindow,
 ): OperatorFunction<T, Breakout<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

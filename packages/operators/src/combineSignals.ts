@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite, milliseconds, oneOf } from './arguments.ts'
-import type { Gap, GapOf } from './gap.ts'
+import type { Break, GapOf } from './gap.ts'
 import type { Signal, SignalSide } from './signal.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
@@ -65,11 +65,14 @@ export type CombineOptions = ResetOptions & {
  * // prints: entry 005930 buy price: above 70,000; flow: bought
  * ```
  */
-export function combineSignals<T extends Signal | Gap>(
+export function combineSignals<T extends Signal | Break>(
   name: string,
   options: CombineOptions,
 ): OperatorFunction<T, Signal | GapOf<T>>
-export function combineSignals(name: string, options: CombineOptions): OperatorFunction<Signal | Gap, Signal | Gap> {
+export function combineSignals(
+  name: string,
+  options: CombineOptions,
+): OperatorFunction<Signal | Break, Signal | Break> {
   return overGaps(combineMachine(name, options), options)
 }
 

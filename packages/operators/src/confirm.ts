@@ -1,7 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { timeOf } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** How long a condition must hold: for so many events in a row, or for so many milliseconds of event time. */
@@ -61,7 +61,7 @@ export function confirm<T>(
 export function confirm<T>(
   condition: (value: T) => boolean,
   options: ConfirmOptions<T>,
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   return overGaps(pure(confirmMachine(condition, options)), options)
 }
 

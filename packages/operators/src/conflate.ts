@@ -1,6 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { type ConflateOptions, conflating } from './conflating.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 
 /**
  * Passes the latest event, no more often than once in a while (최신값 병합).
@@ -46,6 +46,6 @@ import type { EventOf, Gap } from './gap.ts'
  * ```
  */
 export function conflate<T>(options: ConflateOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
-export function conflate<T>(options: ConflateOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+export function conflate<T>(options: ConflateOptions<T>): MonoTypeOperatorFunction<T | Break> {
   return conflating('conflate', () => null, options)
 }

@@ -1,7 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { type ConflateOptions, conflating } from './conflating.ts'
 import { itemOf, type OfItem } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import type { WithItemOf } from './viWatch.ts'
 
 export interface ConflatePerItemOptions<T> extends ConflateOptions<T> {
@@ -53,9 +53,9 @@ export function conflatePerItem<T>(
  * // prints: 000660 180500
  * ```
  */
-export function conflatePerItem<T extends OfItem | Gap>(
+export function conflatePerItem<T extends OfItem | Break>(
   options: ConflatePerItemOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-export function conflatePerItem<T>(options: ConflatePerItemOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+export function conflatePerItem<T>(options: ConflatePerItemOptions<T>): MonoTypeOperatorFunction<T | Break> {
   return conflating('conflatePerItem', options.itemOf ?? itemOf, options)
 }

@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
-import type { Gap } from './gap.ts'
+import type { Break } from './gap.ts'
 import type { Sink } from './step.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed } from './timed.ts'
 
@@ -26,7 +26,7 @@ export function conflating<T>(
   name: string,
   keyOf: (value: T) => string | null,
   options: ConflateOptions<T>,
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const ms = milliseconds(`${name}: ms`, options.ms)
   return (source) => defer(() => source.pipe(timed(conflateMachine(ms, keyOf, counting(options.onDropped)), options)))
 }

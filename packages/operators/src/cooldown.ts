@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { timeOf } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface CooldownOptions<T> extends ResetOptions {
@@ -55,7 +55,7 @@ export function cooldown<T>(
  * ```
  */
 export function cooldown<T extends object>(options: CooldownOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
-export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFunction<T | Break> {
   const length = milliseconds('cooldown: ms', options.ms)
   const clockOf = options.timeOf ?? timeOf
   return (source) =>

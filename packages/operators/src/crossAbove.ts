@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { type Crossed, type CrossMeasured, crossing } from './cross.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { Level } from './level.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import type { ResetOptions } from './step.ts'
@@ -41,7 +41,7 @@ import type { ResetOptions } from './step.ts'
  * // prints: 70100 crossed 70000
  * ```
  */
-export function crossAbove<T extends number | null | Gap>(
+export function crossAbove<T extends number | null | Break>(
   level: Level,
   options?: ResetOptions,
 ): OperatorFunction<T, Crossed<number> | GapOf<T>>

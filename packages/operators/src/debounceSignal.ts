@@ -1,6 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { milliseconds } from './arguments.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface DebounceSignalOptions<T> extends ClockOptions<T> {
@@ -70,7 +70,7 @@ export function debounceSignal<T>(
 export function debounceSignal<T>(
   saying: (value: T) => Saying,
   options: DebounceSignalOptions<T>,
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   return timed(
     debounceMachine(saying, milliseconds('debounceSignal: ms', options.ms), options.initial ?? null),
     options,

@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { count } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface DedupeOptions<T> extends ResetOptions {
@@ -58,7 +58,7 @@ export function dedupe<T>(
 export function dedupe<T>(
   keyOf: (value: T) => string | number | null,
   options: DedupeOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const max = count('dedupe: max', options.max ?? 10_000)
   return (source) =>
     defer(() => source.pipe(overGaps(pure(dedupeMachine(keyOf, max, counting(options.onDropped))), options)))

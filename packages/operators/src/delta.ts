@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { type ChangeOptions, changeOperator, difference, type Measured, type Reading } from './change.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 
 /** A change between two events. `N` is a number, or a record of numbers when several fields were asked for. */
@@ -56,7 +56,7 @@ export interface Delta<T, N = number> {
  * // prints: 005930 -300
  * ```
  */
-export function delta<T extends number | null | Gap>(
+export function delta<T extends number | null | Break>(
   options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Delta<number> | GapOf<T>>
 /** The change of a key, such as `delta('price')`. */

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { type ChangeOptions, changeOperator, difference, type Measured, percentage, type Reading } from './change.ts'
 import type { Delta } from './delta.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 
 /** A change between two events, also in percent of the first. */
@@ -42,7 +42,7 @@ export interface DeltaPercent<T, N = number> extends Delta<T, N> {
  * // prints: 1 %
  * ```
  */
-export function deltaPercent<T extends number | null | Gap>(
+export function deltaPercent<T extends number | null | Break>(
   options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<number> | GapOf<T>>
 /** The change in percent of a key, such as `deltaPercent('price')`. */

@@ -1,6 +1,6 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
 import { oneOf } from './arguments.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { passingIn, type SessionOptions } from './sessionWatch.ts'
 
@@ -53,15 +53,15 @@ const NAMES: readonly SessionName[] = [
  * ```
  */
 export function duringSession<T>(
-  session$: Observable<Session | Gap>,
+  session$: Observable<Session | Break>,
   names: SessionName | readonly SessionName[],
   options?: SessionOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function duringSession<T>(
-  session$: Observable<Session | Gap>,
+  session$: Observable<Session | Break>,
   names: SessionName | readonly SessionName[],
   options: SessionOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const wanted = new Set([names].flat().map((name) => oneOf('duringSession: names', NAMES, name)))
   return passingIn(session$, options, (sessions) => sessions.some((name) => name !== null && wanted.has(name)))
 }

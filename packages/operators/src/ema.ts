@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { timeOf } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './window.ts'
@@ -38,7 +38,9 @@ import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './
  * // prints: 70600 70466.66666666667
  * ```
  */
-export function ema<T extends number | null | Gap>(window: CountWindow): OperatorFunction<T, Rolling<number> | GapOf<T>>
+export function ema<T extends number | null | Break>(
+  window: CountWindow,
+): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */
 export function ema<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,

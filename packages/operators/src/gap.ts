@@ -13,14 +13,35 @@ export interface Gap {
   readonly registrations: readonly { readonly type: string; readonly item: string }[]
 }
 
+/**
+ * Trades that the exchange counted and the stream never carried (누락 체결), as `realtime.trade` carries it with
+ * `{ gaps: true }` before the trade that shows it. Every operator takes it for a `Gap` of its one item.
+ */
+export interface Missed {
+  readonly type: 'missed'
+  readonly item: string
+  /** Shares traded in between. */
+  readonly volume: number
+  /** Epoch ms of the trade before. */
+  readonly from: number
+  /** Epoch ms of the trade that follows. */
+  readonly to: number
+}
+
+/** Where a stream is broken: events may be missing (`Gap`), or trades are (`Missed`). */
+export type Break = Gap | Missed
+
 /** The events of a stream's type: all but its gaps. */
-export type EventOf<T> = T extends Gap ? never : T
+export type EventOf<T> = T extends Break ? never : T
 
-/** The gaps of a stream's type: `never` when it carries none. */
-export type GapOf<T> = [Extract<T, Gap>] extends [never] ? never : Gap
+/** The gaps of a stream's type, `Gap`, `Missed` or both: `never` when it carries none. */
+export type GapOf<T> =
+  | ([Extract<T, Gap>] extends [never] ? never : Gap)
+  | ([Extract<T, Missed>] extends [never] ? never : Missed)
 
-export function isGap(value: unknown): value is Gap {
-  return bearerOf(value)?.type === 'gap'
+export function isBreak(value: unknown): value is Break {
+  const type = bearerOf(value)?.type
+  return type === 'gap' || type === 'missed'
 }
 
 /** Where properties that may not be there can be looked for, without the second look that `in` takes at every tick. */
@@ -39,7 +60,7 @@ export function bearerOf(value: unknown): Bearer | null {
 }
 
 /** The items that a gap names; `null` when it is about all of them. */
-export function itemsOf(gap: Gap): ReadonlySet<string> | null {
-  const items = new Set(gap.registrations.map(({ item }) => item))
+export function itemsOf(gap: Break): ReadonlySet<string> | null {
+  const items = new Set(gap.type === 'missed' ? [gap.item] : gap.registrations.map(({ item }) => item))
   return items.size === 0 || items.has('') ? null : items
 }

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs'
 import { count } from './arguments.ts'
-import { type EventOf, type Gap, isGap } from './gap.ts'
+import { type Break, type EventOf, isBreak } from './gap.ts'
 
 export interface HistoryOptions<T> {
   /** What tells one value from another, in both streams alike: such as `(candle) => candle.time`. */
@@ -66,7 +66,7 @@ export function historyThenLive<T>(
 ): Observable<EventOf<T>>
 export function historyThenLive<T>(
   history$: Observable<T>,
-  live$: Observable<T | Gap>,
+  live$: Observable<T | Break>,
   { key, order, max: given = 100_000 }: HistoryOptions<T>,
 ): Observable<T> {
   const max = count('historyThenLive: max', given)
@@ -133,7 +133,7 @@ export function historyThenLive<T>(
       live$.subscribe({
         next: (value) =>
           guarded(() => {
-            if (isGap(value)) {
+            if (isBreak(value)) {
               mustReadAgain = true
               if (!isReading) {
                 isReading = true

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 
@@ -67,7 +67,7 @@ export interface Indicated<T, Result> {
  * // prints: 70400 88.9
  * ```
  */
-export function indicator<T extends number | null | Gap, Result>(
+export function indicator<T extends number | null | Break, Result>(
   make: () => Indicator<number, Result>,
 ): OperatorFunction<T, Indicated<number, Result> | GapOf<T>>
 /** The same of a key of the events. */

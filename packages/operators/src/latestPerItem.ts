@@ -1,7 +1,7 @@
 import { concat, EMPTY, map, merge, type OperatorFunction, of, takeWhile } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
-import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
+import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
 import { type Recency, see, UNSEEN } from './recency.ts'
 import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -78,10 +78,10 @@ export function latestPerItem<T>(
  * // prints: 180000 70100 changed 005930
  * ```
  */
-export function latestPerItem<T extends OfItem | Gap>(
+export function latestPerItem<T extends OfItem | Break>(
   options?: LatestOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Latest<EventOf<T>> | GapOf<T>>
-export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFunction<T | Gap, Latest<T> | Gap> {
+export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFunction<T | Break, Latest<T> | Break> {
   const run = overGaps<State<T>, T | Notice, Latest<T>>(latestMachine(options))
   const resets = (options.resetOn ?? EMPTY).pipe(map(() => RESET))
   return (source) =>

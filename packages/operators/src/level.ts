@@ -1,11 +1,11 @@
 import { Observable, type OperatorFunction } from 'rxjs'
 import { finite } from './arguments.ts'
-import { type Gap, isGap } from './gap.ts'
+import { type Break, isBreak } from './gap.ts'
 import { numberOf } from './measure.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
 /** A level: fixed, or the latest number of a stream (its blanks and gaps change nothing). */
-export type Level = number | Observable<number | null | Gap>
+export type Level = number | Observable<number | null | Break>
 
 /** The level as it stands; `null` before a stream has given one. */
 export type LevelNow = () => number | null
@@ -19,7 +19,7 @@ export function steppingAt<State, In, Out>(
   levels: readonly Level[],
   make: (levels: readonly LevelNow[]) => Machine<State, In, Out>,
   options: ResetOptions = {},
-): OperatorFunction<In | Gap, Out | Gap> {
+): OperatorFunction<In | Break, Out | Break> {
   const checked = levels.map((level) => (level instanceof Observable ? level : finite(name, level)))
   return (source) =>
     new Observable((subscriber) => {
@@ -31,7 +31,7 @@ export function steppingAt<State, In, Out>(
         subscriber.add(
           level.subscribe({
             next: (given) => {
-              now = isGap(given) ? now : (numberOf(given) ?? now)
+              now = isBreak(given) ? now : (numberOf(given) ?? now)
             },
             error: (error) => subscriber.error(error),
           }),

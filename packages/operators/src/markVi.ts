@@ -1,6 +1,6 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
@@ -57,20 +57,20 @@ export function markVi<T>(
  * // prints: 2 signals held back by VI
  * ```
  */
-export function markVi<T extends OfItem | Gap>(
+export function markVi<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options?: WatchOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 export function markVi<T>(
   vi$: Observable<ViEvent>,
   options: WatchOptions<T> = {},
-): OperatorFunction<T | Gap, Marked<T> | Gap> {
+): OperatorFunction<T | Break, Marked<T> | Break> {
   const watch = watchOf('markVi', options)
   const mark = stepping(pure(markMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)
 }
 
-export function markMachine<T>(watch: Watch<T>): PureMachine<ViBooks, ViInput<T>, Marked<T> | Gap> {
+export function markMachine<T>(watch: Watch<T>): PureMachine<ViBooks, ViInput<T>, Marked<T> | Break> {
   return {
     start: () => new Map(),
     step: (books, input) => {

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { aggregate, type Monoid } from './queue.ts'
 import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
@@ -36,7 +36,9 @@ import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOpt
  * // prints: 70000 70100
  * ```
  */
-export function max<T extends number | null | Gap>(window: CountWindow): OperatorFunction<T, Rolling<number> | GapOf<T>>
+export function max<T extends number | null | Break>(
+  window: CountWindow,
+): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */
 export function max<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { sums } from './totals.ts'
 import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
@@ -36,7 +36,7 @@ import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOpt
  * // prints: 70500 70300
  * ```
  */
-export function mean<T extends number | null | Gap>(
+export function mean<T extends number | null | Break>(
   window: CountWindow,
 ): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

@@ -1,6 +1,6 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
 import type { OfItem } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import type { ViEvent } from './viBook.ts'
 import { type PassOptions, passing } from './viPass.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -46,13 +46,13 @@ export function onlyDuringVi<T>(
  * // prints: 005930 71000
  * ```
  */
-export function onlyDuringVi<T extends OfItem | Gap>(
+export function onlyDuringVi<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options?: PassOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function onlyDuringVi<T>(
   vi$: Observable<ViEvent>,
   options: PassOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   return passing('onlyDuringVi', vi$, options, (underVi) => underVi)
 }

@@ -3,7 +3,7 @@ import { oneOf } from './arguments.ts'
 import { type AsOfOptions, asOf } from './asOf.ts'
 import type { TradeEvent } from './bars.ts'
 import type { BookState } from './bookState.ts'
-import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
+import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
 
 export interface FlowOptions<T, R> extends AsOfOptions<T, R> {
   /**
@@ -67,21 +67,21 @@ export interface Flow<T, R> {
  * // prints: bid -50
  * ```
  */
-export function orderFlow<T extends TradeEvent | Gap, R extends BookState<unknown> | Gap>(
+export function orderFlow<T extends TradeEvent | Break, R extends BookState<unknown> | Break>(
   book$: Observable<R>,
   options?: FlowOptions<NoInfer<EventOf<T>>, NoInfer<EventOf<R>>>,
 ): OperatorFunction<T, Flow<EventOf<T>, EventOf<R>> | GapOf<T>>
 export function orderFlow(
-  book$: Observable<BookState<unknown> | Gap>,
+  book$: Observable<BookState<unknown> | Break>,
   options: FlowOptions<TradeEvent, BookState<unknown>> = {},
-): OperatorFunction<TradeEvent | Gap, Flow<TradeEvent, BookState<unknown>> | Gap> {
+): OperatorFunction<TradeEvent | Break, Flow<TradeEvent, BookState<unknown>> | Break> {
   const bySign = oneOf('orderFlow: side', ['sign', 'book'], options.side ?? 'sign') === 'sign'
-  const join = asOf<TradeEvent | Gap, BookState<unknown> | Gap>(book$, options)
+  const join = asOf<TradeEvent | Break, BookState<unknown> | Break>(book$, options)
   return (source) =>
     source.pipe(
       join,
       map((joined) => {
-        if (isGap(joined)) {
+        if (isBreak(joined)) {
           return joined
         }
         const { value, other } = joined

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { must } from './arguments.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
@@ -56,7 +56,7 @@ export interface Outlier<T> {
  * // prints: 90 56.6
  * ```
  */
-export function outlier<T extends number | null | Gap>(
+export function outlier<T extends number | null | Break>(
   options: CountWindow & OutlierOptions,
 ): OperatorFunction<T, Outlier<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

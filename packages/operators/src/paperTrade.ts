@@ -2,7 +2,7 @@ import { defer, endWith, filter, map, merge, NEVER, type Observable, type Operat
 import { finite, milliseconds } from './arguments.ts'
 import { type Book, best, isCrossed } from './book.ts'
 import { itemOf, timeOf } from './event.ts'
-import { type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
+import { type Break, type GapOf, isBreak, itemsOf } from './gap.ts'
 import { amountOf, type PaperAccount, type PaperPosition, sharesOf, type Taken, take, without } from './paperAccount.ts'
 import type { Signal } from './signal.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -19,7 +19,7 @@ export interface PaperOptions extends ResetOptions {
   /** The tax (증권거래세) on what is sold, as a share of it, such as 0.0015. No default: it changes with the year. */
   readonly taxRate: number
   /** VIs, as `viState` tells them: nothing is filled under one. Default: none are known. */
-  readonly vi$?: Observable<ViState | Gap> | undefined
+  readonly vi$?: Observable<ViState | Break> | undefined
   /** How old the book may be at a signal, in milliseconds of their times. Default: any age. */
   readonly maxAge?: number | undefined
 }
@@ -111,28 +111,30 @@ export type PaperEvent =
  * // prints: sell 70000 997340 -2660
  * ```
  */
-export function paperTrade<T extends Signal | Gap>(
-  book$: Observable<Book | Gap>,
+export function paperTrade<T extends Signal | Break>(
+  book$: Observable<Book | Break>,
   options: PaperOptions,
 ): OperatorFunction<T, PaperEvent | GapOf<T>>
 export function paperTrade(
-  book$: Observable<Book | Gap>,
+  book$: Observable<Book | Break>,
   options: PaperOptions,
-): OperatorFunction<Signal | Gap, PaperEvent | Gap> {
+): OperatorFunction<Signal | Break, PaperEvent | Break> {
   const rules = rulesOf(options)
-  const books = book$.pipe(map((book): Input => (isGap(book) ? { _tag: 'forget', gap: book } : { _tag: 'book', book })))
+  const books = book$.pipe(
+    map((book): Input => (isBreak(book) ? { _tag: 'forget', gap: book } : { _tag: 'book', book })),
+  )
   const vis = (options.vi$ ?? NEVER).pipe(
-    filter((state): state is ViState => !isGap(state)),
+    filter((state): state is ViState => !isBreak(state)),
     map((state): Input => ({ _tag: 'vi', state })),
   )
   return (source) => {
     const signals = source.pipe(
-      map((signal): Input | Gap => (isGap(signal) ? signal : { _tag: 'signal', signal })),
+      map((signal): Input | Break => (isBreak(signal) ? signal : { _tag: 'signal', signal })),
       endWith(ENDED),
     )
     return defer(() =>
       merge(vis, books, signals).pipe(
-        takeWhile((input): input is Input | Gap => input !== ENDED),
+        takeWhile((input): input is Input | Break => input !== ENDED),
         overGaps(pure(paperMachine(rules)), options),
       ),
     )
@@ -142,7 +144,7 @@ export function paperTrade(
 type Input =
   | { readonly _tag: 'book'; readonly book: Book }
   /** A gap in the books. */
-  | { readonly _tag: 'forget'; readonly gap: Gap }
+  | { readonly _tag: 'forget'; readonly gap: Break }
   | { readonly _tag: 'vi'; readonly state: ViState }
   | { readonly _tag: 'signal'; readonly signal: Signal }
 

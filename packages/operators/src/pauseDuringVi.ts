@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction, type Observable, type OperatorFun
 import { count, oneOf } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { OfItem } from './event.ts'
-import { type EventOf, type Gap, type GapOf, itemsOf } from './gap.ts'
+import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
 import type { Marked } from './markVi.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
@@ -39,7 +39,7 @@ export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
   options: ReplayOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
-export function pauseDuringVi<T extends OfItem | Gap>(
+export function pauseDuringVi<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options: ReplayOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
@@ -107,14 +107,14 @@ export function pauseDuringVi<T>(
  * // prints: after the release
  * ```
  */
-export function pauseDuringVi<T extends OfItem | Gap>(
+export function pauseDuringVi<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options?: PauseOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T>(
   vi$: Observable<ViEvent>,
   options: PauseOptions<T> | ReplayOptions<T> = {},
-): OperatorFunction<T | Gap, T | Marked<T> | Gap> {
+): OperatorFunction<T | Break, T | Marked<T> | Break> {
   const watch = watchOf('pauseDuringVi', options)
   const policy = oneOf('pauseDuringVi: policy', ['drop', 'hold', 'replay'], options.policy ?? 'drop')
   const max = count('pauseDuringVi: max', options.policy === 'replay' ? (options.max ?? 10_000) : 1)
@@ -151,7 +151,7 @@ function pauseMachine<T>(
   watch: Watch<T>,
   { policy, max, itemsCount }: Pausing,
   drop: (value: T) => void,
-): PureMachine<Paused<T>, ViInput<T>, T | Marked<T> | Gap> {
+): PureMachine<Paused<T>, ViInput<T>, T | Marked<T> | Break> {
   const marked = (value: T, underVi: boolean): T | Marked<T> => (policy === 'replay' ? { value, underVi } : value)
   return {
     start: () => ({ books: new Map(), held: new Map(), number: 0 }),

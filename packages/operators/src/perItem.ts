@@ -1,7 +1,7 @@
 import { groupBy, mergeMap, Observable, type OperatorFunction, Subject, tap } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
-import { type EventOf, type Gap, type GapOf, isGap, itemsOf } from './gap.ts'
+import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
 import { see, UNSEEN } from './recency.ts'
 import type { ResetOptions } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -62,7 +62,7 @@ export function perItem<T, Out>(
  * // prints: 005930 enter 300
  * ```
  */
-export function perItem<T extends OfItem | Gap, Out>(
+export function perItem<T extends OfItem | Break, Out>(
   project: (events$: Observable<NoInfer<EventOf<T>>>, item: string | null) => Observable<Out>,
   options?: PerItemOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Out | GapOf<T>>
@@ -73,9 +73,9 @@ export function perItem<T extends OfItem, Out>(
 ): OperatorFunction<T, Out>
 export function perItem<T, Out>(
   // Of no gaps in truth: they are a group of their own.
-  project: (events$: Observable<T | Gap>, item: string | null) => Observable<Out>,
+  project: (events$: Observable<T | Break>, item: string | null) => Observable<Out>,
   options: PerItemOptions<T> = {},
-): OperatorFunction<T | Gap, Out | T | Gap> {
+): OperatorFunction<T | Break, Out | T | Break> {
   const bounds = {
     max: count('perItem: max', options.max ?? 10_000),
     idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('perItem: idle', options.idle),
@@ -109,7 +109,7 @@ export function perItem<T, Out>(
       source
         .pipe(
           tap((value) => {
-            if (isGap(value)) {
+            if (isBreak(value)) {
               // The names of a gap are the exchange's; keys of your own cannot be told from them.
               forgetNamed(options.itemOf ? null : itemsOf(value))
               return
@@ -118,7 +118,7 @@ export function perItem<T, Out>(
             recency = next
             forget(forgotten)
           }),
-          groupBy((value) => (isGap(value) ? GAPS : keyOf(value)), {
+          groupBy((value) => (isBreak(value) ? GAPS : keyOf(value)), {
             duration: ({ key }) => {
               const ending = new Subject<void>()
               if (key !== GAPS) {

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { must } from './arguments.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { ranks } from './ranks.ts'
 import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
@@ -43,7 +43,7 @@ export interface QuantileOptions {
  * // prints: 12
  * ```
  */
-export function quantile<T extends number | null | Gap>(
+export function quantile<T extends number | null | Break>(
   window: CountWindow & QuantileOptions,
 ): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { percentage } from './change.ts'
 import { type Fifo, fifo } from './fifo.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
 import type { Sink } from './step.ts'
@@ -40,7 +40,7 @@ import { type CountWindow, type Rolling, type RollingOf, type WindowOptions, win
  * // prints: 1 %
  * ```
  */
-export function rateOfChange<T extends number | null | Gap>(
+export function rateOfChange<T extends number | null | Break>(
   window: CountWindow,
 ): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

@@ -1,6 +1,6 @@
 import { defer, endWith, filter, type MonoTypeOperatorFunction, map, merge, type Observable, takeWhile } from 'rxjs'
 import { counting, type OnDropped } from './dropping.ts'
-import { type EventOf, type Gap, isGap } from './gap.ts'
+import { type Break, type EventOf, isBreak } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 export interface SampleOptions<T> extends ResetOptions {
@@ -54,14 +54,14 @@ export function sample<T>(
 export function sample<T>(
   clock$: Observable<unknown>,
   options: SampleOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const beats = clock$.pipe(
-    filter((beat) => !isGap(beat)),
+    filter((beat) => !isBreak(beat)),
     map(() => BEAT),
   )
   return (source) =>
     defer(() =>
-      merge<(T | Gap | Sign)[]>(beats, source.pipe(endWith(ENDED))).pipe(
+      merge<(T | Break | Sign)[]>(beats, source.pipe(endWith(ENDED))).pipe(
         takeWhile((input) => input !== ENDED, true),
         overGaps(pure(sampleMachine(counting(options.onDropped))), options),
       ),

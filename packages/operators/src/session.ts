@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { PhaseEvent } from './sessionBoundaries.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 
@@ -66,9 +66,9 @@ export interface Session {
  * // prints: closingAuction
  * ```
  */
-export function session<T extends PhaseNotice | Gap>(options?: ResetOptions): OperatorFunction<T, Session | GapOf<T>>
-export function session(options?: ResetOptions): OperatorFunction<PhaseNotice | Gap, Session | Gap> {
-  return stepping<Session, PhaseNotice | Gap, Session>(pure(sessionMachine), options)
+export function session<T extends PhaseNotice | Break>(options?: ResetOptions): OperatorFunction<T, Session | GapOf<T>>
+export function session(options?: ResetOptions): OperatorFunction<PhaseNotice | Break, Session | Break> {
+  return stepping<Session, PhaseNotice | Break, Session>(pure(sessionMachine), options)
 }
 
 const UNKNOWN: Session = { krx: null, nxt: null }

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
-import type { Gap, GapOf } from './gap.ts'
+import type { Break, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 
 /** A market phase frame (장시작시간), as `kiwoom.realtime.marketStatus()` emits it (realtime type 0s). */
@@ -52,10 +52,10 @@ export interface PhaseEvent {
  * // prints: 70100 900
  * ```
  */
-export function sessionBoundaries<T extends PhaseEvent | Gap>(
+export function sessionBoundaries<T extends PhaseEvent | Break>(
   options?: ResetOptions,
 ): OperatorFunction<T, Boundary | GapOf<T>>
-export function sessionBoundaries(options?: ResetOptions): OperatorFunction<PhaseEvent | Gap, Boundary | Gap> {
+export function sessionBoundaries(options?: ResetOptions): OperatorFunction<PhaseEvent | Break, Boundary | Break> {
   return overGaps(pure(MACHINE), options)
 }
 

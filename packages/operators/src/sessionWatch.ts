@@ -1,7 +1,7 @@
 import { type MonoTypeOperatorFunction, Observable } from 'rxjs'
 import { counting, type OnDropped } from './dropping.ts'
 import { itemOf } from './event.ts'
-import { type Gap, isGap } from './gap.ts'
+import { type Break, isBreak } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
@@ -31,10 +31,10 @@ export function sessionsOf(session: Session | null, item: string | null): readon
  * that synchronous sources are judged by it; it may end before the source, which leaves its last session standing.
  */
 export function passingIn<T>(
-  session$: Observable<Session | Gap>,
+  session$: Observable<Session | Break>,
   options: SessionOptions<T>,
   passes: (sessions: readonly (SessionName | null)[]) => boolean,
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const keyOf = options.itemOf ?? itemOf
   return (source) =>
     new Observable((subscriber) => {
@@ -43,7 +43,7 @@ export function passingIn<T>(
       subscriber.add(
         session$.subscribe({
           next: (session) => {
-            now = isGap(session) ? now : session
+            now = isBreak(session) ? now : session
           },
           error: (error) => subscriber.error(error),
         }),

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { itemOf, timeOf } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
 /** Which way a signal points (매수, 매도). */
@@ -69,7 +69,10 @@ export function signal<T>(
 ): OperatorFunction<T, Signal | GapOf<T>>
 /** The same made apart from its source, where only the rule tells what the events are. */
 export function signal<T>(name: string, rule: (value: T) => Verdict | null): OperatorFunction<T, Signal>
-export function signal<T>(name: string, rule: (value: T) => Verdict | null): OperatorFunction<T | Gap, Signal | Gap> {
+export function signal<T>(
+  name: string,
+  rule: (value: T) => Verdict | null,
+): OperatorFunction<T | Break, Signal | Break> {
   const machine: PureMachine<null, T, Signal> = {
     start: () => null,
     step: (state, value) => {

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { finite } from './arguments.ts'
 import { percentage } from './change.ts'
 import type { DeltaPercent } from './deltaPercent.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 
@@ -56,7 +56,7 @@ export function sinceOpen<T, K extends NumericKey<EventOf<T>>>(
 export function sinceOpen<T, K extends NumericKey<T>>(
   measured: K | Selector<T>,
   { open = openOf }: SinceOpenOptions<T> = {},
-): OperatorFunction<T | Gap, DeltaPercent<T> | Gap> {
+): OperatorFunction<T | Break, DeltaPercent<T> | Break> {
   const measure = measureBy<T, K>(measured)
   const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => finite('sinceOpen: open', open)
   const machine: PureMachine<null, T, DeltaPercent<T>> = {

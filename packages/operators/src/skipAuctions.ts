@@ -1,5 +1,5 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { passingIn, type SessionOptions } from './sessionWatch.ts'
 
@@ -39,13 +39,13 @@ import { passingIn, type SessionOptions } from './sessionWatch.ts'
  * ```
  */
 export function skipAuctions<T>(
-  session$: Observable<Session | Gap>,
+  session$: Observable<Session | Break>,
   options?: SessionOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function skipAuctions<T>(
-  session$: Observable<Session | Gap>,
+  session$: Observable<Session | Break>,
   options: SessionOptions<T> = {},
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   return passingIn(
     session$,
     options,

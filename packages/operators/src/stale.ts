@@ -1,7 +1,7 @@
 import { defer, EMPTY, endWith, filter, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
 import { count, milliseconds } from './arguments.ts'
 import { itemOf, timeOf } from './event.ts'
-import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
+import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
 import { sessionsOf } from './sessionWatch.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
@@ -10,7 +10,7 @@ export interface StaleOptions<T> extends ClockOptions<T> {
   /** How long an item must be silent to be stale, in milliseconds. */
   readonly ms: number
   /** The sessions of the venues, from `session()`. Default: none, and silence always counts. */
-  readonly session$?: Observable<Session | Gap> | undefined
+  readonly session$?: Observable<Session | Break> | undefined
   /** With `session$`: the sessions in which silence counts. Default `'regular'`, `'preMarket'` and `'afterMarket'`. */
   readonly during?: readonly SessionName[] | undefined
   /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
@@ -72,23 +72,23 @@ export interface Staleness<T> {
 export function stale<T>(
   options: StaleOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Staleness<EventOf<T>> | GapOf<T>>
-export function stale<T>(options: StaleOptions<T>): OperatorFunction<T | Gap, Staleness<T> | Gap> {
+export function stale<T>(options: StaleOptions<T>): OperatorFunction<T | Break, Staleness<T> | Break> {
   const ms = milliseconds('stale: ms', options.ms)
   const max = count('stale: max', options.max ?? 10_000)
   const { session$ = EMPTY, timeOf: clockOf = timeOf } = options
   const timeOfInput = (input: Input<T>): number | null => (input._tag === 'value' ? clockOf(input.value) : null)
   const sessions = session$.pipe(
-    filter((session): session is Session => !isGap(session)),
+    filter((session): session is Session => !isBreak(session)),
     map((session): Input<T> => ({ _tag: 'session', session })),
   )
   return (source) => {
     const values = source.pipe(
-      map((value): Input<T> | Gap => (isGap(value) ? value : { _tag: 'value', value })),
+      map((value): Input<T> | Break => (isBreak(value) ? value : { _tag: 'value', value })),
       endWith(ENDED),
     )
     return defer(() =>
       merge(sessions, values).pipe(
-        takeWhile((input): input is Input<T> | Gap => input !== ENDED),
+        takeWhile((input): input is Input<T> | Break => input !== ENDED),
         timed(staleMachine(ms, max, options), { ...options, timeOf: timeOfInput }),
       ),
     )

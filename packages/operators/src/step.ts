@@ -1,5 +1,5 @@
 import { Observable, type OperatorFunction, Subscriber } from 'rxjs'
-import { type EventOf, type Gap, type GapOf, isGap } from './gap.ts'
+import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
 
 /**
  * What an operator does with one value: the state it was in and the value, to the next state and what goes out.
@@ -14,7 +14,7 @@ export interface PureMachine<State, In, Out> {
   readonly start: () => State
   readonly step: Step<State, In, Out>
   /** What becomes of the state at a gap in the source, and what goes out before it. Default: it starts afresh. */
-  readonly atGap?: Step<State, Gap, Out>
+  readonly atGap?: Step<State, Break, Out>
 }
 
 /** Where outputs go, one after the other. */
@@ -32,7 +32,7 @@ export type Emit<State, In, Out> = (state: State, value: In, out: Sink<Out>) => 
 export interface Machine<State, In, Out> {
   readonly start: () => State
   readonly emit: Emit<State, In, Out>
-  readonly atGap?: Emit<State, Gap, Out>
+  readonly atGap?: Emit<State, Break, Out>
 }
 
 /** What every operator that remembers can be told. */
@@ -57,11 +57,11 @@ export function stepping<State, T, Out>(
 export function stepping<State, In, Out>(
   machine: Machine<State, In, Out>,
   options?: ResetOptions,
-): OperatorFunction<In | Gap, Out | Gap>
+): OperatorFunction<In | Break, Out | Break>
 export function stepping<State, In, Out>(
   { start, emit, atGap = start }: Machine<State, In, Out>,
   options?: ResetOptions,
-): OperatorFunction<In | Gap, Out | Gap> {
+): OperatorFunction<In | Break, Out | Break> {
   return (source) =>
     new Observable((out) => {
       let state = start()
@@ -75,7 +75,7 @@ export function stepping<State, In, Out>(
             out.complete()
           } else if (input === RESET) {
             state = start()
-          } else if (isGap(input)) {
+          } else if (isBreak(input)) {
             state = atGap(state, input, out)
             out.next(input)
           } else {
@@ -108,7 +108,7 @@ export function stepping<State, In, Out>(
       }
 
       // Not source.subscribe({ … }): a source that is synchronous would not see that nobody listens any more.
-      const inner = new Subscriber<In | Gap>(out)
+      const inner = new Subscriber<In | Break>(out)
       // The source itself calls them, without RxJS's calls in between, which a tick would feel.
       inner.next = next
       inner.complete = () => next(END)
@@ -125,14 +125,14 @@ export function stepping<State, In, Out>(
 export const overGaps: <State, In, Out>(
   machine: Machine<State, In, Out>,
   options?: ResetOptions,
-) => OperatorFunction<In | Gap, Out | Gap> = stepping
+) => OperatorFunction<In | Break, Out | Break> = stepping
 
 /** Among the inputs: start afresh. */
 const RESET: unique symbol = Symbol()
 /** Among the inputs: the source is complete. */
 const END: unique symbol = Symbol()
 
-type Input<In> = In | Gap | typeof RESET | typeof END
+type Input<In> = In | Break | typeof RESET | typeof END
 
 /** What the shell runs of a machine that returns its outputs. */
 export function pure<State, In, Out>(machine: PureMachine<State, In, Out>): Machine<State, In, Out> {

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { finite, oneOf } from './arguments.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { type Level, type LevelNow, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Machine, ResetOptions } from './step.ts'
@@ -75,7 +75,7 @@ export interface Crossing<T> {
  * // prints: 005930 leave 1.9
  * ```
  */
-export function threshold<T extends number | null | Gap>(
+export function threshold<T extends number | null | Break>(
   options: ThresholdOptions,
 ): OperatorFunction<T, Crossing<number> | GapOf<T>>
 /** The crossings of a key, such as `threshold('price', { enter: 70_000 })`. */

@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
-import type { EventOf, Gap } from './gap.ts'
+import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 import type { WithItemOf } from './viWatch.ts'
 
@@ -61,10 +61,10 @@ export function throttlePerItem<T>(
  * // prints: 005930 up 4 %
  * ```
  */
-export function throttlePerItem<T extends OfItem | Gap>(
+export function throttlePerItem<T extends OfItem | Break>(
   options: ThrottleOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-export function throttlePerItem<T>(options: ThrottleOptions<T>): MonoTypeOperatorFunction<T | Gap> {
+export function throttlePerItem<T>(options: ThrottleOptions<T>): MonoTypeOperatorFunction<T | Break> {
   const ms = milliseconds('throttlePerItem: ms', options.ms)
   return (source) =>
     defer(() => source.pipe(overGaps(pure(throttleMachine(ms, options, counting(options.onDropped))), options)))

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { type ChangeOptions, changeMachine, one, startOf } from './change.ts'
 import type { Delta } from './delta.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { stepping } from './step.ts'
 import { stepsUpTo, type TickSizes, ticksOf } from './tickSize.ts'
@@ -58,7 +58,7 @@ export interface TickChange<T> extends Delta<T> {
  * // prints: -2
  * ```
  */
-export function ticksSince<T extends number | null | Gap>(
+export function ticksSince<T extends number | null | Break>(
   options?: TickOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, TickChange<number> | GapOf<T>>
 /** The same of a key of the events, or of the price that a selector picks. */

@@ -9,7 +9,7 @@ import {
   takeWhile,
 } from 'rxjs'
 import { timeOf } from './event.ts'
-import type { Gap } from './gap.ts'
+import type { Break } from './gap.ts'
 import { overGaps, type ResetOptions, type Sink } from './step.ts'
 
 /** By which clock an operator waits. */
@@ -59,7 +59,7 @@ const LONGEST = 0x7fff_ffff
 export function timed<State, In, Out>(
   machine: TimedMachine<State, In, Out>,
   options: ClockOptions<In>,
-): OperatorFunction<In | Gap, Out | Gap> {
+): OperatorFunction<In | Break, Out | Break> {
   const { scheduler } = options
   const clockOf = options.timeOf ?? timeOf
   return (source) =>
@@ -91,7 +91,7 @@ export function timed<State, In, Out>(
           out.next(output)
         }
       }
-      const atGap = (state: State, _: Gap, out: Sink<Out>): State => {
+      const atGap = (state: State, _: Break, out: Sink<Out>): State => {
         flush(state, out)
         return start()
       }

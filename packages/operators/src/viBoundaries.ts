@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
-import type { Gap, GapOf } from './gap.ts'
+import type { Break, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
 import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
 
@@ -47,8 +47,10 @@ import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
  * // prints: 77000 77000 900
  * ```
  */
-export function viBoundaries<T extends ViEvent | Gap>(options?: ResetOptions): OperatorFunction<T, Boundary | GapOf<T>>
-export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent | Gap, Boundary | Gap> {
+export function viBoundaries<T extends ViEvent | Break>(
+  options?: ResetOptions,
+): OperatorFunction<T, Boundary | GapOf<T>>
+export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent | Break, Boundary | Break> {
   return overGaps(pure(MACHINE), options)
 }
 

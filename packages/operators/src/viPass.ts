@@ -1,6 +1,6 @@
 import { defer, type MonoTypeOperatorFunction, type Observable } from 'rxjs'
 import { counting, type OnDropped } from './dropping.ts'
-import type { Gap } from './gap.ts'
+import type { Break } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
@@ -16,7 +16,7 @@ export function passing<T>(
   vi$: Observable<ViEvent>,
   options: PassOptions<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
-): MonoTypeOperatorFunction<T | Gap> {
+): MonoTypeOperatorFunction<T | Break> {
   const watch = watchOf(name, options)
   return (source) =>
     defer(() =>
@@ -30,7 +30,7 @@ function passMachine<T>(
   watch: Watch<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
   drop: (value: T) => void,
-): PureMachine<ViBooks, ViInput<T>, T | Gap> {
+): PureMachine<ViBooks, ViInput<T>, T | Break> {
   return {
     start: () => new Map(),
     step: (books, input) => {

@@ -1,6 +1,6 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { OfItem } from './event.ts'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import { latestVi, type ViBooks, type ViEvent } from './viBook.ts'
 import {
@@ -73,14 +73,14 @@ export function viState<T>(
  * // prints: 005930 released
  * ```
  */
-export function viState<T extends OfItem | Gap>(
+export function viState<T extends OfItem | Break>(
   vi$: Observable<ViEvent>,
   options?: WatchOptions<NoInfer<EventOf<T>>> & ScheduleOptions,
 ): OperatorFunction<T, ViState | GapOf<T>>
 export function viState<T>(
   vi$: Observable<ViEvent>,
   options: WatchOptions<T> & ScheduleOptions = {},
-): OperatorFunction<T | Gap, ViState | Gap> {
+): OperatorFunction<T | Break, ViState | Break> {
   const watch = watchOf('viState', options)
   const tell = stepping(pure(stateMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(tell)
@@ -92,7 +92,7 @@ interface States {
   readonly told: Map<string, ViState>
 }
 
-function stateMachine<T>(watch: Watch<T>): PureMachine<States, ViInput<T>, ViState | Gap> {
+function stateMachine<T>(watch: Watch<T>): PureMachine<States, ViInput<T>, ViState | Break> {
   const start = (): States => ({ books: new Map(), told: new Map() })
   return {
     start,

@@ -12,7 +12,7 @@ import {
   takeWhile,
 } from 'rxjs'
 import { itemOf, timeOf } from './event.ts'
-import { type Gap, isGap } from './gap.ts'
+import { type Break, isBreak } from './gap.ts'
 import type { ResetOptions } from './step.ts'
 import {
   advance,
@@ -58,7 +58,7 @@ export type ViInput<T> =
   | { readonly _tag: 'frame'; readonly frame: ViEvent }
   | { readonly _tag: 'value'; readonly value: T }
   /** A gap in the source. */
-  | { readonly _tag: 'gap'; readonly gap: Gap }
+  | { readonly _tag: 'gap'; readonly gap: Break }
   /** A value of `resetOn`. */
   | { readonly _tag: 'reset' }
   /** The time of a planned release has come. */
@@ -127,14 +127,14 @@ function timeOfInput<T>(input: ViInput<T>, watch: Watch<T>): number | null {
  * the source; `vi$` may end before. With a scheduler each planned release also makes a tick when its time comes.
  */
 export function viInputs<T>(
-  source: Observable<T | Gap>,
+  source: Observable<T | Break>,
   vi$: Observable<ViEvent>,
   rules: ViRules,
   { resetOn = EMPTY, scheduler }: ResetOptions & { readonly scheduler?: SchedulerLike | undefined },
 ): Observable<ViInput<T>> {
   const frames = vi$.pipe(scheduler ? mergeMap((frame) => withTick(frame, rules, scheduler)) : map(frameInput))
   const values = source.pipe(
-    map((value): ViInput<T> => (isGap(value) ? { _tag: 'gap', gap: value } : { _tag: 'value', value })),
+    map((value): ViInput<T> => (isBreak(value) ? { _tag: 'gap', gap: value } : { _tag: 'value', value })),
     endWith(ENDED),
   )
   return merge(resetOn.pipe(map(() => RESET)), frames, values).pipe(takeWhile((input) => input._tag !== 'ended', true))

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, Gap, GapOf } from './gap.ts'
+import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
@@ -38,7 +38,7 @@ import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOpt
  * // prints: 2.00
  * ```
  */
-export function zScore<T extends number | null | Gap>(
+export function zScore<T extends number | null | Break>(
   window: CountWindow,
 ): OperatorFunction<T, Rolling<number> | GapOf<T>>
 /** The same of a key of the events, or of the number that a selector picks. */

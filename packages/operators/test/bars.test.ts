@@ -5,6 +5,7 @@ import {
   type Bar,
   type BarLength,
   type Boundary,
+  type Break,
   bars,
   type Gap,
   type PhaseEvent,
@@ -84,7 +85,7 @@ describe('bars', () => {
   keepsTheContract<Trade, Bar<Trade>>(
     (reset) => (source) =>
       source.pipe(
-        bars<Trade | Gap>({ every: { ticks: 2 }, ...reset }),
+        bars<Trade | Break>({ every: { ticks: 2 }, ...reset }),
         filter((output) => 'type' in output || output.isComplete),
       ),
     [trade(5, 5), trade(6, 7), trade(7, 6), trade(8, 4)],

@@ -4,6 +4,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   type BookEvent,
   type BookState,
+  type Break,
   bookState,
   depth,
   type Flow,
@@ -57,7 +58,7 @@ describe('bookState', () => {
   keepsTheContract<BookEvent | QuoteEvent, BookState<unknown>>(
     (reset) => (source) =>
       source.pipe(
-        bookState<BookEvent | QuoteEvent | Gap>(reset),
+        bookState<BookEvent | QuoteEvent | Break>(reset),
         filter((output) => 'type' in output || (output._tag === 'twoSided' && output.microprice !== null)),
       ),
     [none, whole, quote(98, 101), whole],
@@ -283,7 +284,7 @@ describe('orderFlow', () => {
   keepsTheContract<Trade, Flow<Trade, unknown>>(
     (reset) => (source) =>
       source.pipe(
-        orderFlow<Trade | Gap, BookState<unknown>>(book$, reset),
+        orderFlow<Trade | Break, BookState<unknown>>(book$, reset),
         filter((output) => 'type' in output || output.at !== null),
       ),
     [trade(1, 100, 1), trade(6, 100, -1), trade(2, 100, 1), trade(7, 102, 1)],

@@ -1,6 +1,7 @@
 import { from, ignoreElements, NEVER, type OperatorFunction, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import type { Gap, ResetOptions } from '../src/index.ts'
+import { itemOf } from '../src/event.ts'
+import type { Break, Gap, Missed, ResetOptions } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { marbles } from './marbles.ts'
 
@@ -17,11 +18,14 @@ export const GAP: Gap = { type: 'gap', from: 1, to: 2, reason: 'closed by the pe
  *   it knows nothing and so needs no `resetOn`
  */
 export function keepsTheContract<T, Out>(
-  make: (reset?: ResetOptions) => OperatorFunction<T | Gap, Out | Gap>,
+  make: (reset?: ResetOptions) => OperatorFunction<T | Break, Out | Break>,
   values: readonly [T, T, T, T],
   memory: 'of the source' | 'of another stream' | 'none' = 'of the source',
 ): void {
   const [a, b, c, d] = values
+  const items = new Set(values.map((value) => itemOf(value) ?? '005930'))
+  // Of each item, because a Missed is about one alone.
+  const missed = Array.from(items, (item): Missed => ({ type: 'missed', item, volume: 7, from: 1, to: 2 }))
   const [first, last] = collect(from(values).pipe(make()))
   if (first === undefined || last === undefined) {
     throw new Error('The contract needs values with two outputs')
@@ -88,27 +92,35 @@ export function keepsTheContract<T, Out>(
       }),
     )
 
-    it('passes a gap on where it stands', () => {
+    it.each<Break>([GAP, ...missed])('passes a $type on where it stands', (mark) => {
       const without = collect(from(values).pipe(make()))
       for (let at = 0; at <= values.length; at += 1) {
         const [before, after] = [values.slice(0, at), values.slice(at)]
-        const outputs = collect(from([...before, GAP, ...after]).pipe(make()))
-        expect(outputs.indexOf(GAP)).toBe(collect(from(before).pipe(make())).length)
+        const outputs = collect(from([...before, mark, ...after]).pipe(make()))
+        expect(outputs.indexOf(mark)).toBe(collect(from(before).pipe(make())).length)
         if (memory !== 'of the source') {
-          expect(outputs.filter((output) => output !== GAP)).toEqual(without)
+          expect(outputs.filter((output) => output !== mark)).toEqual(without)
         }
       }
     })
 
     if (memory === 'of the source') {
-      it('begins anew after a gap, and at each value of resetOn', () => {
+      it.each<[string, readonly Break[]]>([
+        ['a gap', [GAP]],
+        ['trades that were missed', missed],
+      ])('begins again after %s, and at each value of resetOn', (_, marks) => {
         for (let at = 0; at <= values.length; at += 1) {
           const before = values.slice(0, at)
           const begun = collect(from(before).pipe(make()))
-          expect(collect(from([...before, GAP, ...values]).pipe(make()))).toEqual([...begun, GAP, first, last])
+          expect(collect(from([...before, ...marks, ...values]).pipe(make()))).toEqual([
+            ...begun,
+            ...marks,
+            first,
+            last,
+          ])
 
           const [source, reset] = [new Subject<T>(), new Subject<string>()]
-          const outputs: (Out | Gap)[] = []
+          const outputs: (Out | Break)[] = []
           source.pipe(make({ resetOn: reset })).subscribe((output) => outputs.push(output))
           from(before).subscribe((value) => source.next(value))
           reset.next('new day')
@@ -150,7 +162,7 @@ export function keepsTheContract<T, Out>(
     it('keeps two subscriptions apart', () => {
       const source = new Subject<T>()
       const result = source.pipe(make())
-      const [one, two]: [(Out | Gap)[], (Out | Gap)[]] = [[], []]
+      const [one, two]: [(Out | Break)[], (Out | Break)[]] = [[], []]
       const giveUp = result.subscribe((output) => one.push(output))
       source.next(a)
       result.subscribe((output) => two.push(output))

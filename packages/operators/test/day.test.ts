@@ -7,6 +7,7 @@ import {
   conflatePerItem,
   duringSession,
   type Gap,
+  type Missed,
   type PaperEvent,
   paperTrade,
   pauseDuringVi,
@@ -77,7 +78,7 @@ it('the end of a simulated day, through the client: sessions, silence, and a str
       vi$: book$.pipe(viState(vi$)),
     }),
   )
-  expectTypeOf(paper$).toEqualTypeOf<Observable<PaperEvent | Gap>>()
+  expectTypeOf(paper$).toEqualTypeOf<Observable<PaperEvent | Gap | Missed>>()
   paper$.subscribe((event) => {
     if ('_tag' in event) events.push(event)
   })

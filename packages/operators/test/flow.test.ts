@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { defer, filter, from, map, NEVER, type Observable, of, type SchedulerLike, Subject, tap } from 'rxjs'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import {
+  type Break,
   conflate,
   conflatePerItem,
   cooldown,
@@ -255,7 +256,7 @@ describe('sample', () => {
                 clock.next()
               }
             }),
-            sample<Beating | Gap>(clock, reset),
+            sample<Beating | Break>(clock, reset),
           )
         }),
       [one, two, three, four],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { from, map, type Observable, of } from 'rxjs'
 import { ADX, ADXR, ATR, BollingerBands, CCI, DX, EMA, MACD, RSI, SMA, StochasticOscillator } from 'trading-signals'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { bars, type Gap, type Indicated, type Indicator, indicator, perItem } from '../src/index.ts'
+import { type Break, bars, type Gap, type Indicated, type Indicator, indicator, perItem } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
@@ -44,7 +44,7 @@ function rounded(result: unknown): unknown {
 describe('indicator', () => {
   keepsTheContract<number | null, Indicated<number | null, number>>(
     (reset) =>
-      indicator<number | null | Gap, number, number>(
+      indicator<number | null | Break, number, number>(
         () => new SMA(3),
         (price: number | null) => price,
         reset,

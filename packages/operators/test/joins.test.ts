@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { filter, from, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type AsOf, asOf, dedupe, type Gap } from '../src/index.ts'
+import { type AsOf, asOf, type Break, dedupe, type Gap } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
@@ -20,7 +20,7 @@ describe('asOf', () => {
   keepsTheContract<Tick, AsOf<Tick, Tick>>(
     (reset) => (source) =>
       source.pipe(
-        asOf<Tick | Gap, Tick>(of(at(5)), reset),
+        asOf<Tick | Break, Tick>(of(at(5)), reset),
         filter((output) => 'type' in output || output.other !== null),
       ),
     [at(1), at(6), at(2), at(7)],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { filter, from, map, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Gap, type Latest, latestPerItem } from '../src/index.ts'
+import { type Break, type Gap, type Latest, latestPerItem } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
@@ -34,7 +34,7 @@ describe('latestPerItem', () => {
   keepsTheContract<Tick, string>(
     (reset) => (source) =>
       source.pipe(
-        latestPerItem<Tick | Gap>(reset),
+        latestPerItem<Tick | Break>(reset),
         filter((output) => 'type' in output || output.added.length > 0),
         map((output) => ('type' in output ? output : output.added.join())),
       ),

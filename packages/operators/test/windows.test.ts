@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { from, map, type Observable, type OperatorFunction, of } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
+  type Break,
   correlation,
   deviation,
   ema,
-  type Gap,
   max,
   mean,
   median,
@@ -29,7 +29,7 @@ interface Row {
 }
 
 type Window = ({ readonly count: number } | { readonly ms: number }) & { readonly least?: number } & ResetOptions
-type Make = (window: Window) => OperatorFunction<Row | Gap, Rolling<Row> | Gap>
+type Make = (window: Window) => OperatorFunction<Row | Break, Rolling<Row> | Break>
 
 /** Each operator, and how a slow loop over the whole window computes the same. */
 interface Case {
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
 ]
 
 /** The window before each result, taken anew from all that came before; a double loop. */
-function slowly({ naive, both }: Case, events: readonly (Row | Gap)[], window: Window): readonly (number | 'gap')[] {
+function slowly({ naive, both }: Case, events: readonly (Row | Break)[], window: Window): readonly (number | 'gap')[] {
   const outputs: (number | 'gap')[] = []
   let seen: { readonly a: number; readonly b: number; readonly time: number }[] = []
   let clock = Number.NEGATIVE_INFINITY
@@ -154,7 +154,7 @@ function slowly({ naive, both }: Case, events: readonly (Row | Gap)[], window: W
   return outputs
 }
 
-const resultOf = (output: Rolling<Row> | Gap): number | 'gap' => ('type' in output ? 'gap' : output.result)
+const resultOf = (output: Rolling<Row> | Break): number | 'gap' => ('type' in output ? 'gap' : output.result)
 
 function expectClose(actual: readonly (number | 'gap')[], expected: readonly (number | 'gap')[]): void {
   expect(actual.length).toBe(expected.length)
@@ -191,7 +191,7 @@ const window: fc.Arbitrary<Window> = fc.oneof(
 )
 
 /** A walk like a price's, with jumps, blanks and gaps; the same at each run. */
-function walk(length: number): readonly (Row | Gap)[] {
+function walk(length: number): readonly (Row | Break)[] {
   let seed = 7
   const random = (): number => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -337,14 +337,14 @@ describe('a window', () => {
 
   it('infers what it emits', () => {
     const tick = { item: '005930', price: 1 }
-    const gapped$: Observable<typeof tick | Gap> = of(tick, GAP)
+    const gapped$: Observable<typeof tick | Break> = of(tick, GAP)
     expectTypeOf(of(1).pipe(mean({ count: 1 }))).toEqualTypeOf<Observable<Rolling<number>>>()
     expectTypeOf(of(tick).pipe(mean('price', { ms: 1 }))).toEqualTypeOf<Observable<Rolling<typeof tick>>>()
     expectTypeOf(gapped$.pipe(mean((event) => event.price, { count: 1 }))).toEqualTypeOf<
-      Observable<Rolling<typeof tick> | Gap>
+      Observable<Rolling<typeof tick> | Break>
     >()
     expectTypeOf(gapped$.pipe(vwap('price', (event) => event.price, { ms: 1 }))).toEqualTypeOf<
-      Observable<Rolling<typeof tick> | Gap>
+      Observable<Rolling<typeof tick> | Break>
     >()
     // @ts-expect-error a bare number has no time
     of(1).pipe(mean({ ms: 1 }))

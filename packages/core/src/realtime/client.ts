@@ -10,7 +10,6 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
-import type { Missed } from '../codec/completeness.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
@@ -25,6 +24,7 @@ import { createEntries } from './entries.ts'
 import { createHub } from './hub.ts'
 import { createIncoming } from './incoming.ts'
 import type { Key } from './key.ts'
+import type { Mark } from './mark.ts'
 import { createQueue } from './queue.ts'
 import { createQuiet } from './quiet.ts'
 import { codeLimit } from './registrationState.ts'
@@ -52,7 +52,7 @@ export interface RealtimeClient {
   readonly connection$: Observable<ConnectionState>
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
-  listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Gap | Missed>
+  listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Mark>
   /** Emits each time that all of these keys are registered, at first and after each loss. */
   registered(keys: readonly Key[]): Observable<unknown>
   /** Lets a companion onto the session. */
@@ -217,7 +217,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     connection$: connection$.asObservable(),
     gaps$: gaps$.asObservable(),
     listen: (keys, { gaps = false, replay = false } = {}) =>
-      new Observable<WireRecord | Gap | Missed>((subscriber) => {
+      new Observable<WireRecord | Mark>((subscriber) => {
         if (state.phase === 'closed' || state.phase === 'closing') {
           subscriber.complete()
           return undefined

@@ -1,9 +1,8 @@
 /** For slow consumers: the latest event of each item, and how many it stands for. */
 import { type MonoTypeOperatorFunction, Observable, type SchedulerLike, Subscription } from 'rxjs'
-import type { Missed } from '../codec/completeness.ts'
 import type { WireRecord } from '../codec/record.ts'
-import type { Gap } from './connection.ts'
 import { type Key, keyOf } from './key.ts'
+import { isMark, type Mark } from './mark.ts'
 
 interface Pending {
   event: WireRecord
@@ -21,7 +20,7 @@ interface Pending {
  * A gap, and what was missed, pass at once, after what was waiting before them; completion lets go what waits, an error drops it. Costs O(1)
  * an event; keeps one event an item.
  */
-export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<WireRecord | Gap | Missed> {
+export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<WireRecord | Mark> {
   return (source) =>
     new Observable((subscriber) => {
       const waiting = new Map<Key, Pending>()
@@ -73,9 +72,4 @@ export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperator
         window.unsubscribe()
       }
     })
-}
-
-/** What stands between events, as opposed to an event. */
-function isMark(value: WireRecord | Gap | Missed): value is Gap | Missed {
-  return value['type'] === 'gap' || value['type'] === 'missed'
 }

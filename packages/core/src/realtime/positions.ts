@@ -15,8 +15,8 @@ import {
 } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
 import { Closed, Rejected } from '../errors.ts'
-import type { Gap } from './connection.ts'
 import { applyBalance, isCredit, type Position, positionsOf } from './holdings.ts'
+import { isMark, type Mark } from './mark.ts'
 
 export interface PositionsContext {
   /** The rows of the valued balance (kt00018) of a venue, one by one. */
@@ -24,8 +24,8 @@ export interface PositionsContext {
   /** The venues to ask: kt00018 takes KRX or NXT, and knows no word for both. */
   readonly venues: readonly BalanceVenue[]
   /** Balance changes (04) and order notices (00). */
-  readonly balances$: Observable<WireRecord | Gap>
-  readonly notices$: Observable<WireRecord | Gap>
+  readonly balances$: Observable<WireRecord | Mark>
+  readonly notices$: Observable<WireRecord | Mark>
   /** Emits each time that both are registered, at first and after each loss. */
   readonly registered$: Observable<unknown>
   readonly scheduler: SchedulerLike
@@ -89,13 +89,13 @@ export function createPositions(context: PositionsContext): Observable<readonly 
     const work = merge(
       onEach(context.registered$, read),
       onEach(context.balances$, (balance) => {
-        if ('registrations' in balance) return
+        if (isMark(balance)) return
         if (isReading) meanwhile.push(balance)
         else if (isKnown && applyBalance(positions, balance)) emit()
         if (isCredit(balance)) readSoon()
       }),
       onEach(context.notices$, (notice) => {
-        if (!('registrations' in notice)) readSoon()
+        if (!isMark(notice)) readSoon()
       }),
     ).subscribe({ error: (error: unknown) => subscriber.error(error), complete: () => subscriber.complete() })
     return () => {

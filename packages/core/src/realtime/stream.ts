@@ -9,6 +9,7 @@ import type { RealtimeClient } from './client.ts'
 import { conflate } from './conflate.ts'
 import type { Gap } from './connection.ts'
 import { type Key, keyOf } from './key.ts'
+import type { Mark } from './mark.ts'
 
 /** How a realtime stream is to behave. */
 export interface StreamOptions {
@@ -66,11 +67,11 @@ export type ByItemOrWhole<Event> = <const Options extends StreamOptions = NoOpti
 ) => Observable<Emission<Event, Options>>
 
 /** The untyped form; `Kiwoom` gives each its types. */
-export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRecord | Gap | Missed>
+export type StreamFunction = (...given: readonly unknown[]) => Observable<WireRecord | Mark>
 
 /** Makes the function of one realtime type. */
 export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, scheduler: SchedulerLike): StreamFunction {
-  const events = (keys: readonly Key[], given: unknown): Observable<WireRecord | Gap | Missed> => {
+  const events = (keys: readonly Key[], given: unknown): Observable<WireRecord | Mark> => {
     const options = readOptions(given)
     if (typeof options === 'string') return throwError(() => new BadRequest(options, { endpoint: spec.id }))
     const { gaps, replay, conflate: every } = options

@@ -4,12 +4,12 @@ import { isCounted, type Missed, noTally, type Tally } from '../codec/completene
 import type { WireRecord } from '../codec/record.ts'
 import { plainCode } from '../codec/stockCode.ts'
 import type { KiwoomError } from '../errors.ts'
-import type { Gap } from './connection.ts'
 import { type Key, registrationOf } from './key.ts'
+import type { Mark } from './mark.ts'
 
 /** Where events go: an RxJS subscriber, with nothing between it and its topic. */
 export interface Sink {
-  next(event: WireRecord | Gap | Missed): void
+  next(event: WireRecord | Mark): void
   error(error: KiwoomError): void
   complete(): void
 }
@@ -136,7 +136,7 @@ export class Topic {
 }
 
 /** One that throws harms no other: its error is reported as RxJS reports what nobody handles. */
-export function deliverTo(sink: Sink, event: WireRecord | Gap | Missed): void {
+export function deliverTo(sink: Sink, event: WireRecord | Mark): void {
   try {
     sink.next(event)
   } catch (error) {

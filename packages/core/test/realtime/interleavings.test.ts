@@ -52,7 +52,7 @@ describe('subscribing', () => {
     expect(b.sent()).toEqual(['LOGIN', 'REG', 'REMOVE'])
     b.kiwoom.realtime
       .trade('005930', { gaps: true })
-      .subscribe((event) => got.push(event.type === 'gap' ? 'gap' : event.price))
+      .subscribe((event) => got.push('price' in event ? event.price : event.type))
     // Sent before the REMOVE was taken.
     b.line().push(tradeFrame('005930', 100))
     b.pass(1000)
@@ -273,7 +273,7 @@ describe('a session that dies', () => {
     const got: (number | string)[] = []
     b.kiwoom.realtime
       .trade('005930', { gaps: true })
-      .subscribe((event) => got.push(event.type === 'gap' ? 'gap' : event.price))
+      .subscribe((event) => got.push('price' in event ? event.price : event.type))
     b.pass(100)
     b.line().push(tradeFrame('005930', 100))
     dies(b)
@@ -325,7 +325,7 @@ describe('conflate', () => {
     const got: (number | string)[] = []
     b.kiwoom.realtime
       .trade('005930', { gaps: true, conflate: 10_000 })
-      .subscribe((event) => got.push(event.type === 'gap' ? 'gap' : event.price))
+      .subscribe((event) => got.push('price' in event ? event.price : event.type))
     b.pass(500)
     for (const price of [100, 101, 102]) b.line().push(tradeFrame('005930', price))
     b.line().drop()

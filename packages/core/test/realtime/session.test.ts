@@ -195,7 +195,9 @@ describe('after a dropped connection the session', () => {
     const got: string[] = []
     b.kiwoom.realtime
       .trade('005930', { gaps: true })
-      .subscribe((event) => got.push(event.type === 'gap' ? `gap ${event.reason}` : String(event.price)))
+      .subscribe((event) =>
+        got.push('reason' in event ? `gap ${event.reason}` : 'price' in event ? `${event.price}` : event.type),
+      )
     b.pass(500)
     b.line().push(tradeFrame('005930', 100))
     b.pass(1000)

@@ -66,7 +66,7 @@ describe('the first frame after a REG', () => {
     const got: (number | string | null)[] = []
     b.kiwoom.realtime
       .trade('005930', { gaps: true })
-      .subscribe((event) => got.push(event.type === 'gap' ? 'gap' : event.cumulativeVolume))
+      .subscribe((event) => got.push('cumulativeVolume' in event ? event.cumulativeVolume : event.type))
     b.pass(500)
     b.line().push(real(trade('005930', 7)))
     b.line().drop()
