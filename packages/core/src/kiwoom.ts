@@ -18,10 +18,13 @@ import { defaultScheduler, elapsedOf } from './clock.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
 import { BadRequest, Closed } from './errors.ts'
+import { withDefaults } from './optionShape.ts'
 import {
   type ConnectOptions,
+  checkCloseOptions,
   checkCredentials,
   checkLimits,
+  checkOptions,
   DEFAULT_RETRY,
   DEFAULT_SESSION,
   hostsOf,
@@ -74,10 +77,11 @@ import { createWire } from './wire.ts'
  * @throws BadRequest when an option cannot be right.
  */
 export function connect(options: ConnectOptions): Kiwoom {
+  checkOptions(options)
   const { env, credentials, scheduler = defaultScheduler } = options
   checkCredentials(credentials)
   for (const secret of Object.values(credentials)) keepSecret(secret)
-  const hosts = hostsOf(env)
+  const hosts = hostsOf(env, options.allowInsecure)
   const diagnostics = new Subject<Diagnostic>()
   const closed = new ReplaySubject<void>(1)
   const report: Report = (diagnostic) => diagnostics.next(blotDeep(diagnostic))
@@ -93,7 +97,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     pace: createPacer(paceOf(env, options.pace), scheduler, report, elapsed),
     random,
     report,
-    retry: { ...DEFAULT_RETRY, ...options.retry },
+    retry: withDefaults(DEFAULT_RETRY, options.retry),
     timeout: options.timeout ?? 10_000,
     maxOrderWait: options.maxOrderWait ?? 10_000,
   }
@@ -105,7 +109,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     strict: options.strict ?? false,
     maxPages: options.maxPages ?? 1000,
   }
-  const realtime = { ...DEFAULT_SESSION, ...options.realtime }
+  const realtime = withDefaults(DEFAULT_SESSION, options.realtime)
   // An order that was under way can be looked up while and after the client closes, so `closed` does not end these.
   const listReads: EndpointContext = { ...endpoint, strict: false, query: (outgoing) => query(call, tokens, outgoing) }
   const rowsOf = (id: string, params: object) => wholeRows(byId(id), listReads, params)
@@ -184,7 +188,8 @@ export function connect(options: ConnectOptions): Kiwoom {
     diagnostics$: diagnostics.asObservable(),
     wire$: wire.events$,
     resume: session.resume,
-    close: (how = {}) => {
+    close: async (how = {}) => {
+      checkCloseOptions(how)
       closing ??= closeAll(how)
       return closing
     },

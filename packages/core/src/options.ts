@@ -1,7 +1,21 @@
 /** What `connect` accepts, checked and completed. */
 import type { SchedulerLike } from 'rxjs'
 import { show } from './codec/problem.ts'
+import { catalog } from './codec/spec.ts'
 import { BadRequest } from './errors.ts'
+import {
+  anyRule,
+  choiceRule,
+  countRule,
+  functionRule,
+  methodsRule,
+  numberRule,
+  type Rule,
+  type Shape,
+  type ShapeOf,
+  shapeProblem,
+  withDefaults,
+} from './optionShape.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SessionOptions } from './realtime/sessionState.ts'
 import type { SocketTransport } from './realtime/transport.ts'
@@ -10,6 +24,7 @@ import type { RetryOptions } from './rest/call.ts'
 import type { PaceOptions } from './rest/pace.ts'
 import type { TokenStore } from './rest/tokenStore.ts'
 import type { HttpTransport } from './rest/transport.ts'
+import type { CloseOptions } from './surface.ts'
 
 /** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */
 export type Env = 'mock' | 'real' | { readonly rest: string; readonly socket: string }
@@ -47,6 +62,11 @@ export interface ConnectOptions {
   readonly retry?: Partial<RetryOptions>
   /** Where several processes share one token; `fileTokenStore` is one in a file. Default: none, each has its own. */
   readonly tokenStore?: TokenStore
+  /**
+   * Plain `http:` and `ws:` to a host other than this machine: the app key, its secret and the token travel readable for
+   * everyone on the way. Default: `false`, such an `env` is refused.
+   */
+  readonly allowInsecure?: boolean
   /** Orders on the real exchange (실전투자) leave only with `true`. Default: `false`. */
   readonly allowOrders?: boolean
   /** What no order may exceed; it is refused before it is sent. Default: no limits. */
@@ -58,20 +78,37 @@ export interface ConnectOptions {
 }
 
 /** The hosts of an environment (manual). */
-export function hostsOf(env: Env): { readonly rest: string; readonly socket: string } {
+export function hostsOf(env: Env, allowInsecure = false): { readonly rest: string; readonly socket: string } {
   switch (env) {
     case 'mock':
       return { rest: 'https://mockapi.kiwoom.com', socket: 'wss://mockapi.kiwoom.com:10000' }
     case 'real':
       return { rest: 'https://api.kiwoom.com', socket: 'wss://api.kiwoom.com:10000' }
     default:
-      return { rest: address('rest', env?.rest, /^https?:$/), socket: address('socket', env?.socket, /^wss?:$/) }
+      return {
+        rest: address('rest', env?.rest, /^https?:$/, allowInsecure),
+        socket: address('socket', env?.socket, /^wss?:$/, allowInsecure),
+      }
   }
 }
 
 /** Whether an address is the real exchange, by whichever name it is asked for. */
 export function isReal(env: Env): boolean {
-  return new URL(hostsOf(env).rest).hostname.replace(/\.$/, '') === 'api.kiwoom.com'
+  return new URL(hostsOf(env, true).rest).hostname.replace(/\.$/, '') === 'api.kiwoom.com'
+}
+
+/** Throws a `BadRequest` for an option that cannot be right, or that does not exist. */
+export function checkOptions(options: ConnectOptions): void {
+  const pace = isOneLimit(options?.pace) ? LIMIT : PACE
+  const problem = shapeProblem('', options ?? null, { ...CONNECT, pace })
+  if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'connect' })
+}
+
+/** Throws a `BadRequest` for options of `close` that do not exist. */
+export function checkCloseOptions(options: CloseOptions): void {
+  const shape: ShapeOf<CloseOptions> = { revoke: choiceRule(true, false, 'shared') }
+  const problem = shapeProblem('', options, shape)
+  if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'close' })
 }
 
 /** Throws a `BadRequest` for limits that cannot be kept: a limit that is mistyped would limit nothing. */
@@ -83,16 +120,12 @@ export function checkLimits(limits: OrderLimits): OrderLimits {
 
 /** The pace of an environment, where nothing else is asked for. */
 export function paceOf(env: Env, asked: Limit | Partial<PaceOptions> = {}): PaceOptions {
-  const pace = { ...defaultPace(env), ...('burst' in asked ? { query: asked } : asked) }
-  checkLimit('query', pace.query)
-  checkLimit('order', pace.order)
-  if (pace.total !== 'unlimited') checkLimit('total', pace.total)
-  for (const [id, limit] of Object.entries(pace.byId)) checkLimit(`byId.${id}`, limit)
-  for (const name of ['slack', 'recovery'] as const) {
-    const value = pace[name]
-    if (!(value >= 0)) throw badPace(name, 'a number of ms, 0 or more', value)
-  }
-  return pace
+  return withDefaults(defaultPace(env), isOneLimit(asked) ? { query: asked } : asked)
+}
+
+/** A limit alone, which is that of `query`. */
+function isOneLimit(pace: unknown): pace is Limit {
+  return typeof pace === 'object' && pace !== null && ('burst' in pace || 'perSecond' in pace)
 }
 
 function defaultPace(env: Env): PaceOptions {
@@ -111,18 +144,6 @@ function defaultPace(env: Env): PaceOptions {
     slack: 100,
     recovery: 60_000,
   }
-}
-
-function checkLimit(name: string, limit: unknown): void {
-  const { burst, perSecond } = { burst: undefined, perSecond: undefined, ...(typeof limit === 'object' ? limit : {}) }
-  if (typeof burst === 'number' && typeof perSecond === 'number') {
-    if (burst >= 1 && perSecond > 0 && Number.isFinite(burst) && Number.isFinite(perSecond)) return
-  }
-  throw badPace(name, '{ burst, perSecond } with a burst of 1 or more', limit)
-}
-
-function badPace(name: string, expected: string, value: unknown): BadRequest {
-  return new BadRequest(`pace.${name} must be ${expected}, got ${show(value)}`, { endpoint: 'connect' })
 }
 
 export const DEFAULT_RETRY: RetryOptions = { attempts: 5, delay: 300, maxDelay: 10_000 }
@@ -164,11 +185,85 @@ export function checkCredentials(credentials: Credentials): void {
   }
 }
 
-function address(name: string, value: unknown, protocol: RegExp): string {
+function address(name: string, value: unknown, protocol: RegExp, allowInsecure: boolean): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
   if (url === undefined || !protocol.test(url.protocol)) {
     const message = `env must be 'mock', 'real' or { rest: 'http://…', socket: 'ws://…' }; env.${name} is ${show(value)}`
     throw new BadRequest(message, { endpoint: 'connect' })
   }
+  const isPlain = url.protocol === 'http:' || url.protocol === 'ws:'
+  if (isPlain && !allowInsecure && !isLoopback(url.hostname)) {
+    const secure = url.protocol === 'http:' ? 'https:' : 'wss:'
+    const message =
+      `env.${name} is ${show(`${url.protocol}//${url.host}`)}, so keys and tokens would travel readable; ` +
+      `use ${secure}, or allow it by allowInsecure: true`
+    throw new BadRequest(message, { endpoint: 'connect' })
+  }
   return `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+/** Whether a host is this machine, by whichever name. `URL` has already brought numbers into one form. */
+function isLoopback(hostname: string): boolean {
+  return /^(?:127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]|(?:.+\.)?localhost)\.?$/.test(hostname)
+}
+
+const LIMIT: ShapeOf<Limit> = { burst: numberRule(1, 'calls'), perSecond: rateRule }
+
+function rateRule(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? undefined : 'a number of calls above 0'
+}
+
+function limitRule(value: unknown): string | undefined {
+  const isWhole = isOneLimit(value) && value.burst !== undefined && value.perSecond !== undefined
+  return isWhole && shapeProblem('', value, LIMIT) === undefined
+    ? undefined
+    : '{ burst, perSecond } with a burst of 1 or more'
+}
+
+const PACE: ShapeOf<PaceOptions> = {
+  query: limitRule,
+  total: (value) => (value === 'unlimited' ? undefined : limitRule(value)),
+  order: limitRule,
+  byId: Object.fromEntries(catalog.map(({ id }) => [id, limitRule])),
+  slack: numberRule(0, 'ms'),
+  recovery: numberRule(1, 'ms'),
+}
+
+const RETRY: ShapeOf<RetryOptions> = {
+  attempts: countRule(1, 'attempts'),
+  delay: numberRule(0, 'ms'),
+  maxDelay: numberRule(0, 'ms'),
+}
+
+/** Every number of a session is a time or a count; some of them must not be nothing. */
+const SESSION: Shape = Object.fromEntries(
+  Object.entries(DEFAULT_SESSION).map(([name, value]) => [name, sessionRule(name, value)]),
+)
+
+function sessionRule(name: string, value: unknown): Rule {
+  if (name === 'onTaken') return choiceRule('stop', 'retry-later', 'take-back')
+  if (typeof value === 'boolean') return choiceRule(true, false)
+  if (typeof value !== 'number') return anyRule
+  if (/^(?:pairs|codes|searches)Per/.test(name)) return countRule(1, 'registrations')
+  return numberRule(/^(?:silence|loginTimeout|replyTimeout|retryDelay|maxRetryDelay)$/.test(name) ? 1 : 0, 'ms')
+}
+
+const CONNECT: ShapeOf<ConnectOptions> = {
+  env: anyRule,
+  credentials: { appKey: anyRule, secretKey: anyRule, token: anyRule },
+  scheduler: methodsRule('now', 'schedule'),
+  http: functionRule,
+  socket: functionRule,
+  strict: choiceRule(true, false),
+  maxPages: countRule(1, 'pages'),
+  timeout: numberRule(1, 'ms'),
+  maxOrderWait: numberRule(0, 'ms'),
+  pace: PACE,
+  retry: RETRY,
+  tokenStore: methodsRule('get', 'set'),
+  allowInsecure: choiceRule(true, false),
+  allowOrders: choiceRule(true, false),
+  orderLimits: anyRule,
+  realtime: SESSION,
+  seed: (value) => (Number.isFinite(value) ? undefined : 'a number'),
 }

@@ -3,6 +3,7 @@ import { map, type Observable, throwError } from 'rxjs'
 import { show } from '../codec/problem.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import { BadRequest } from '../errors.ts'
+import { choiceRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import type { ConditionClient } from './conditionClient.ts'
 import type { ConditionEvent } from './conditionEvents.ts'
 import type { Gap } from './connection.ts'
@@ -73,6 +74,9 @@ export function conditionFunctions(
         const message = `searchRealtime needs { conditionNumber: '4' }, a number of condition.list(), got ${show(given)}`
         return throwError(() => new BadRequest(message, { endpoint: 'ka10173' }))
       }
+      const shape: ShapeOf<ConditionOptions> = { gaps: choiceRule(true, false) }
+      const problem = shapeProblem('', options, shape)
+      if (problem !== undefined) return throwError(() => new BadRequest(problem, { endpoint: 'ka10173' }))
       return client.listen(given.trim(), isRecord(options) && options['gaps'] === true)
     },
   }

@@ -5,6 +5,7 @@ import { show } from '../codec/problem.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import { BadRequest } from '../errors.ts'
+import { choiceRule, LONGEST_TIMER, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import type { RealtimeClient } from './client.ts'
 import { conflate } from './conflate.ts'
 import type { Gap } from './connection.ts'
@@ -96,13 +97,23 @@ interface ReadOptions {
   readonly conflate: number | undefined
 }
 
+const STREAM: ShapeOf<StreamOptions> = {
+  gaps: choiceRule(true, false),
+  replay: choiceRule(0, 1),
+  conflate: (value) =>
+    typeof value === 'number' && value > 0 && value <= LONGEST_TIMER ? undefined : 'a number of ms above 0',
+}
+
 function readOptions(given: unknown): ReadOptions | string {
+  const problem = shapeProblem('', given, STREAM)
+  if (problem !== undefined) return problem
   const options = new Map<string, unknown>(Object.entries(isRecord(given) ? given : {}))
   const every = options.get('conflate')
-  if (every !== undefined && !(typeof every === 'number' && every > 0)) {
-    return `conflate must be a number of ms above 0, got ${show(every)}`
+  return {
+    gaps: options.get('gaps') === true,
+    replay: options.get('replay') === 1,
+    conflate: typeof every === 'number' ? every : undefined,
   }
-  return { gaps: options.get('gaps') === true, replay: options.get('replay') === 1, conflate: every }
 }
 
 /** Item codes are letters and digits, with a venue suffix. The exchange accepts any nonsense and then stays silent. */

@@ -5,12 +5,13 @@ import type { WireParams } from '../codec/params.ts'
 import { isBlankRow, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
-import { type BadRequest, DecodeError } from '../errors.ts'
+import { BadRequest, DecodeError } from '../errors.ts'
+import { anyRule, countRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import { keepSecret } from '../secrets.ts'
 import { checkParams } from '../validate.ts'
 import type { Outgoing, Reply } from './envelope.ts'
 import { type Fetched, paged } from './pages.ts'
-import { badOption, cut, endOf } from './until.ts'
+import { cut, endOf } from './until.ts'
 
 /** What an endpoint needs of its surroundings. */
 export interface EndpointContext {
@@ -36,6 +37,8 @@ export interface ChartOptions extends ReadOptions {
   readonly until?: string
 }
 
+const READ: ShapeOf<ChartOptions> = { maxPages: countRule(1, 'pages'), until: anyRule }
+
 /** The untyped form; `Kiwoom` gives each its types. */
 export interface EndpointFunction {
   (params?: object, options?: ChartOptions): Observable<WireRecord>
@@ -52,9 +55,9 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
     defer(() => {
       const body = checkParams(spec, params)
       if (isLeft(body)) return throwError(() => body.left)
+      const problem = shapeProblem('', options, READ)
+      if (problem !== undefined) return throwError(() => new BadRequest(problem, { endpoint: spec.id }))
       const { maxPages = context.maxPages, until } = options
-      if (!(maxPages >= 1))
-        return throwError(() => badOption(spec, 'maxPages', 'a number of pages, 1 or more', maxPages))
       const end = until === undefined ? undefined : endOf(spec, until)
       if (end !== undefined && isLeft(end)) return throwError(() => end.left)
       const upTo = (nextKey: string | undefined): Observable<Fetched<WireRecord>> => {

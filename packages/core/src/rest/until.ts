@@ -47,7 +47,6 @@ function isTime(until: unknown): boolean {
   return !Number.isNaN(epochOfKorean(until.length === 10 ? `${until}T00:00:00` : until))
 }
 
-/** The error for an option of a read. */
-export function badOption({ id }: EndpointSpec, name: string, expected: string, got: unknown): BadRequest {
+function badOption({ id }: EndpointSpec, name: string, expected: string, got: unknown): BadRequest {
   return new BadRequest(`${name} must be ${expected}, got ${show(got)}`, { endpoint: id })
 }

@@ -349,11 +349,11 @@ describe('an answer', () => {
   it('keeps unknown keys, drops a last row of blanks, and drops a row without an essential value with a diagnostic', () =>
     virtually(({ flush }, clock) => {
       const blank = Object.fromEntries(Object.keys(candle(0)).map((key) => [key, '']))
-      const rows = [{ ...candle(0), acc_trde_qty: '99' }, { ...candle(1), cur_prc: '' }, blank]
+      const rows = [{ ...candle(0), zz_new_key: '99' }, { ...candle(1), cur_prc: '' }, blank]
       const { kiwoom, diagnostics } = client(clock, () => reply({ stk_min_pole_chart_qry: rows }))
       const found = outcome(kiwoom)
       flush()
-      expect(found.value).toMatchObject({ candles: [{ acc_trde_qty: '99' }] })
+      expect(found.value).toMatchObject({ candles: [{ zz_new_key: '99' }] })
       expect(found.value).toHaveProperty('candles.length', 1)
       expect(diagnostics).toMatchObject([
         { _tag: 'Undecodable', dropped: true, problems: [{ path: 'candles[1].price' }] },
@@ -401,7 +401,7 @@ describe('connect', () => {
     [
       'a pace backwards',
       { env: 'mock', credentials: KEYS, pace: { burst: 1, perSecond: -1 } },
-      'connect: pace.query must be { burst, perSecond } with a burst of 1 or more, got {"burst":1,"perSecond":-1}',
+      'connect: pace.perSecond must be a number of calls above 0, got -1',
     ],
     [
       'no secret key',

@@ -6,6 +6,8 @@ import { fetchTransport } from '../../src/rest/fetch.ts'
 import { neverLeft } from '../../src/rest/neverLeft.ts'
 
 const seen: string[] = []
+const lengths: unknown[] = []
+const bodies: string[] = []
 let server: Server
 let host: string
 
@@ -13,6 +15,11 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`)
     switch (request.url) {
+      case '/misdirected':
+        lengths.push(request.headers['content-length'], request.headers['transfer-encoding'])
+        request.on('data', (chunk) => bodies.push(String(chunk)))
+        request.on('end', () => response.writeHead(421).end())
+        return
       case '/moved':
         response.writeHead(307, { location: '/elsewhere' }).end()
         return
@@ -48,6 +55,15 @@ describe('the default transport', () => {
     expect(await post(`${host}/moved`)).toMatchObject({ status: 307 })
     expect(seen.filter((line) => line.includes('elsewhere'))).toEqual([])
     expect(seen.filter((line) => line.includes('moved'))).toHaveLength(1)
+  })
+
+  it('sends an order once when the server answers 421, with its length and whole', async () => {
+    const body = '{"stk_cd":"005930","memo":"매수"}'
+    const answer$ = fetchTransport({ method: 'POST', url: `${host}/misdirected`, headers: {}, body })
+    expect(await lastValueFrom(answer$)).toMatchObject({ status: 421 })
+    expect(seen.filter((line) => line.includes('misdirected'))).toHaveLength(1)
+    expect(lengths).toEqual([String(Buffer.byteLength(body)), undefined])
+    expect(bodies.join('')).toBe(body)
   })
 
   it('says of a refused connection, and of no other failure, that nothing left', async () => {

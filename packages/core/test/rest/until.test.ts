@@ -109,7 +109,7 @@ describe('until', () => {
       { until: '2026-13-40' },
       "ka10080: until must be a date or datetime, '2026-11-20' or '2026-11-20T09:00:00', got '2026-13-40'",
     ],
-    [{ maxPages: 0 }, 'ka10080: maxPages must be a number of pages, 1 or more, got 0'],
+    [{ maxPages: 0 }, 'ka10080: maxPages must be a whole number of pages, 1 or more, got 0'],
   ])('%j is a BadRequest before anything is sent', (options, message) =>
     virtually(({ flush }, clock) => {
       const { kiwoom, server } = client(clock)
