@@ -44,6 +44,15 @@ export type Fault = Strike &
         readonly type?: string | undefined
         readonly do: SentFault
       }
+    | {
+        /** An entry of a REAL frame to a client: `skip` and `times` count entries. */
+        readonly on: 'entry'
+        /** Of this realtime type; any, when left out. */
+        readonly type?: string | undefined
+        /** Of this item, venue suffix included; any, when left out. */
+        readonly item?: string | undefined
+        readonly do: EntryFault
+      }
   )
 
 /** Which of the matching occurrences it strikes: so many pass first (default 0), so many are struck (default 1). */
@@ -111,6 +120,12 @@ export type SentFault =
   | { readonly _tag: 'cut' }
   /** It comes as a binary message. */
   | { readonly _tag: 'binary' }
+
+export type EntryFault =
+  /** It is never sent; what else its frame holds is. */
+  | { readonly _tag: 'swallow' }
+  /** It stands twice in its frame. */
+  | { readonly _tag: 'duplicate' }
 
 interface Drop {
   readonly _tag: 'drop'

@@ -1,5 +1,5 @@
 /** The faults that wait for their occasion. */
-import type { ConnectFault, Fault, ReceivedFault, RequestFault, SentFault } from './fault.ts'
+import type { ConnectFault, EntryFault, Fault, ReceivedFault, RequestFault, SentFault } from './fault.ts'
 
 /** A fault on the menu. */
 export interface AddedFault {
@@ -92,6 +92,18 @@ export class Faults implements FaultMenu {
         (fault.trnm === undefined || text.includes(`"trnm":"${fault.trnm}"`)) &&
         (fault.type === undefined || (text.includes('"trnm":"REAL"') && text.includes(`"type":"${fault.type}"`)))
       return isMeant ? fault.do : undefined
+    })
+  }
+
+  /** Whether any fault waits for an entry: only then need frames be cut. */
+  get awaitsEntries(): boolean {
+    return this.#waiting.some(({ fault }) => fault.on === 'entry')
+  }
+
+  onEntry(type: string, item: string): EntryFault | undefined {
+    return this.#strike((fault) => {
+      if (fault.on !== 'entry') return undefined
+      return (fault.type ?? type) === type && (fault.item ?? item) === item ? fault.do : undefined
     })
   }
 

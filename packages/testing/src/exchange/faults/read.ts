@@ -2,7 +2,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { isObject, type JsonObject } from '../json.ts'
-import type { ConnectFault, Fault, ReceivedFault, RequestFault, SentFault } from './fault.ts'
+import type { ConnectFault, EntryFault, Fault, ReceivedFault, RequestFault, SentFault } from './fault.ts'
 
 /** The fault in a JSON value. Throws a RangeError that says what is wrong with it. */
 export function readFault(value: unknown): Fault {
@@ -18,8 +18,12 @@ export function readFault(value: unknown): Fault {
       return { ...strikeIn(value), on, ...part(FOR_RECEIVED, value), do: actionIn<ReceivedFault>(value, on, RECEIVED) }
     case 'sent':
       return { ...strikeIn(value), on, ...part(FOR_SENT, value), do: actionIn<SentFault>(value, on, SENT) }
+    case 'entry':
+      return { ...strikeIn(value), on, ...part(FOR_ENTRIES, value), do: actionIn<EntryFault>(value, on, ENTRY) }
     default:
-      throw new RangeError(`"on" of a fault must be request, connect, received or sent, got ${JSON.stringify(on)}`)
+      throw new RangeError(
+        `"on" of a fault must be request, connect, received, sent or entry, got ${JSON.stringify(on)}`,
+      )
   }
 }
 
@@ -35,6 +39,7 @@ const STRIKE = t.exact(t.partial({ skip: t.number, times: t.union([t.number, t.l
 const FOR_REQUESTS = t.exact(t.partial({ apiId: t.string }))
 const FOR_RECEIVED = t.exact(t.partial({ trnm: t.string }))
 const FOR_SENT = t.exact(t.partial({ trnm: t.string, type: t.string }))
+const FOR_ENTRIES = t.exact(t.partial({ type: t.string, item: t.string }))
 
 /** What each kind of fault needs, by its `_tag`. */
 type Actions<Action extends { readonly _tag: string }> = {
@@ -86,6 +91,8 @@ const SENT: Actions<SentFault> = {
   cut: bare('cut'),
   binary: bare('binary'),
 }
+
+const ENTRY: Actions<EntryFault> = { swallow: bare('swallow'), duplicate: bare('duplicate') }
 
 function exact<Needed extends t.HasProps, Optional extends t.HasProps>(needed: Needed, optional: Optional) {
   return t.exact(t.intersection([needed, optional]))

@@ -1,8 +1,9 @@
 /** What faults do to a socket: it stands between the exchange's line and the carrier's. */
 import { type SchedulerLike, Subscription } from 'rxjs'
-import { isObject, objectIn, textOf } from '../json.ts'
+import { objectIn, textOf } from '../json.ts'
 import type { Line, Peer } from '../sessions.ts'
-import type { ConnectFault, SentFault } from './fault.ts'
+import { type CutEntry, cutFrame, frameOf } from './cutFrame.ts'
+import type { ConnectFault, EntryFault, SentFault } from './fault.ts'
 import type { Faults } from './faults.ts'
 import { firstHalf } from './request.ts'
 
@@ -89,7 +90,9 @@ class FaultySocket implements Line {
     this.#line.closed()
   }
 
-  #send(text: string): void {
+  #send(whole: string): void {
+    const text = this.#struckEntries(whole)
+    if (text === undefined) return
     // What comes after the end, in the same breath, reaches nobody.
     if (this.#work.closed) return
     const held = this.#held
@@ -106,6 +109,18 @@ class FaultySocket implements Line {
     const fault = this.#options.faults.onSent(text)
     if (fault === undefined) this.#options.peer.send(text)
     else this.#strike(fault, text)
+  }
+
+  /** The frame after the faults of its entries; `undefined` when none of them is left. */
+  #struckEntries(text: string): string | undefined {
+    const { faults } = this.#options
+    const frame = faults.awaitsEntries && !this.#work.closed ? cutFrame(text) : undefined
+    if (frame === undefined) return text
+    const left = frame.entries.flatMap((entry): readonly CutEntry[] => {
+      const fault = faults.onEntry(entry.type, entry.item)
+      return fault === undefined ? [entry] : struckEntry(fault, entry)
+    })
+    return left.length === 0 && frame.entries.length > 0 ? undefined : frameOf(frame, left)
   }
 
   #strike(fault: SentFault, text: string): void {
@@ -155,23 +170,22 @@ class FaultySocket implements Line {
   }
 }
 
-// Reading puts FIDs into numeric order, which no client may depend on. What is no REAL frame stays as it is.
+function struckEntry(fault: EntryFault, entry: CutEntry): readonly CutEntry[] {
+  switch (fault._tag) {
+    case 'swallow':
+      return []
+    case 'duplicate':
+      return [entry, entry]
+  }
+}
+
+// What is no REAL frame stays as it is.
 function joinedFrames(first: string, second: string): string | undefined {
-  const [a, b] = [entriesIn(first), entriesIn(second)]
-  return a === undefined || b === undefined ? undefined : frameOf([...a, ...b])
+  const [a, b] = [cutFrame(first), cutFrame(second)]
+  return a === undefined || b === undefined ? undefined : frameOf(a, [...a.entries, ...b.entries])
 }
 
 function splitFrame(text: string): readonly string[] {
-  const entries = entriesIn(text)
-  return entries === undefined ? [text] : entries.map((entry) => frameOf([entry]))
-}
-
-function entriesIn(text: string): readonly unknown[] | undefined {
-  const frame = objectIn(text)
-  const data = frame?.['data']
-  return frame?.['trnm'] === 'REAL' && Array.isArray(data) && data.every(isObject) ? data : undefined
-}
-
-function frameOf(entries: readonly unknown[]): string {
-  return JSON.stringify({ trnm: 'REAL', data: entries })
+  const frame = cutFrame(text)
+  return frame === undefined ? [text] : frame.entries.map((entry) => frameOf(frame, [entry]))
 }

@@ -21,6 +21,8 @@ const faults: readonly Fault[] = [
   ...(['withhold', 'duplicate', 'swap', 'split', 'join', 'half', 'cut', 'binary'] as const).map(
     (_tag): Fault => ({ on: 'sent', trnm: 'REAL', type: '0B', do: { _tag } }),
   ),
+  { on: 'entry', type: '0B', item: '005930', skip: 3, do: { _tag: 'swallow' } },
+  { on: 'entry', do: { _tag: 'duplicate' } },
 ]
 
 describe('a fault from another language', () => {
@@ -36,11 +38,12 @@ describe('a fault from another language', () => {
 
   it.each([
     [null, 'a fault must be an object with "on" and "do", got null'],
-    [{ on: 'sending' }, '"on" of a fault must be request, connect, received or sent, got "sending"'],
+    [{ on: 'sending' }, '"on" of a fault must be request, connect, received, sent or entry, got "sending"'],
     [
       { on: 'connect', do: { _tag: 'half' } },
       '"do" of a fault on "connect" must have a "_tag" of drop, close, got "half"',
     ],
+    [{ on: 'entry', do: { _tag: 'cut' } }, 'must have a "_tag" of swallow, duplicate, got "cut"'],
     [{ on: 'sent', do: { _tag: 'toString' } }, 'got "toString"'],
     [{ on: 'sent', do: { _tag: 'delay' } }, '"ms" of a fault does not fit, got undefined'],
     [{ on: 'request', do: { _tag: 'refuse', as: 'that' } }, '"as" of a fault does not fit, got "that"'],

@@ -135,6 +135,35 @@ describe('a fault of a frame to the client', () => {
     expect(socket.texts.some((text) => text.includes('"type":"0D"'))).toBe(false)
   })
 
+  it.each(['measured', 'manual', 'shuffled'] as const)(
+    'swallows and repeats entries by type and item, and writes the rest as it was: %s key order',
+    (keyOrder) => {
+      const hear = (...faults: readonly Fault[]) => {
+        const virtual = new Virtual({ pingPeriod: 0, startAt: '10:00:00', keyOrder })
+        for (const fault of faults) virtual.exchange.faults.add(fault)
+        const socket = virtual.login()
+        socket.send(trades)
+        virtual.run(20_000)
+        return socket
+      }
+      const calmly = hear()
+      const isMeant = ({ type, item }: { readonly type: string; readonly item: string }) =>
+        type === '0B' && item === '005930'
+      const whole = entriesOf(calmly)
+      const third = whole.filter(isMeant)[2]
+      expect(third).toBeDefined()
+      const swallowed = hear({ on: 'entry', type: '0B', item: '005930', skip: 2, do: { _tag: 'swallow' } })
+      expect(entriesOf(swallowed)).toEqual(whole.filter((each) => each !== third))
+      const duplicated = hear({ on: 'entry', type: '0B', item: '005930', skip: 2, do: { _tag: 'duplicate' } })
+      expect(entriesOf(duplicated)).toEqual(whole.flatMap((each) => (each === third ? [each, each] : [each])))
+      // All but one frame are the same to the byte.
+      expect(swallowed.texts.filter((text) => !calmly.texts.includes(text)).length).toBeLessThanOrEqual(1)
+      const all = hear({ on: 'entry', type: '0B', times: Number.POSITIVE_INFINITY, do: { _tag: 'swallow' } })
+      expect(entriesOf(all)).toEqual(whole.filter(({ type }) => type !== '0B'))
+      expect(all.texts.every((text) => !text.includes('"data":[]'))).toBe(true)
+    },
+  )
+
   it('stalls PINGs', () => {
     const virtual = new Virtual({ pingPeriod: 1_000, pingGrace: 1e9 })
     virtual.exchange.faults.add({ on: 'sent', trnm: 'PING', times: 3, do: { _tag: 'withhold' } })
