@@ -6,7 +6,7 @@ import { type Break, type GapOf, isBreak, itemsOf } from './gap.ts'
 import { amountOf, type PaperAccount, type PaperPosition, sharesOf, type Taken, take, without } from './paperAccount.ts'
 import type { Signal } from './signal.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { codeOf } from './viBook.ts'
+import { bareCode } from './stockCode.ts'
 import type { ViState } from './viState.ts'
 
 export interface PaperOptions extends ResetOptions {
@@ -225,7 +225,7 @@ function paperMachine(rules: Rules): PureMachine<Holding, Input, PaperEvent> {
     if (item === null || (side === 'sell' && held === 0)) {
       return item === null ? 'noBook' : 'noPosition'
     }
-    if (underVi.has(item) || underVi.has(codeOf(item))) {
+    if (underVi.has(item) || underVi.has(bareCode(item))) {
       return 'underVi'
     }
     const book = books.get(item)

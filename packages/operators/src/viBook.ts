@@ -1,4 +1,5 @@
 import { milliseconds, oneOf } from './arguments.ts'
+import { bareCode } from './stockCode.ts'
 
 /**
  * A VI frame (변동성완화장치 발동/해제), as `kiwoom.realtime.vi()` emits it (realtime type 1h). Frames repeat: once
@@ -62,7 +63,7 @@ export interface ViRules {
 export function viRules(name: string, options: ViOptions): ViRules {
   const venues = oneOf(`${name}: venues`, ['all', 'same'], options.venues ?? 'all')
   return {
-    keyOf: venues === 'all' ? codeOf : (item) => item,
+    keyOf: venues === 'all' ? bareCode : (item) => item,
     longest:
       options.longest === undefined ? Number.POSITIVE_INFINITY : milliseconds(`${name}: longest`, options.longest),
   }
@@ -151,12 +152,6 @@ export function latestVi(book: ViBook): Pick<Vi, 'trigger' | 'release'> | null {
   )
 }
 
-/** A code without its venue suffix: `005930_NX` is `005930`. */
-export function codeOf(item: string): string {
-  return item.replace(VENUE, '')
-}
-
-const VENUE = /_[A-Z]+$/
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Korea has no summer time. */

@@ -2,7 +2,8 @@ import type { OperatorFunction } from 'rxjs'
 import type { Boundary } from './boundary.ts'
 import type { Break, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { codeOf, itemOfVi, timesOf, type ViEvent } from './viBook.ts'
+import { bareCode } from './stockCode.ts'
+import { itemOfVi, timesOf, type ViEvent } from './viBook.ts'
 
 /**
  * Emits where trading stops for the call auction of a VI (변동성완화장치), as boundaries for `bars`.
@@ -57,7 +58,7 @@ export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent |
 const MACHINE: PureMachine<Map<string, number>, ViEvent, Boundary> = {
   start: () => new Map(),
   step: (latest, frame) => {
-    const [times, code] = [timesOf(frame), codeOf(itemOfVi(frame))]
+    const [times, code] = [timesOf(frame), bareCode(itemOfVi(frame))]
     if (times === null || times.trigger <= (latest.get(code) ?? Number.NEGATIVE_INFINITY)) {
       return [latest, NOTHING]
     }

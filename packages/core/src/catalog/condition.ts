@@ -46,7 +46,7 @@ export const search = socketCall({
     /** 연속조회여부 · cont_yn */ continuation: flag('cont_yn', '연속조회여부', { Y: 'continue', N: 'end' }),
     /** 연속조회키 · next_key — Continuation key for the next page */ nextKey: id('next_key', '연속조회키'),
     /** 검색결과데이터 · data */ results: rows('data', '검색결과데이터', {
-      /** 종목코드 · 9001 — may carry a leading A */ stockCode: stock('9001', '종목코드'),
+      /** 종목코드 · 9001 — may carry a leading A, Q or J */ stockCode: stock('9001', '종목코드'),
       /** 종목명 · 302 */ stockName: text('302', '종목명'),
       /** 현재가 · 10 */ price: price('10', '현재가'),
       /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),

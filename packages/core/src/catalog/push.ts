@@ -12,7 +12,7 @@ export const conditionHit = realtime({
   event: {
     /** 일련번호 · 841 — serial number of the saved condition search */
     conditionNumber: essential(id('841', '일련번호')),
-    /** 종목코드 · 9001 — may carry a leading A */ stockCode: essential(stock('9001', '종목코드')),
+    /** 종목코드 · 9001 — may carry a leading A, Q or J */ stockCode: essential(stock('9001', '종목코드')),
     /** 삽입삭제 구분 · 843 */
     action: essential(code('843', '삽입삭제 구분', { I: 'insert 삽입', D: 'delete 삭제' })),
     /** 체결시간 · 20 */ tradeTime: time('20', '체결시간'),

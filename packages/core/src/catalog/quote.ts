@@ -650,7 +650,7 @@ export const dailyPrices = rest({
       /** 저가 · low_pric */ low: price('low_pric', '저가'),
       /** 종가 · close_pric */ close: price('close_pric', '종가'),
       /** 전일비 · pred_rt — against the previous close, though the label says ratio */
-      change: marked(signed('pred_rt', '전일비')),
+      change: signed('pred_rt', '전일비'),
       /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
       /** 금액(백만) · amt_mn — millions of won */ tradingValue: unsigned('amt_mn', '금액(백만)'),

@@ -4,7 +4,7 @@
 export interface ConditionSet {
   readonly type: 'set'
   readonly conditionNumber: string
-  /** Plain codes, without the `A` of the wire. */
+  /** Plain codes, without the letter of the wire. */
   readonly stockCodes: readonly string[]
   /** Epoch ms. */
   readonly receivedAt: number

@@ -4,6 +4,7 @@ import type { Missed } from '../codec/completeness.ts'
 import { show } from '../codec/problem.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
+import { withoutLetter } from '../codec/stockCode.ts'
 import { BadRequest } from '../errors.ts'
 import { choiceRule, LONGEST_TIMER, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import type { RealtimeClient } from './client.ts'
@@ -47,7 +48,10 @@ type MissedOf<Event> = Event extends { readonly type: '0B' } ? Missed : never
 
 type NoOptions = Readonly<Record<never, never>>
 
-/** One item or several: stock codes, with a venue suffix (`_NX`, `_AL`) where not KRX is meant. */
+/**
+ * One item or several: stock codes, with a venue suffix (`_NX`, `_AL`) where not KRX is meant. The letter that account
+ * replies put before a code may stay: `A005930` is `005930`.
+ */
 export type Items = string | readonly string[]
 
 /** A type that is registered by item. */
@@ -86,7 +90,7 @@ export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, sched
     const codes: readonly unknown[] = Array.isArray(items) ? items : [items]
     const bad = codes.length === 0 ? 'an empty list' : codes.filter((code) => !isItem(code)).map(show)[0]
     if (bad !== undefined) return throwError(() => badItem(spec, bad))
-    const keys = new Set(codes.map((code) => keyOf(spec.id, String(code))))
+    const keys = new Set(codes.map((code) => keyOf(spec.id, withoutLetter(String(code)))))
     return events([...keys], options)
   }
 }

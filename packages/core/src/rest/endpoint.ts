@@ -5,10 +5,11 @@ import type { WireParams } from '../codec/params.ts'
 import { isBlankRow, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
-import { BadRequest, DecodeError } from '../errors.ts'
+import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
-import { keepSecret } from '../secrets.ts'
+import { blot, keepSecret } from '../secrets.ts'
 import { checkParams } from '../validate.ts'
+import { doubtOf } from './doubtful.ts'
 import type { Outgoing, Reply } from './envelope.ts'
 import { type Fetched, paged } from './pages.ts'
 import { cut, endOf } from './until.ts'
@@ -69,7 +70,8 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
 
   const fetch = (body: WireParams, nextKey: string | undefined): Observable<Fetched<WireRecord>> =>
     context.query({ id: spec.id, url: spec.url, body, nextKey }).pipe(
-      map(({ body: reply, nextKey: following }) => {
+      map(({ body: reply, nextKey: following, message = '' }) => {
+        weigh(spec.id, reply, message, context.report)
         const sent = listIn(reply, list?.key)
         const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(saysSomething).length, context)
         return { page, nextKey: following, isEmpty: !sent.some(saysSomething) }
@@ -82,6 +84,13 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
     rows: (params?: object, options?: ChartOptions) => pages(params, options).pipe(mergeMap(rowsOf)),
     validate: (params: object = {}) => toValidated(checkParams(spec, params), params),
   })
+}
+
+/** Return code 0 alone is no success: see `doubtful.ts`. */
+function weigh(endpoint: string, body: WireRecord, message: string, report: Report): void {
+  const doubt = doubtOf(body, message)
+  if (doubt === 'failure') throw new Rejected(message, { endpoint, code: '0' })
+  if (doubt === 'unusual') report({ _tag: 'UnusualReply', endpoint, text: blot(message) })
 }
 
 function saysSomething(row: unknown): boolean {

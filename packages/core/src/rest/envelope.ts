@@ -16,6 +16,8 @@ export interface Reply {
   readonly body: WireRecord
   /** The key of the following page; absent when this is the last. */
   readonly nextKey?: string
+  /** The exchange's text (return_msg); absent when it is blank. */
+  readonly message?: string
 }
 
 /** The request as it travels. The TR is selected by the `api-id` header, the path only names its family. */
@@ -37,7 +39,8 @@ export function dress(call: Outgoing, host: string, token: string | undefined): 
 export function undress(headers: HttpResponse['headers'], body: WireRecord): Reply {
   const nextKey = headers['next-key']?.trim()
   const more = headers['cont-yn']?.trim() === 'Y'
-  return { body: withoutEnvelope(body), ...(more && nextKey ? { nextKey } : {}) }
+  const message = resultOf(body)?.message
+  return { body: withoutEnvelope(body), ...(more && nextKey ? { nextKey } : {}), ...(message && { message }) }
 }
 
 /** The result a reply declares: the coarse return code, its text, and the code in the text's brackets. */

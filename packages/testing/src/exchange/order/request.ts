@@ -6,6 +6,7 @@ import { isOnGrid } from '../../market/ticks.ts'
 import { yyyymmdd } from '../../market/time.ts'
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import { type Answer, malformed, refusal } from '../envelope.ts'
+import { instrumentCode } from '../instrumentCode.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { type Account, bindingPrice, neededFor } from './account.ts'
@@ -132,9 +133,9 @@ function refused(answer: Answer): OrderRequest {
   return { _tag: 'refused', answer }
 }
 
-// A suffix or a leading A names the same instrument. Gold is not sold at the stock counter, nor stocks at gold's.
+// A suffix or a leading letter names the same instrument. Gold is not sold at the stock counter, nor stocks at gold's.
 function instrumentOf({ call, query, market }: Counter): VenueInstrument | undefined {
-  const code = (query.body['stk_cd'] ?? '').replace(/^A(?=.{6})/, '').replace(/_(NX|AL)$/, '')
+  const code = instrumentCode(query.body['stk_cd'] ?? '')
   const found = market.instrument(code)
   const isGold = found?.listing.market === 'gold'
   return isGold === (call.of === 'gold') ? found : undefined

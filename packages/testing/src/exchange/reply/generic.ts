@@ -1,9 +1,11 @@
 /** Any endpoint that has no model yet: typed text of the right kind, the same again for the same request. */
+
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type Random, random, seedOf } from '../../random.ts'
 import { type Answer, ok } from '../envelope.ts'
+import { instrumentCode } from '../instrumentCode.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { changeFacts, type Facts, factsOf, fullFactsOf, known } from './facts.ts'
@@ -103,7 +105,7 @@ function blank({ key }: FieldSpec, { index, body }: Place): string {
   return index === 0 ? (body[key] ?? '') : ''
 }
 
-// Six characters; a leading A and a venue suffix do not count.
+// Six characters; a leading letter and a venue suffix do not count.
 function bare(code: string): string {
-  return code.replace(/^A(?=.{6})/, '').slice(0, 6)
+  return instrumentCode(code).slice(0, 6)
 }

@@ -1,7 +1,9 @@
 /** ka10075 open orders, ka10076 executions, kt00007 orders in detail: newest first. */
+
 import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
 import { priceText } from '../../format.ts'
 import { bestText } from '../../frames/trade.ts'
+import { instrumentCode } from '../../instrumentCode.ts'
 import { venueCode } from '../../order/notices.ts'
 import { averagePrice, isOpen, type Order, sideWord } from '../../order/order.ts'
 import type { Known } from '../fill.ts'
@@ -54,7 +56,7 @@ function listed(orders: readonly Order[], body: Readonly<Record<string, string>>
 }
 
 function isCode(asked: string | undefined, code: string): boolean {
-  return (asked ?? '').replace(/^A(?=.{6})/, '').replace(/_(NX|AL)$/, '') === code
+  return instrumentCode(asked ?? '') === code
 }
 
 function openRow(order: Order): Row {

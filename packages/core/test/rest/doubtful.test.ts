@@ -1,0 +1,90 @@
+import { VirtualTimeScheduler } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { connect } from '../../src/index.ts'
+import { doubtOf } from '../../src/rest/doubtful.ts'
+import { reply, scriptedHttp } from '../kit/http.ts'
+
+const EMPTY = { frgn_wicket_trde_upper: [] }
+const FULL = { list: [{ code: '005930' }] }
+
+describe('doubtOf a reply with return code 0', () => {
+  it.each([
+    '전문 처리 실패(-22)',
+    '조회 중 오류가 발생하였습니다',
+    '처리할 수 없습니다',
+    '조회 권한이 없습니다',
+    '입력값이 잘못되었습니다',
+    '[1634:조회 가능 종목수 초과]',
+    'Internal error',
+  ])('is a failure when it brings nothing and says %j', (message) => {
+    expect(doubtOf(EMPTY, message)).toBe('failure')
+    expect(doubtOf({}, message)).toBe('failure')
+  })
+
+  it.each([
+    '정상적으로 처리되었습니다',
+    '조회가 완료되었습니다',
+    ' 조회가 완료되었습니다.',
+    '자료를 조회하였습니다.',
+    '주문/인출가능금액 시뮬레이션 조회완료하였습니다.',
+    '조회가 완료 되었습니다. 연속자료가 존재합니다.',
+    '선택된 내역이 없습니다',
+    '조회 내역이 없습니다.',
+    '모의투자 매수주문완료',
+    '',
+  ])('is none when it brings nothing and says %j', (message) => {
+    expect(doubtOf(EMPTY, message)).toBeUndefined()
+    expect(doubtOf(FULL, message)).toBeUndefined()
+  })
+
+  it('is unusual when it brings nothing and says what no success is known to say', () => {
+    expect(doubtOf(EMPTY, '잠시 후 다시 시도하세요')).toBe('unusual')
+  })
+
+  it('is unusual, and its data are kept, when it brings rows and its text reads like a failure', () => {
+    expect(doubtOf(FULL, '일부 종목 조회 실패')).toBe('unusual')
+  })
+})
+
+describe('a query whose reply has return code 0', () => {
+  const asked = (body: object) => {
+    const clock = new VirtualTimeScheduler()
+    const server = scriptedHttp(clock, 1, () => reply(body))
+    const kiwoom = connect({
+      env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
+      credentials: { token: 'TOKEN' },
+      http: server.http,
+      scheduler: clock,
+      seed: 1,
+    })
+    const seen: unknown[] = []
+    const diagnostics: unknown[] = []
+    kiwoom.diagnostics$.subscribe((each) => diagnostics.push(each))
+    kiwoom.ranking
+      .topForeignBrokerTrading({
+        market: 'all',
+        period: 'today',
+        tradeType: 'netBuy',
+        sortBy: 'amount',
+        exchange: 'unified',
+      })
+      .subscribe({ next: (page) => seen.push(page), error: (error: unknown) => seen.push(error) })
+    clock.flush()
+    return { seen, diagnostics, requests: server.requests.length }
+  }
+
+  it('errors with Rejected, once, when it brings nothing and its text is a failure (ka10037)', () => {
+    const { seen, requests } = asked({ frgn_wicket_trde_upper: [], return_msg: '전문 처리 실패(-22)' })
+    expect(seen).toMatchObject([{ _tag: 'Rejected', endpoint: 'ka10037', code: '0' }])
+    expect(String(seen[0])).toContain('전문 처리 실패(-22)')
+    expect(requests).toBe(1)
+  })
+
+  it('emits an empty page in silence when its text is a success, and with a diagnostic when it is not known', () => {
+    expect(asked({ frgn_wicket_trde_upper: [] })).toMatchObject({ seen: [{ rankings: [] }], diagnostics: [] })
+    expect(asked({ frgn_wicket_trde_upper: [], return_msg: '잠시 후 다시' })).toMatchObject({
+      seen: [{ rankings: [] }],
+      diagnostics: [{ _tag: 'UnusualReply', endpoint: 'ka10037', text: '잠시 후 다시' }],
+    })
+  })
+})
