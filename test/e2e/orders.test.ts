@@ -71,7 +71,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 
 /** The whole client on the whole exchange; every order request meets what `fault` says. */
 function bench(fault: () => Fault, rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}) {
-  const clock = new VirtualClock()
+  const clock = new VirtualClock({ start: '2026-11-20T09:00:00' })
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { ...RULES, ...rules } })
   const http: HttpTransport = (request) =>
     request.url.includes('ordr') ? fault()(request, exchange.http) : exchange.http(request)

@@ -10,7 +10,7 @@ const REST = { ...AT, orderQuantity: 3, orderPrice: 60_000, tradeType: 'limit' }
 const MARKET = { ...AT, orderQuantity: 3, tradeType: 'market' } as const
 
 function bench(rules: Partial<Rules> = {}) {
-  const clock = new VirtualClock()
+  const clock = new VirtualClock({ start: '2026-11-20T09:00:00' })
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { date: '2026-11-20', ...rules } })
   const kiwoom = connect({
     env: exchange.env,

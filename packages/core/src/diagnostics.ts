@@ -33,6 +33,18 @@ export type Diagnostic =
       readonly outcome: 'accepted' | 'refused' | 'unknown'
       readonly detail: string
     }
+  /** The order lists could not be read for the orders that are tracked; they are read again in `wait` ms. */
+  | { readonly _tag: 'OrderListsUnread'; readonly orders: number; readonly wait: number; readonly reason: string }
+  /**
+   * Where a tracked order stands is not known: no list and no event shows it (`notListed`), or not with every number
+   * that is needed (`unreadable`). The lists are read again in `wait` ms.
+   */
+  | {
+      readonly _tag: 'OrderUnclear'
+      readonly orderNumber: string
+      readonly reason: 'notListed' | 'unreadable'
+      readonly wait: number
+    }
   /** The session lost its socket, or could not get one, and tries again. */
   | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
   /** A request over the socket got no answer within `wait` ms, and is sent once more. */

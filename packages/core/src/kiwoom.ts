@@ -32,7 +32,7 @@ import {
   paceOf,
 } from './options.ts'
 import { fundOf } from './order/fund.ts'
-import { createOrders, type OrderRoom } from './order/room.ts'
+import { createOrders, type OrderDesk } from './order/orderDesk.ts'
 import { seededRandom } from './random.ts'
 import { createRealtime } from './realtime/client.ts'
 import { conditionFunctions } from './realtime/condition.ts'
@@ -243,11 +243,11 @@ function kindOf({ name }: EndpointSpec): 'order' | 'amend' {
   return name === 'cancel' || name === 'modify' ? 'amend' : 'order'
 }
 
-function orderFunctions(room: OrderRoom): Orders {
+function orderFunctions(desk: OrderDesk): Orders {
   return {
-    order: { ...functionsOf('order', room.order), track: room.track },
-    creditOrder: functionsOf('creditOrder', room.order),
-    goldOrder: functionsOf('goldOrder', room.order),
+    order: { ...functionsOf('order', desk.order), track: desk.track },
+    creditOrder: functionsOf('creditOrder', desk.order),
+    goldOrder: functionsOf('goldOrder', desk.order),
   }
 }
 

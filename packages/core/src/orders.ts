@@ -1,4 +1,4 @@
-/** What the order room and the errors share. */
+/** What the order desk and the errors share. */
 
 /** An order as it was sent. */
 export interface OrderRequest {
@@ -8,9 +8,9 @@ export interface OrderRequest {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** An order that the exchange's lists show. */
+/** An order that the exchange's lists show; `null` is a cell that is blank or cannot be read. */
 export interface ListedOrder {
-  readonly orderNumber: string
+  readonly orderNumber: string | null
   /** The order that this one modifies or cancels; `null` for a new one. */
   readonly originalOrderNumber: string | null
   readonly stockCode: string | null
@@ -26,11 +26,14 @@ export interface ListedOrder {
   readonly open: boolean
 }
 
-/** What became of an order whose reply was lost, as far as the exchange's lists tell now. */
+/** What became of an order whose reply was lost, as far as the exchange's lists prove it. */
 export type OrderVerdict =
   /** It was taken: `order` is the one, unless it was a cancellation, which leaves nothing behind. */
   | { readonly _tag: 'accepted'; readonly order: ListedOrder | null }
-  /** No list shows it, or it shows that nothing was done. It may still be on its way: look again after a moment. */
+  /** No order came of it: the lists of its own day, read whole and some seconds after it left, leave no row for it. */
   | { readonly _tag: 'absent' }
-  /** Several orders may be it, or one whose time does not fit. */
+  /**
+   * The lists prove neither: several orders may be it, one whose time does not fit or that cannot be read in full, or its
+   * day is over. Look again, or look with your own eyes; do not send it again.
+   */
   | { readonly _tag: 'undecided'; readonly candidates: readonly ListedOrder[] }

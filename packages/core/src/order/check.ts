@@ -77,6 +77,11 @@ const UNPRICED: ReadonlySet<string> = new Set(['3', '6', '7', '13', '16', '23', 
 const MID: ReadonlySet<string> = new Set(['29', '30', '31'])
 const STOP_LIMIT = '28'
 
+/** Whether a trade type's price is the most that a share can cost. */
+export function isBounded(kind: string | undefined): boolean {
+  return kind !== undefined && BOUNDED.has(kind)
+}
+
 function quantityProblem(body: OrderBody, field: FieldName, least: number): FieldProblem | undefined {
   const quantity = Number(body[field.key])
   if (Number.isSafeInteger(quantity) && quantity >= least) return undefined
@@ -117,7 +122,7 @@ function limitProblem(
   if (maxValue === undefined) return undefined
   const kind = body[KIND.key]
   // A modification names no kind.
-  if (kind !== undefined && !BOUNDED.has(kind)) {
+  if (kind !== undefined && !isBounded(kind)) {
     const bounded = 'limit, limitIoc, limitFok, stopLimit, afterHoursAuction'
     const expected = `a type whose price bounds the order (${bounded}), because orderLimits.maxValue (${maxValue}) cannot be checked without`
     return problem(KIND, kind, expected)

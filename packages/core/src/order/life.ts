@@ -1,32 +1,23 @@
-/** The life of one order (주문), as a pure machine over its 00 events and what the exchange's lists show. */
-import type { ListedOrder } from '../orders.ts'
-import { numberOf } from './verdict.ts'
-
-/** What a 00 event says, as far as it matters here. */
-export interface OrderNotice {
-  readonly orderNumber: string
-  readonly originalOrderNumber: string | null
-  readonly orderStatus: string | null
-  readonly orderType: string | null
-  readonly orderQuantity: number | null
-  readonly orderPrice: number | null
-  readonly unfilledQuantity: number | null
-  readonly fillNumber: string | null
-  readonly fillPrice: number | null
-  readonly unitFillPrice: number | null
-  readonly unitFillQuantity: number | null
-  readonly rejectReason: string | null
-}
+/**
+ * The life of one order (주문), as a pure machine over its 00 events and what the exchange's lists show.
+ *
+ * The law: an end needs every share accounted for by known numbers. What is missing, blank or cut by a gap leaves the
+ * order as it was known, and makes it unclear until a list tells.
+ */
+import type { OrderNotice } from './notice.ts'
+import { numberOf, type Venue } from './orderRow.ts'
+import { balanced, emptied, filledOf, isSettled, leaving, newPart, openOf, type Part } from './part.ts'
 
 /** How far an order has come. */
 export interface OrderProgress {
   /** The number under which it stands now: a modification gives it a new one. */
   readonly orderNumber: string
   readonly orderPrice: number | null
-  /** Shares (or grams) filled so far, under all its numbers. */
+  /** Shares (or grams) that are surely filled, under all its numbers. */
   readonly filledQuantity: number
-  readonly unfilledQuantity: number
-  /** The newest fill that an event told. */
+  /** Shares (or grams) that are open; `null` while that is not known. */
+  readonly unfilledQuantity: number | null
+  /** The newest fill that an event reported. */
   readonly lastFill: Fill | null
 }
 
@@ -34,7 +25,8 @@ export interface OrderProgress {
 export interface Fill {
   readonly fillNumber: string | null
   readonly price: number | null
-  readonly quantity: number
+  /** `null` when the event did not say. */
+  readonly quantity: number | null
 }
 
 /** Where an order stands; the last three are ends. */
@@ -46,37 +38,41 @@ export type OrderState =
   | ({ readonly _tag: 'cancelled' } & OrderProgress)
   | ({ readonly _tag: 'rejected'; readonly reason: string | null } & OrderProgress)
 
-/** One number's part of the order: a modification moves shares from one part to another. */
-interface Part {
-  readonly quantity: number
-  readonly unfilled: number
-  readonly price: number | null
-  /** Shares that left it unfilled: cancelled, or moved to another part. */
-  readonly gone: number
-  readonly isCancelled: boolean
-}
-
 export interface Life {
   readonly parts: ReadonlyMap<number, Part>
   /** The newest number, as it is written. */
   readonly current: string
-  /** Fills that were counted: a repeated event counts once. */
+  /** Events of another instrument, or of another venue than the one it was sent to, are about another order. */
+  readonly stockCode: string | null
+  readonly venue: Venue | null
+  /** Fills that were counted, by venue and number: a repeated event counts once. */
   readonly fills: ReadonlySet<string>
+  /** Changes that were confirmed, by number. */
+  readonly changes: ReadonlySet<number>
   readonly lastFill: Fill | null
   readonly rejected: { readonly reason: string | null } | undefined
-  /** A cancellation of so many was heard before anything else: the lists tell of what. */
-  readonly cancelled: number | undefined
+  /** A cancellation was heard before anything else: of so many shares, `null` when it did not say. */
+  readonly cancelled: number | null | undefined
+  /** Whether it was known at some time how it stood, and nothing was missed since. */
+  readonly isCurrent: boolean
+  /** Looks in a row in which it was neither open nor filled to the end. */
+  readonly misses: number
 }
 
-/** An order of which nothing is known but its number. */
-export function newLife(orderNumber: string): Life {
+/** An order of which nothing is known but its number, and perhaps what it trades and where. */
+export function newLife(orderNumber: string, stockCode: string | null = null, venue: Venue | null = null): Life {
   return {
     parts: new Map(),
     current: orderNumber,
+    stockCode,
+    venue,
     fills: new Set(),
+    changes: new Set(),
     lastFill: null,
     rejected: undefined,
     cancelled: undefined,
+    isCurrent: false,
+    misses: 0,
   }
 }
 
@@ -84,65 +80,54 @@ export function newLife(orderNumber: string): Life {
 export function live(life: Life, notice: OrderNotice): Life {
   const number = numberOf(notice.orderNumber)
   const original = numberOf(notice.originalOrderNumber)
-  const isOwn = life.parts.has(number) || number === numberOf(life.current)
-  const isOfOurs = original !== 0 && (life.parts.has(original) || original === numberOf(life.current))
-  if (!isOwn && !isOfOurs) return life
-  const type = notice.orderType ?? ''
+  const isOwn = isPartOf(life, number)
+  const isOfOurs = original !== 0 && isPartOf(life, original)
+  if ((!isOwn && !isOfOurs) || isForeign(life, notice)) return life
+  const known: Life = { ...life, stockCode: life.stockCode ?? notice.stockCode }
+  const isCancellation = notice.orderType?.includes('취소') === true
   switch (notice.orderStatus) {
     case 'accepted':
-      // A request to change changes nothing yet, and an acceptance that comes late takes nothing back.
-      return isOwn && !isOfOurs ? seen(life, notice) : life
+      // A request to change changes nothing yet.
+      return isOwn && !isOfOurs ? seen(known, number, notice) : life
     case 'filled':
-      if (isOwn) return filled(life, notice)
+      if (isOwn) return filled(known, number, notice)
       // The fill of a modified order that comes before the modification is confirmed, confirms it.
-      return type.includes('취소') ? life : filled(moved(life, original, notice), notice)
+      return isCancellation ? life : filled(moved(known, original, number, notice), number, notice)
     case 'confirmed':
-      if (type.includes('취소'))
-        return isOfOurs ? cancelled(life, original, notice.orderQuantity) : cancelled(life, number, null)
-      return isOfOurs ? moved(life, original, notice) : seen(life, notice)
+      if (isCancellation) return isOfOurs ? cancelled(known, original, number, notice) : over(known, number, notice)
+      return isOfOurs ? moved(known, original, number, notice) : seen(known, number, notice)
     case 'cancelled':
-      return isOwn ? cancelled(seen(life, notice, true), number, null) : cancelled(life, original, notice.orderQuantity)
+      return isOwn ? over(known, number, notice) : cancelled(known, original, number, notice)
     case 'rejected':
       // A change that is refused leaves the order as it was.
-      return isOwn && !isOfOurs ? { ...seen(life, notice), rejected: { reason: notice.rejectReason } } : life
+      if (!isOwn || isOfOurs) return life
+      return { ...seen(known, number, notice), rejected: { reason: notice.rejectReason } }
     default:
-      return life
+      // A status that is not known may be anything: the lists tell.
+      return isOwn ? { ...known, isCurrent: false } : life
   }
 }
 
-/** The life after a look at the exchange's lists, which may be ahead of the events that came, or behind. */
-export function catchUp(life: Life, listed: readonly ListedOrder[]): Life {
-  const caught = listed.reduce(caughtUp, life)
-  const { cancelled: quantity, current, parts } = caught
-  if (quantity === undefined || parts.has(numberOf(current))) return caught
-  const part: Part = { quantity, unfilled: 0, price: null, gone: quantity, isCancelled: true }
-  return withPart(caught, numberOf(current), part)
-}
-
-function caughtUp(life: Life, order: ListedOrder): Life {
-  const number = numberOf(order.orderNumber)
-  const part = life.parts.get(number)
-  if (part === undefined && number !== numberOf(life.current)) return life
-  const quantity = order.orderQuantity ?? part?.quantity ?? 0
-  const unfilled = order.open ? (order.unfilledQuantity ?? 0) : quantity - (order.filledQuantity ?? 0)
-  if (part !== undefined && part.unfilled <= unfilled) return life
-  const { orderPrice: price } = order
-  const next = withPart(life, number, { quantity, unfilled, price, gone: part?.gone ?? 0, isCancelled: false })
-  // One that is not open any more, though not filled to the last, may have been cancelled or modified: only an event
-  // tells which.
-  return part === undefined && !order.open && life.cancelled !== undefined ? cancelled(next, number, null) : next
+/** The life after a gap in which events may have been missed. */
+export function afterGap(life: Life): Life {
+  return { ...life, isCurrent: false, misses: 0 }
 }
 
 /** Where the order stands; nothing while nothing is known. */
 export function stateOf({ parts, current, lastFill, rejected }: Life): OrderState | undefined {
   const all = [...parts.values()]
   if (all.length === 0 && rejected === undefined) return undefined
-  const unfilledQuantity = sum(all.map(({ unfilled }) => unfilled))
-  const filledQuantity = sum(all.map(({ quantity, unfilled, gone }) => quantity - unfilled - gone))
-  const orderPrice = parts.get(numberOf(current))?.price ?? null
-  const progress: OrderProgress = { orderNumber: current, orderPrice, filledQuantity, unfilledQuantity, lastFill }
+  const open = all.map(openOf)
+  const filledQuantity = sum(all.map(filledOf))
+  const progress: OrderProgress = {
+    orderNumber: current,
+    orderPrice: parts.get(numberOf(current))?.price ?? null,
+    filledQuantity,
+    unfilledQuantity: open.includes(null) ? null : sum(open.map((each) => each ?? 0)),
+    lastFill,
+  }
   if (rejected !== undefined) return { _tag: 'rejected', reason: rejected.reason, ...progress }
-  if (unfilledQuantity > 0) return { _tag: filledQuantity > 0 ? 'partlyFilled' : 'accepted', ...progress }
+  if (!all.every(isSettled)) return { _tag: filledQuantity > 0 ? 'partlyFilled' : 'accepted', ...progress }
   return { _tag: all.some(({ isCancelled }) => isCancelled) ? 'cancelled' : 'filled', ...progress }
 }
 
@@ -151,60 +136,119 @@ export function isEnd({ _tag }: OrderState): boolean {
   return _tag === 'filled' || _tag === 'cancelled' || _tag === 'rejected'
 }
 
-/** Takes note of an order's quantity and price, if it is the first that is heard of it. */
-function seen(life: Life, notice: OrderNotice, whole = false): Life {
-  const number = numberOf(notice.orderNumber)
-  if (life.parts.has(number)) return life
-  const quantity = notice.orderQuantity ?? 0
-  // What a cancellation leaves unfilled is told as 0, which is no fill.
-  const unfilled = whole ? quantity : (notice.unfilledQuantity ?? quantity)
-  return withPart(life, number, { quantity, unfilled, price: notice.orderPrice, gone: 0, isCancelled: false })
+/** Whether a number is one of the order's own. */
+export function isPartOf({ parts, current }: Life, number: number): boolean {
+  return number !== 0 && (parts.has(number) || number === numberOf(current))
 }
 
-function filled(life: Life, notice: OrderNotice): Life {
-  const number = numberOf(notice.orderNumber)
-  const { fillNumber, unfilledQuantity, unitFillQuantity } = notice
-  if (fillNumber !== null && life.fills.has(fillNumber)) return life
-  const fills = fillNumber === null ? life.fills : new Set(life.fills).add(fillNumber)
-  const quantity = notice.orderQuantity ?? 0
-  const known = life.parts.get(number)
-  const part = known ?? { quantity, unfilled: quantity, price: notice.orderPrice, gone: 0, isCancelled: false }
-  // What is left (902) counts fills that were missed too; the less is left, the later it was said.
-  const unfilled = Math.max(0, Math.min(part.unfilled, unfilledQuantity ?? part.unfilled - (unitFillQuantity ?? 0)))
-  // 915 is this fill's own quantity; whether 911 is that or the total is disputed (PROTOCOL §12).
-  const lastFill: Fill = {
-    fillNumber,
-    price: notice.unitFillPrice ?? notice.fillPrice,
-    quantity: unitFillQuantity ?? part.unfilled - unfilled,
-  }
-  return withPart({ ...life, fills, lastFill }, number, { ...part, unfilled })
+/** A number is used again by another product, or on another venue. */
+function isForeign({ stockCode, venue }: Life, notice: OrderNotice): boolean {
+  if (stockCode !== null && notice.stockCode !== null && stockCode !== notice.stockCode) return true
+  return venue !== null && notice.venue !== null && venue !== notice.venue
 }
 
-function cancelled(life: Life, number: number, quantity: number | null): Life {
+/** Takes note of an order's quantity and price. */
+function seen(life: Life, number: number, { orderQuantity, orderPrice, unfilledQuantity }: OrderNotice): Life {
   const part = life.parts.get(number)
-  if (part === undefined) return { ...life, cancelled: quantity ?? 0 }
-  const taken = Math.min(part.unfilled, quantity === null || quantity === 0 ? part.unfilled : quantity)
-  return withPart(life, number, {
-    ...part,
-    unfilled: part.unfilled - taken,
-    gone: part.gone + taken,
-    isCancelled: part.isCancelled || taken > 0,
-  })
+  if (part !== undefined) {
+    const learned = { ...part, quantity: part.quantity ?? orderQuantity, price: part.price ?? orderPrice }
+    // Less is open, and no fill says why. An acceptance that comes late takes nothing back.
+    const isLess = unfilledQuantity !== null && part.unfilled !== null && unfilledQuantity < part.unfilled
+    return withPart({ ...life, isCurrent: life.isCurrent && !isLess }, number, learned)
+  }
+  const made = newPart(orderQuantity, orderPrice, unfilledQuantity ?? orderQuantity)
+  if (life.cancelled !== undefined) return cancelledBefore(life, number, made)
+  // All of it is open: nothing was missed before.
+  const isWhole = orderQuantity !== null && orderQuantity > 0 && made.unfilled === orderQuantity
+  return withPart({ ...life, isCurrent: isWhole && (life.parts.size === 0 || life.isCurrent) }, number, made)
+}
+
+/** The order of which a cancellation was heard before. */
+function cancelledBefore(life: Life, number: number, part: Part): Life {
+  const { cancelled: amount } = life
+  const left = amount === null || amount === undefined ? { ...part, isOver: true } : leaving(part, amount, false)
+  return withPart({ ...life, cancelled: undefined, isCurrent: false }, number, left)
+}
+
+function filled(life: Life, number: number, notice: OrderNotice): Life {
+  const { fillNumber, unfilledQuantity, unitFillQuantity, fillQuantity, orderQuantity, venueText } = notice
+  const key = `${venueText} ${fillNumber}`
+  if (fillNumber !== null && life.fills.has(key)) return life
+  const fills = fillNumber === null ? life.fills : new Set(life.fills).add(key)
+  const before = life.parts.get(number) ?? newPart(orderQuantity, notice.orderPrice, null)
+  const isCounted = fillNumber !== null && unitFillQuantity !== null
+  const part: Part = {
+    ...before,
+    quantity: before.quantity ?? orderQuantity,
+    heard: before.heard + (isCounted ? unitFillQuantity : 0),
+    shown: Math.max(before.shown, fillQuantity ?? 0, unitFillQuantity ?? 0),
+    unfilled:
+      unfilledQuantity === null ? before.unfilled : Math.min(before.unfilled ?? unfilledQuantity, unfilledQuantity),
+  }
+  const isExact = unfilledQuantity !== null && addsUp(part, unfilledQuantity)
+  // Without 902 the fill's own quantity is enough while every fill was heard.
+  const isAllHeard = isCounted && before.heard === filledOf(before)
+  const isCurrent = isExact || (life.isCurrent && (unfilledQuantity !== null || isAllHeard))
+  const quantity = unitFillQuantity ?? (life.isCurrent ? differenceOf(before, part) : null)
+  const lastFill: Fill = { fillNumber, price: notice.unitFillPrice ?? notice.fillPrice, quantity }
+  return withPart({ ...life, fills, lastFill, isCurrent }, number, life.isCurrent && isCurrent ? balanced(part) : part)
+}
+
+/** Whether the numbers of a part account for every share. */
+function addsUp(part: Part, open: number): boolean {
+  return part.quantity !== null && filledOf(part) + part.gone + open === part.quantity
+}
+
+function differenceOf(before: Part, after: Part): number | null {
+  return before.unfilled === null || after.unfilled === null ? null : before.unfilled - after.unfilled
+}
+
+/** A cancellation was confirmed: of so many shares as it says (900). */
+function cancelled(life: Life, original: number, number: number, { orderQuantity }: OrderNotice): Life {
+  if (life.changes.has(number)) return life
+  const changes = new Set(life.changes).add(number)
+  const amount = orderQuantity === 0 ? null : orderQuantity
+  const part = life.parts.get(original)
+  if (part === undefined) return { ...life, changes, cancelled: amount }
+  // Of how many it does not say: the lists tell.
+  if (amount === null) return { ...life, changes, isCurrent: false }
+  return withPart({ ...life, changes }, original, leaving(part, amount, false))
+}
+
+/** The exchange cancels what is open (IOC, FOK). How much was filled before must be known. */
+function over(life: Life, number: number, notice: OrderNotice): Life {
+  const known = life.parts.get(number) ?? newPart(notice.orderQuantity, notice.orderPrice, null)
+  const part = { ...known, quantity: known.quantity ?? notice.orderQuantity, isOver: true }
+  return withPart(life, number, life.isCurrent ? emptied(part) : part)
 }
 
 /** A modification was confirmed: so many shares stand under the new number now. */
-function moved(life: Life, original: number, notice: OrderNotice): Life {
-  if (life.parts.has(numberOf(notice.orderNumber))) return life
-  const from = life.parts.get(original)
-  const quantity = notice.orderQuantity ?? from?.unfilled ?? 0
-  const number = numberOf(notice.orderNumber)
-  const taken = Math.min(from?.unfilled ?? 0, quantity)
-  const left = from && withPart(life, original, { ...from, unfilled: from.unfilled - taken, gone: from.gone + taken })
-  const part: Part = { quantity, unfilled: quantity, price: notice.orderPrice, gone: 0, isCancelled: false }
-  return { ...withPart(left ?? life, number, part), current: notice.orderNumber }
+function moved(life: Life, original: number, number: number, notice: OrderNotice): Life {
+  if (life.parts.has(number)) return life
+  return withChild(life, original, number, {
+    orderNumber: notice.orderNumber,
+    quantity: notice.orderQuantity,
+    price: notice.orderPrice,
+  })
 }
 
-function withPart(life: Life, number: number, part: Part): Life {
+/** A part of the order goes on under a new number. */
+export function withChild(
+  life: Life,
+  original: number,
+  number: number,
+  child: { readonly orderNumber: string; readonly quantity: number | null; readonly price: number | null },
+): Life {
+  // Of an order that was not known before its modification, the lists tell what was filled.
+  const from = life.parts.get(original) ?? newPart(null, null, null)
+  const { quantity, price } = child
+  const left = quantity === null ? from : leaving(from, quantity, true)
+  const isKnown = life.parts.has(original) && quantity !== null
+  const parts = new Map(life.parts).set(original, left).set(number, newPart(quantity, price, quantity))
+  return { ...life, parts, current: child.orderNumber, isCurrent: life.isCurrent && isKnown }
+}
+
+export function withPart(life: Life, number: number, part: Part): Life {
   return { ...life, parts: new Map(life.parts).set(number, part) }
 }
 

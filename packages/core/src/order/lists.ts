@@ -1,95 +1,100 @@
-/** The exchange's lists of open and filled orders, read for one instrument (ka10075 and ka10076; kt50075 and kt50031 for gold). */
-import { map, mergeMap, type Observable, toArray } from 'rxjs'
-import { koreanDateTime } from '../codec/koreanTime.ts'
+/** The exchange's order lists: ka10075, ka10076 and kt00007; kt50075 and kt50031 for gold. */
+import { catchError, forkJoin, map, mergeMap, type Observable, of, type SchedulerLike, timeout, toArray } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
-import type { ListedOrder } from '../orders.ts'
-import { numberOf } from './verdict.ts'
+import { mergedRow, type OrderRow, orderRow } from './orderRow.ts'
 
-/** Reads all rows of an endpoint's list. */
+/** Reads all rows of an endpoint's list; a row, or a list, that cannot be read comes as a row without values. */
 export type ReadRows = (endpoint: string, params: object) => Observable<WireRecord>
 
 /** What an order trades. */
 export type Product = 'stock' | 'gold'
 
-/** The orders of an instrument, or of all (`undefined`), each once: what both lists show of one is put together. */
-export function listedOrders(
+/** What the lists say. */
+export interface OrderView {
+  /** Each order once: what several lists show of one is put together. */
+  readonly rows: readonly OrderRow[]
+  /** Whether the list of all orders was read, with those that are cancelled or refused. */
+  readonly hasDetails: boolean
+}
+
+/** Open and filled orders of an instrument, or of all (`undefined`). Gold's list of the filled holds all of the day. */
+export function openAndFilled(
   read: ReadRows,
   product: Product,
   stockCode: string | undefined,
-  now: number,
-): Observable<readonly ListedOrder[]> {
-  const all = (endpoint: string, params: object) => read(endpoint, params).pipe(toArray())
+  day: string,
+): Observable<OrderView> {
   const code = stockCode === undefined ? {} : { stockCode }
   const scope = stockCode === undefined ? 'all' : 'stock'
-  const orderDate = koreanDateTime(now).slice(0, 10)
-  const lists =
+  const all = (endpoint: string, params: object) => read(endpoint, { ...params, ...code }).pipe(toArray())
+  const open$ =
     product === 'stock'
-      ? {
-          filled: all('ka10076', { queryType: scope, side: 'all', exchange: 'unified', ...code }),
-          open: all('ka10075', { scope, tradeType: 'all', exchange: 'unified', ...code }),
-        }
-      : {
-          filled: all('kt50031', {
-            orderDate,
-            queryType: 'orderSequence',
-            stockOrBond: 'all',
-            side: 'all',
-            exchange: 'all',
-            ...code,
-          }),
-          open: all('kt50075', { orderDate, market: '%', stockOrBond: 'all', side: 'all', ...code }),
-        }
+      ? all('ka10075', { scope, tradeType: 'all', exchange: 'unified' })
+      : all('kt50075', { orderDate: day, market: '%', stockOrBond: 'all', side: 'all' })
+  const filled$ =
+    product === 'stock'
+      ? all('ka10076', { queryType: scope, side: 'all', exchange: 'unified' })
+      : all('kt50031', { orderDate: day, ...ALL })
   // The open ones first: an order that is filled in between stands in the other list then, and is not missed.
-  return lists.open.pipe(mergeMap((open) => lists.filled.pipe(map((filled) => together(open, filled)))))
+  return open$.pipe(
+    mergeMap((open) =>
+      filled$.pipe(map((filled) => ({ rows: together(open, filled), hasDetails: product === 'gold' }))),
+    ),
+  )
 }
 
-function together(open: readonly WireRecord[], filled: readonly WireRecord[]): readonly ListedOrder[] {
-  const orders = new Map<number, ListedOrder>()
-  for (const [rows, isOpen] of [
-    [filled, false],
-    [open, true],
-  ] as const) {
-    for (const row of rows) {
-      const order = listed(row, isOpen)
-      if (order === undefined) continue
-      const before = orders.get(numberOf(order.orderNumber))
-      orders.set(numberOf(order.orderNumber), before === undefined ? order : merged(before, order))
-    }
+/** All orders of a day, with those that are cancelled or refused. No rows when this host does not offer the list. */
+export function allOfDay(
+  read: ReadRows,
+  product: Product,
+  stockCode: string,
+  day: string,
+  scheduler: SchedulerLike,
+): Observable<OrderView> {
+  const endpoint = product === 'stock' ? 'kt00007' : 'kt50031'
+  return read(endpoint, { orderDate: day, ...ALL, stockCode }).pipe(
+    toArray(),
+    timeout({ first: PATIENCE, scheduler }),
+    map((rows) => {
+      const listed = rows.filter((row) => Object.keys(row).length > 0)
+      // An empty list proves nothing: hosts are known that offer the list and fill it late, or not at all.
+      return { rows: together([], listed), hasDetails: listed.length > 0 && listed.length === rows.length }
+    }),
+    catchError(() => of({ rows: [], hasDetails: false })),
+  )
+}
+
+/** Everything that the lists tell of the orders of today. */
+export function ordersOfToday(
+  read: ReadRows,
+  product: Product,
+  stockCode: string,
+  day: string,
+  scheduler: SchedulerLike,
+): Observable<OrderView> {
+  const lists$ = openAndFilled(read, product, stockCode, day)
+  if (product === 'gold') return lists$
+  return forkJoin([lists$, allOfDay(read, product, stockCode, day, scheduler)]).pipe(
+    map(([lists, details]) => ({ rows: merged([...lists.rows, ...details.rows]), hasDetails: details.hasDetails })),
+  )
+}
+
+// A verdict does not wait longer for what only makes it surer.
+const PATIENCE = 5_000
+
+const ALL = { queryType: 'orderSequence', stockOrBond: 'all', side: 'all', exchange: 'all' }
+
+function together(open: readonly WireRecord[], others: readonly WireRecord[]): readonly OrderRow[] {
+  return merged([...open.map((row) => orderRow(row, true)), ...others.map((row) => orderRow(row, false))])
+}
+
+/** Rows of one number become one; a row without a number stays by itself. */
+function merged(rows: readonly OrderRow[]): readonly OrderRow[] {
+  const byNumber = new Map<number, [OrderRow, ...OrderRow[]]>()
+  for (const row of rows) {
+    const same = row.number === 0 ? undefined : byNumber.get(row.number)
+    if (same === undefined) byNumber.set(row.number === 0 ? -byNumber.size - 1 : row.number, [row])
+    else same.push(row)
   }
-  return [...orders.values()]
-}
-
-function listed(row: WireRecord, open: boolean): ListedOrder | undefined {
-  const orderNumber = textOf(row['orderNumber'])
-  if (orderNumber === null) return undefined
-  return {
-    orderNumber,
-    originalOrderNumber: numberOf(textOf(row['originalOrderNumber'])) === 0 ? null : textOf(row['originalOrderNumber']),
-    stockCode: textOf(row['stockCode']),
-    orderType: textOf(row['orderType']),
-    orderQuantity: countOf(row['orderQuantity']),
-    orderPrice: countOf(row['orderPrice']),
-    filledQuantity: countOf(row['fillQuantity']),
-    unfilledQuantity: countOf(row['unfilledQuantity']),
-    time: textOf(row['time'] ?? row['orderTime']),
-    open,
-  }
-}
-
-/** The open list is the later word; fills may stand in the other only. */
-function merged(before: ListedOrder, order: ListedOrder): ListedOrder {
-  return {
-    ...order,
-    time: order.time ?? before.time,
-    filledQuantity: Math.max(order.filledQuantity ?? 0, before.filledQuantity ?? 0),
-    open: order.open || before.open,
-  }
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-function countOf(value: unknown): number | null {
-  return typeof value === 'number' ? Math.abs(value) : null
+  return [...byNumber.values()].map(mergedRow)
 }

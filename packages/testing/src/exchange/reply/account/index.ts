@@ -7,7 +7,7 @@ import type { Rules } from '../../rules.ts'
 import { filled, type Known } from '../fill.ts'
 import { deposit, valuation, valuedBalance } from './balance.ts'
 import { goldBalance, goldOpenOrders } from './gold.ts'
-import { executions, openOrders, orderDetails } from './orders.ts'
+import { executions, goldOrderDetails, openOrders, orderDetails } from './orders.ts'
 
 /** The question, and what answers it. */
 export interface AccountQuery {
@@ -26,6 +26,7 @@ const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
   kt00007: orderDetails,
   kt00018: valuedBalance,
   kt50020: goldBalance,
+  kt50031: goldOrderDetails,
   kt50075: goldOpenOrders,
 }
 

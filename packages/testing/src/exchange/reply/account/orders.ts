@@ -1,4 +1,4 @@
-/** ka10075 open orders, ka10076 executions, kt00007 orders in detail: newest first. */
+/** ka10075 open orders, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
 
 import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
 import { priceText } from '../../format.ts'
@@ -27,7 +27,16 @@ export function executions({ account, body }: AccountQuery): Known {
 }
 
 /** kt00007, of today. */
-export function orderDetails({ account, body, market }: AccountQuery): Known {
+export function orderDetails(query: AccountQuery): Known {
+  return details(query, false)
+}
+
+/** kt50031, the same of gold. */
+export function goldOrderDetails(query: AccountQuery): Known {
+  return details(query, true)
+}
+
+function details({ account, body, market }: AccountQuery, isGold: boolean): Known {
   const {
     ord_dt: day = '',
     qry_tp: view = '',
@@ -36,7 +45,7 @@ export function orderDetails({ account, body, market }: AccountQuery): Known {
     dmst_stex_tp: venue = '',
   } = body
   if (day !== '' && day !== yyyymmdd(market.day)) return {}
-  const rows = listed(account.orders, { trde_tp: body['sell_tp'] ?? '0', stk_cd: code })
+  const rows = listed(account.orders, { trde_tp: body['sell_tp'] ?? '0', stk_cd: code }, isGold)
     .filter((order) => code === '' || isCode(code, order.instrument.listing.code))
     .filter((order) => (view === '3' ? isOpen(order) : view !== '4' || order.filled > 0))
     .filter((order) => from === '' || order.number >= from)
@@ -45,10 +54,10 @@ export function orderDetails({ account, body, market }: AccountQuery): Known {
 }
 
 // By side (1 sells, 2 buys), stock and venue, as far as the request names them.
-function listed(orders: readonly Order[], body: Readonly<Record<string, string>>): readonly Order[] {
+function listed(orders: readonly Order[], body: Readonly<Record<string, string>>, isGold = false): readonly Order[] {
   const { trde_tp: side = '0', all_stk_tp: scope, stk_cd: code, stex_tp: venue = '0' } = body
   return orders
-    .filter((order) => order.instrument.listing.market !== 'gold')
+    .filter((order) => (order.instrument.listing.market === 'gold') === isGold)
     .filter((order) => side === '0' || side === (order.side === 'sell' ? '1' : '2'))
     .filter((order) => scope !== '1' || isCode(code, order.instrument.listing.code))
     .filter((order) => venue === '0' || venue === venueCode(order.venue))
@@ -104,7 +113,7 @@ function detailRow(order: Order): Row {
   const isChange = order.action === 'modify' || order.action === 'cancel'
   return {
     ord_no: order.number,
-    stk_cd: `A${listing.code}`,
+    stk_cd: listing.market === 'gold' ? listing.code : `A${listing.code}`,
     trde_tp: order.type.name,
     crd_tp: order.loanDate === '' ? '보통매매' : '신용매매',
     ord_qty: padded(order.quantity),

@@ -1,19 +1,19 @@
-/** The order room: makes the functions that place, modify and cancel, and keeps count of what is under way. */
+/** The order desk: makes the functions that place, modify and cancel, and keeps count of what is under way. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
-import { concat, defer, EMPTY, map, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
+import { concat, defer, EMPTY, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
 import type { FieldProblem } from '../codec/problem.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { BadRequest, Closed, type KiwoomError, OrderOutcomeUnknown } from '../errors.ts'
-import type { OrderVerdict } from '../orders.ts'
 import { badParams, checkParams } from '../validate.ts'
 import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
 import type { OrderState } from './life.ts'
-import { listedOrders, type Product, type ReadRows } from './lists.ts'
+import type { Product, ReadRows } from './lists.ts'
+import { createLookup } from './lookup.ts'
+import { createMemory } from './memory.ts'
 import { type Once, type OnceWatch, type Outcome, once, type Progress } from './once.ts'
 import { createTracker } from './track.ts'
-import { judge, type LostOrder, numberOf } from './verdict.ts'
 
 /** One order, before it is dressed for the wire. */
 export interface OutgoingOrder {
@@ -28,7 +28,7 @@ export type Placed =
   | { readonly _tag: 'refused'; readonly error: KiwoomError }
   | { readonly _tag: 'unknown'; readonly reason: string }
 
-/** What the room needs of its surroundings. */
+/** What the desk needs of its surroundings. */
 export interface OrderContext {
   /** Sends an order at most once, but for refusals that prove it was not taken. */
   readonly place: (order: OutgoingOrder, progress: Progress) => Observable<Placed>
@@ -55,7 +55,7 @@ export interface OrderFunction {
   validate(params?: object): Either<BadRequest, object>
 }
 
-export interface OrderRoom {
+export interface OrderDesk {
   /** Makes the function of one endpoint. Nothing is sent before a subscription. */
   order(spec: EndpointSpec): OrderFunction
   /** Follows an order from its number to its end. */
@@ -64,51 +64,32 @@ export interface OrderRoom {
   close(): Observable<never>
 }
 
-interface Lost extends LostOrder {
-  readonly endpoint: string
-  /** What a copy of it would have in common with it. */
-  readonly shape: string
-}
-
-/** Where an order is listed. */
-interface Place {
-  readonly product: Product
-  readonly stockCode: string | undefined
-}
-
-export function createOrders(context: OrderContext): OrderRoom {
+export function createOrders(context: OrderContext): OrderDesk {
   const { scheduler, report } = context
   const active = new Set<Once<WireRecord>>()
   const drained = new Subject<void>()
-  const numbers = new Set<string>()
-  let highest = 0
-  let lost: readonly Lost[] = []
+  const memory = createMemory(scheduler)
+  const lookup = createLookup(context.read, scheduler)
   let isClosed = false
-
-  const places = new Map<number, Place>()
-  const tracker = createTracker({
-    ...context,
-    list: (orderNumber) => {
-      const { product, stockCode } = places.get(numberOf(orderNumber)) ?? { product: 'stock', stockCode: undefined }
-      return listedOrders(context.read, product, stockCode, scheduler.now())
-    },
-  })
-
-  const accepted = (orderNumber: unknown, place: Place): void => {
-    if (typeof orderNumber !== 'string') return
-    numbers.add(orderNumber)
-    places.set(numberOf(orderNumber), place)
-    highest = Math.max(highest, numberOf(orderNumber))
-  }
+  const tracker = createTracker({ ...context, placeOf: memory.placeOf })
 
   const roundTrip = (spec: EndpointSpec, params: object, body: OrderBody, progress: Progress): Observable<WireRecord> =>
     defer(() => {
-      let sentAt = scheduler.now()
-      let before = highest
+      const sent = { product: productOf(spec), body, action: actionOf(spec), side: sideOf(spec) }
+      let leaving = memory.leaving(sent)
       const left = (): void => {
-        sentAt = scheduler.now()
-        before = highest
+        leaving = memory.leaving(sent)
         progress.left()
+      }
+      const unknown = (reason: string): OrderOutcomeUnknown => {
+        const inquiry = memory.lost(leaving)
+        const advice = 'it is not sent again; ask lookup() what became of it'
+        return new OrderOutcomeUnknown(`${reason}; ${advice}`, {
+          endpoint: spec.id,
+          request: { endpoint: spec.id, params: { ...params } },
+          sentAt: leaving.sentAt,
+          lookup: () => lookup(inquiry),
+        })
       }
       return context.place({ id: spec.id, url: spec.url, body }, { ...progress, left }).pipe(
         mergeMap((placed) => {
@@ -116,52 +97,19 @@ export function createOrders(context: OrderContext): OrderRoom {
             case 'refused':
               return throwError(() => placed.error)
             case 'unknown':
-              return throwError(() => unknown(spec, params, body, placed.reason, sentAt, before))
+              return throwError(() => unknown(placed.reason))
             case 'accepted': {
               const { value } = spec.response.reader.read(placed.reply.body)
               if (value === undefined) {
-                const reason = 'the exchange accepted, but its answer cannot be read'
-                return throwError(() => unknown(spec, params, body, reason, sentAt, before))
+                return throwError(() => unknown('the exchange accepted, but its answer cannot be read'))
               }
-              accepted(value['orderNumber'], { product: productOf(spec), stockCode: body['stk_cd'] })
+              memory.accepted(leaving, value['orderNumber'])
               return of(value)
             }
           }
         }),
       )
     })
-
-  const unknown = (
-    spec: EndpointSpec,
-    params: object,
-    body: OrderBody,
-    reason: string,
-    sentAt: number,
-    before: number,
-  ): OrderOutcomeUnknown => {
-    const mine: Lost = {
-      endpoint: spec.id,
-      action: actionOf(spec),
-      side: spec.name === 'buy' || spec.name === 'sell' ? spec.name : undefined,
-      body,
-      sentAt,
-      shape: `${spec.id} ${JSON.stringify(body)}`,
-    }
-    lost = [...lost, mine]
-    const lookup = (): Observable<OrderVerdict> =>
-      defer(() => {
-        const stockCode = body['stk_cd']
-        return listedOrders(context.read, productOf(spec), stockCode, scheduler.now()).pipe(
-          map((listed) => {
-            const alike = lost.filter(({ shape }) => shape === mine.shape)
-            return judge(mine, listed, { numbers, highest: before, place: alike.indexOf(mine), alike: alike.length })
-          }),
-        )
-      })
-    const advice = 'it is not sent again; ask lookup() what became of it'
-    const request = { endpoint: spec.id, params: { ...params } }
-    return new OrderOutcomeUnknown(`${reason}; ${advice}`, { endpoint: spec.id, request, sentAt, lookup })
-  }
 
   /** Whether the prices are on their steps: asks what the instrument is only where that decides. */
   const stepsChecked = (spec: EndpointSpec, body: OrderBody): Observable<never> => {
@@ -238,6 +186,10 @@ function actionOf({ name }: EndpointSpec): Action {
 
 function productOf({ namespace }: EndpointSpec): Product {
   return namespace === 'goldOrder' ? 'gold' : 'stock'
+}
+
+function sideOf({ name }: EndpointSpec): 'buy' | 'sell' | undefined {
+  return name === 'buy' || name === 'sell' ? name : undefined
 }
 
 /** The vendor's samples send what is left out as a blank (PROTOCOL §12). */

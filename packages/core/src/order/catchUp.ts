@@ -1,0 +1,119 @@
+/** What a look at the exchange's lists adds to the life of an order. They may be ahead of the events, or behind. */
+import { isPartOf, type Life, stateOf, withChild, withPart } from './life.ts'
+import { numberOf, type OrderRow } from './orderRow.ts'
+import { emptied, filledOf, isSettled, newPart, type Part } from './part.ts'
+
+// Looks in a row that find an order neither open nor filled to the end. One proves nothing: lists lag behind events.
+const MISSES = 2
+
+/** The life after a look. */
+export function catchUp(life: Life, rows: readonly OrderRow[]): Life {
+  const valid = rows.filter(({ isRejected }) => !isRejected)
+  const readable = valid.filter(({ number }) => number !== 0)
+  // A row that cannot be read, or a change of an order that no list shows, may be the one that is missing.
+  const isWhole = readable.length === valid.length && !hasLoose(life, readable)
+  const { parts, ...known } = [...readable].sort((a, b) => a.number - b.number).reduce(adopt, life)
+  const shown = [...parts].map(([number, part]) => ({
+    number,
+    ...shownBy(rowOf(readable, number), part, life.isCurrent),
+  }))
+  const isMissed = shown.some(({ part }) => part.isMissing)
+  const misses = !isMissed ? 0 : isWhole ? life.misses + 1 : life.misses
+  const closed = shown.map((each) =>
+    isWhole && isClosed(each.part, each.isFilledKnown, misses) ? closing(each) : each,
+  )
+  const caught: Life = {
+    ...known,
+    parts: new Map(closed.map(({ number, part }) => [number, part])),
+    misses,
+    isCurrent: closed.length > 0 && closed.every(({ part, isClear }) => isClear || isSettled(part)),
+  }
+  return isWhole ? cancelledUnseen(caught) : caught
+}
+
+/** Why another look is needed; nothing while all is known. */
+export function unclear(life: Life): 'notListed' | 'unreadable' | undefined {
+  if (stateOf(life) === undefined) return 'notListed'
+  return life.isCurrent ? undefined : 'unreadable'
+}
+
+/** Rows of the order itself, and modifications of it that no event reported. */
+function adopt(life: Life, row: OrderRow): Life {
+  const { number, original, change, order, stockCode } = row
+  const isForeign = life.stockCode !== null && stockCode !== null && life.stockCode !== stockCode
+  if (isForeign || life.parts.has(number) || order.orderNumber === null) return life
+  if (original !== null && change !== 'cancel' && isPartOf(life, original)) {
+    const child = { orderNumber: order.orderNumber, quantity: order.orderQuantity, price: order.orderPrice }
+    return withChild(life, original, number, child)
+  }
+  return isPartOf(life, number) ? withPart(life, number, newPart(null, null, null)) : life
+}
+
+interface Shown {
+  readonly part: Part
+  /** Whether it is known how much of it is filled. */
+  readonly isFilledKnown: boolean
+  /** Whether there is nothing left to ask. */
+  readonly isClear: boolean
+}
+
+/** What a row adds to a part, or its absence. */
+function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Shown {
+  if (row === undefined) {
+    const isMissing = !isSettled(part) && (part.isListed || part.isOver || part.moved > 0)
+    // No list of fills shows it. What lists have never shown they may show late.
+    const isClear = wasCurrent && !isMissing
+    return { part: { ...part, isMissing }, isFilledKnown: filledOf(part) === 0, isClear }
+  }
+  const { orderQuantity, orderPrice, filledQuantity, unfilledQuantity, open } = row.order
+  const quantity = part.quantity ?? orderQuantity
+  const shown = Math.max(part.shown, filledQuantity ?? 0)
+  const known: Part = { ...part, quantity, price: part.price ?? orderPrice, shown, isListed: true, isMissing: false }
+  const isFilledKnown = filledQuantity !== null
+  if (!open) return { part: { ...known, isMissing: !isSettled(known) }, isFilledKnown, isClear: false }
+  if (unfilledQuantity === null) return { part: known, isFilledKnown, isClear: wasCurrent }
+  // The row adds up by itself, however late it is: what is neither open nor filled is gone.
+  const gone = orderQuantity === null || filledQuantity === null ? 0 : orderQuantity - filledQuantity - unfilledQuantity
+  const unfilled = Math.min(part.unfilled ?? unfilledQuantity, unfilledQuantity)
+  const isCancelled = part.isCancelled || gone > Math.max(part.gone, part.moved)
+  const isClear = wasCurrent || (quantity !== null && filledQuantity !== null)
+  return { part: { ...known, gone: Math.max(part.gone, gone), isCancelled, unfilled }, isFilledKnown, isClear }
+}
+
+/** Whether a part that is not open any more has ended: it was missed often enough, and its fills are known. */
+function isClosed(part: Part, isFilledKnown: boolean, misses: number): boolean {
+  return part.isMissing && isFilledKnown && misses >= (part.isOver ? 1 : MISSES)
+}
+
+function closing<Each extends Shown>(each: Each): Each {
+  const { part } = each
+  // A number of which only a modification was heard: no list shows it, so it filled nothing, and all of it was moved.
+  const isAllMoved = part.quantity === null && part.moved > 0
+  return {
+    ...each,
+    part: emptied(isAllMoved ? { ...part, quantity: part.moved, isMissing: false } : { ...part, isMissing: false }),
+  }
+}
+
+/** A cancellation was heard, and no list shows the order: it is gone, and filled nothing. */
+function cancelledUnseen(life: Life): Life {
+  if (life.cancelled === undefined || life.parts.size > 0) return life
+  const quantity = life.cancelled ?? 0
+  const part: Part = { ...newPart(quantity, null, 0), gone: quantity, isCancelled: true, isOver: true }
+  return withPart({ ...life, cancelled: undefined, isCurrent: true }, numberOf(life.current), part)
+}
+
+function rowOf(rows: readonly OrderRow[], number: number): OrderRow | undefined {
+  return rows.find((row) => row.number === number)
+}
+
+/** A modification whose original is in no list and no part of ours: one between the two may be ours. */
+function hasLoose(life: Life, rows: readonly OrderRow[]): boolean {
+  const first = Math.min(numberOf(life.current), ...life.parts.keys())
+  return rows.some(({ original, change, stockCode }) => {
+    if (life.stockCode !== null && stockCode !== null && life.stockCode !== stockCode) return false
+    if (original === null) return true
+    if (original <= first || change === 'cancel') return false
+    return !isPartOf(life, original) && rowOf(rows, original) === undefined
+  })
+}

@@ -1,0 +1,101 @@
+/** One reading of the order lists for all that wait for one, repeated with growing pauses while it fails. */
+import { Observable, type SchedulerLike, Subscription } from 'rxjs'
+import type { Report } from '../diagnostics.ts'
+import type { OrderView, Product } from './lists.ts'
+
+/** Whom a reading is for. */
+export interface Reading {
+  readonly product: Product
+  /** `undefined` where it is not known. */
+  readonly stockCode: string | undefined
+}
+
+export interface ListReader {
+  /** The next reading that begins after the subscription, shared with all others that wait. It never errors. */
+  next(reading: Reading): Observable<OrderView>
+}
+
+interface Waiting extends Reading {
+  readonly deliver: (view: OrderView) => void
+}
+
+// ms; the call below repeats by itself before it fails.
+const PAUSE = 1_000
+const LONGEST = 30_000
+
+export function createListReader(
+  read: (product: Product, stockCode: string | undefined) => Observable<OrderView>,
+  scheduler: SchedulerLike,
+  report: Report,
+): ListReader {
+  const readers = { stock: readerOf('stock'), gold: readerOf('gold') }
+
+  function readerOf(product: Product) {
+    const waiting = new Set<Waiting>()
+    let turn = Subscription.EMPTY
+    let reading = Subscription.EMPTY
+    let isBusy = false
+    let failures = 0
+
+    const plan = (ms: number): void => {
+      isBusy = true
+      turn = scheduler.schedule(start, ms)
+    }
+    const stop = (): void => {
+      turn.unsubscribe()
+      reading.unsubscribe()
+      isBusy = false
+    }
+    const start = (): void => {
+      // Who comes later waits for the next one: what this one shows may be older than what they know.
+      const group = [...waiting]
+      const codes = new Set(group.map(({ stockCode }) => stockCode))
+      const [code] = codes
+      let view: OrderView | undefined
+      reading = new Subscription()
+      reading.add(
+        read(product, codes.size === 1 ? code : undefined).subscribe({
+          next: (value) => {
+            view = value
+          },
+          error: (error: unknown) => failed(error),
+          complete: () => (view === undefined ? failed('the read ended without an answer') : done(group, view)),
+        }),
+      )
+    }
+    const failed = (error: unknown): void => {
+      const wait = Math.min(LONGEST, PAUSE * 2 ** failures)
+      failures += 1
+      const reason = error instanceof Error ? error.message : String(error)
+      report({ _tag: 'OrderListsUnread', orders: waiting.size, wait, reason })
+      plan(wait)
+    }
+    const done = (group: readonly Waiting[], view: OrderView): void => {
+      failures = 0
+      isBusy = false
+      const still = group.filter((each) => waiting.delete(each))
+      for (const { deliver } of still) deliver(view)
+      if (waiting.size > 0 && !isBusy) plan(0)
+    }
+
+    return (stockCode: string | undefined): Observable<OrderView> =>
+      new Observable((subscriber) => {
+        const each: Waiting = {
+          product,
+          stockCode,
+          deliver: (view) => {
+            subscriber.next(view)
+            subscriber.complete()
+          },
+        }
+        waiting.add(each)
+        // All of one turn share one reading.
+        if (!isBusy) plan(0)
+        return () => {
+          if (waiting.delete(each) && waiting.size === 0) stop()
+        }
+      })
+  }
+
+  return { next: ({ product, stockCode }) => readers[product](stockCode) }
+}

@@ -1,0 +1,45 @@
+/** Looking up what became of an order whose reply was lost. */
+import { defer, map, mergeMap, type Observable, of, type SchedulerLike, tap, timer } from 'rxjs'
+import { bareCode } from '../codec/stockCode.ts'
+import type { OrderVerdict } from '../orders.ts'
+import { allOfDay, ordersOfToday, type ReadRows } from './lists.ts'
+import { type Inquiry, tradingDay } from './memory.ts'
+import { judge } from './verdict.ts'
+
+/** ms for which an order may still be on its way, or not listed yet: before them nothing proves that it is absent. */
+export const SETTLING = 5_000
+
+export type Lookup = (inquiry: Inquiry) => Observable<OrderVerdict>
+
+/** Makes the look: it reads when it is subscribed, and once more if nothing is found while the order may be on its way. */
+export function createLookup(read: ReadRows, scheduler: SchedulerLike): Lookup {
+  return ({ product, lost, known, absent }) => {
+    const day = tradingDay(lost.sentAt)
+    const code = bareCode(lost.body['stk_cd'] ?? '')
+    const isOver = (): boolean => tradingDay(scheduler.now()) !== day
+
+    const look = (): Observable<OrderVerdict> =>
+      defer(() => {
+        const wasOver = isOver()
+        const view$ = wasOver
+          ? allOfDay(read, product, code, day, scheduler)
+          : ordersOfToday(read, product, code, day, scheduler)
+        // The day may end while the lists are read.
+        return view$.pipe(map((view) => judge(lost, view, known(), wasOver || isOver() ? 'laterDay' : 'sameDay')))
+      })
+
+    return defer(() => {
+      const since = scheduler.now() - lost.sentAt
+      // A clock that was set back makes it longer, but not without end.
+      const wait = Math.min(SETTLING, SETTLING - since)
+      return look().pipe(
+        mergeMap((verdict) =>
+          verdict._tag === 'absent' && wait > 0 ? timer(wait, scheduler).pipe(mergeMap(look)) : of(verdict),
+        ),
+        tap(({ _tag }) => {
+          if (_tag === 'absent') absent()
+        }),
+      )
+    })
+  }
+}

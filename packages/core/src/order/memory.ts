@@ -1,0 +1,132 @@
+/** What the client knows of its own orders: kept by day and product, because numbers begin again each day. */
+import type { SchedulerLike } from 'rxjs'
+import { koreanDateTime } from '../codec/koreanTime.ts'
+import { bareCode } from '../codec/stockCode.ts'
+import type { Action, OrderBody } from './check.ts'
+import type { Product } from './lists.ts'
+import { numberOf, type Venue } from './orderRow.ts'
+import type { Known, LostOrder, OwnOrder } from './verdict.ts'
+
+/** The Korean trading day of an instant: `'2026-11-20'`. */
+export function tradingDay(epoch: number): string {
+  return koreanDateTime(epoch).slice(0, 10)
+}
+
+/** An order as it leaves, and the memory of the day on which it does. */
+export interface Leaving {
+  readonly product: Product
+  readonly body: OrderBody
+  readonly action: Action
+  readonly side: 'buy' | 'sell' | undefined
+  readonly sentAt: number
+  readonly highest: number
+  readonly book: DayBook
+}
+
+/** Where an order stands, as far as this client knows. */
+export interface OrderPlace {
+  readonly product: Product
+  readonly stockCode: string | undefined
+  readonly venue: Venue | null
+}
+
+/** One day and product. A lost order keeps its own, however late it is looked up. */
+interface DayBook {
+  readonly own: Map<string, OwnOrder & OrderPlace>
+  readonly lost: Set<LostOrder & { readonly shape: string }>
+}
+
+/** A lost order, as a lookup needs it. */
+export interface Inquiry {
+  readonly product: Product
+  readonly lost: LostOrder
+  /** What is known at the time of a look. */
+  known(): Known
+  /** A lookup proved that no order came of it: no row that appears later is its own. */
+  absent(): void
+}
+
+export interface Memory {
+  /** Takes note that an order leaves now. */
+  leaving(order: Omit<Leaving, 'sentAt' | 'highest' | 'book'>): Leaving
+  /** A reply gave it a number. */
+  accepted(leaving: Leaving, orderNumber: unknown): void
+  /** Its reply was lost. */
+  lost(leaving: Leaving): Inquiry
+  /** Where an order of today was placed by this client: the newest of that number. */
+  placeOf(orderNumber: string): OrderPlace | undefined
+}
+
+// A clock that is set back across midnight finds the day before again.
+const DAYS = 2
+
+export function createMemory(scheduler: SchedulerLike): Memory {
+  const books = new Map<string, DayBook>()
+
+  const bookOf = (day: string, product: Product): DayBook => {
+    const key = `${day} ${product}`
+    const known = books.get(key)
+    if (known !== undefined) return known
+    const book: DayBook = { own: new Map(), lost: new Set() }
+    books.set(key, book)
+    const days = [...new Set([...books.keys()].map((each) => each.slice(0, 10)))]
+    for (const each of [...books.keys()]) {
+      if (days.indexOf(each.slice(0, 10)) < days.length - DAYS) books.delete(each)
+    }
+    return book
+  }
+
+  return {
+    leaving: (order) => {
+      const sentAt = scheduler.now()
+      const book = bookOf(tradingDay(sentAt), order.product)
+      const venue = venueOf(order.body)
+      // Two venues may count by themselves.
+      const numbers = [...book.own.values()].filter((each) => each.venue === venue).map(({ number }) => number)
+      return { ...order, sentAt, book, highest: Math.max(0, ...numbers) }
+    },
+    accepted: ({ book, product, body, sentAt }, orderNumber) => {
+      const number = typeof orderNumber === 'string' ? numberOf(orderNumber) : 0
+      if (number === 0) return
+      const venue = venueOf(body)
+      const key = `${number} ${venue ?? ''}`
+      book.own.delete(key)
+      book.own.set(key, { number, venue, sentAt, product, stockCode: bareCode(body['stk_cd'] ?? '') || undefined })
+    },
+    lost: ({ book, product, action, side, body, sentAt, highest }) => {
+      const code = bareCode(body['stk_cd'] ?? '')
+      const shape = JSON.stringify([action, side, { ...body, stk_cd: code }])
+      const lost = { action, side, body, sentAt, highest, shape }
+      book.lost.add(lost)
+      return {
+        product,
+        lost,
+        known: () => {
+          const others = [...book.lost].filter((each) => each.shape === shape && each !== lost)
+          return { own: [...book.own.values()], alike: [...others, lost].sort((a, b) => a.sentAt - b.sentAt) }
+        },
+        absent: () => {
+          book.lost.delete(lost)
+        },
+      }
+    },
+    placeOf: (orderNumber) => {
+      const number = numberOf(orderNumber)
+      const day = tradingDay(scheduler.now())
+      const own = (['stock', 'gold'] as const).flatMap((product) => [...bookOf(day, product).own.values()])
+      return own.findLast((each) => each.number === number)
+    },
+  }
+}
+
+/** The venue that an order named; `null` for SOR, which may be either, and for gold, which has one. */
+function venueOf(body: OrderBody): Venue | null {
+  switch (body['dmst_stex_tp']) {
+    case 'KRX':
+      return 'krx'
+    case 'NXT':
+      return 'nxt'
+    default:
+      return null
+  }
+}

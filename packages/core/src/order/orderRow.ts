@@ -1,0 +1,130 @@
+/** A row of the exchange's order lists, as far as it can be read: `null` is a cell that cannot, and may be anything. */
+import type { WireRecord } from '../codec/record.ts'
+import { bareCode } from '../codec/stockCode.ts'
+import type { ListedOrder } from '../orders.ts'
+
+/** Where an order trades. */
+export type Venue = 'krx' | 'nxt'
+
+export interface OrderRow {
+  readonly order: ListedOrder
+  /** 0 when it cannot be read. */
+  readonly number: number
+  /** The number of the order that this one changes; 0 for a new order, `null` when that cannot be read. */
+  readonly original: number | null
+  readonly change: 'none' | 'modify' | 'cancel' | null
+  readonly side: 'buy' | 'sell' | null
+  readonly stockCode: string | null
+  /** `null` also for an order that may be on either (SOR). */
+  readonly venue: Venue | null
+  /** The exchange refused it. */
+  readonly isRejected: boolean
+}
+
+/** Reads a row of ka10075, ka10076, kt00007, kt50075 or kt50031. */
+export function orderRow(row: WireRecord, open: boolean): OrderRow {
+  const number = numberOf(textOf(row['orderNumber']))
+  const originalText = textOf(row['originalOrderNumber'])
+  const original = originalText === null || !/^\d+$/.test(originalText) ? null : Number(originalText)
+  const orderType = textOf(row['orderType'])
+  const stockCode = textOf(row['stockCode'])
+  return {
+    order: {
+      orderNumber: number === 0 ? null : textOf(row['orderNumber']),
+      originalOrderNumber: original === 0 ? null : originalText,
+      stockCode,
+      orderType,
+      orderQuantity: countOf(row['orderQuantity']),
+      orderPrice: countOf(row['orderPrice']),
+      filledQuantity: countOf(row['fillQuantity']),
+      unfilledQuantity: countOf(row['unfilledQuantity']),
+      time: textOf(row['time'] ?? row['orderTime']),
+      open,
+    },
+    number,
+    original,
+    change: changeOf(original, `${textOf(row['modifyOrCancel']) ?? ''}${orderType ?? ''}`),
+    side: sideOf(orderType),
+    stockCode: stockCode === null ? null : bareCode(stockCode),
+    venue: venueOf(row['exchange']) ?? venueOf(row['exchangeName']),
+    isRejected: /거부/.test(`${textOf(row['acceptanceStatus']) ?? ''}${textOf(row['orderStatus']) ?? ''}`),
+  }
+}
+
+/** One row of what several lists say of one order; a cell that one cannot show may stand in another. */
+export function mergedRow(rows: readonly [OrderRow, ...OrderRow[]]): OrderRow {
+  const [first, ...others] = rows
+  const row = others.reduce((merged, other) => filledIn(merged, other), first)
+  return { ...row, order: { ...row.order, filledQuantity: filledOf(rows.map(({ order }) => order)) } }
+}
+
+function filledIn(row: OrderRow, other: OrderRow): OrderRow {
+  const { order } = row
+  return {
+    number: row.number,
+    original: row.original ?? other.original,
+    change: row.change ?? other.change,
+    side: row.side ?? other.side,
+    stockCode: row.stockCode ?? other.stockCode,
+    venue: row.venue ?? other.venue,
+    isRejected: row.isRejected || other.isRejected,
+    order: {
+      orderNumber: order.orderNumber,
+      originalOrderNumber: order.originalOrderNumber ?? other.order.originalOrderNumber,
+      stockCode: order.stockCode ?? other.order.stockCode,
+      orderType: order.orderType ?? other.order.orderType,
+      orderQuantity: order.orderQuantity ?? other.order.orderQuantity,
+      orderPrice: order.orderPrice ?? other.order.orderPrice,
+      filledQuantity: order.filledQuantity,
+      unfilledQuantity: order.unfilledQuantity ?? other.order.unfilledQuantity,
+      time: order.time ?? other.order.time,
+      open: order.open || other.order.open,
+    },
+  }
+}
+
+/**
+ * How much of an order is filled, by all its rows. A list may have one row an order, with the total, or one row a fill:
+ * the total is the reading that adds up to the order's quantity; `null` when neither does.
+ */
+export function filledOf(rows: readonly ListedOrder[]): number | null {
+  const known = rows.flatMap(({ filledQuantity }) => (filledQuantity === null ? [] : [filledQuantity]))
+  const most = Math.max(0, ...known)
+  if (rows.every(({ filledQuantity }) => filledQuantity === null)) return null
+  if (rows.every(({ filledQuantity }) => filledQuantity === most || filledQuantity === null)) return most
+  const total = known.reduce((sum, each) => sum + each, 0)
+  const left = Math.min(
+    ...rows.flatMap(({ unfilledQuantity }) => (unfilledQuantity === null ? [] : [unfilledQuantity])),
+  )
+  const quantity = rows.find(({ orderQuantity }) => orderQuantity !== null)?.orderQuantity ?? Number.NaN
+  if (most + left === quantity || most === quantity) return most
+  return total + left === quantity || total === quantity ? total : null
+}
+
+/** Zero padding varies between replies; blank, all zeros and what is no number are no order: 0. */
+export function numberOf(orderNumber: string | null | undefined): number {
+  return Number(orderNumber ?? '') || 0
+}
+
+function changeOf(original: number | null, words: string): OrderRow['change'] {
+  if (words.includes('취소')) return 'cancel'
+  if (words.includes('정정')) return 'modify'
+  return original === 0 ? 'none' : null
+}
+
+function sideOf(orderType: string | null): OrderRow['side'] {
+  if (orderType?.includes('매수')) return 'buy'
+  return orderType?.includes('매도') ? 'sell' : null
+}
+
+function venueOf(exchange: unknown): Venue | null {
+  return exchange === 'krx' || exchange === 'nxt' ? exchange : null
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
+}
+
+function countOf(value: unknown): number | null {
+  return typeof value === 'number' ? Math.abs(value) : null
+}
