@@ -159,6 +159,7 @@ describe('every other endpoint', () => {
     'kt00007',
     'kt00018',
     'kt50020',
+    'kt50031',
     'kt50075',
     'ka10027',
     'ka10030',
