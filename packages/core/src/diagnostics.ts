@@ -55,6 +55,8 @@ export type Diagnostic =
   | { readonly _tag: 'Repeated'; readonly endpoint: string; readonly item: string }
   /** Trades that the exchange counted and the stream never carried: so many shares before the trade that shows it. */
   | { readonly _tag: 'Missed'; readonly endpoint: string; readonly item: string; readonly volume: number }
+  /** The positions may differ from the account; the balance is read again in `wait` ms. */
+  | { readonly _tag: 'StalePositions'; readonly reason: string; readonly wait: number }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */
   | { readonly _tag: 'Suppressed'; readonly kind: string; readonly count: number }
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */

@@ -38,10 +38,11 @@ import { createRealtime } from './realtime/client.ts'
 import { conditionFunctions } from './realtime/condition.ts'
 import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
 import { keyOf } from './realtime/key.ts'
-import { createPositions } from './realtime/positions.ts'
+import { createHoldings, positionsOf } from './realtime/positions.ts'
 import { wsTransport } from './realtime/socket.ts'
 import { realtimeStream } from './realtime/stream.ts'
 import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
+import { readBalance } from './rest/balance.ts'
 import { type CallContext, openCall, openQuery, query } from './rest/call.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { fetchTransport } from './rest/fetch.ts'
@@ -163,19 +164,21 @@ export function connect(options: ConnectOptions): Kiwoom {
   const reads = queries(endpoint)
   const balance = keyOf('04', '')
   const notice = keyOf('00', '')
-  const positions$ = createPositions({
-    read: (exchange) => restEndpoint(byId('kt00018'), endpoint).rows({ queryType: 'combined', exchange }),
+  const holdings$ = createHoldings({
+    read: (exchange) => readBalance(byId('kt00018'), endpoint, exchange),
     // The mock host knows KRX alone, by its documentation.
     venues: env === 'mock' ? ['krx'] : ['krx', 'nxt'],
-    balances$: session.listen([balance]),
-    notices$: session.listen([notice]),
+    balances$: session.listen([balance], { gaps: true }),
+    notices$: session.listen([notice], { gaps: true }),
     registered$: session.registered([balance, notice]),
+    unreadable$: session.unreadable$,
     scheduler,
+    report,
   })
 
   return {
     ...reads,
-    account: { ...reads.account, positions$ },
+    account: { ...reads.account, holdings$, positions$: positionsOf(holdings$) },
     auth: authOf(credentials, tokens, {
       ...endpoint,
       query: (outgoing) => openCall(call, outgoing).pipe(erringWhen(closed, outgoing.id)),

@@ -11,7 +11,8 @@ import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
 import type { ConditionEvent } from './realtime/conditionEvents.ts'
 import type { ConnectionState, Gap } from './realtime/connection.ts'
-import type { Position } from './realtime/holdings.ts'
+import type { Holdings } from './realtime/holdings.ts'
+import type { Position } from './realtime/position.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
 import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 import type { WireEvent } from './wire.ts'
@@ -227,7 +228,12 @@ export interface Orders {
 export interface AccountStreams {
   /**
    * The positions (보유종목): read over REST (`kt00018`), kept current by balance and order notices (`04`, `00`), and
-   * read again after every gap.
+   * read again after every gap, each hour and at midnight. One for each stock, credit type and loan date; shares that were borrowed and
+   * sold (대주) are a position of their own, on the `short` side.
+   *
+   * It emits what is known and nothing else: no flat account while a balance is read, refused or cut off by `close()`,
+   * and no holding left out because a cell of it cannot be read. Whether they are current says {@link holdings$}. A
+   * balance that cannot be had or read is asked for again in ever longer waits, with a `StalePositions` diagnostic.
    *
    * Asked of KRX and NXT (of KRX alone on the mock host), because `kt00018` takes one venue at a time: whether it tells
    * only what was bought there is not documented, and nothing bought on either may be missing.
@@ -236,9 +242,37 @@ export interface AccountStreams {
    * [a]----[a b]--[b]------(gap)-[b c]--
    * ```
    *
-   * Shared; a late subscriber begins with the latest. Errors: those of `kt00018` and of the session.
+   * Shared; a late subscriber begins with the latest. Errors: those of the session. Completes with `close()`.
    */
   readonly positions$: Observable<readonly Position[]>
+  /**
+   * The same positions with what is known of them: `unread` before the first balance, `current` while they equal the
+   * exchange's books as far as its notices have come, `stale` while they may differ, with the reason.
+   *
+   * ```text
+   * unread--current[a]--stale[a]--current[a b]--stale[a b]------current[b c]--
+   *                     an order                lost connection
+   * ```
+   *
+   * Shared with `positions$`; a late subscriber begins with the latest. Errors and end as there.
+   *
+   * @example
+   * ```ts
+   * import { connect } from '@kiwoom-rx/core'
+   * import { startExchange } from '@kiwoom-rx/testing/exchange'
+   * import { filter, firstValueFrom } from 'rxjs'
+   *
+   * const exchange = await startExchange({ rules: { initialHoldings: { '005930': { quantity: 10, price: 60_000 } } } })
+   * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+   * const current$ = kiwoom.account.holdings$.pipe(filter((holdings) => holdings._tag === 'current'))
+   * const { positions } = await firstValueFrom(current$)
+   * console.log(positions.map(({ stockCode, side, quantity }) => `${stockCode} ${side} ${quantity}`))
+   * // prints: [ '005930 long 10' ]
+   * await kiwoom.close()
+   * await exchange.close()
+   * ```
+   */
+  readonly holdings$: Observable<Holdings>
 }
 
 /** How a client is closed. */

@@ -2,7 +2,6 @@
 import {
   BehaviorSubject,
   distinctUntilChanged,
-  filter,
   map,
   Observable,
   type SchedulerLike,
@@ -12,7 +11,7 @@ import {
 } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import type { Report } from '../diagnostics.ts'
+import type { Diagnostic, Report } from '../diagnostics.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
 import type { Wire } from '../wire.ts'
@@ -53,8 +52,10 @@ export interface RealtimeClient {
   readonly gaps$: Observable<Gap>
   /** The events of some registrations, as long as somebody listens. */
   listen(keys: readonly Key[], options?: ListenOptions): Observable<WireRecord | Mark>
-  /** Emits each time that all of these keys are registered, at first and after each loss. */
-  registered(keys: readonly Key[]): Observable<unknown>
+  /** Whether all of these keys are registered, and nothing speaks for their loss: now, and each time that it changes. */
+  registered(keys: readonly Key[]): Observable<boolean>
+  /** Emits when something came that could not be read, and may have been a notice of the account. */
+  readonly unreadable$: Observable<unknown>
   /** Lets a companion onto the session. */
   join(make: (line: Line) => Companion): void
   /** After the session was taken: lets it log in again. */
@@ -73,7 +74,12 @@ export interface ListenOptions {
 /** Makes the client. Nothing is opened before the first listener. */
 export function createRealtime(context: RealtimeContext): RealtimeClient {
   const { scheduler, options } = context
-  const { report, flush } = boundedReport(context.report, scheduler)
+  const bounded = boundedReport(context.report, scheduler)
+  const unreadable$ = new Subject<void>()
+  const report: Report = (diagnostic) => {
+    bounded.report(diagnostic)
+    if (mayHideNotice(diagnostic)) unreadable$.next()
+  }
   const connection$ = new BehaviorSubject<ConnectionState>({ _tag: 'idle' })
   const gaps$ = new Subject<Gap>()
   const held$ = new Subject<void>()
@@ -207,8 +213,9 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     turn?.unsubscribe()
     hub.complete()
     companion?.closed()
-    flush()
+    bounded.flush()
     gaps$.complete()
+    unreadable$.complete()
     held$.complete()
     connection$.complete()
   }
@@ -229,8 +236,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         startWith(undefined),
         map(() => keys.every(isHeld)),
         distinctUntilChanged(),
-        filter((isHeld) => isHeld),
       ),
+    unreadable$: unreadable$.asObservable(),
     join: (make) => {
       companion = make({
         send,
@@ -251,6 +258,18 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         dispatch({ _tag: 'close' })
         return done
       }),
+  }
+}
+
+/** Whether what was reported may have been an order or a balance notice (00, 04). */
+function mayHideNotice(diagnostic: Diagnostic): boolean {
+  switch (diagnostic._tag) {
+    case 'UnknownFrame':
+      return true
+    case 'Undecodable':
+      return diagnostic.endpoint === '00' || diagnostic.endpoint === '04'
+    default:
+      return false
   }
 }
 

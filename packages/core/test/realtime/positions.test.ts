@@ -1,101 +1,198 @@
-import fc from 'fast-check'
-import { NEVER, Observable, of, throwError, VirtualTimeScheduler } from 'rxjs'
+import { NEVER, of, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { Rejected, Unavailable } from '../../src/index.ts'
-import { applyBalance, positionsIn, positionsOf } from '../../src/realtime/holdings.ts'
-import { createPositions } from '../../src/realtime/positions.ts'
+import type { Holdings } from '../../src/index.ts'
+import type { HttpRequest, HttpResponse } from '../../src/rest/transport.ts'
+import { bench } from '../kit/client.ts'
+import { agreeable } from '../kit/socket.ts'
 
-const row = (stockCode: string, holdingQuantity: number, more: object = {}) => ({
-  stockCode,
-  stockName: '이름',
-  holdingQuantity,
-  tradableQuantity: holdingQuantity,
-  purchasePrice: 100,
-  price: 110,
+const row = (stk_cd: string, rmnd_qty: unknown, more: object = {}) => ({
+  stk_cd,
+  stk_nm: '이름',
+  rmnd_qty,
+  pur_pric: '70000',
+  trde_able_qty: rmnd_qty,
+  cur_prc: '71000',
+  crd_tp: '00',
+  crd_tp_nm: '',
+  crd_loan_dt: '',
   ...more,
 })
-const balance = (stockCode: string, holdingQuantity: number | null, more: object = {}) => ({
-  stockCode,
-  holdingQuantity,
-  orderableQuantity: holdingQuantity,
-  purchasePrice: 100,
-  creditType: '00',
-  loanDate: null,
-  ...more,
+const reply = (rows: unknown): HttpResponse => ({
+  status: 200,
+  headers: {},
+  body: JSON.stringify({ return_code: 0, return_msg: '', acnt_evlt_remn_indv_tot: rows }),
 })
-
-describe('positions', () => {
-  it('hold exactly what the last notice of each stock says, whatever came before', () => {
-    const notice = fc.tuple(fc.constantFrom('005930', 'A000660', '035420_NX'), fc.nat(5))
-    fc.assert(
-      fc.property(fc.array(notice), (notices) => {
-        const positions = positionsIn([row('A005930', 7), row('035720', 0)])
-        const expected = new Map([['005930', 7]])
-        for (const [code, quantity] of notices) {
-          applyBalance(positions, balance(code, quantity))
-          const plain = code.replace(/^A/, '').replace('_NX', '')
-          if (quantity === 0) expected.delete(plain)
-          else expected.set(plain, quantity)
-        }
-        expect(new Map([...positions].map(([code, { quantity }]) => [code, quantity]))).toEqual(expected)
-      }),
-    )
-  })
-
-  it('add up the rows of one stock, at the average price', () => {
-    const rows = [row('005930', 1, { purchasePrice: 100 }), row('A005930', 3, { purchasePrice: 200 })]
-    expect([...positionsIn(rows).values()]).toMatchObject([{ quantity: 4, orderableQuantity: 4, purchasePrice: 175 }])
-  })
-
-  it('of two venues hold what either tells, and nothing twice', () => {
-    const krx = [row('A005930', 7, { price: 110 }), row('A000660', 2)]
-    const quantities = (replies: Parameters<typeof positionsOf>[0]) =>
-      Object.fromEntries([...positionsOf(replies)].map(([code, { quantity }]) => [code, quantity]))
-    // The same holdings, at the prices of the other venue.
-    expect(quantities([krx, [row('A005930', 7, { price: 111 })]])).toEqual({ '005930': 7, '000660': 2 })
-    expect(positionsOf([krx, [row('A005930', 7, { price: 111 })]]).get('005930')?.price).toBe(110)
-    // Each venue its own.
-    expect(quantities([krx, [row('A035420', 3)]])).toEqual({ '005930': 7, '000660': 2, '035420': 3 })
-    expect(quantities([[], [row('A035420', 3)]])).toEqual({ '035420': 3 })
-  })
-
-  it('are not touched by notices of a part or without a quantity', () => {
-    const positions = positionsIn([row('005930', 7)])
-    expect(applyBalance(positions, balance('005930', 2, { loanDate: '2026-11-01' }))).toBe(false)
-    expect(applyBalance(positions, balance('005930', 2, { creditType: '03' }))).toBe(false)
-    expect(applyBalance(positions, balance('005930', null))).toBe(false)
-    expect(positions.get('005930')?.quantity).toBe(7)
-  })
+const refused = (message: string): HttpResponse => ({
+  status: 200,
+  headers: {},
+  body: JSON.stringify({ return_code: 20, return_msg: message }),
 })
+const html: HttpResponse = { status: 200, headers: {}, body: '<html>점검중</html>' }
 
-describe('the balance', () => {
-  const read = (nxt: Observable<ReturnType<typeof row>>): unknown[] => {
-    const got: unknown[] = []
-    createPositions({
-      read: (exchange) => (exchange === 'krx' ? of(row('A005930', 7)) : nxt),
-      venues: ['krx', 'nxt'],
-      balances$: NEVER,
-      notices$: NEVER,
-      registered$: new Observable((subscriber) => subscriber.next(undefined)),
-      scheduler: new VirtualTimeScheduler(),
-    }).subscribe({
-      next: (positions) => got.push(positions.map(({ stockCode }) => stockCode)),
-      error: (error: { _tag: string }) => got.push(error._tag),
-    })
-    return got
+/** A client whose balance is answered as a test says, and what it heard. */
+function account(answer: (venue: 'KRX' | 'NXT') => HttpResponse | 'down' | 'never') {
+  const asked: string[] = []
+  const http = (request: HttpRequest) => {
+    const { dmst_stex_tp: venue } = JSON.parse(request.body) as { dmst_stex_tp: 'KRX' | 'NXT' }
+    asked.push(venue)
+    const given = answer(venue)
+    if (given === 'never') return NEVER
+    return given === 'down' ? throwError(() => new TypeError('fetch failed')) : of(given)
   }
+  const b = bench(agreeable, { http, realtime: { silence: 1e9 } })
+  const heard: unknown[] = []
+  const states: Holdings[] = []
+  b.kiwoom.account.holdings$.subscribe({ next: (holdings) => states.push(holdings), error: () => undefined })
+  b.kiwoom.account.positions$.subscribe({
+    next: (positions) => heard.push(positions.map(({ stockCode, quantity }) => `${stockCode} ${quantity}`)),
+    error: (error: { _tag: string }) => heard.push(error._tag),
+    complete: () => heard.push('complete'),
+  })
+  const push = (type: string, item: string, values: object) =>
+    b.line().push({ trnm: 'REAL', data: [{ type, name: '', item, values }] })
+  return {
+    ...b,
+    asked,
+    heard,
+    tag: () => states.at(-1)?._tag,
+    stale: () => b.diagnostics.filter(({ _tag }) => _tag === 'StalePositions').length,
+    balance: (values: object) => push('04', '005930', { '9201': '1', '9001': 'A005930', '917': '00', ...values }),
+    notice: () => push('00', '005930', { '9203': '0000001', '913': '접수' }),
+  }
+}
 
-  it('is what both venues tell', () => {
-    expect(read(of(row('A035420', 1)))).toEqual([['005930', '035420']])
+describe('positions$', () => {
+  it('begins with the balance of both venues, and follows its notices', () => {
+    const a = account((venue) => reply(venue === 'KRX' ? [row('A005930', '10')] : [row('A035420', '1')]))
+    a.pass(3_000)
+    expect(a.tag()).toBe('current')
+    a.balance({ '930': '7' })
+    a.balance({ '930': '0' })
+    expect(a.heard).toEqual([['005930 10', '035420 1'], ['005930 7', '035420 1'], ['035420 1']])
+    expect(a.asked).toEqual(['KRX', 'NXT'])
   })
 
-  it('is what KRX tells where the exchange answers for no other venue', () => {
-    const refused = new Rejected('서비스가 제공되지 않습니다', { endpoint: 'kt00018', code: 'RC9000' })
-    expect(read(throwError(() => refused))).toEqual([['005930']])
+  it('emits no flat account when close() cuts off the balance, and completes', () => {
+    let isSlow = false
+    const a = account(() => (isSlow ? 'never' : reply([row('A005930', '10')])))
+    a.pass(3_000)
+    isSlow = true
+    a.notice()
+    a.pass(1_100)
+    expect(a.asked).toHaveLength(3)
+    void a.kiwoom.close()
+    a.pass(60_000)
+    expect(a.heard).toEqual([['005930 10'], 'complete'])
   })
 
-  it('is not known while a venue does not answer at all', () => {
-    const down = new Unavailable('down', { endpoint: 'kt00018' })
-    expect(read(throwError(() => down))).toEqual(['Unavailable'])
+  it('emits nothing when it is subscribed after close()', () => {
+    const a = account(() => reply([row('A005930', '10')]))
+    void a.kiwoom.close()
+    a.pass(3_000)
+    const later: unknown[] = []
+    a.kiwoom.account.positions$.subscribe({ next: (each) => later.push(each), complete: () => later.push('complete') })
+    expect([...a.heard, ...later]).toEqual(['complete', 'complete'])
+  })
+
+  it.each([
+    ['unreadable', 'x'],
+    ['saturated', '2147483647'],
+    ['blank', ''],
+    ['an object', { toString: 1 }],
+  ])('keeps what was known when a quantity is %s, says so, and looks again', (_, odd) => {
+    let quantity: unknown = '10'
+    const a = account(() => reply([row('A005930', quantity), row('A000660', '2')]))
+    a.pass(3_000)
+    quantity = odd
+    a.notice()
+    a.pass(5_000)
+    expect(a.heard.at(-1)).toEqual(['005930 10', '000660 2'])
+    expect(a.tag()).toBe('stale')
+    expect(a.stale()).toBeGreaterThan(0)
+    quantity = '8'
+    a.pass(70_000)
+    expect(a.heard.at(-1)).toEqual(['005930 8', '000660 2'])
+    expect(a.tag()).toBe('current')
+  })
+
+  it.each([
+    ['the list is missing', undefined],
+    ['the list is no list', {}],
+    ['a row is no record', ['x']],
+    ['a quantity cannot be read', [row('A005930', 'x')]],
+    ['a loan date cannot be read', [row('A005930', '3', { crd_tp: '03', crd_loan_dt: 'x' })]],
+  ])('emits nothing while %s in the first balance', (_, rows) => {
+    let odd = true
+    const a = account(() => reply(odd ? rows : []))
+    a.pass(30_000)
+    expect(a.heard).toEqual([])
+    expect(a.tag()).toBe('unread')
+    expect(a.stale()).toBeGreaterThan(0)
+    odd = false
+    a.pass(70_000)
+    expect(a.heard.at(-1)).toEqual([])
+    expect(a.tag()).toBe('current')
+  })
+
+  it.each<[string, HttpResponse | 'down']>([
+    ['a page of HTML', html],
+    ['1999', refused('[1999:예기치 못한 에러]')],
+    ['503', { status: 503, headers: {}, body: '' }],
+    ['no network', 'down'],
+  ])('survives a balance that is answered with %s for ten minutes', (_, answer) => {
+    let given = answer
+    const a = account(() => given)
+    a.pass(600_000)
+    expect(a.heard).toEqual([])
+    // In ever longer waits; each read may itself be tried a few times.
+    expect(a.asked.length).toBeLessThan(120)
+    given = reply([row('A005930', '10')])
+    a.pass(70_000)
+    expect(a.heard.at(-1)).toEqual(['005930 10'])
+    expect(a.tag()).toBe('current')
+  })
+
+  it('is what KRX tells where the exchange offers no balance of NXT', () => {
+    const a = account((venue) =>
+      venue === 'KRX' ? reply([row('A005930', '7')]) : refused('[2000](RC9000:서비스가 제공되지 않습니다)'),
+    )
+    a.pass(3_000)
+    expect(a.heard).toEqual([['005930 7']])
+    expect(a.tag()).toBe('current')
+  })
+
+  it('loses no holding of NXT when that is refused later', () => {
+    let nxt = reply([row('A035420', '3')])
+    const a = account((venue) => (venue === 'KRX' ? reply([row('A005930', '7')]) : nxt))
+    a.pass(3_000)
+    nxt = refused('[2000](RC9000:서비스가 제공되지 않습니다)')
+    a.notice()
+    a.pass(20_000)
+    expect(a.heard.at(-1)).toEqual(['005930 7', '035420 3'])
+    expect(a.tag()).toBe('stale')
+  })
+
+  it('is read again after a frame that could not be read: it may have been a notice', () => {
+    let quantity = '10'
+    const a = account(() => reply([row('A005930', quantity)]))
+    a.pass(3_000)
+    quantity = '4'
+    a.line().push('{"trnm":"REAL","data":[{"type":"04"')
+    expect(a.tag()).toBe('stale')
+    a.pass(20_000)
+    expect(a.heard.at(-1)).toEqual(['005930 4'])
+    expect(a.tag()).toBe('current')
+  })
+
+  it('is not current while the connection is lost, and after it once the balance was read', () => {
+    let quantity = '10'
+    const a = account(() => reply([row('A005930', quantity)]))
+    a.pass(3_000)
+    a.line().drop()
+    expect(a.tag()).toBe('stale')
+    quantity = '4'
+    a.pass(10_000)
+    expect(a.heard).toEqual([['005930 10'], ['005930 4']])
+    expect(a.tag()).toBe('current')
   })
 })
