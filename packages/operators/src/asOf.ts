@@ -14,6 +14,15 @@ export interface AsOfOptions<T, R> extends ResetOptions {
   /** How old the other value may be, in milliseconds; an older one counts as none. Default: any age. */
   readonly tolerance?: number | undefined
   /**
+   * How far the source may be behind the other stream, in milliseconds of the time that orders them. Of what is older
+   * only the latest of each item is kept; an event that is later than this gets `null`. What the other stream emits
+   * while it is being subscribed to, such as `from(array)`, is kept until an event reaches it. Default 30,000: events
+   * of the exchange are late by 0.3 to 1.4 seconds.
+   *
+   * @default 30_000
+   */
+  readonly slack?: number | undefined
+  /**
    * What must be equal for two values to belong together. Default: their item (종목). `() => null` joins all with all,
    * such as one stock with another.
    */
@@ -51,7 +60,8 @@ export interface AsOf<T, R> {
  * - A `Gap` in the source passes on and changes nothing; one in `other$` forgets the values of the items that it names
  *   (all, when it names none or you gave `by`) and is not passed on. `resetOn` forgets all at each of its values.
  * - An error of either stream passes. Completes with the source.
- * - O(1) an event amortised; keeps for each item the latest value and those that are still ahead of its events.
+ * - O(1) an event amortised; keeps for each item the latest value, and those of the last `slack` milliseconds that are
+ *   still ahead of its events.
  *
  * @example
  * ```ts
@@ -86,24 +96,27 @@ export function asOf<T, R>(
       oneOf('asOf: on', ['timestamp', 'receivedAt'], options.on ?? 'timestamp') === 'timestamp' ? timeOf : arrivalOf,
     tolerance:
       options.tolerance === undefined ? Number.POSITIVE_INFINITY : milliseconds('asOf: tolerance', options.tolerance),
+    slack: milliseconds('asOf: slack', options.slack ?? SLACK),
     keyOf: options.by ?? itemOf,
     namesItems: options.by === undefined,
   }
   return (source) =>
     new Observable((subscriber) => {
-      const shelves: Shelves<R> = new Map()
+      const other: Other<R> = { shelves: new Map(), clock: Number.NEGATIVE_INFINITY, isLive: false }
+      const { shelves } = other
       subscriber.add(
         options.resetOn?.subscribe({ next: () => shelves.clear(), error: (error) => subscriber.error(error) }),
       )
       if (!subscriber.closed) {
         subscriber.add(
           other$.subscribe({
-            next: (other) => shelve(shelves, other, rules),
+            next: (value) => shelve(other, value, rules),
             error: (error) => subscriber.error(error),
           }),
         )
       }
       if (!subscriber.closed) {
+        other.isLive = true
         source.pipe(overGaps(asOfMachine(shelves, rules))).subscribe(subscriber)
       }
     })
@@ -112,6 +125,7 @@ export function asOf<T, R>(
 interface Rules<T, R> {
   readonly clockOf: (value: unknown) => number | null
   readonly tolerance: number
+  readonly slack: number
   readonly keyOf: (value: T | R) => string | null
   readonly namesItems: boolean
 }
@@ -131,9 +145,21 @@ interface Shelf<R> {
 
 type Shelves<R> = Map<string | null, Shelf<R>>
 
-function shelve<T, R>(shelves: Shelves<R>, other: R | Break, rules: Rules<T, R>): void {
-  if (isBreak(other)) {
-    const items = rules.namesItems ? itemsOf(other) : null
+/** All that the other stream has said. */
+interface Other<R> {
+  readonly shelves: Shelves<R>
+  /** The latest time of it. */
+  clock: number
+  /** Whether the source is subscribed to: until then the other stream may run ahead of it by any time. */
+  isLive: boolean
+}
+
+const SLACK = 30_000
+
+function shelve<T, R>(other: Other<R>, value: R | Break, rules: Rules<T, R>): void {
+  const { shelves } = other
+  if (isBreak(value)) {
+    const items = rules.namesItems ? itemsOf(value) : null
     for (const key of [...shelves.keys()]) {
       if (items === null || (key !== null && items.has(key))) {
         shelves.delete(key)
@@ -141,17 +167,20 @@ function shelve<T, R>(shelves: Shelves<R>, other: R | Break, rules: Rules<T, R>)
     }
     return
   }
-  const given = rules.clockOf(other)
+  const given = rules.clockOf(value)
   if (given === null) {
     return
   }
-  const key = rules.keyOf(other)
+  const key = rules.keyOf(value)
   const shelf = shelves.get(key) ?? { latest: null, ahead: fifo<Timed<R>>(), last: Number.NEGATIVE_INFINITY }
   // Out of order it would hide what is newer: it is taken for one of the latest time.
   const time = Math.max(given, shelf.last)
-  shelf.ahead.push({ time, value: other })
+  shelf.ahead.push({ time, value })
   shelf.last = time
   shelves.set(key, shelf)
+  other.clock = Math.max(other.clock, time)
+  // An item without events would keep all that ever came.
+  if (other.isLive) reach(shelf, other.clock - rules.slack)
 }
 
 /** Stateless but for the shelves, which the other stream fills. */
@@ -164,14 +193,19 @@ function asOfMachine<T, R>(shelves: Shelves<R>, rules: Rules<T, R>): Machine<nul
         out.next({ value, other: null })
         return null
       }
-      for (let next = shelf.ahead.peek(); next !== undefined && next.time <= time; next = shelf.ahead.peek()) {
-        shelf.latest = next
-        shelf.ahead.shift()
-      }
+      reach(shelf, time)
       const { latest } = shelf
       const fits = latest !== null && latest.time <= time && time - latest.time <= rules.tolerance
       out.next({ value, other: fits ? latest.value : null })
       return null
     },
+  }
+}
+
+/** Takes the latest value up to a time, and lets go of those before it. */
+function reach<R>(shelf: Shelf<R>, time: number): void {
+  for (let next = shelf.ahead.peek(); next !== undefined && next.time <= time; next = shelf.ahead.peek()) {
+    shelf.latest = next
+    shelf.ahead.shift()
   }
 }

@@ -17,11 +17,18 @@ export function itemOf(value: unknown): string | null {
 
 /**
  * The time of a value in epoch milliseconds: the exchange's own (`timestamp`), else when it was received
- * (`receivedAt`), else that of its `value`; `null` if none.
+ * (`receivedAt`), else that of its `value`; `null` if none. A `timestamp` that lies minutes after `receivedAt` counts as
+ * none: taken for the time it would keep every operator waiting until then.
  */
 export function timeOf(value: unknown): number | null {
-  return seek(value, ({ timestamp, receivedAt }) => numberOf(timestamp) ?? numberOf(receivedAt))
+  return seek(value, ({ timestamp, receivedAt }) => {
+    const [own, arrival] = [numberOf(timestamp), numberOf(receivedAt)]
+    return own !== null && arrival !== null && own - arrival > MOST_AHEAD ? arrival : (own ?? arrival)
+  })
 }
+
+/** Clocks differ by seconds. A time further ahead is a time of day that was read as one of another day. */
+const MOST_AHEAD = 300_000
 
 /** When a value was received, epoch milliseconds, else when its `value` was; `null` if none says so. */
 export function arrivalOf(value: unknown): number | null {

@@ -8,7 +8,7 @@ const INDEX = fileURLToPath(new URL('../src/index.ts', import.meta.url))
 const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url))
 
 /** What importing one operator may cost, bytes: minified, without rxjs. */
-const LIMIT = 3_000
+const LIMIT = 3_200
 
 /** Those that cost more, with their own limits and why. None may be here without need. */
 const LARGER: Readonly<Record<string, number>> = {
@@ -28,7 +28,7 @@ const LARGER: Readonly<Record<string, number>> = {
   median: 3_600,
   quantile: 3_650,
   // A join with everything that is behind and ahead in time, and the side of each trade.
-  orderFlow: 3_350,
+  orderFlow: 3_650,
 }
 
 async function bundleOf(name: string): Promise<{ readonly bytes: number; readonly imports: readonly string[] }> {

@@ -20,6 +20,12 @@ describe('the time of a value', () => {
     ["the exchange's", { timestamp: 1, receivedAt: 2 }, 1],
     ['else when it was received', { timestamp: null, receivedAt: 2 }, 2],
     ['else that of its value', { delta: 5, value: { receivedAt: 3 } }, 3],
+    ['never one that lies hours after its arrival', { timestamp: 43_200_000, receivedAt: 7 }, 7],
+    [
+      'its own when the clock of the arrival is behind by a few minutes',
+      { timestamp: 240_000, receivedAt: 7 },
+      240_000,
+    ],
     ['never one that is no number', { timestamp: Number.NaN, receivedAt: Number.POSITIVE_INFINITY }, null],
     ['none in a number', 70_000, null],
   ])('is %s', (_, value, expected) => {

@@ -99,6 +99,22 @@ describe('asOf', () => {
     )
   })
 
+  it('keeps of an item without events no more than its slack', () => {
+    const [source, other$] = [new Subject<Tick>(), new Subject<Tick>()]
+    const found: (number | null)[] = []
+    source.pipe(asOf(other$, { slack: 10 })).subscribe(({ other }) => found.push(other?.timestamp ?? null))
+    for (let time = 1; time <= 100; time++) other$.next(at(time))
+    // 90 is the latest that is 10 old, and what came after it is there.
+    for (const time of [89, 90, 95, 100]) source.next(at(time))
+    expect(found).toEqual([null, 90, 95, 100])
+  })
+
+  it('keeps all that the other stream emits before the source is subscribed to', () => {
+    const books = Array.from({ length: 100 }, (_, index) => at(index + 1))
+    const found = collect(of(at(5), at(50)).pipe(asOf(from(books), { slack: 10 })))
+    expect(found.map(({ other }) => other?.timestamp)).toEqual([5, 50])
+  })
+
   it('forgets at a gap of the other stream the items that it names, and at resetOn all', () => {
     const [source, other$, reset] = [new Subject<Tick>(), new Subject<Tick | Gap>(), new Subject<void>()]
     const seen: string[] = []
@@ -151,6 +167,7 @@ describe('asOf', () => {
 
   it('refuses a tolerance that is no time, and infers what it emits', () => {
     expect(() => asOf(of(at(1)), { tolerance: 0 })).toThrow('asOf: tolerance must be a number of milliseconds above 0')
+    expect(() => asOf(of(at(1)), { slack: -1 })).toThrow('asOf: slack must be a number of milliseconds')
     expect(() => asOf(of(at(1)), JSON.parse('{"on":"time"}'))).toThrow(TypeError)
     const trade = { item: '005930', price: 1 }
     const gapped$: Observable<typeof trade | Gap> = of(trade, GAP)
