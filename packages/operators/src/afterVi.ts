@@ -13,7 +13,7 @@ export interface AfterViOptions<T> extends PassOptions<T> {
 
 /** The same for values whose item only you can find. */
 export function afterVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: AfterViOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): MonoTypeOperatorFunction<T>
 /**
@@ -58,10 +58,13 @@ export function afterVi<T>(
  * ```
  */
 export function afterVi<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: AfterViOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-export function afterVi<T>(vi$: Observable<ViEvent>, options: AfterViOptions<T>): MonoTypeOperatorFunction<T | Break> {
+export function afterVi<T>(
+  vi$: Observable<ViEvent | Break>,
+  options: AfterViOptions<T>,
+): MonoTypeOperatorFunction<T | Break> {
   const ms = milliseconds('afterVi: ms', options.ms)
   return passing('afterVi', vi$, options, (underVi, book) => {
     const released = underVi || book === undefined ? null : releasedAt(book)

@@ -3,7 +3,7 @@ import type { OfItem } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
-import { observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf, watchOf } from './viWatch.ts'
+import { guardOf, observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf } from './viWatch.ts'
 
 /** An event, and whether its item was under a VI when it came. */
 export interface Marked<T> {
@@ -13,7 +13,7 @@ export interface Marked<T> {
 
 /** The same for values whose item only you can find. */
 export function markVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: WatchOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 /**
@@ -29,7 +29,8 @@ export function markVi<T>(
  * ```
  *
  * - The rules are those of `pauseDuringVi`, which passes exactly the events that are not marked.
- * - Emits one output an event, at once. An event without an item, or one whose VI nobody announced, is not under VI.
+ * - Emits one output an event, at once. An event whose VI `vi$` has not announced is not under VI. One without an item
+ *   ends the stream with a `TypeError`: no VI can be held against it. Say with `itemOf` where its item is.
  * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs at each
  *   of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
@@ -58,14 +59,14 @@ export function markVi<T>(
  * ```
  */
 export function markVi<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options?: WatchOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 export function markVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: WatchOptions<T> = {},
 ): OperatorFunction<T | Break, Marked<T> | Break> {
-  const watch = watchOf('markVi', options)
+  const watch = guardOf('markVi', options)
   const mark = stepping(pure(markMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)
 }

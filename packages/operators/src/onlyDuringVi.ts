@@ -7,7 +7,7 @@ import type { WithItemOf } from './viWatch.ts'
 
 /** The same for values whose item only you can find. */
 export function onlyDuringVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: PassOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): MonoTypeOperatorFunction<T>
 /**
@@ -47,11 +47,11 @@ export function onlyDuringVi<T>(
  * ```
  */
 export function onlyDuringVi<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options?: PassOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function onlyDuringVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: PassOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
   return passing('onlyDuringVi', vi$, options, (underVi) => underVi)

@@ -7,6 +7,7 @@ import type { Marked } from './markVi.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
 import {
+  guardOf,
   observe,
   type ScheduleOptions,
   type ViInput,
@@ -14,7 +15,6 @@ import {
   type Watch,
   type WatchOptions,
   type WithItemOf,
-  watchOf,
 } from './viWatch.ts'
 
 export interface PauseOptions<T> extends WatchOptions<T>, ScheduleOptions {
@@ -36,16 +36,16 @@ export interface ReplayOptions<T> extends Omit<PauseOptions<T>, 'policy'> {
 
 /** With `'replay'` all events come out, each with whether it came under a VI. */
 export function pauseDuringVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: ReplayOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 export function pauseDuringVi<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: ReplayOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Marked<EventOf<T>> | GapOf<T>>
 /** The same for values whose item only you can find. */
 export function pauseDuringVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: PauseOptions<EventOf<T>> & WithItemOf<EventOf<T>>,
 ): MonoTypeOperatorFunction<T>
 /**
@@ -71,7 +71,8 @@ export function pauseDuringVi<T>(
  * - Frames repeat for each venue (`005930`, `005930_NX`, `005930_AL`) and may come late: a VI is known by its code and
  *   trigger time (FID 1223), pauses all venues of the code unless `venues: 'same'`, and once over stays over. A frame
  *   without a trigger time is ignored; a blank release time means that the VI is on.
- * - Events pass while `vi$` has said nothing of their code. Events without an item pass.
+ * - Events pass while `vi$` has said nothing of their code. An event without an item ends the
+ *   stream with a `TypeError`: no VI can be held against it. Say with `itemOf` where its item is.
  * - `'hold'` emits what it held just before the first event or frame of the code that shows the release; with a
  *   `scheduler` at the planned time. The latest event of an item replaces an earlier one, which is dropped.
  * - `'replay'` keeps all of them, `max` a code, and emits them in their order when `'hold'` would emit the last, each as
@@ -108,14 +109,14 @@ export function pauseDuringVi<T>(
  * ```
  */
 export function pauseDuringVi<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options?: PauseOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function pauseDuringVi<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: PauseOptions<T> | ReplayOptions<T> = {},
 ): OperatorFunction<T | Break, T | Marked<T> | Break> {
-  const watch = watchOf('pauseDuringVi', options)
+  const watch = guardOf('pauseDuringVi', options)
   const policy = oneOf('pauseDuringVi: policy', ['drop', 'hold', 'replay'], options.policy ?? 'drop')
   const max = count('pauseDuringVi: max', options.policy === 'replay' ? (options.max ?? 10_000) : 1)
   const itemsCount = options.itemOf === undefined

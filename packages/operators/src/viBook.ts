@@ -25,7 +25,10 @@ export interface ViOptions {
   readonly venues?: 'all' | 'same' | undefined
   /**
    * A VI without a release time counts as released after this many milliseconds, in case its release frame was lost
-   * (a broken connection). Default: at midnight in Korea. On KRX a VI lasts two minutes and at most 30 seconds more.
+   * (a broken connection). Default 300,000: a VI lasts two minutes and at most 30 seconds more, an extended one twice
+   * that. Without a bound a lost release would mute a stock until midnight.
+   *
+   * @default 300_000
    */
   readonly longest?: number | undefined
 }
@@ -64,8 +67,7 @@ export function viRules(name: string, options: ViOptions): ViRules {
   const venues = oneOf(`${name}: venues`, ['all', 'same'], options.venues ?? 'all')
   return {
     keyOf: venues === 'all' ? bareCode : (item) => item,
-    longest:
-      options.longest === undefined ? Number.POSITIVE_INFINITY : milliseconds(`${name}: longest`, options.longest),
+    longest: milliseconds(`${name}: longest`, options.longest ?? LONGEST),
   }
 }
 
@@ -152,6 +154,7 @@ export function latestVi(book: ViBook): Pick<Vi, 'trigger' | 'release'> | null {
   )
 }
 
+const LONGEST = 300_000
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Korea has no summer time. */

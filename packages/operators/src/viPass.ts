@@ -13,7 +13,7 @@ export interface PassOptions<T> extends WatchOptions<T> {
 /** The shell of the operators that pass an event or not by what is known of its item's VIs. */
 export function passing<T>(
   name: string,
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: PassOptions<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
 ): MonoTypeOperatorFunction<T | Break> {

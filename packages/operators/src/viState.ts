@@ -27,7 +27,7 @@ export interface ViState {
 
 /** The same for values whose item only you can find. */
 export function viState<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: WatchOptions<EventOf<T>> & ScheduleOptions & WithItemOf<EventOf<T>>,
 ): OperatorFunction<T, ViState | GapOf<T>>
 /**
@@ -74,11 +74,11 @@ export function viState<T>(
  * ```
  */
 export function viState<T extends OfItem | Break>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options?: WatchOptions<NoInfer<EventOf<T>>> & ScheduleOptions,
 ): OperatorFunction<T, ViState | GapOf<T>>
 export function viState<T>(
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   options: WatchOptions<T> & ScheduleOptions = {},
 ): OperatorFunction<T | Break, ViState | Break> {
   const watch = watchOf('viState', options)

@@ -3,6 +3,7 @@ import {
   delay,
   EMPTY,
   endWith,
+  filter,
   map,
   merge,
   mergeMap,
@@ -30,7 +31,10 @@ import {
 
 /** How an operator reads the events of its source. */
 export interface WatchOptions<T> extends ViOptions, ResetOptions {
-  /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */
+  /**
+   * The item (종목) of an event; `null` when it is about none. Default its `item`, else its `stockCode`, else that of its
+   * `value`.
+   */
   readonly itemOf?: ((value: T) => string | null) | undefined
   /**
    * The time of an event, epoch milliseconds: the clock that planned releases are held against. Default its
@@ -83,6 +87,25 @@ export function watchOf<T>(name: string, options: WatchOptions<T>): Watch<T> {
   return { rules: viRules(name, options), itemOf: options.itemOf ?? itemOf, timeOf: options.timeOf ?? timeOf }
 }
 
+/** The same for an operator that must know the item: a value without one would pass its guard in silence. */
+export function guardOf<T>(name: string, options: WatchOptions<T>): Watch<T> {
+  const watch = watchOf(name, options)
+  if (options.itemOf !== undefined) return watch
+  return {
+    ...watch,
+    itemOf: (value) => {
+      const item = itemOf(value)
+      if (item === null) {
+        throw new TypeError(
+          `${name}: a value has no item, so no VI can be held against it; give it an item or a stockCode, or say with ` +
+            'the option itemOf where its item is (null for one that is about no item, which passes)',
+        )
+      }
+      return item
+    },
+  }
+}
+
 /** Takes an input into the books, and says which book it was for and whether a VI is now on in it. */
 export function observe<T>(
   books: ViBooks,
@@ -128,11 +151,13 @@ function timeOfInput<T>(input: ViInput<T>, watch: Watch<T>): number | null {
  */
 export function viInputs<T>(
   source: Observable<T | Break>,
-  vi$: Observable<ViEvent>,
+  vi$: Observable<ViEvent | Break>,
   rules: ViRules,
   { resetOn = EMPTY, scheduler }: ResetOptions & { readonly scheduler?: SchedulerLike | undefined },
 ): Observable<ViInput<T>> {
-  const frames = vi$.pipe(scheduler ? mergeMap((frame) => withTick(frame, rules, scheduler)) : map(frameInput))
+  // What a gap of `vi$` has lost is unknown: a trigger cannot be found again, and a release is bounded by `longest`.
+  const told = vi$.pipe(filter((frame): frame is ViEvent => !isBreak(frame)))
+  const frames = told.pipe(scheduler ? mergeMap((frame) => withTick(frame, rules, scheduler)) : map(frameInput))
   const values = source.pipe(
     map((value): ViInput<T> => (isBreak(value) ? { _tag: 'gap', gap: value } : { _tag: 'value', value })),
     endWith(ENDED),
@@ -151,7 +176,7 @@ function withTick(frame: ViEvent, rules: ViRules, scheduler: SchedulerLike): Obs
   }
   const time = times.release ?? times.trigger + rules.longest
   const wait = time - Math.max(times.trigger, frame.timestamp ?? times.trigger)
-  if (wait <= 0 || wait === Number.POSITIVE_INFINITY) {
+  if (wait <= 0) {
     return of(frameInput(frame))
   }
   const tick: ViInput<never> = { _tag: 'tick', item: itemOfVi(frame), time }

@@ -13,20 +13,20 @@ const LIMIT = 3_200
 /** Those that cost more, with their own limits and why. None may be here without need. */
 const LARGER: Readonly<Record<string, number>> = {
   // VIs: frames of several venues, in any order and any number of times, joined with another stream's clock.
-  afterVi: 5_100,
-  markVi: 4_700,
-  onlyDuringVi: 4_900,
-  pauseDuringVi: 6_150,
-  viState: 5_100,
+  afterVi: 5_500,
+  markVi: 5_100,
+  onlyDuringVi: 5_300,
+  pauseDuringVi: 6_600,
+  viState: 5_500,
   // Fills, positions, cash, fees and refusals.
-  paperTrade: 5_450,
+  paperTrade: 5_600,
   // Four ways to end a bar, two clocks, sessions, VIs, partial bars.
   bars: 4_650,
   // A clock of its own, by events or by a scheduler, and the session.
   stale: 4_050,
   // Two heaps, so that a window of any length costs its logarithm.
-  median: 3_600,
-  quantile: 3_650,
+  median: 3_700,
+  quantile: 3_750,
   // A join with everything that is behind and ahead in time, and the side of each trade.
   orderFlow: 3_650,
 }

@@ -300,10 +300,11 @@ describe('pauseDuringVi', () => {
       expect(passes([frames.t, vi('005930', null, '10:17:10', '10:17:10')], ticks.e)).toBe(false)
     })
 
-    it('ends a VI without a release at midnight in Korea, or after `longest`', () => {
-      const nextDay: Tick = { item: '005930', timestamp: at('10:14:00') + 24 * 3_600_000 }
-      expect(passes([frames.t], { item: '005930', timestamp: at('23:59:59') })).toBe(false)
-      expect(passes([frames.t], nextDay)).toBe(true)
+    it('ends a VI whose release was lost after five minutes, or after `longest`', () => {
+      const tick = (time: string): Tick => ({ item: '005930', timestamp: at(time) })
+      expect(passes([frames.t], tick('10:19:59'))).toBe(false)
+      expect(passes([frames.t], tick('10:20:00'))).toBe(true)
+      expect(passes([frames.t], { item: '005930', timestamp: at('10:14:00') + 24 * 3_600_000 })).toBe(true)
       expect(passes([frames.t], ticks.c, { longest: 71_000 })).toBe(false)
       expect(passes([frames.t], ticks.c, { longest: 70_000 })).toBe(true)
     })
@@ -361,12 +362,37 @@ describe('pauseDuringVi', () => {
   )
 
   it(
-    'passes events before vi$ says anything, and those without an item',
+    'passes events before vi$ says anything, and those that itemOf says are about no item',
     marbles((m) => {
       const source = m.hot('  -c-n-|', { ...ticks, n: { item: null } })
       const vi$ = m.hot('     --t--|', frames)
       const expected = '      -c-n-|'
-      m.expect(source.pipe(pauseDuringVi(vi$))).toBeObservable(expected, { ...ticks, n: { item: null } })
+      const guard = pauseDuringVi<{ readonly item: string | null }>(vi$, { itemOf: ({ item }) => item })
+      m.expect(source.pipe(guard)).toBeObservable(expected, { ...ticks, n: { item: null } })
+    }),
+  )
+
+  it(
+    'refuses an event without an item, which would pass in silence',
+    marbles((m) => {
+      const source = m.hot('  -c-n-c-|', { ...ticks, n: { item: null } })
+      const vi$ = m.hot('     --t----|', frames)
+      const expected = '      -c-#'
+      const refused = new TypeError(
+        'pauseDuringVi: a value has no item, so no VI can be held against it; give it an item or a stockCode, or say ' +
+          'with the option itemOf where its item is (null for one that is about no item, which passes)',
+      )
+      m.expect(source.pipe(pauseDuringVi(vi$))).toBeObservable(expected, ticks, refused)
+    }),
+  )
+
+  it(
+    'takes a vi$ that carries gaps, and judges by what it has heard',
+    marbles((m) => {
+      const source = m.hot('  -c--c-|', ticks)
+      const vi$ = m.hot('     --tg--|', { t: frames.t, g: GAP })
+      const expected = '      -c----|'
+      m.expect(source.pipe(pauseDuringVi(vi$))).toBeObservable(expected, ticks)
     }),
   )
 
