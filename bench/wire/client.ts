@@ -14,7 +14,7 @@ export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLi
   const line = createLine()
   const clock = new VirtualClock({ start: Date.UTC(2026, 10, 20, 1) })
   const kiwoom = connect({
-    env: { rest: 'http://exchange.invalid', socket: 'ws://exchange.invalid' },
+    env: { rest: 'https://exchange.invalid', socket: 'wss://exchange.invalid' },
     credentials: { token: 'ANY' },
     socket: line.transport,
     scheduler: clock,

@@ -5,6 +5,7 @@
  * so that records can still be joined by account.
  */
 import { createHmac } from 'node:crypto'
+import { ACCOUNT_NAMES, KEY_NAMES } from './codec/secretNames.ts'
 import { blot, blotKeys } from './secrets.ts'
 
 export interface Masks {
@@ -14,13 +15,11 @@ export interface Masks {
 }
 
 const JSON_TEXT = '"((?:[^"\\\\]|\\\\.)*)"'
-// The fields of au10001, au10002 and LOGIN (PROTOCOL §2, §7).
-const KEYS = new RegExp(`("(?:token|appkey|secretkey|appsecret|authorization)"\\s*:\\s*)${JSON_TEXT}`, 'gi')
-// ka00001, ka00018 and their like, the notices 00 and 04 (FID 9201); acnt_nm is the holder's name.
-const ACCOUNTS = new RegExp(`("(?:acctNo|acnt_no|acnt_print|acnt_nm|9201)"\\s*:\\s*)(?:${JSON_TEXT}|(-?\\d+))`, 'g')
+const KEYS = new RegExp(`("(?:${KEY_NAMES.join('|')})"\\s*:\\s*)${JSON_TEXT}`, 'gi')
+const ACCOUNTS = new RegExp(`("(?:${ACCOUNT_NAMES.join('|')})"\\s*:\\s*)(?:${JSON_TEXT}|(-?\\d+))`, 'gi')
 // What the exchange says in words may name anything.
 const WORDS = new RegExp(`("(?:return_msg|returnMsg|message)"\\s*:\\s*)${JSON_TEXT}`, 'g')
-const HIDDEN_HEADERS: ReadonlySet<string> = new Set(['authorization', 'set-cookie', 'cookie'])
+const HIDDEN_HEADERS: ReadonlySet<string> = new Set([...KEY_NAMES, ...ACCOUNT_NAMES, 'set-cookie', 'cookie'])
 
 /** Makes the masks of a client; `key` is a secret of its own, without which no mark can be traced to a number. */
 export function masksOf(key: string): Masks {
@@ -55,7 +54,10 @@ export function masksOf(key: string): Masks {
     },
     headers: (headers) =>
       Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name, HIDDEN_HEADERS.has(name) ? '***' : blotKeys(value)]),
+        Object.entries(headers).map(([name, value]) => [
+          name,
+          HIDDEN_HEADERS.has(name.toLowerCase()) ? '***' : blotKeys(value),
+        ]),
       ),
   }
 }

@@ -202,9 +202,14 @@ function address(name: string, value: unknown, protocol: RegExp, allowInsecure: 
   return `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
-/** Whether a host is this machine, by whichever name. `URL` has already brought numbers into one form. */
+/**
+ * Whether a host is this machine, by whichever name, or none at all (`.invalid`, RFC 6761: for transports of one's own).
+ * `URL` has already brought numbers into one form.
+ */
 function isLoopback(hostname: string): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]|(?:.+\.)?localhost)\.?$/.test(hostname)
+  return /^(?:127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]|(?:.+\.)?localhost|.+\.invalid)\.?$/.test(
+    hostname,
+  )
 }
 
 const LIMIT: ShapeOf<Limit> = { burst: numberRule(1, 'calls'), perSecond: rateRule }
@@ -245,7 +250,7 @@ function sessionRule(name: string, value: unknown): Rule {
   if (typeof value === 'boolean') return choiceRule(true, false)
   if (typeof value !== 'number') return anyRule
   if (/^(?:pairs|codes|searches)Per/.test(name)) return countRule(1, 'registrations')
-  return numberRule(/^(?:silence|loginTimeout|replyTimeout|retryDelay|maxRetryDelay)$/.test(name) ? 1 : 0, 'ms')
+  return numberRule(/^(?:silence|loginTimeout|replyTimeout)$/.test(name) ? 1 : 0, 'ms')
 }
 
 const CONNECT: ShapeOf<ConnectOptions> = {

@@ -5,6 +5,8 @@
  * transport's failure) and two clients may meet in one error's cause.
  */
 
+import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from './codec/secretNames.ts'
+
 const known = new Set<string>()
 
 // Shorter texts occur in ordinary words; a real key or token has 40 letters and more, an account number 8 or 10 digits.
@@ -15,12 +17,13 @@ export function keepSecret(secret: unknown): void {
   if (typeof secret === 'string' && secret.trim().length >= SHORTEST) known.add(secret.trim())
 }
 
-/** A text without secrets, and without what is written like an account number. */
+/** A text without secrets: those that are known, those that a name gives away, and what is written like an account number. */
 export function blot(text: string): string {
   let clean = text
   for (const secret of known) {
     if (clean.includes(secret)) clean = clean.replaceAll(secret, BLOT)
   }
+  for (const pattern of NAMED) clean = clean.replace(pattern, `$1${BLOT}`)
   return clean.replace(ACCOUNT, BLOT)
 }
 
@@ -39,9 +42,31 @@ export function blotDeep(value: unknown): unknown {
   if (typeof value === 'string') return blot(value)
   if (Array.isArray(value)) return value.map((each) => blotDeep(each))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, blotDeep(each)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, isHidden(key, each) ? BLOT : blotDeep(each)]),
+  )
+}
+
+function isHidden(key: string, value: unknown): boolean {
+  const isNothing = value === undefined || value === null || value === ''
+  return !isNothing && typeof value !== 'object' && isSecretName(key)
 }
 
 const BLOT = '***'
+
+const keys = KEY_NAMES.join('|')
+const accounts = ACCOUNT_NAMES.join('|')
+const words = ACCOUNT_NAMES.filter((name) => /^[a-z]/.test(name)).join('|')
+const NAMED: readonly RegExp[] = [
+  // JSON, perhaps inside a text of JSON: "token":"…", \\"acnt_no\\":\\"…\\", "9201":8123456710.
+  new RegExp(`(\\\\*["'](?:${keys}|${accounts})\\\\*["']\\s*:\\s*\\\\*["'])[^"'\\\\]+`, 'gi'),
+  new RegExp(`(\\\\*["'](?:${accounts})\\\\*["']\\s*:\\s*)\\d+`, 'gi'),
+  // Forms and headers: appkey=…, authorization: Bearer …. A key has 40 letters and more, our own words after a name fewer.
+  new RegExp(`(\\b(?:${keys})\\s*[=:]\\s*)[\\w.~+/-]{16,}=*`, 'gi'),
+  /(\bBearer\s+)[\w.~+/-]+=*/gi,
+  // acct_no=8123456710, 계좌번호 8123456710, account 8123-4567.
+  new RegExp(`(\\b(?:${words})\\s*[=:]\\s*)\\d[\\d-]{5,}`, 'gi'),
+  /((?:계좌|\baccount|\bacct)[^\d\n]{0,8})\d[\d-]{6,}/gi,
+]
 // 1234-5678, 1234-5678-10, 12345678-10.
 const ACCOUNT = /\b\d{4}-\d{4}(?:-\d{2})?\b|\b\d{8}-\d{2}\b/g

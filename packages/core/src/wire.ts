@@ -1,6 +1,7 @@
 /** What passes the two ports, as it passes: for recorders. Secrets are masked before it leaves the client. */
 import { type Observable, Subject } from 'rxjs'
 import { masksOf } from './masks.ts'
+import { blot } from './secrets.ts'
 
 /** Something that passed between the client and the exchange; `at` is the client's time, epoch ms. */
 export type WireEvent =
@@ -81,7 +82,8 @@ function masked(event: WireEvent, { text, bytes, headers }: ReturnType<typeof ma
       return { ...event, frame: text(event.frame) }
     case 'closed':
     case 'failed':
-      return { ...event, reason: text(event.reason) }
+      // Words, in which anything may be named.
+      return { ...event, reason: blot(text(event.reason)) }
     case 'request':
     case 'reply':
       return { ...event, headers: headers(event.headers), body: text(event.body) }

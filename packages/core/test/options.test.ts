@@ -84,12 +84,18 @@ describe('an option of connect', () => {
 })
 
 describe('a plain address', () => {
-  it.each(['127.0.0.1:8080', '127.9.9.9', 'localhost:1', 'api.localhost', '[::1]:1', '0x7f000001', '127.1'])(
-    'of this machine is taken: %s',
-    (host) => {
-      expect(said({ env: { rest: `http://${host}`, socket: `ws://${host}` } })).toBe('connected')
-    },
-  )
+  it.each([
+    '127.0.0.1:8080',
+    '127.9.9.9',
+    'localhost:1',
+    'api.localhost',
+    '[::1]:1',
+    '0x7f000001',
+    '127.1',
+    'exchange.invalid',
+  ])('of this machine is taken: %s', (host) => {
+    expect(said({ env: { rest: `http://${host}`, socket: `ws://${host}` } })).toBe('connected')
+  })
 
   it.each([
     'api.kiwoom.com',

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util'
+import fc from 'fast-check'
 import { NEVER } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { ACCOUNT_NAMES, KEY_NAMES } from '../src/codec/secretNames.ts'
 import * as errors from '../src/errors.ts'
+import { masksOf } from '../src/masks.ts'
 import { blot, blotDeep, keepSecret } from '../src/secrets.ts'
 
 const SECRETS = ['APPKEY-abcdef-0001', 'SECRETKEY-abcdef-0002', 'TOKEN-abcdef-0003', '8123456710']
@@ -62,6 +65,45 @@ describe('no secret', () => {
   it('is in a value at any depth', () => {
     expect(JSON.stringify(blotDeep({ a: [{ b: ALL }], n: 1, z: null }))).not.toMatch(SHOWN)
     expect(blotDeep({ a: [1, null, 'text'] })).toEqual({ a: [1, null, 'text'] })
+  })
+
+  it('stays behind a name of the list, in whichever form a text has it', () => {
+    // No value here was ever seen before: only its name gives it away.
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...KEY_NAMES, ...ACCOUNT_NAMES),
+        fc.boolean(),
+        fc.stringMatching(/^[1-9][0-9]{9}$/),
+        fc.stringMatching(/^[A-Za-z0-9_]{40}$/),
+        (lower, isUpper, account, key) => {
+          const name = isUpper ? lower.toUpperCase() : lower
+          const value = KEY_NAMES.includes(lower) ? key : account
+          const json = JSON.stringify({ [name]: value, price: '70000' })
+          const texts = [json, JSON.stringify({ text: json }), `{'${name}': '${value}'}`]
+          if (/^[a-z]/.test(lower)) texts.push(`${name}=${value}&price=70000`, `${name}: ${value}`)
+          for (const text of texts) {
+            expect(blot(text)).not.toContain(value)
+            if (text.includes('70000')) expect(blot(text)).toContain('70000')
+          }
+          expect(JSON.stringify(blotDeep({ deep: [{ [name]: value, price: 70000 }] }))).toBe(
+            `{"deep":[{"${name}":"***","price":70000}]}`,
+          )
+          const masks = masksOf('key')
+          expect(masks.text(json)).not.toContain(value)
+          expect(JSON.stringify(masks.headers({ [name]: value }))).not.toContain(value)
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ['Bearer abc.def-ghi', 'Bearer ***'],
+    ['계좌번호 8123456711 의 주문', '계좌번호 *** 의 주문'],
+    ['account 8123456711: closed', 'account ***: closed'],
+    ['token: the given token is not accepted', 'token: the given token is not accepted'],
+    ['주문가능금액 12345678원', '주문가능금액 12345678원'],
+  ])('is in the words of the exchange, and other words stay: %s', (text, clean) => {
+    expect(blot(text)).toBe(clean)
   })
 
   it('costs a word that is only short', () => {

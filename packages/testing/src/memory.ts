@@ -23,7 +23,7 @@ export function createExchange(options: ExchangeOptions = {}): MemoryExchange {
 }
 
 // Nothing listens on these names.
-const ENV = { rest: 'http://exchange.invalid', socket: 'ws://exchange.invalid' }
+const ENV = { rest: 'https://exchange.invalid', socket: 'wss://exchange.invalid' }
 
 class InMemory extends Exchange implements MemoryExchange {
   readonly env: MemoryExchange['env'] = ENV

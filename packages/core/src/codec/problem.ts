@@ -1,6 +1,7 @@
 /** What is wrong with a value: found by the codecs, shown in errors, diagnostics and `describeErrors`. */
 import * as t from 'io-ts'
 import type { Field } from '../catalog/field.ts'
+import { isSecretName } from './secretNames.ts'
 
 /** One value that could not be read or is not acceptable, with all that a person needs to find it. */
 export interface FieldProblem {
@@ -59,29 +60,10 @@ function textOf(raw: unknown): string {
   }
 }
 
-/** Whether what a key holds is a key, a token or the number of an account. */
-function isSecret(key: string): boolean {
-  return SECRETS.has(key.toLowerCase())
-}
-
 const HIDDEN = '(hidden)'
 
-// 9201 is the account number among the FIDs (00, 04); acnt_no also comes undocumented (ka10088, kt00015).
-const SECRETS: ReadonlySet<string> = new Set([
-  'appkey',
-  'secretkey',
-  'token',
-  'authorization',
-  'acnt_no',
-  'acct_no',
-  'acctno',
-  '9201',
-  'accountnumber',
-  'accesstoken',
-])
-
 function hideSecrets(key: string, value: unknown): unknown {
-  return isSecret(key) && !isNothing(value) ? HIDDEN : value
+  return isSecretName(key) && !isNothing(value) ? HIDDEN : value
 }
 
 function isNothing(value: unknown): boolean {

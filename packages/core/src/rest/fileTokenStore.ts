@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, mkdir, open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { StoredToken, TokenStore } from './tokenStore.ts'
 
@@ -13,8 +14,9 @@ export type { StoredToken, TokenStore } from './tokenStore.ts'
 /**
  * Keeps a token in a file that only its owner may read (mode 0600).
  *
- * It is written beside its place and moved there, so that nobody reads half of it. A file that is missing, damaged or of
- * another app key counts as no token: the client issues one and writes it anew.
+ * It is written next to its place and moved there, so that no process reads half of it. A file that is missing, damaged
+ * or of another app key counts as no token: the client issues one and writes it. A symbolic link in its place is refused,
+ * and so is, when read, a file that others may read or write, or that another user owns (not checked on Windows).
  *
  * @example
  * ```ts
@@ -31,24 +33,73 @@ export function fileTokenStore(path: string): TokenStore & {
   set(token: StoredToken): Promise<void>
 } {
   return {
-    get: async () => read(await readFile(path, 'utf8').catch(whenMissing)),
+    get: async () => {
+      const file = await openExisting(path)
+      if (file === undefined) return undefined
+      try {
+        await checkPrivate(file, path)
+        return read(await file.readFile('utf8'))
+      } finally {
+        await file.close()
+      }
+    },
     set: async (token) => {
-      // One for each process and each time, so that two that write at once do not mix.
-      written += 1
-      const beside = `${path}.${process.pid}.${written}.new`
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(beside, JSON.stringify(token), { mode: 0o600 })
-      // A file that was left behind keeps the mode that it had.
-      await chmod(beside, 0o600)
-      await rename(beside, path)
+      // Others could read what is written through a link that they placed there.
+      if ((await lstat(path).catch(whenMissing))?.isSymbolicLink())
+        throw new Error(`${path} is a symbolic link; name the file`)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      const { file, name } = await createBeside(path)
+      try {
+        await file.writeFile(JSON.stringify(token))
+        await file.close()
+        await rename(name, path)
+      } catch (error) {
+        await file.close().catch(() => undefined)
+        await unlink(name).catch(() => undefined)
+        throw error
+      }
     },
   }
 }
 
 let written = 0
 
-function whenMissing(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return ''
+/** A new file for each process and each time; one that is there already, or a link, is not written to. */
+async function createBeside(path: string): Promise<{ readonly file: FileHandle; readonly name: string }> {
+  for (;;) {
+    written += 1
+    const name = `${path}.${process.pid}.${written}.new`
+    const file = await open(name, 'wx', 0o600).catch(whenThere)
+    if (file !== undefined) return { file, name }
+  }
+}
+
+async function openExisting(path: string): Promise<FileHandle | undefined> {
+  // Windows knows no such flag.
+  const noFollow: number | undefined = constants.O_NOFOLLOW
+  return open(path, constants.O_RDONLY | (noFollow ?? 0)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ELOOP') throw new Error(`${path} is a symbolic link; name the file`)
+    return whenMissing(error)
+  })
+}
+
+async function checkPrivate(file: FileHandle, path: string): Promise<void> {
+  const { mode, uid } = await file.stat()
+  if (process.platform === 'win32') return
+  if ((mode & 0o077) !== 0) {
+    const shown = (mode & 0o777).toString(8).padStart(4, '0')
+    throw new Error(`${path} has mode ${shown}, so others may read or write it; delete it, or chmod 600`)
+  }
+  if (uid !== process.getuid?.()) throw new Error(`${path} belongs to another user (${uid}); delete it`)
+}
+
+function whenMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}
+
+function whenThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'EEXIST') return undefined
   throw error
 }
 

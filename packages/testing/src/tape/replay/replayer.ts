@@ -16,8 +16,8 @@ const LEAD = 1_000
 const DAY = 86_400_000
 // Turns of the clock in which a client logs in and registers, and some to spare: each answer comes in a turn of its own.
 const HANDSHAKE = 20
-// Nothing listens on these names.
-const ENV = { rest: 'http://tape.invalid', socket: 'ws://tape.invalid' }
+// Nothing listens on these names. A client refuses plain addresses of other machines.
+const ENV = { rest: 'https://tape.invalid', socket: 'wss://tape.invalid' }
 
 /** Plays a tape on a clock: its frames to the open sessions, its answers to what is asked. */
 export class Replayer implements Replay {
@@ -25,7 +25,7 @@ export class Replayer implements Replay {
   readonly credentials: Replay['credentials'] = { appKey: 'the-app-key-of-a-tape', secretKey: 'the-secret-of-a-tape' }
   readonly realtime: Replay['realtime'] = { retryDelay: 0, maxRetryDelay: 0, loginTimeout: DAY, interval: 0 }
   readonly scheduler: SchedulerLike
-  readonly start: number
+  readonly #start: number
   readonly #clock: VirtualClock
   readonly #driver: Driver | undefined
   readonly #cursor: TapeCursor
@@ -47,16 +47,16 @@ export class Replayer implements Replay {
     this.#answers = new Answers(file)
     this.#cursor = openTape(file)
     const hasRecords = this.#cursor.next()
-    this.start = hasRecords ? this.#cursor.at : (clock?.now() ?? 0)
-    this.#last = this.start
-    if (clock !== undefined && clock.now() > this.start) {
+    this.#start = hasRecords ? this.#cursor.at : (clock?.now() ?? 0)
+    this.#last = this.#start
+    if (clock !== undefined && clock.now() > this.#start) {
       this.#cursor.close()
-      const begins = new Date(this.start).toISOString()
+      const begins = new Date(this.#start).toISOString()
       throw new RangeError(
-        `the clock is later than the tape, which begins at ${this.start} (${begins}); start it there`,
+        `the clock is later than the tape, which begins at ${this.#start} (${begins}); start it there`,
       )
     }
-    this.#clock = clock ?? new VirtualClock({ start: this.start - LEAD })
+    this.#clock = clock ?? new VirtualClock({ start: this.#start - LEAD })
     this.#driver =
       clock === undefined ? new Driver(this.#clock, scheduler, speed, (error) => this.#fail(error)) : undefined
     this.scheduler = this.#driver ?? this.#clock
@@ -65,7 +65,12 @@ export class Replayer implements Replay {
     })
     // Whoever does not look at it shall not be ended by it.
     this.#ended.catch(() => undefined)
-    this.#clock.schedule(() => (hasRecords ? this.#play() : this.#end()), this.start - this.#clock.now())
+    this.#clock.schedule(() => (hasRecords ? this.#play() : this.#end()), this.#start - this.#clock.now())
+  }
+
+  // An accessor is left behind where a replay is spread into the options of `connect`, which takes no other names.
+  get start(): number {
+    return this.#start
   }
 
   get ended(): Promise<ReplayEnd> {
