@@ -31,6 +31,7 @@ export function declaredFields(catalogFolder: string): readonly DeclaredField[] 
 }
 
 function fieldsOfFile(namespace: string, source: ts.SourceFile): readonly DeclaredField[] {
+  const exported = renamed(source)
   return source.statements
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations])
@@ -40,9 +41,18 @@ function fieldsOfFile(namespace: string, source: ts.SourceFile): readonly Declar
       if (written === undefined || !ts.isObjectLiteralExpression(written)) return []
       return ['request', 'response', 'event'].flatMap((side) => {
         const fields = propertyOf(written, side)
-        return fields === undefined ? [] : fieldsIn(`${namespace}.${name.text}.${side}`, fields, 1)
+        return fields === undefined
+          ? []
+          : fieldsIn(`${namespace}.${exported.get(name.text) ?? name.text}.${side}`, fields, 1)
       })
     })
+}
+
+/** `export { sectorPrice as price }`: the name inside, to the name outside. */
+function renamed(source: ts.SourceFile): ReadonlyMap<string, string> {
+  const clauses = source.statements.filter(ts.isExportDeclaration).map(({ exportClause }) => exportClause)
+  const names = clauses.flatMap((clause) => (clause && ts.isNamedExports(clause) ? [...clause.elements] : []))
+  return new Map(names.map(({ name, propertyName }) => [propertyName?.text ?? name.text, name.text]))
 }
 
 function fieldsIn(path: string, fields: ts.ObjectLiteralExpression, levels: number): readonly DeclaredField[] {

@@ -66,8 +66,8 @@ describe('in an editor', () => {
       declaration: '(property) foreigners: number | null',
       documentation: expect.stringMatching(/^외국인투자자 · frgnr_invsr/),
     })
-    expect(editor.hover('execution.price').documentation).toBe('현재가 · 10')
-    expect(editor.hover('book.asks[9].lpSize').documentation).toBe('LP매도호가수량# · 621–630')
+    expect(editor.hover('execution.price').documentation).toBe('현재가 · 10 — KRW')
+    expect(editor.hover('book.asks[9].lpSize').documentation).toMatch(/^LP매도호가수량# · 621–630/)
   })
 
   it('an endpoint shows its title and its Korean name', () => {

@@ -12,7 +12,7 @@ it('reads every field', () => {
   expect(fields.length).toBeGreaterThan(4000)
   expect(fields.find(({ path }) => path === 'realtime.orderBook.event.asks.price')).toEqual({
     path: 'realtime.orderBook.event.asks.price',
-    comment: '매도호가# · 41–50',
+    comment: '매도호가# · 41–50 — KRW',
     key: '41–50',
     ko: '매도호가#',
   })

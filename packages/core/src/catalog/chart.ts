@@ -38,29 +38,33 @@ export const investorTrading = rest({
     /** 종목별투자자기관별차트 · stk_invsr_orgn_chart */
     investorTrades: rows('stk_invsr_orgn_chart', '종목별투자자기관별차트', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 누적거래대금 · acc_trde_prica — million KRW or shares: follows the requested measure */
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
-      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
+      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       otherFinancial: signed('etc_fnnc', '기타금융'),
-      /** 은행 · bank */ banks: signed('bank', '은행'),
-      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
-      /** 국가 · natn */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
+      pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
+      privateFunds: signed('samo_fund', '사모펀드'),
+      /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
-      /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
+      /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
+      residentForeigners: signed('natfor', '내외국인'),
     }),
   },
 })
@@ -81,18 +85,19 @@ export const intradayInvestorTrading = rest({
     /** 장중투자자별매매차트 · opmr_invsr_trde_chart — Intraday investor net trades over time */
     investorTrades: rows('opmr_invsr_trde_chart', '장중투자자별매매차트', {
       /** 시간 · tm */ time: time('tm', '시간'),
-      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
-      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       insurance: signed('insrnc', '보험'),
-      /** 은행 · bank */ banks: signed('bank', '은행'),
-      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
+      pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
-      /** 국가 · natn */ government: signed('natn', '국가'),
+      /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
     }),
   },
 })
@@ -110,16 +115,16 @@ export const stockTick = rest({
   },
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 마지막틱갯수 · last_tic_cnt — Ticks in the latest, still open candle */
+    /** 마지막틱갯수 · last_tic_cnt — count; Ticks in the latest, still open candle */
     lastTickCount: unsigned('last_tic_cnt', '마지막틱갯수'),
     /** 주식틱차트조회 · stk_tic_chart_qry */ candles: rows('stk_tic_chart_qry', '주식틱차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre */
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre — KRW */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
     }),
@@ -141,14 +146,14 @@ export const stockMinute = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식분봉차트조회 · stk_min_pole_chart_qry */ candles: rows('stk_min_pole_chart_qry', '주식분봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
     }),
   },
@@ -168,16 +173,16 @@ export const stockDaily = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식일봉차트조회 · stk_dt_pole_chart_qry */ candles: rows('stk_dt_pole_chart_qry', '주식일봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -196,16 +201,16 @@ export const stockWeekly = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식주봉차트조회 · stk_stk_pole_chart_qry */ candles: rows('stk_stk_pole_chart_qry', '주식주봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -224,16 +229,16 @@ export const stockMonthly = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식월봉차트조회 · stk_mth_pole_chart_qry */ candles: rows('stk_mth_pole_chart_qry', '주식월봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -252,13 +257,13 @@ export const stockYearly = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 주식년봉차트조회 · stk_yr_pole_chart_qry */ candles: rows('stk_yr_pole_chart_qry', '주식년봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
     }),
   },
 })
@@ -278,15 +283,16 @@ export const sectorTick = rest({
     /** 업종틱차트조회 · inds_tic_chart_qry */ candles: rows('inds_tic_chart_qry', '업종틱차트조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm — its time is 88:88:88 at the close, which is no time of day */
+      tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
       /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 전일대비 · pred_pre */
+      /** 전일대비 · pred_pre — index points */
       change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
       /** 전일대비 기호 · pred_pre_sig */
       changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
@@ -311,16 +317,17 @@ export const sectorMinute = rest({
     /** 업종분봉조회 · inds_min_pole_qry */ candles: rows('inds_min_pole_qry', '업종분봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 체결시간 · cntr_tm — its time is 88:88:88 at the close, which is no time of day */
+      tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
       /** 고가 · high_pric — index points; the wire drops the decimal point */
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 전일대비 · pred_pre */
+      /** 누적거래량 · acc_trde_qty — thousand shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 전일대비 · pred_pre — index points */
       change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
       /** 전일대비 기호 · pred_pre_sig */
       changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
@@ -343,7 +350,7 @@ export const sectorDaily = rest({
     /** 업종일봉조회 · inds_dt_pole_qry */ candles: rows('inds_dt_pole_qry', '업종일봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -351,7 +358,7 @@ export const sectorDaily = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -371,7 +378,7 @@ export const sectorWeekly = rest({
     /** 업종주봉조회 · inds_stk_pole_qry */ candles: rows('inds_stk_pole_qry', '업종주봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -379,7 +386,7 @@ export const sectorWeekly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -399,7 +406,7 @@ export const sectorMonthly = rest({
     /** 업종월봉조회 · inds_mth_pole_qry */ candles: rows('inds_mth_pole_qry', '업종월봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -407,7 +414,7 @@ export const sectorMonthly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -427,7 +434,7 @@ export const sectorYearly = rest({
     /** 업종년봉조회 · inds_yr_pole_qry */ candles: rows('inds_yr_pole_qry', '업종년봉조회', {
       /** 현재가 · cur_prc — index points; the wire drops the decimal point */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 시가 · open_pric — index points; the wire drops the decimal point */
       open: essential(scaled(100, price('open_pric', '시가'))),
@@ -435,7 +442,7 @@ export const sectorYearly = rest({
       high: essential(scaled(100, price('high_pric', '고가'))),
       /** 저가 · low_pric — index points; the wire drops the decimal point */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -453,13 +460,13 @@ export const goldTick = rest({
   },
   response: {
     /** 금현물틱차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물틱차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre */
+      /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
+      /** 전일대비 · pred_pre — KRW per gram */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 거래량 · trde_qty — grams */ volume: unsigned('trde_qty', '거래량'),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
@@ -480,14 +487,14 @@ export const goldMinute = rest({
   },
   response: {
     /** 금현물분봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물분봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre */
+      /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
+      /** 전일대비 · pred_pre — KRW per gram; without a sign and with a blank sign code, so the direction is unknown */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 누적거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 거래량 · trde_qty — grams */ volume: unsigned('trde_qty', '거래량'),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
@@ -508,13 +515,13 @@ export const goldDaily = rest({
   },
   response: {
     /** 금현물일봉차트조회 · gds_day_chart_qry */ candles: rows('gds_day_chart_qry', '금현물일봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
+      /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
     }),
@@ -534,13 +541,13 @@ export const goldWeekly = rest({
   },
   response: {
     /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
+      /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
     }),
   },
@@ -559,13 +566,13 @@ export const goldMonthly = rest({
   },
   response: {
     /** 금현물일봉차트조회 · gds_month_chart_qry */ candles: rows('gds_month_chart_qry', '금현물일봉차트조회', {
-      /** 현재가 · cur_prc */ price: essential(price('cur_prc', '현재가')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
+      /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
+      /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
     }),
   },
@@ -583,13 +590,13 @@ export const goldTodayTick = rest({
   },
   response: {
     /** 금현물일봉차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물일봉차트조회', {
-      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre */
+      /** 체결가 · cntr_pric — KRW per gram */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비(원) · pred_pre — KRW per gram */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
-      /** 거래량(체결량) · trde_qty */ volume: unsigned('trde_qty', '거래량(체결량)'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 거래량(체결량) · trde_qty — grams */ volume: unsigned('trde_qty', '거래량(체결량)'),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
@@ -610,16 +617,16 @@ export const goldTodayMinute = rest({
   },
   response: {
     /** 금현물일봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물일봉차트조회', {
-      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre */
+      /** 체결가 · cntr_pric — KRW per gram */ fillPrice: price('cntr_pric', '체결가'),
+      /** 전일 대비(원) · pred_pre — KRW per gram */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
-      /** 누적 거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
+      /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 거래량(체결량) · trde_qty */ volume: unsigned('trde_qty', '거래량(체결량)'),
-      /** 시가 · open_pric */ open: essential(price('open_pric', '시가')),
-      /** 고가 · high_pric */ high: essential(price('high_pric', '고가')),
-      /** 저가 · low_pric */ low: essential(price('low_pric', '저가')),
+      /** 거래량(체결량) · trde_qty — grams */ volume: unsigned('trde_qty', '거래량(체결량)'),
+      /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
+      /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
+      /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
       /** 체결시간 · cntr_tm */ tradeTime: essential(datetime('cntr_tm', '체결시간')),
       /** 일자 · dt */ date: essential(datetime('dt', '일자')),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),

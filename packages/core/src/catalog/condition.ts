@@ -48,15 +48,15 @@ export const search = socketCall({
     /** 검색결과데이터 · data */ results: rows('data', '검색결과데이터', {
       /** 종목코드 · 9001 — may carry a leading A, Q or J */ stockCode: stock('9001', '종목코드'),
       /** 종목명 · 302 */ stockName: text('302', '종목명'),
-      /** 현재가 · 10 */ price: price('10', '현재가'),
+      /** 현재가 · 10 — KRW */ price: price('10', '현재가'),
       /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
-      /** 전일대비 · 11 */ change: signed('11', '전일대비'),
+      /** 전일대비 · 11 — KRW */ change: signed('11', '전일대비'),
       /** 등락율 · 12 — percent; the wire holds thousandths of it, zero-padded */
       changeRate: scaled(1000, rate('12', '등락율')),
-      /** 누적거래량 · 13 */ cumulativeVolume: number('13', '누적거래량'),
-      /** 시가 · 16 */ open: price('16', '시가'),
-      /** 고가 · 17 */ high: price('17', '고가'),
-      /** 저가 · 18 */ low: price('18', '저가'),
+      /** 누적거래량 · 13 — shares */ cumulativeVolume: number('13', '누적거래량'),
+      /** 시가 · 16 — KRW */ open: price('16', '시가'),
+      /** 고가 · 17 — KRW */ high: price('17', '고가'),
+      /** 저가 · 18 — KRW */ low: price('18', '저가'),
     }),
   },
 })

@@ -105,7 +105,7 @@ export const modify = rest({
     /** 주문번호 · ord_no */ orderNumber: essential(id('ord_no', '주문번호')),
     /** 모주문번호 · base_orig_ord_no — first order of a chain of amendments */
     parentOrderNumber: id('base_orig_ord_no', '모주문번호'),
-    /** 정정수량 · mdfy_qty */ modifiedQuantity: number('mdfy_qty', '정정수량'),
+    /** 정정수량 · mdfy_qty — shares */ modifiedQuantity: number('mdfy_qty', '정정수량'),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
   },
 })
@@ -126,6 +126,6 @@ export const cancel = rest({
     /** 주문번호 · ord_no */ orderNumber: essential(id('ord_no', '주문번호')),
     /** 모주문번호 · base_orig_ord_no — first order of a chain of amendments */
     parentOrderNumber: id('base_orig_ord_no', '모주문번호'),
-    /** 취소수량 · cncl_qty — 0 cancels everything left */ cancelQuantity: number('cncl_qty', '취소수량'),
+    /** 취소수량 · cncl_qty — shares; 0 cancels everything left */ cancelQuantity: number('cncl_qty', '취소수량'),
   },
 })

@@ -34,17 +34,17 @@ export const dailySensitivity = rest({
       dateText: text('dt', '일자'),
       /** IV · iv — Samples look like hundredths of a percent */
       iv: scaled(100, rate('iv', 'IV')),
-      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       rho: scaled(1_000_000, signed('law', '로')),
-      /** LP · lp — the liquidity provider's implied volatility; inferred, because it follows iv */
+      /** LP · lp — percent; the liquidity provider's implied volatility; inferred, because it follows iv */
       lpImpliedVolatility: scaled(100, rate('lp', 'LP')),
     }),
   },
@@ -62,22 +62,22 @@ export const sensitivity = rest({
   response: {
     /** ELW민감도지표배열 · elwsnst_ix_array */ sensitivities: rows('elwsnst_ix_array', 'ELW민감도지표배열', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** ELW이론가 · elwtheory_pric */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** ELW이론가 · elwtheory_pric — KRW */
       elwTheoreticalPrice: scaled(100, price('elwtheory_pric', 'ELW이론가')),
       /** IV · iv — Samples look like hundredths of a percent */
       iv: scaled(100, rate('iv', 'IV')),
-      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       rho: scaled(1_000_000, signed('law', '로')),
-      /** LP · lp — the liquidity provider's implied volatility; inferred, because it follows iv */
+      /** LP · lp — percent; the liquidity provider's implied volatility; inferred, because it follows iv */
       lpImpliedVolatility: scaled(100, rate('lp', 'LP')),
     }),
   },
@@ -125,17 +125,17 @@ export const priceSurgesPlunges = rest({
     referencePriceTime: text('base_pric_tm', '기준가시간'),
     /** ELW가격급등락 · elwpric_jmpflu */ priceSwings: rows('elwpric_jmpflu', 'ELW가격급등락', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래종료ELW기준가 · trde_end_elwbase_pric */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 거래종료ELW기준가 · trde_end_elwbase_pric — KRW */
       tradingEndedElwReferencePrice: price('trde_end_elwbase_pric', '거래종료ELW기준가'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 기준대비 · base_pre — change against the base of the comparison */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 기준대비 · base_pre — KRW; change against the base of the comparison */
       referenceChange: signed('base_pre', '기준대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 급등율 · jmp_rt */ jumpRate: rate('jmp_rt', '급등율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 급등율 · jmp_rt — percent */ jumpRate: rate('jmp_rt', '급등율'),
     }),
   },
 })
@@ -175,13 +175,13 @@ export const topNetTradingByBroker = rest({
     rankings: rows('trde_ori_elwnettrde_upper', '거래원별ELW순매매상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 주가등락 · stkpc_flu */ change: signed('stkpc_flu', '주가등락'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 순매수 · netprps */ netBuyQuantity: signed('netprps', '순매수'),
-      /** 매수거래량 · buy_trde_qty */
+      /** 주가등락 · stkpc_flu — KRW */ change: signed('stkpc_flu', '주가등락'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 순매수 · netprps — shares */ netBuyQuantity: signed('netprps', '순매수'),
+      /** 매수거래량 · buy_trde_qty — shares */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
-      /** 매도거래량 · sel_trde_qty — sell quantities often come with a leading minus */
+      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
     }),
   },
@@ -200,15 +200,15 @@ export const dailyLpHoldings = rest({
   response: {
     /** ELWLP보유일별추이 · elwlpposs_daly_trnsn */ dailyLpHoldings: rows('elwlpposs_daly_trnsn', 'ELWLP보유일별추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비구분 · pre_tp */ changeSign: code('pre_tp', '대비구분', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 변동수량 · chg_qty */ quantityChange: signed('chg_qty', '변동수량'),
-      /** LP보유수량 · lprmnd_qty */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
-      /** 비중 · wght */ weight: marked(rate('wght', '비중')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 변동수량 · chg_qty — shares */ quantityChange: signed('chg_qty', '변동수량'),
+      /** LP보유수량 · lprmnd_qty — shares */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
+      /** 비중 · wght — percent */ weight: marked(rate('wght', '비중')),
     }),
   },
 })
@@ -247,17 +247,18 @@ export const disparityRate = rest({
       /** 회차 · sqnc — issue series label of the ELW, such as KK27 */ issueRound: id('sqnc', '회차'),
       /** 기초자산명 · base_aset_nm */ underlyingName: text('base_aset_nm', '기초자산명'),
       /** 권리구분 · rght_tp — the Korean word, not the code of the request */ rightType: text('rght_tp', '권리구분'),
-      /** 괴리율 · dispty_rt */
+      /** 괴리율 · dispty_rt — percent */
       disparityRate: scaled(100, rate('dispty_rt', '괴리율')),
-      /** 베이시스 · basis */ basis: signed('basis', '베이시스'),
-      /** 잔존일수 · srvive_dys — days left until the ELW matures */ remainingDays: unsigned('srvive_dys', '잔존일수'),
-      /** 이론가 · theory_pric */
+      /** 베이시스 · basis — index points */ basis: signed('basis', '베이시스'),
+      /** 잔존일수 · srvive_dys — days; days left until the ELW matures */
+      remainingDays: unsigned('srvive_dys', '잔존일수'),
+      /** 이론가 · theory_pric — KRW */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비구분 · pre_tp */ changeSign: code('pre_tp', '대비구분', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
     }),
   },
@@ -304,40 +305,42 @@ export const screener = rest({
       /** 기초자산명 · base_aset_nm */ underlyingName: text('base_aset_nm', '기초자산명'),
       /** 권리구분 · rght_tp — the Korean word, not the code of the request */ rightType: text('rght_tp', '권리구분'),
       /** 만기일 · expr_dt */ maturityDate: date('expr_dt', '만기일'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비구분 · pre_tp */ changeSign: code('pre_tp', '대비구분', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 거래량대비 · trde_qty_pre — volume as a percentage against the previous day's */
       previousDayVolumeRatio: marked(rate('trde_qty_pre', '거래량대비')),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 전일거래량 · pred_trde_qty */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 패리티 · prty */ parity: marked(rate('prty', '패리티')),
-      /** 기어링비율 · gear_rt */ gearingRatio: marked(rate('gear_rt', '기어링비율')),
-      /** 손익분기율 · pl_qutr_rt */ breakEvenRate: rate('pl_qutr_rt', '손익분기율'),
-      /** 자본지지점 · cfp */ capitalFulcrumPoint: rate('cfp', '자본지지점'),
-      /** 이론가 · theory_pric */
+      /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 전일거래량 · pred_trde_qty — shares */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 패리티 · prty — percent */ parity: marked(rate('prty', '패리티')),
+      /** 기어링비율 · gear_rt — times */ gearingRatio: marked(rate('gear_rt', '기어링비율')),
+      /** 손익분기율 · pl_qutr_rt — percent */ breakEvenRate: rate('pl_qutr_rt', '손익분기율'),
+      /** 자본지지점 · cfp — percent */ capitalFulcrumPoint: rate('cfp', '자본지지점'),
+      /** 이론가 · theory_pric — KRW */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
       /** 내재변동성 · innr_vltl — Samples look like hundredths of a percent */
       impliedVolatility: scaled(100, rate('innr_vltl', '내재변동성')),
-      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 레버리지 · lvrg */ leverage: marked(rate('lvrg', '레버리지')),
-      /** 행사가격 · exec_pric */ strikePrice: price('exec_pric', '행사가격'),
-      /** 전환비율 · cnvt_rt */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
-      /** LP보유비율 · lpposs_rt */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
-      /** 손익분기점 · pl_qutr_pt — Underlying level at which the ELW breaks even */
+      /** 레버리지 · lvrg — times */ leverage: marked(rate('lvrg', '레버리지')),
+      /** 행사가격 · exec_pric — KRW, or index points where an index is the underlying */
+      strikePrice: price('exec_pric', '행사가격'),
+      /** 전환비율 · cnvt_rt — securities for one ELW */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
+      /** LP보유비율 · lpposs_rt — percent */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
+      /** 손익분기점 · pl_qutr_pt — KRW, or index points where an index is the underlying; Underlying level at which the ELW breaks even */
       breakEvenPoint: price('pl_qutr_pt', '손익분기점'),
       /** 최종거래일 · fin_trde_dt */ lastTradingDate: date('fin_trde_dt', '최종거래일'),
       /** 상장일 · flo_dt */ listingDate: date('flo_dt', '상장일'),
       /** LP초종공급일 · lpinitlast_suply_dt — Vendor label looks like a typo for last supply date */
       lpLastSupplyDate: date('lpinitlast_suply_dt', 'LP초종공급일'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 잔존일수 · srvive_dys — days left until the ELW matures */ remainingDays: unsigned('srvive_dys', '잔존일수'),
-      /** 괴리율 · dispty_rt */ disparityRate: rate('dispty_rt', '괴리율'),
+      /** 잔존일수 · srvive_dys — days; days left until the ELW matures */
+      remainingDays: unsigned('srvive_dys', '잔존일수'),
+      /** 괴리율 · dispty_rt — percent */ disparityRate: rate('dispty_rt', '괴리율'),
       /** LP회원사명 · lpmmcm_nm */ lpBrokerName: text('lpmmcm_nm', 'LP회원사명'),
       /** LP회원사명1 · lpmmcm_nm_1 */ lpBrokerName1: text('lpmmcm_nm_1', 'LP회원사명1'),
       /** LP회원사명2 · lpmmcm_nm_2 */ lpBrokerName2: text('lpmmcm_nm_2', 'LP회원사명2'),
@@ -381,17 +384,17 @@ export const changeRateRanking = rest({
   },
   response: {
     /** ELW등락율순위 · elwflu_rt_rank */ rankings: rows('elwflu_rt_rank', 'ELW등락율순위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -424,18 +427,18 @@ export const orderBookSizeRanking = rest({
   response: {
     /** ELW잔량순위 · elwreq_rank */ rankings: rows('elwreq_rank', 'ELW잔량순위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 순매수잔량 · netprps_req — Total bid size minus total ask size */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 순매수잔량 · netprps_req — shares; Total bid size minus total ask size */
       netBidSize: signed('netprps_req', '순매수잔량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -453,11 +456,11 @@ export const proximityRate = rest({
     /** ELW근접율 · elwalacc_rt */ proximities: rows('elwalacc_rt', 'ELW근접율', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 근접율 · alacc_rt — percent */ proximityRate: rate('alacc_rt', '근접율'),
     }),
   },
@@ -474,39 +477,41 @@ export const detail = rest({
   },
   response: {
     /** 자산코드 · aset_cd */ underlyingCode: stock('aset_cd', '자산코드'),
-    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+    /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+    /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
     /** LP회원사명 · lpmmcm_nm */ lpBrokerName: text('lpmmcm_nm', 'LP회원사명'),
     /** LP회원사명1 · lpmmcm_nm_1 */ lpBrokerName1: text('lpmmcm_nm_1', 'LP회원사명1'),
     /** LP회원사명2 · lpmmcm_nm_2 */ lpBrokerName2: text('lpmmcm_nm_2', 'LP회원사명2'),
     /** ELW권리내용 · elwrght_cntn */ elwRightsContent: text('elwrght_cntn', 'ELW권리내용'),
     /** ELW만기평가가격 · elwexpr_evlt_pric — Describes how the maturity price is set, in Korean */
     elwMaturityValuationPrice: text('elwexpr_evlt_pric', 'ELW만기평가가격'),
-    /** ELW이론가 · elwtheory_pric */
+    /** ELW이론가 · elwtheory_pric — KRW */
     elwTheoreticalPrice: scaled(100, price('elwtheory_pric', 'ELW이론가')),
-    /** 괴리율 · dispty_rt */ disparityRate: rate('dispty_rt', '괴리율'),
+    /** 괴리율 · dispty_rt — percent */ disparityRate: rate('dispty_rt', '괴리율'),
     /** ELW내재변동성 · elwinnr_vltl — Samples look like hundredths of a percent */
     elwImpliedVolatility: scaled(100, rate('elwinnr_vltl', 'ELW내재변동성')),
-    /** 예상권리가 · exp_rght_pric */ expectedRightsPrice: price('exp_rght_pric', '예상권리가'),
-    /** ELW손익분기율 · elwpl_qutr_rt */ elwBreakEvenRate: rate('elwpl_qutr_rt', 'ELW손익분기율'),
-    /** ELW행사가 · elwexec_pric */ elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
-    /** ELW전환비율 · elwcnvt_rt */ elwConversionRatio: marked(rate('elwcnvt_rt', 'ELW전환비율')),
-    /** ELW보상율 · elwcmpn_rt */ elwCompensationRate: rate('elwcmpn_rt', 'ELW보상율'),
-    /** ELW가격상승참여율 · elwpric_rising_part_rt */
+    /** 예상권리가 · exp_rght_pric — KRW */ expectedRightsPrice: price('exp_rght_pric', '예상권리가'),
+    /** ELW손익분기율 · elwpl_qutr_rt — percent */ elwBreakEvenRate: rate('elwpl_qutr_rt', 'ELW손익분기율'),
+    /** ELW행사가 · elwexec_pric — KRW, or index points where an index is the underlying */
+    elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
+    /** ELW전환비율 · elwcnvt_rt — securities for one ELW */
+    elwConversionRatio: marked(rate('elwcnvt_rt', 'ELW전환비율')),
+    /** ELW보상율 · elwcmpn_rt — percent */ elwCompensationRate: rate('elwcmpn_rt', 'ELW보상율'),
+    /** ELW가격상승참여율 · elwpric_rising_part_rt — percent */
     elwPriceRiseParticipationRate: rate('elwpric_rising_part_rt', 'ELW가격상승참여율'),
     /** ELW권리유형 · elwrght_type — CALL in the sample; full set undocumented */
     elwRightType: code('elwrght_type', 'ELW권리유형'),
-    /** ELW잔존일수 · elwsrvive_dys */ elwRemainingDays: unsigned('elwsrvive_dys', 'ELW잔존일수'),
-    /** 주식수 · stkcnt */ shareCount: unsigned('stkcnt', '주식수'),
+    /** ELW잔존일수 · elwsrvive_dys — days */ elwRemainingDays: unsigned('elwsrvive_dys', 'ELW잔존일수'),
+    /** 주식수 · stkcnt — count */ shareCount: unsigned('stkcnt', '주식수'),
     /** ELWLP주문가능 · elwlpord_pos — Korean display text */
     elwLpOrderAvailability: text('elwlpord_pos', 'ELWLP주문가능'),
-    /** LP보유비율 · lpposs_rt */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
-    /** LP보유수량 · lprmnd_qty */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
-    /** ELW스프레드 · elwspread */ elwSpread: unsigned('elwspread', 'ELW스프레드'),
-    /** ELW패리티 · elwprty */ elwParity: marked(rate('elwprty', 'ELW패리티')),
-    /** ELW기어링 · elwgear */ elwGearing: marked(rate('elwgear', 'ELW기어링')),
+    /** LP보유비율 · lpposs_rt — percent */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
+    /** LP보유수량 · lprmnd_qty — shares */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
+    /** ELW스프레드 · elwspread — unit not verified */ elwSpread: unsigned('elwspread', 'ELW스프레드'),
+    /** ELW패리티 · elwprty — percent */ elwParity: marked(rate('elwprty', 'ELW패리티')),
+    /** ELW기어링 · elwgear — times */ elwGearing: marked(rate('elwgear', 'ELW기어링')),
     /** ELW상장일 · elwflo_dt */ elwListingDate: date('elwflo_dt', 'ELW상장일'),
     /** ELW최종거래일 · elwfin_trde_dt */ elwLastTradingDate: date('elwfin_trde_dt', 'ELW최종거래일'),
     /** 만기일 · expr_dt */ maturityDate: date('expr_dt', '만기일'),
@@ -520,36 +525,42 @@ export const detail = rest({
     /** ELW권리행사방식 · elwrght_exec_way — Korean display text, such as European */
     elwExerciseStyle: text('elwrght_exec_way', 'ELW권리행사방식'),
     /** ELW발행기관 · elwpblicte_orgn */ elwIssuer: text('elwpblicte_orgn', 'ELW발행기관'),
-    /** 확정지급액 · dcsn_pay_amt */ confirmedPaymentAmount: unsigned('dcsn_pay_amt', '확정지급액'),
-    /** KO베리어 · kobarr */ knockOutBarrier: price('kobarr', 'KO베리어'),
+    /** 확정지급액 · dcsn_pay_amt — million KRW, not verified */
+    confirmedPaymentAmount: unsigned('dcsn_pay_amt', '확정지급액'),
+    /** KO베리어 · kobarr — KRW */ knockOutBarrier: price('kobarr', 'KO베리어'),
     /** IV · iv — Samples look like hundredths of a percent */ iv: rate('iv', 'IV'),
     /** 종기종료ELW발생 · clsprd_end_elwocr — vendor label seems to misspell early termination */
     earlyTerminationOccurrence: text('clsprd_end_elwocr', '종기종료ELW발생'),
     /** 기초자산1 · bsis_aset_1 */ underlyingName1: text('bsis_aset_1', '기초자산1'),
-    /** 기초자산구성비율1 · bsis_aset_comp_rt_1 */ underlyingWeight1: rate('bsis_aset_comp_rt_1', '기초자산구성비율1'),
+    /** 기초자산구성비율1 · bsis_aset_comp_rt_1 — percent */
+    underlyingWeight1: rate('bsis_aset_comp_rt_1', '기초자산구성비율1'),
     /** 기초자산2 · bsis_aset_2 */ underlyingName2: text('bsis_aset_2', '기초자산2'),
-    /** 기초자산구성비율2 · bsis_aset_comp_rt_2 */ underlyingWeight2: rate('bsis_aset_comp_rt_2', '기초자산구성비율2'),
+    /** 기초자산구성비율2 · bsis_aset_comp_rt_2 — percent */
+    underlyingWeight2: rate('bsis_aset_comp_rt_2', '기초자산구성비율2'),
     /** 기초자산3 · bsis_aset_3 */ underlyingName3: text('bsis_aset_3', '기초자산3'),
-    /** 기초자산구성비율3 · bsis_aset_comp_rt_3 */ underlyingWeight3: rate('bsis_aset_comp_rt_3', '기초자산구성비율3'),
+    /** 기초자산구성비율3 · bsis_aset_comp_rt_3 — percent */
+    underlyingWeight3: rate('bsis_aset_comp_rt_3', '기초자산구성비율3'),
     /** 기초자산4 · bsis_aset_4 */ underlyingName4: text('bsis_aset_4', '기초자산4'),
-    /** 기초자산구성비율4 · bsis_aset_comp_rt_4 */ underlyingWeight4: rate('bsis_aset_comp_rt_4', '기초자산구성비율4'),
+    /** 기초자산구성비율4 · bsis_aset_comp_rt_4 — percent */
+    underlyingWeight4: rate('bsis_aset_comp_rt_4', '기초자산구성비율4'),
     /** 기초자산5 · bsis_aset_5 */ underlyingName5: text('bsis_aset_5', '기초자산5'),
-    /** 기초자산구성비율5 · bsis_aset_comp_rt_5 */ underlyingWeight5: rate('bsis_aset_comp_rt_5', '기초자산구성비율5'),
+    /** 기초자산구성비율5 · bsis_aset_comp_rt_5 — percent */
+    underlyingWeight5: rate('bsis_aset_comp_rt_5', '기초자산구성비율5'),
     /** 평가시작일자 · fr_dt */ valuationStartDate: date('fr_dt', '평가시작일자'),
     /** 평가종료일자 · to_dt */ valuationEndDate: date('to_dt', '평가종료일자'),
     /** 평가시작시간 · fr_tm */ valuationStartTime: time('fr_tm', '평가시작시간'),
     /** 평가종료시간 · evlt_end_tm */ valuationEndTime: time('evlt_end_tm', '평가종료시간'),
-    /** 평가가격 · evlt_pric */ valuationPrice: price('evlt_pric', '평가가격'),
+    /** 평가가격 · evlt_pric — KRW */ valuationPrice: price('evlt_pric', '평가가격'),
     /** 평가완료여부 · evlt_fnsh_yn */ valuationCompleted: flag('evlt_fnsh_yn', '평가완료여부'),
-    /** 전체최고가 · all_hgst_pric */ overallHigh: price('all_hgst_pric', '전체최고가'),
-    /** 전체최저가 · all_lwst_pric */ overallLow: price('all_lwst_pric', '전체최저가'),
-    /** 직후최고가 · imaf_hgst_pric — Meaning undocumented */
+    /** 전체최고가 · all_hgst_pric — KRW */ overallHigh: price('all_hgst_pric', '전체최고가'),
+    /** 전체최저가 · all_lwst_pric — KRW */ overallLow: price('all_lwst_pric', '전체최저가'),
+    /** 직후최고가 · imaf_hgst_pric — KRW; Meaning undocumented */
     immediatelyAfterHighestPrice: price('imaf_hgst_pric', '직후최고가'),
-    /** 직후최저가 · imaf_lwst_pric — Meaning undocumented */
+    /** 직후최저가 · imaf_lwst_pric — KRW; Meaning undocumented */
     immediatelyAfterLowestPrice: price('imaf_lwst_pric', '직후최저가'),
-    /** 후반장최고가 · sndhalf_mrkt_hgst_pric — high of the second half of the session */
+    /** 후반장최고가 · sndhalf_mrkt_hgst_pric — KRW; high of the second half of the session */
     secondHalfHigh: price('sndhalf_mrkt_hgst_pric', '후반장최고가'),
-    /** 후반장최저가 · sndhalf_mrkt_lwst_pric — low of the second half of the session */
+    /** 후반장최저가 · sndhalf_mrkt_lwst_pric — KRW; low of the second half of the session */
     secondHalfLow: price('sndhalf_mrkt_lwst_pric', '후반장최저가'),
   },
 })

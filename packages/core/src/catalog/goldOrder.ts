@@ -54,7 +54,7 @@ export const modify = rest({
     /** 주문번호 · ord_no */ orderNumber: essential(id('ord_no', '주문번호')),
     /** 모주문번호 · base_orig_ord_no — first order of a chain of amendments */
     parentOrderNumber: id('base_orig_ord_no', '모주문번호'),
-    /** 정정수량 · mdfy_qty */ modifiedQuantity: number('mdfy_qty', '정정수량'),
+    /** 정정수량 · mdfy_qty — grams */ modifiedQuantity: number('mdfy_qty', '정정수량'),
   },
 })
 
@@ -73,6 +73,6 @@ export const cancel = rest({
     /** 주문번호 · ord_no */ orderNumber: essential(id('ord_no', '주문번호')),
     /** 모주문번호 · base_orig_ord_no — first order of a chain of amendments */
     parentOrderNumber: id('base_orig_ord_no', '모주문번호'),
-    /** 취소수량 · cncl_qty — 0 cancels everything left */ cancelQuantity: number('cncl_qty', '취소수량'),
+    /** 취소수량 · cncl_qty — grams; 0 cancels everything left */ cancelQuantity: number('cncl_qty', '취소수량'),
   },
 })

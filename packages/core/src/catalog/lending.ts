@@ -17,15 +17,14 @@ export const trend = rest({
   response: {
     /** 대차거래추이 · dbrt_trde_trnsn */ lendingTrends: rows('dbrt_trde_trnsn', '대차거래추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
-        'dbrt_trde_cntrcnt',
-        '대차거래체결주수',
-      ),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt — shares */
+      lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
+      /** 대차거래상환주수 · dbrt_trde_rpy — shares */
+      lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
-      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — Outstanding securities lending balance */
+      /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
+      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -43,12 +42,12 @@ export const top10Stocks = rest({
     /** 시장구분 · mrkt_tp */ market: code('mrkt_tp', '시장구분', kospiOrKosdaq),
   },
   response: {
-    /** 대차거래체결주수합 · dbrt_trde_cntrcnt_sum */
+    /** 대차거래체결주수합 · dbrt_trde_cntrcnt_sum — shares */
     lendingTradedSharesTotal: unsigned('dbrt_trde_cntrcnt_sum', '대차거래체결주수합'),
-    /** 대차거래상환주수합 · dbrt_trde_rpy_sum */
+    /** 대차거래상환주수합 · dbrt_trde_rpy_sum — shares */
     lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
-    /** 잔고주수합 · rmnd_sum */ balanceSharesTotal: unsigned('rmnd_sum', '잔고주수합'),
-    /** 잔고금액합 · remn_amt_sum */ balanceAmountTotal: unsigned('remn_amt_sum', '잔고금액합'),
+    /** 잔고주수합 · rmnd_sum — shares */ balanceSharesTotal: unsigned('rmnd_sum', '잔고주수합'),
+    /** 잔고금액합 · remn_amt_sum — million KRW */ balanceAmountTotal: unsigned('remn_amt_sum', '잔고금액합'),
     /** 대차거래체결주수비율 · dbrt_trde_cntrcnt_rt — Samples look like hundredths of a percent */
     lendingTradedSharesRate: marked(scaled(100, rate('dbrt_trde_cntrcnt_rt', '대차거래체결주수비율'))),
     /** 대차거래상환주수비율 · dbrt_trde_rpy_rt — Samples look like hundredths of a percent */
@@ -60,13 +59,12 @@ export const top10Stocks = rest({
     /** 대차거래상위10종목 · dbrt_trde_upper_10stk */ rankings: rows('dbrt_trde_upper_10stk', '대차거래상위10종목', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
-        'dbrt_trde_cntrcnt',
-        '대차거래체결주수',
-      ),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — Outstanding securities lending balance */
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt — shares */
+      lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
+      /** 대차거래상환주수 · dbrt_trde_rpy — shares */
+      lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
+      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -87,15 +85,14 @@ export const stockTrend = rest({
   response: {
     /** 대차거래추이 · dbrt_trde_trnsn */ lendingTrends: rows('dbrt_trde_trnsn', '대차거래추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
-        'dbrt_trde_cntrcnt',
-        '대차거래체결주수',
-      ),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt — shares */
+      lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
+      /** 대차거래상환주수 · dbrt_trde_rpy — shares */
+      lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
-      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — Outstanding securities lending balance */
+      /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
+      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -115,13 +112,12 @@ export const transactions = rest({
     /** 대차거래내역 · dbrt_trde_prps */ lendingTrades: rows('dbrt_trde_prps', '대차거래내역', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 대차거래체결주수 · dbrt_trde_cntrcnt */ lendingTradedShares: unsigned(
-        'dbrt_trde_cntrcnt',
-        '대차거래체결주수',
-      ),
-      /** 대차거래상환주수 · dbrt_trde_rpy */ lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 잔고주수 · rmnd */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — Outstanding securities lending balance */
+      /** 대차거래체결주수 · dbrt_trde_cntrcnt — shares */
+      lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
+      /** 대차거래상환주수 · dbrt_trde_rpy — shares */
+      lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
+      /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
+      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },

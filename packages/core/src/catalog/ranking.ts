@@ -61,17 +61,16 @@ export const topOrderBookSize = rest({
     /** 호가잔량상위 · bid_req_upper */ rankings: rows('bid_req_upper', '호가잔량상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
-      /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
-      /** 순매수잔량 · netprps_req — Total bid size minus total ask size */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
+      /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
+      /** 순매수잔량 · netprps_req — shares; Total bid size minus total ask size */
       netBidSize: signed('netprps_req', '순매수잔량'),
-      /** 매수비율 · buy_rt — total bid size over total ask size, percent */ bidRatio: marked(
-        rate('buy_rt', '매수비율'),
-      ),
+      /** 매수비율 · buy_rt — total bid size over total ask size, percent */
+      bidRatio: marked(rate('buy_rt', '매수비율')),
     }),
   },
 })
@@ -102,15 +101,16 @@ export const orderBookSizeSurge = rest({
     /** 호가잔량급증 · bid_req_sdnin */ rankings: rows('bid_req_sdnin', '호가잔량급증', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 기준률 · int — order book size at the reference time; ka10022 has a rate under this key */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 기준률 · int — shares; order book size at the reference time; ka10022 has a rate under this key */
       referenceSize: unsigned('int', '기준률'),
-      /** 현재 · now — Quote size now, against the earlier base size */ currentSize: unsigned('now', '현재'),
-      /** 급증수량 · sdnin_qty — how far the quoted size jumped */ surgeQuantity: signed('sdnin_qty', '급증수량'),
-      /** 급증률 · sdnin_rt */ surgeRate: rate('sdnin_rt', '급증률'),
-      /** 총매수량 · tot_buy_qty */ totalBuyQuantity: unsigned('tot_buy_qty', '총매수량'),
+      /** 현재 · now — shares; Quote size now, against the earlier base size */ currentSize: unsigned('now', '현재'),
+      /** 급증수량 · sdnin_qty — shares; how far the quoted size jumped */
+      surgeQuantity: signed('sdnin_qty', '급증수량'),
+      /** 급증률 · sdnin_rt — percent */ surgeRate: rate('sdnin_rt', '급증률'),
+      /** 총매수량 · tot_buy_qty — shares */ totalBuyQuantity: unsigned('tot_buy_qty', '총매수량'),
     }),
   },
 })
@@ -140,14 +140,14 @@ export const orderBookRatioSurge = rest({
     rankings: rows('req_rt_sdnin', '잔량율급증', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 기준률 · int */ referenceRate: marked(rate('int', '기준률')),
-      /** 현재비율 · now_rt — Bid/ask size ratio now */ currentRatio: marked(rate('now_rt', '현재비율')),
-      /** 급증률 · sdnin_rt */ surgeRate: rate('sdnin_rt', '급증률'),
-      /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
-      /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 기준률 · int — percent */ referenceRate: marked(rate('int', '기준률')),
+      /** 현재비율 · now_rt — percent; Bid/ask size ratio now */ currentRatio: marked(rate('now_rt', '현재비율')),
+      /** 급증률 · sdnin_rt — percent */ surgeRate: rate('sdnin_rt', '급증률'),
+      /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
+      /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
     }),
   },
 })
@@ -215,15 +215,15 @@ export const volumeSurge = rest({
     /** 거래량급증 · trde_qty_sdnin */ rankings: rows('trde_qty_sdnin', '거래량급증', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 이전거래량 · prev_trde_qty — At the earlier point compared with the current volume */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 이전거래량 · prev_trde_qty — shares; At the earlier point compared with the current volume */
       previousVolume: unsigned('prev_trde_qty', '이전거래량'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 급증량 · sdnin_qty — how far the volume jumped */ surgeVolume: signed('sdnin_qty', '급증량'),
-      /** 급증률 · sdnin_rt */ surgeRate: rate('sdnin_rt', '급증률'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 급증량 · sdnin_qty — shares; how far the volume jumped */ surgeVolume: signed('sdnin_qty', '급증량'),
+      /** 급증률 · sdnin_rt — percent */ surgeRate: rate('sdnin_rt', '급증률'),
     }),
   },
 })
@@ -310,15 +310,15 @@ export const topChangeRate = rest({
       /** 종목분류 · stk_cls */ stockClass: code('stk_cls', '종목분류'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 횟수 · cnt */ count: unsigned('cnt', '횟수'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 횟수 · cnt — count */ count: unsigned('cnt', '횟수'),
     }),
   },
 })
@@ -399,16 +399,16 @@ export const topExpectedChangeRate = rest({
     /** 예상체결등락률상위 · exp_cntr_flu_rt_upper */ rankings: rows('exp_cntr_flu_rt_upper', '예상체결등락률상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-      /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
+      /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
+      /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 예상체결량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 예상체결량 · exp_cntr_qty — shares */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
     }),
   },
 })
@@ -510,31 +510,36 @@ export const topTodayVolume = rest({
     /** 당일거래량상위 · tdy_trde_qty_upper */ rankings: rows('tdy_trde_qty_upper', '당일거래량상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 전일비 · pred_rt — volume against the previous day's, percent */ previousDayRatio: marked(
-        rate('pred_rt', '전일비'),
-      ),
-      /** 거래회전율 · trde_tern_rt */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
-      /** 거래금액 · trde_amt */ tradeAmount: unsigned('trde_amt', '거래금액'),
-      /** 장중거래량 · opmr_trde_qty */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일비 · pred_rt — volume against the previous day's, percent */
+      previousDayRatio: marked(rate('pred_rt', '전일비')),
+      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래금액 · trde_amt — million KRW */ tradeAmount: unsigned('trde_amt', '거래금액'),
+      /** 장중거래량 · opmr_trde_qty — shares */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
       /** 장중전일비 · opmr_pred_rt — Regular-session volume against the previous day, % */
       regularSessionPreviousDayRatio: marked(rate('opmr_pred_rt', '장중전일비')),
-      /** 장중거래회전율 · opmr_trde_rt */ regularSessionTurnoverRate: marked(rate('opmr_trde_rt', '장중거래회전율')),
-      /** 장중거래금액 · opmr_trde_amt */ regularSessionTradingValue: unsigned('opmr_trde_amt', '장중거래금액'),
-      /** 장후거래량 · af_mkrt_trde_qty */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
-      /** 장후전일비 · af_mkrt_pred_rt — against the previous day */
+      /** 장중거래회전율 · opmr_trde_rt — percent */
+      regularSessionTurnoverRate: marked(rate('opmr_trde_rt', '장중거래회전율')),
+      /** 장중거래금액 · opmr_trde_amt — million KRW */
+      regularSessionTradingValue: unsigned('opmr_trde_amt', '장중거래금액'),
+      /** 장후거래량 · af_mkrt_trde_qty — shares */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
+      /** 장후전일비 · af_mkrt_pred_rt — percent; against the previous day */
       postMarketPreviousDayRatio: marked(rate('af_mkrt_pred_rt', '장후전일비')),
-      /** 장후거래회전율 · af_mkrt_trde_rt */ postMarketTurnoverRate: marked(rate('af_mkrt_trde_rt', '장후거래회전율')),
-      /** 장후거래금액 · af_mkrt_trde_amt */ postMarketTradingValue: unsigned('af_mkrt_trde_amt', '장후거래금액'),
-      /** 장전거래량 · bf_mkrt_trde_qty */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
-      /** 장전전일비 · bf_mkrt_pred_rt — against the previous day */
+      /** 장후거래회전율 · af_mkrt_trde_rt — percent */
+      postMarketTurnoverRate: marked(rate('af_mkrt_trde_rt', '장후거래회전율')),
+      /** 장후거래금액 · af_mkrt_trde_amt — million KRW */
+      postMarketTradingValue: unsigned('af_mkrt_trde_amt', '장후거래금액'),
+      /** 장전거래량 · bf_mkrt_trde_qty — shares */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
+      /** 장전전일비 · bf_mkrt_pred_rt — percent; against the previous day */
       preMarketPreviousDayRatio: marked(rate('bf_mkrt_pred_rt', '장전전일비')),
-      /** 장전거래회전율 · bf_mkrt_trde_rt */ preMarketTurnoverRate: marked(rate('bf_mkrt_trde_rt', '장전거래회전율')),
-      /** 장전거래금액 · bf_mkrt_trde_amt */ preMarketTradingValue: unsigned('bf_mkrt_trde_amt', '장전거래금액'),
+      /** 장전거래회전율 · bf_mkrt_trde_rt — percent */
+      preMarketTurnoverRate: marked(rate('bf_mkrt_trde_rt', '장전거래회전율')),
+      /** 장전거래금액 · bf_mkrt_trde_amt — million KRW */
+      preMarketTradingValue: unsigned('bf_mkrt_trde_amt', '장전거래금액'),
     }),
   },
 })
@@ -560,10 +565,10 @@ export const topPreviousVolume = rest({
     /** 전일거래량상위 · pred_trde_qty_upper */ rankings: rows('pred_trde_qty_upper', '전일거래량상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
     }),
   },
 })
@@ -586,18 +591,18 @@ export const topTradingValue = rest({
   response: {
     /** 거래대금상위 · trde_prica_upper */ rankings: rows('trde_prica_upper', '거래대금상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 현재순위 · now_rank */ currentRank: unsigned('now_rank', '현재순위'),
-      /** 전일순위 · pred_rank */ previousDayRank: unsigned('pred_rank', '전일순위'),
+      /** 현재순위 · now_rank — position */ currentRank: unsigned('now_rank', '현재순위'),
+      /** 전일순위 · pred_rank — position */ previousDayRank: unsigned('pred_rank', '전일순위'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 전일거래량 · pred_trde_qty */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 전일거래량 · pred_trde_qty — shares */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
+      /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -632,14 +637,14 @@ export const topCreditRatio = rest({
       /** 종목정보 · stk_infr */ stockInformation: text('stk_infr', '종목정보'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 신용비율 · crd_rt */ creditRatio: marked(rate('crd_rt', '신용비율')),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 신용비율 · crd_rt — percent */ creditRatio: marked(rate('crd_rt', '신용비율')),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
     }),
   },
 })
@@ -659,17 +664,17 @@ export const topForeignerTradingByPeriod = rest({
   },
   response: {
     /** 외인기간별매매상위 · for_dt_trde_upper */ rankings: rows('for_dt_trde_upper', '외인기간별매매상위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 순매수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수량'),
-      /** 취득가능주식수 · gain_pos_stkcnt — Shares foreigners can still acquire */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 순매수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수량'),
+      /** 취득가능주식수 · gain_pos_stkcnt — shares; Shares foreigners can still acquire */
       acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
     }),
   },
@@ -693,17 +698,18 @@ export const topForeignerConsecutiveTrading = rest({
     /** 외인연속순매매상위 · for_cont_nettrde_upper */ rankings: rows('for_cont_nettrde_upper', '외인연속순매매상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** D-1 · dm1 — Foreign net trading one trading day earlier */ netTradeDayMinus1: signed('dm1', 'D-1'),
-      /** D-2 · dm2 — Foreign net trading two trading days earlier */ netTradeDayMinus2: signed('dm2', 'D-2'),
-      /** D-3 · dm3 — Foreign net trading three trading days earlier */ netTradeDayMinus3: signed('dm3', 'D-3'),
-      /** 합계 · tot */ total: signed('tot', '합계'),
-      /** 한도소진율 · limit_exh_rt */ foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
-      /** 전일대비1 · pred_pre_1 */ change1: signed('pred_pre_1', '전일대비1'),
-      /** 전일대비2 · pred_pre_2 */ change2: signed('pred_pre_2', '전일대비2'),
-      /** 전일대비3 · pred_pre_3 */ change3: signed('pred_pre_3', '전일대비3'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** D-1 · dm1 — shares; Foreign net trading one trading day earlier */ netTradeDayMinus1: signed('dm1', 'D-1'),
+      /** D-2 · dm2 — shares; Foreign net trading two trading days earlier */ netTradeDayMinus2: signed('dm2', 'D-2'),
+      /** D-3 · dm3 — shares; Foreign net trading three trading days earlier */ netTradeDayMinus3: signed('dm3', 'D-3'),
+      /** 합계 · tot — shares */ total: signed('tot', '합계'),
+      /** 한도소진율 · limit_exh_rt — percent */
+      foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
+      /** 전일대비1 · pred_pre_1 — KRW */ change1: signed('pred_pre_1', '전일대비1'),
+      /** 전일대비2 · pred_pre_2 — KRW */ change2: signed('pred_pre_2', '전일대비2'),
+      /** 전일대비3 · pred_pre_3 — KRW */ change3: signed('pred_pre_3', '전일대비3'),
     }),
   },
 })
@@ -722,20 +728,22 @@ export const topForeignerLimitExhaustionIncrease = rest({
   response: {
     /** 외인한도소진율증가상위 · for_limit_exh_rt_incrs_upper */
     rankings: rows('for_limit_exh_rt_incrs_upper', '외인한도소진율증가상위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 보유주식수 · poss_stkcnt */ holdingShares: unsigned('poss_stkcnt', '보유주식수'),
-      /** 취득가능주식수 · gain_pos_stkcnt — Shares foreigners can still acquire */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 보유주식수 · poss_stkcnt — shares */ holdingShares: unsigned('poss_stkcnt', '보유주식수'),
+      /** 취득가능주식수 · gain_pos_stkcnt — shares; Shares foreigners can still acquire */
       acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
-      /** 기준한도소진율 · base_limit_exh_rt — of the foreign ownership limit, on the base day */
+      /** 기준한도소진율 · base_limit_exh_rt — percent; of the foreign ownership limit, on the base day */
       baseLimitExhaustionRate: marked(rate('base_limit_exh_rt', '기준한도소진율')),
-      /** 한도소진율 · limit_exh_rt */ foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
-      /** 소진율증가 · exh_rt_incrs */ foreignersLimitExhaustionRateIncrease: rate('exh_rt_incrs', '소진율증가'),
+      /** 한도소진율 · limit_exh_rt — percent */
+      foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
+      /** 소진율증가 · exh_rt_incrs — percent */
+      foreignersLimitExhaustionRateIncrease: rate('exh_rt_incrs', '소진율증가'),
     }),
   },
 })
@@ -756,21 +764,21 @@ export const topForeignBrokerTrading = rest({
   },
   response: {
     /** 외국계창구매매상위 · frgn_wicket_trde_upper */ rankings: rows('frgn_wicket_trde_upper', '외국계창구매매상위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 매도거래량 · sel_trde_qty — sell quantities often come with a leading minus */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
-      /** 매수거래량 · buy_trde_qty */
+      /** 매수거래량 · buy_trde_qty — shares */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
-      /** 순매수거래량 · netprps_trde_qty */ netBuyQuantity: signed('netprps_trde_qty', '순매수거래량'),
-      /** 순매수대금 · netprps_prica */ netBuyAmount: signed('netprps_prica', '순매수대금'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 순매수거래량 · netprps_trde_qty — shares */ netBuyQuantity: signed('netprps_trde_qty', '순매수거래량'),
+      /** 순매수대금 · netprps_prica — million KRW, not verified */ netBuyAmount: signed('netprps_prica', '순매수대금'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
   },
 })
@@ -799,21 +807,22 @@ export const brokersByStock = rest({
     }),
   },
   response: {
-    /** 순위1 · rank_1 — all brokers, though the label says rank */
+    /** 순위1 · rank_1 — shares; all brokers, though the label says rank */
     totalBuyQuantity: signed('rank_1', '순위1'),
-    /** 순위2 · rank_2 — all brokers, negative, though the label says rank */
+    /** 순위2 · rank_2 — shares; all brokers, negative, though the label says rank */
     totalSellQuantity: signed('rank_2', '순위2'),
-    /** 순위3 · rank_3 — all brokers, though the label says rank */
+    /** 순위3 · rank_3 — shares; all brokers, though the label says rank */
     netBuyQuantity: signed('rank_3', '순위3'),
-    /** 기간중거래량 · prid_trde_qty */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
+    /** 기간중거래량 · prid_trde_qty — shares */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
     /** 종목별증권사순위 · stk_sec_rank */ rankings: rows('stk_sec_rank', '종목별증권사순위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 회원사명 · mmcm_nm */ brokerName: text('mmcm_nm', '회원사명'),
-      /** 매수수량 · buy_qty */
+      /** 매수수량 · buy_qty — shares */
       buyQuantity: marked(number('buy_qty', '매수수량')),
-      /** 매도수량 · sell_qty — may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; may carry a leading minus */
       sellQuantity: marked(number('sell_qty', '매도수량')),
-      /** 누적순매수수량 · acc_netprps_qty */ cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적순매수수량'),
+      /** 누적순매수수량 · acc_netprps_qty — shares */
+      cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적순매수수량'),
     }),
   },
 })
@@ -843,21 +852,21 @@ export const topStocksByBroker = rest({
   },
   response: {
     /** 증권사별매매상위 · sec_trde_upper */ rankings: rows('sec_trde_upper', '증권사별매매상위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 기간중주가등락 · prid_stkpc_flu */ periodPriceChange: signed('prid_stkpc_flu', '기간중주가등락'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 기간중거래량 · prid_trde_qty */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
-      /** 순매수 · netprps */ netBuyQuantity: signed('netprps', '순매수'),
-      /** 매수거래량 · buy_trde_qty */
+      /** 기간중주가등락 · prid_stkpc_flu — KRW */ periodPriceChange: signed('prid_stkpc_flu', '기간중주가등락'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 기간중거래량 · prid_trde_qty — shares */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
+      /** 순매수 · netprps — shares */ netBuyQuantity: signed('netprps', '순매수'),
+      /** 매수거래량 · buy_trde_qty — shares */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
-      /** 매도거래량 · sel_trde_qty — sell quantities often come with a leading minus */
+      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
-      /** 순매수금액 · netprps_amt */ netBuyAmount: signed('netprps_amt', '순매수금액'),
-      /** 매수금액 · buy_amt */
+      /** 순매수금액 · netprps_amt — million KRW, not verified */ netBuyAmount: signed('netprps_amt', '순매수금액'),
+      /** 매수금액 · buy_amt — million KRW, not verified */
       buyAmount: marked(number('buy_amt', '매수금액')),
-      /** 매도금액 · sell_amt — may carry a leading minus */
+      /** 매도금액 · sell_amt — million KRW, not verified; may carry a leading minus */
       sellAmount: marked(number('sell_amt', '매도금액')),
     }),
   },
@@ -873,85 +882,85 @@ export const todayMajorBrokers = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
   },
   response: {
-    /** 매도거래원별증감1 · sel_trde_ori_irds_1 */
+    /** 매도거래원별증감1 · sel_trde_ori_irds_1 — shares */
     sellBrokerQuantityChange1: signed('sel_trde_ori_irds_1', '매도거래원별증감1'),
-    /** 매도거래원수량1 · sel_trde_ori_qty_1 — sell quantities come with a leading minus */
+    /** 매도거래원수량1 · sel_trde_ori_qty_1 — shares; sell quantities come with a leading minus */
     sellBrokerQuantity1: marked(number('sel_trde_ori_qty_1', '매도거래원수량1')),
     /** 매도거래원1 · sel_trde_ori_1 — the broker's name */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
     /** 매도거래원코드1 · sel_trde_ori_cd_1 */ sellBrokerCode1: id('sel_trde_ori_cd_1', '매도거래원코드1'),
     /** 매수거래원1 · buy_trde_ori_1 — the broker's name */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
     /** 매수거래원코드1 · buy_trde_ori_cd_1 */ buyBrokerCode1: id('buy_trde_ori_cd_1', '매수거래원코드1'),
-    /** 매수거래원수량1 · buy_trde_ori_qty_1 */
+    /** 매수거래원수량1 · buy_trde_ori_qty_1 — shares */
     buyBrokerQuantity1: marked(number('buy_trde_ori_qty_1', '매수거래원수량1')),
-    /** 매수거래원별증감1 · buy_trde_ori_irds_1 */
+    /** 매수거래원별증감1 · buy_trde_ori_irds_1 — shares */
     buyBrokerQuantityChange1: signed('buy_trde_ori_irds_1', '매수거래원별증감1'),
-    /** 매도거래원별증감2 · sel_trde_ori_irds_2 */
+    /** 매도거래원별증감2 · sel_trde_ori_irds_2 — shares */
     sellBrokerQuantityChange2: signed('sel_trde_ori_irds_2', '매도거래원별증감2'),
-    /** 매도거래원수량2 · sel_trde_ori_qty_2 — sell quantities come with a leading minus */
+    /** 매도거래원수량2 · sel_trde_ori_qty_2 — shares; sell quantities come with a leading minus */
     sellBrokerQuantity2: marked(number('sel_trde_ori_qty_2', '매도거래원수량2')),
     /** 매도거래원2 · sel_trde_ori_2 — the broker's name */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
     /** 매도거래원코드2 · sel_trde_ori_cd_2 */ sellBrokerCode2: id('sel_trde_ori_cd_2', '매도거래원코드2'),
     /** 매수거래원2 · buy_trde_ori_2 — the broker's name */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
     /** 매수거래원코드2 · buy_trde_ori_cd_2 */ buyBrokerCode2: id('buy_trde_ori_cd_2', '매수거래원코드2'),
-    /** 매수거래원수량2 · buy_trde_ori_qty_2 */
+    /** 매수거래원수량2 · buy_trde_ori_qty_2 — shares */
     buyBrokerQuantity2: marked(number('buy_trde_ori_qty_2', '매수거래원수량2')),
-    /** 매수거래원별증감2 · buy_trde_ori_irds_2 */
+    /** 매수거래원별증감2 · buy_trde_ori_irds_2 — shares */
     buyBrokerQuantityChange2: signed('buy_trde_ori_irds_2', '매수거래원별증감2'),
-    /** 매도거래원별증감3 · sel_trde_ori_irds_3 */
+    /** 매도거래원별증감3 · sel_trde_ori_irds_3 — shares */
     sellBrokerQuantityChange3: signed('sel_trde_ori_irds_3', '매도거래원별증감3'),
-    /** 매도거래원수량3 · sel_trde_ori_qty_3 — sell quantities come with a leading minus */
+    /** 매도거래원수량3 · sel_trde_ori_qty_3 — shares; sell quantities come with a leading minus */
     sellBrokerQuantity3: marked(number('sel_trde_ori_qty_3', '매도거래원수량3')),
     /** 매도거래원3 · sel_trde_ori_3 — the broker's name */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
     /** 매도거래원코드3 · sel_trde_ori_cd_3 */ sellBrokerCode3: id('sel_trde_ori_cd_3', '매도거래원코드3'),
     /** 매수거래원3 · buy_trde_ori_3 — the broker's name */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
     /** 매수거래원코드3 · buy_trde_ori_cd_3 */ buyBrokerCode3: id('buy_trde_ori_cd_3', '매수거래원코드3'),
-    /** 매수거래원수량3 · buy_trde_ori_qty_3 */
+    /** 매수거래원수량3 · buy_trde_ori_qty_3 — shares */
     buyBrokerQuantity3: marked(number('buy_trde_ori_qty_3', '매수거래원수량3')),
-    /** 매수거래원별증감3 · buy_trde_ori_irds_3 */
+    /** 매수거래원별증감3 · buy_trde_ori_irds_3 — shares */
     buyBrokerQuantityChange3: signed('buy_trde_ori_irds_3', '매수거래원별증감3'),
-    /** 매도거래원별증감4 · sel_trde_ori_irds_4 */
+    /** 매도거래원별증감4 · sel_trde_ori_irds_4 — shares */
     sellBrokerQuantityChange4: signed('sel_trde_ori_irds_4', '매도거래원별증감4'),
-    /** 매도거래원수량4 · sel_trde_ori_qty_4 — sell quantities come with a leading minus */
+    /** 매도거래원수량4 · sel_trde_ori_qty_4 — shares; sell quantities come with a leading minus */
     sellBrokerQuantity4: marked(number('sel_trde_ori_qty_4', '매도거래원수량4')),
     /** 매도거래원4 · sel_trde_ori_4 — the broker's name */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
     /** 매도거래원코드4 · sel_trde_ori_cd_4 */ sellBrokerCode4: id('sel_trde_ori_cd_4', '매도거래원코드4'),
     /** 매수거래원4 · buy_trde_ori_4 — the broker's name */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
     /** 매수거래원코드4 · buy_trde_ori_cd_4 */ buyBrokerCode4: id('buy_trde_ori_cd_4', '매수거래원코드4'),
-    /** 매수거래원수량4 · buy_trde_ori_qty_4 */
+    /** 매수거래원수량4 · buy_trde_ori_qty_4 — shares */
     buyBrokerQuantity4: marked(number('buy_trde_ori_qty_4', '매수거래원수량4')),
-    /** 매수거래원별증감4 · buy_trde_ori_irds_4 */
+    /** 매수거래원별증감4 · buy_trde_ori_irds_4 — shares */
     buyBrokerQuantityChange4: signed('buy_trde_ori_irds_4', '매수거래원별증감4'),
-    /** 매도거래원별증감5 · sel_trde_ori_irds_5 */
+    /** 매도거래원별증감5 · sel_trde_ori_irds_5 — shares */
     sellBrokerQuantityChange5: signed('sel_trde_ori_irds_5', '매도거래원별증감5'),
-    /** 매도거래원수량5 · sel_trde_ori_qty_5 — sell quantities come with a leading minus */
+    /** 매도거래원수량5 · sel_trde_ori_qty_5 — shares; sell quantities come with a leading minus */
     sellBrokerQuantity5: marked(number('sel_trde_ori_qty_5', '매도거래원수량5')),
     /** 매도거래원5 · sel_trde_ori_5 — the broker's name */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
     /** 매도거래원코드5 · sel_trde_ori_cd_5 */ sellBrokerCode5: id('sel_trde_ori_cd_5', '매도거래원코드5'),
     /** 매수거래원5 · buy_trde_ori_5 — the broker's name */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
     /** 매수거래원코드5 · buy_trde_ori_cd_5 */ buyBrokerCode5: id('buy_trde_ori_cd_5', '매수거래원코드5'),
-    /** 매수거래원수량5 · buy_trde_ori_qty_5 */
+    /** 매수거래원수량5 · buy_trde_ori_qty_5 — shares */
     buyBrokerQuantity5: marked(number('buy_trde_ori_qty_5', '매수거래원수량5')),
-    /** 매수거래원별증감5 · buy_trde_ori_irds_5 */
+    /** 매수거래원별증감5 · buy_trde_ori_irds_5 — shares */
     buyBrokerQuantityChange5: signed('buy_trde_ori_irds_5', '매수거래원별증감5'),
-    /** 외국계매도추정합변동 · frgn_sel_prsm_sum_chang */
+    /** 외국계매도추정합변동 · frgn_sel_prsm_sum_chang — shares */
     foreignBrokersEstimatedSellTotalChange: signed('frgn_sel_prsm_sum_chang', '외국계매도추정합변동'),
-    /** 외국계매도추정합 · frgn_sel_prsm_sum — Selling arrives with a minus sign */
+    /** 외국계매도추정합 · frgn_sel_prsm_sum — shares; Selling arrives with a minus sign */
     foreignBrokersEstimatedSellTotal: marked(number('frgn_sel_prsm_sum', '외국계매도추정합')),
-    /** 외국계매수추정합 · frgn_buy_prsm_sum */
+    /** 외국계매수추정합 · frgn_buy_prsm_sum — shares */
     foreignBrokersEstimatedBuyTotal: marked(number('frgn_buy_prsm_sum', '외국계매수추정합')),
-    /** 외국계매수추정합변동 · frgn_buy_prsm_sum_chang */
+    /** 외국계매수추정합변동 · frgn_buy_prsm_sum_chang — shares */
     foreignBrokersEstimatedBuyTotalChange: signed('frgn_buy_prsm_sum_chang', '외국계매수추정합변동'),
     /** 당일주요거래원 · tdy_main_trde_ori — brokers that left the top five today */
     exitedBrokers: rows('tdy_main_trde_ori', '당일주요거래원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; may carry a leading minus */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도상위이탈원 · sel_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       sellExitBroker: marked(text('sel_upper_scesn_ori', '매도상위이탈원')),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
       buyExitTime: time('buy_scesn_tm', '매수이탈시간'),
-      /** 매수수량 · buy_qty */
+      /** 매수수량 · buy_qty — shares */
       buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수상위이탈원 · buy_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       buyExitBroker: marked(text('buy_upper_scesn_ori', '매수상위이탈원')),
@@ -992,7 +1001,7 @@ export const netBuyBrokers = rest({
   response: {
     /** 순매수거래원순위 · netprps_trde_ori_rank — Brokers ranked by net buying */
     rankings: rows('netprps_trde_ori_rank', '순매수거래원순위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 회원사코드 · mmcm_cd — three digits, as ka10102 lists them; the wire drops the zeros */
       brokerCode: padded(3, id('mmcm_cd', '회원사코드')),
       /** 회원사명 · mmcm_nm */ brokerName: text('mmcm_nm', '회원사명'),
@@ -1014,13 +1023,13 @@ export const todayTopBrokerExits = rest({
     exitedBrokers: rows('tdy_upper_scesn_ori', '당일상위이탈원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; may carry a leading minus */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도상위이탈원 · sel_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       sellExitBroker: marked(text('sel_upper_scesn_ori', '매도상위이탈원')),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
       buyExitTime: time('buy_scesn_tm', '매수이탈시간'),
-      /** 매수수량 · buy_qty */
+      /** 매수수량 · buy_qty — shares */
       buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수상위이탈원 · buy_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       buyExitBroker: marked(text('buy_upper_scesn_ori', '매수상위이탈원')),
@@ -1050,24 +1059,27 @@ export const sameDirectionNetTrading = rest({
   response: {
     /** 동일순매매순위 · eql_nettrde_rank */ rankings: rows('eql_nettrde_rank', '동일순매매순위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 기관순매매수량 · orgn_nettrde_qty */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 기관순매매수량 · orgn_nettrde_qty — shares */
       institutionsNetTradeQuantity: signed('orgn_nettrde_qty', '기관순매매수량'),
-      /** 기관순매매금액 · orgn_nettrde_amt */ institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
-      /** 기관순매매평균가 · orgn_nettrde_avg_pric */
+      /** 기관순매매금액 · orgn_nettrde_amt — million KRW */
+      institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
+      /** 기관순매매평균가 · orgn_nettrde_avg_pric — KRW; the sign is that of the net trade */
       institutionsNetTradeAveragePrice: signed('orgn_nettrde_avg_pric', '기관순매매평균가'),
-      /** 외인순매매수량 · for_nettrde_qty */ foreignersNetTradeQuantity: signed('for_nettrde_qty', '외인순매매수량'),
-      /** 외인순매매금액 · for_nettrde_amt */ foreignersNetTradeAmount: signed('for_nettrde_amt', '외인순매매금액'),
-      /** 외인순매매평균가 · for_nettrde_avg_pric */
+      /** 외인순매매수량 · for_nettrde_qty — shares */
+      foreignersNetTradeQuantity: signed('for_nettrde_qty', '외인순매매수량'),
+      /** 외인순매매금액 · for_nettrde_amt — million KRW */
+      foreignersNetTradeAmount: signed('for_nettrde_amt', '외인순매매금액'),
+      /** 외인순매매평균가 · for_nettrde_avg_pric — KRW; the sign is that of the net trade */
       foreignersNetTradeAveragePrice: signed('for_nettrde_avg_pric', '외인순매매평균가'),
-      /** 순매매수량 · nettrde_qty */ netTradeQuantity: signed('nettrde_qty', '순매매수량'),
-      /** 순매매금액 · nettrde_amt */ netTradeAmount: signed('nettrde_amt', '순매매금액'),
+      /** 순매매수량 · nettrde_qty — shares */ netTradeQuantity: signed('nettrde_qty', '순매매수량'),
+      /** 순매매금액 · nettrde_amt — million KRW */ netTradeAmount: signed('nettrde_amt', '순매매금액'),
     }),
   },
 })
@@ -1102,11 +1114,11 @@ export const topIntradayInvestorTrading = rest({
     rankings: rows('opmr_invsr_trde_upper', '장중투자자별매매상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 매도량 · sel_qty — an amount when the request selects amounts */
+      /** 매도량 · sel_qty — shares; an amount when the request selects amounts */
       sellQuantity: marked(number('sel_qty', '매도량')),
-      /** 매수량 · buy_qty — an amount when the request selects amounts */
+      /** 매수량 · buy_qty — shares; an amount when the request selects amounts */
       buyQuantity: marked(number('buy_qty', '매수량')),
-      /** 순매도 · netslmt — Net buy or net sell, amount or quantity, as requested */
+      /** 순매도 · netslmt — shares or million KRW, as the request asks; Net buy or net sell, amount or quantity, as requested */
       netTrade: signed('netslmt', '순매도'),
     }),
   },
@@ -1175,19 +1187,20 @@ export const afterHoursSinglePriceChangeRate = rest({
   response: {
     /** 시간외단일가등락율순위 · ovt_sigpric_flu_rt_rank */
     rankings: rows('ovt_sigpric_flu_rt_rank', '시간외단일가등락율순위', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 매도총잔량 · sel_tot_req */ totalAskSize: unsigned('sel_tot_req', '매도총잔량'),
-      /** 매수총잔량 · buy_tot_req */ totalBidSize: unsigned('buy_tot_req', '매수총잔량'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 당일종가 · tdy_close_pric */ todayClose: price('tdy_close_pric', '당일종가'),
-      /** 당일종가등락률 · tdy_close_pric_flu_rt */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 매도총잔량 · sel_tot_req — shares */ totalAskSize: unsigned('sel_tot_req', '매도총잔량'),
+      /** 매수총잔량 · buy_tot_req — shares */ totalBidSize: unsigned('buy_tot_req', '매수총잔량'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica — million KRW */
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 당일종가 · tdy_close_pric — KRW */ todayClose: price('tdy_close_pric', '당일종가'),
+      /** 당일종가등락률 · tdy_close_pric_flu_rt — percent */
       todayCloseChangeRate: rate('tdy_close_pric_flu_rt', '당일종가등락률'),
     }),
   },
@@ -1216,29 +1229,34 @@ export const topForeignerInstitutionTrading = rest({
       foreignersNetSellStockCode: stock('for_netslmt_stk_cd', '외인순매도종목코드'),
       /** 외인순매도종목명 · for_netslmt_stk_nm */
       foreignersNetSellStockName: text('for_netslmt_stk_nm', '외인순매도종목명'),
-      /** 외인순매도금액 · for_netslmt_amt — Net selling arrives with a minus sign */
+      /** 외인순매도금액 · for_netslmt_amt — unit not verified; Net selling arrives with a minus sign */
       foreignersNetSellAmount: signed('for_netslmt_amt', '외인순매도금액'),
-      /** 외인순매도수량 · for_netslmt_qty — Net selling arrives with a minus sign */
+      /** 외인순매도수량 · for_netslmt_qty — unit not verified; Net selling arrives with a minus sign */
       foreignersNetSellQuantity: signed('for_netslmt_qty', '외인순매도수량'),
       /** 외인순매수종목코드 · for_netprps_stk_cd */
       foreignersNetBuyStockCode: stock('for_netprps_stk_cd', '외인순매수종목코드'),
       /** 외인순매수종목명 · for_netprps_stk_nm */
       foreignersNetBuyStockName: text('for_netprps_stk_nm', '외인순매수종목명'),
-      /** 외인순매수금액 · for_netprps_amt */ foreignersNetBuyAmount: signed('for_netprps_amt', '외인순매수금액'),
-      /** 외인순매수수량 · for_netprps_qty */ foreignersNetBuyQuantity: signed('for_netprps_qty', '외인순매수수량'),
+      /** 외인순매수금액 · for_netprps_amt — unit not verified */
+      foreignersNetBuyAmount: signed('for_netprps_amt', '외인순매수금액'),
+      /** 외인순매수수량 · for_netprps_qty — unit not verified */
+      foreignersNetBuyQuantity: signed('for_netprps_qty', '외인순매수수량'),
       /** 기관순매도종목코드 · orgn_netslmt_stk_cd */
       institutionsNetSellStockCode: stock('orgn_netslmt_stk_cd', '기관순매도종목코드'),
       /** 기관순매도종목명 · orgn_netslmt_stk_nm */
       institutionsNetSellStockName: text('orgn_netslmt_stk_nm', '기관순매도종목명'),
-      /** 기관순매도금액 · orgn_netslmt_amt */ institutionsNetSellAmount: signed('orgn_netslmt_amt', '기관순매도금액'),
-      /** 기관순매도수량 · orgn_netslmt_qty */
+      /** 기관순매도금액 · orgn_netslmt_amt — unit not verified */
+      institutionsNetSellAmount: signed('orgn_netslmt_amt', '기관순매도금액'),
+      /** 기관순매도수량 · orgn_netslmt_qty — unit not verified */
       institutionsNetSellQuantity: signed('orgn_netslmt_qty', '기관순매도수량'),
       /** 기관순매수종목코드 · orgn_netprps_stk_cd */
       institutionsNetBuyStockCode: stock('orgn_netprps_stk_cd', '기관순매수종목코드'),
       /** 기관순매수종목명 · orgn_netprps_stk_nm */
       institutionsNetBuyStockName: text('orgn_netprps_stk_nm', '기관순매수종목명'),
-      /** 기관순매수금액 · orgn_netprps_amt */ institutionsNetBuyAmount: signed('orgn_netprps_amt', '기관순매수금액'),
-      /** 기관순매수수량 · orgn_netprps_qty */ institutionsNetBuyQuantity: signed('orgn_netprps_qty', '기관순매수수량'),
+      /** 기관순매수금액 · orgn_netprps_amt — unit not verified */
+      institutionsNetBuyAmount: signed('orgn_netprps_amt', '기관순매수금액'),
+      /** 기관순매수수량 · orgn_netprps_qty — unit not verified */
+      institutionsNetBuyQuantity: signed('orgn_netprps_qty', '기관순매수수량'),
     }),
   },
 })

@@ -28,41 +28,41 @@ export const programTrading = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
   },
   response: {
-    /** 차익위탁매도수량 · dfrt_trst_sell_qty */
+    /** 차익위탁매도수량 · dfrt_trst_sell_qty — unit not verified */
     arbitrageAgencySellQuantity: unsigned('dfrt_trst_sell_qty', '차익위탁매도수량'),
-    /** 차익위탁매도금액 · dfrt_trst_sell_amt */
+    /** 차익위탁매도금액 · dfrt_trst_sell_amt — unit not verified */
     arbitrageAgencySellAmount: unsigned('dfrt_trst_sell_amt', '차익위탁매도금액'),
-    /** 차익위탁매수수량 · dfrt_trst_buy_qty */
+    /** 차익위탁매수수량 · dfrt_trst_buy_qty — unit not verified */
     arbitrageAgencyBuyQuantity: unsigned('dfrt_trst_buy_qty', '차익위탁매수수량'),
-    /** 차익위탁매수금액 · dfrt_trst_buy_amt — Agency: executed for clients, not proprietary */
+    /** 차익위탁매수금액 · dfrt_trst_buy_amt — unit not verified; Agency: executed for clients, not proprietary */
     arbitrageAgencyBuyAmount: unsigned('dfrt_trst_buy_amt', '차익위탁매수금액'),
-    /** 차익위탁순매수수량 · dfrt_trst_netprps_qty */
+    /** 차익위탁순매수수량 · dfrt_trst_netprps_qty — unit not verified */
     arbitrageAgencyNetBuyQuantity: signed('dfrt_trst_netprps_qty', '차익위탁순매수수량'),
-    /** 차익위탁순매수금액 · dfrt_trst_netprps_amt */
+    /** 차익위탁순매수금액 · dfrt_trst_netprps_amt — unit not verified */
     arbitrageAgencyNetBuyAmount: signed('dfrt_trst_netprps_amt', '차익위탁순매수금액'),
-    /** 비차익위탁매도수량 · ndiffpro_trst_sell_qty — Agency: brokers' customer orders */
+    /** 비차익위탁매도수량 · ndiffpro_trst_sell_qty — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencySellQuantity: unsigned('ndiffpro_trst_sell_qty', '비차익위탁매도수량'),
-    /** 비차익위탁매도금액 · ndiffpro_trst_sell_amt — Agency: brokers' customer orders */
+    /** 비차익위탁매도금액 · ndiffpro_trst_sell_amt — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencySellAmount: unsigned('ndiffpro_trst_sell_amt', '비차익위탁매도금액'),
-    /** 비차익위탁매수수량 · ndiffpro_trst_buy_qty — Agency: brokers' customer orders */
+    /** 비차익위탁매수수량 · ndiffpro_trst_buy_qty — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencyBuyQuantity: unsigned('ndiffpro_trst_buy_qty', '비차익위탁매수수량'),
-    /** 비차익위탁매수금액 · ndiffpro_trst_buy_amt — Agency: brokers' customer orders */
+    /** 비차익위탁매수금액 · ndiffpro_trst_buy_amt — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencyBuyAmount: unsigned('ndiffpro_trst_buy_amt', '비차익위탁매수금액'),
-    /** 비차익위탁순매수수량 · ndiffpro_trst_netprps_qty — Agency: brokers' customer orders */
+    /** 비차익위탁순매수수량 · ndiffpro_trst_netprps_qty — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyQuantity: signed('ndiffpro_trst_netprps_qty', '비차익위탁순매수수량'),
-    /** 비차익위탁순매수금액 · ndiffpro_trst_netprps_amt — Agency: brokers' customer orders */
+    /** 비차익위탁순매수금액 · ndiffpro_trst_netprps_amt — unit not verified; Agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyAmount: signed('ndiffpro_trst_netprps_amt', '비차익위탁순매수금액'),
-    /** 전체차익위탁매도수량 · all_dfrt_trst_sell_qty */
+    /** 전체차익위탁매도수량 · all_dfrt_trst_sell_qty — unit not verified */
     totalArbitrageAgencySellQuantity: unsigned('all_dfrt_trst_sell_qty', '전체차익위탁매도수량'),
-    /** 전체차익위탁매도금액 · all_dfrt_trst_sell_amt */
+    /** 전체차익위탁매도금액 · all_dfrt_trst_sell_amt — unit not verified */
     totalArbitrageAgencySellAmount: unsigned('all_dfrt_trst_sell_amt', '전체차익위탁매도금액'),
-    /** 전체차익위탁매수수량 · all_dfrt_trst_buy_qty */
+    /** 전체차익위탁매수수량 · all_dfrt_trst_buy_qty — unit not verified */
     totalArbitrageAgencyBuyQuantity: unsigned('all_dfrt_trst_buy_qty', '전체차익위탁매수수량'),
-    /** 전체차익위탁매수금액 · all_dfrt_trst_buy_amt */
+    /** 전체차익위탁매수금액 · all_dfrt_trst_buy_amt — unit not verified */
     totalArbitrageAgencyBuyAmount: unsigned('all_dfrt_trst_buy_amt', '전체차익위탁매수금액'),
-    /** 전체차익위탁순매수수량 · all_dfrt_trst_netprps_qty */
+    /** 전체차익위탁순매수수량 · all_dfrt_trst_netprps_qty — unit not verified */
     totalArbitrageAgencyNetBuyQuantity: signed('all_dfrt_trst_netprps_qty', '전체차익위탁순매수수량'),
-    /** 전체차익위탁순매수금액 · all_dfrt_trst_netprps_amt */
+    /** 전체차익위탁순매수금액 · all_dfrt_trst_netprps_amt — unit not verified */
     totalArbitrageAgencyNetBuyAmount: signed('all_dfrt_trst_netprps_amt', '전체차익위탁순매수금액'),
   },
 })
@@ -84,29 +84,33 @@ export const investorNetBuy = rest({
     /** 업종별순매수 · inds_netprps */ sectors: rows('inds_netprps', '업종별순매수', {
       /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
       /** 업종명 · inds_nm */ sectorName: text('inds_nm', '업종명'),
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */ price: scaled(
-        100,
-        price('cur_prc', '현재가'),
-      ),
+      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      price: scaled(100, price('cur_prc', '현재가')),
       /** 대비부호 · pre_smbol */ changeSign: code('pre_smbol', '대비부호', changeSign),
-      /** 전일대비 · pred_pre */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 등락율 · flu_rt — the wire drops the decimal point */
+      /** 전일대비 · pred_pre — index points */ change: scaled(100, signed('pred_pre', '전일대비')),
+      /** 등락율 · flu_rt — percent; the wire drops the decimal point */
       changeRate: scaled(100, directedBy('pre_smbol', rate('flu_rt', '등락율'))),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 증권순매수 · sc_netprps — Securities firms */ financialInvestmentNetBuy: signed('sc_netprps', '증권순매수'),
-      /** 보험순매수 · insrnc_netprps */ insuranceNetBuy: signed('insrnc_netprps', '보험순매수'),
-      /** 투신순매수 · invtrt_netprps */ investmentTrustsNetBuy: signed('invtrt_netprps', '투신순매수'),
-      /** 은행순매수 · bank_netprps */ banksNetBuy: signed('bank_netprps', '은행순매수'),
-      /** 종신금순매수 · jnsinkm_netprps */ merchantAndSavingsBanksNetBuy: signed('jnsinkm_netprps', '종신금순매수'),
-      /** 기금순매수 · endw_netprps */ pensionFundsNetBuy: signed('endw_netprps', '기금순매수'),
-      /** 기타법인순매수 · etc_corp_netprps */ otherCorporationsNetBuy: signed('etc_corp_netprps', '기타법인순매수'),
-      /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 외국인순매수 · frgnr_netprps */ foreignersNetBuy: signed('frgnr_netprps', '외국인순매수'),
-      /** 내국인대우외국인순매수 · native_trmt_frgnr_netprps — Foreigners treated as domestic investors */
+      /** 거래량 · trde_qty — thousand shares */
+      volume: unsigned('trde_qty', '거래량'),
+      /** 증권순매수 · sc_netprps — 100 million KRW; Securities firms */
+      financialInvestmentNetBuy: signed('sc_netprps', '증권순매수'),
+      /** 보험순매수 · insrnc_netprps — 100 million KRW */ insuranceNetBuy: signed('insrnc_netprps', '보험순매수'),
+      /** 투신순매수 · invtrt_netprps — 100 million KRW */
+      investmentTrustsNetBuy: signed('invtrt_netprps', '투신순매수'),
+      /** 은행순매수 · bank_netprps — 100 million KRW */ banksNetBuy: signed('bank_netprps', '은행순매수'),
+      /** 종신금순매수 · jnsinkm_netprps — 100 million KRW */
+      merchantAndSavingsBanksNetBuy: signed('jnsinkm_netprps', '종신금순매수'),
+      /** 기금순매수 · endw_netprps — 100 million KRW */ pensionFundsNetBuy: signed('endw_netprps', '기금순매수'),
+      /** 기타법인순매수 · etc_corp_netprps — 100 million KRW */
+      otherCorporationsNetBuy: signed('etc_corp_netprps', '기타법인순매수'),
+      /** 개인순매수 · ind_netprps — 100 million KRW */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
+      /** 외국인순매수 · frgnr_netprps — 100 million KRW */ foreignersNetBuy: signed('frgnr_netprps', '외국인순매수'),
+      /** 내국인대우외국인순매수 · native_trmt_frgnr_netprps — 100 million KRW; Foreigners treated as domestic investors */
       residentForeignersNetBuy: signed('native_trmt_frgnr_netprps', '내국인대우외국인순매수'),
-      /** 국가순매수 · natn_netprps */ governmentNetBuy: signed('natn_netprps', '국가순매수'),
-      /** 사모펀드순매수 · samo_fund_netprps */ privateFundsNetBuy: signed('samo_fund_netprps', '사모펀드순매수'),
-      /** 기관계순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관계순매수'),
+      /** 국가순매수 · natn_netprps — 100 million KRW */ governmentNetBuy: signed('natn_netprps', '국가순매수'),
+      /** 사모펀드순매수 · samo_fund_netprps — 100 million KRW */
+      privateFundsNetBuy: signed('samo_fund_netprps', '사모펀드순매수'),
+      /** 기관계순매수 · orgn_netprps — 100 million KRW */ institutionsNetBuy: signed('orgn_netprps', '기관계순매수'),
     }),
   },
 })
@@ -123,39 +127,40 @@ const sectorPrice = rest({
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
   },
   response: {
-    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 현재가 · cur_prc — index points */ price: price('cur_prc', '현재가'),
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
-    /** 거래형성비율 · trde_frmatn_rt — share of the stocks that traded */
+    /** 전일대비 · pred_pre — index points */ change: signed('pred_pre', '전일대비'),
+    /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+    /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
+    /** 거래형성종목수 · trde_frmatn_stk_num — count */
+    tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
+    /** 거래형성비율 · trde_frmatn_rt — percent; share of the stocks that traded */
     tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
-    /** 시가 · open_pric */ open: price('open_pric', '시가'),
-    /** 고가 · high_pric */ high: price('high_pric', '고가'),
-    /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
-    /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
-    /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
-    /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
-    /** 52주최고가 · 52wk_hgst_pric */ high52Week: price('52wk_hgst_pric', '52주최고가'),
+    /** 시가 · open_pric — index points */ open: price('open_pric', '시가'),
+    /** 고가 · high_pric — index points */ high: price('high_pric', '고가'),
+    /** 저가 · low_pric — index points */ low: price('low_pric', '저가'),
+    /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
+    /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
+    /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
+    /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+    /** 52주최고가 · 52wk_hgst_pric — index points */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
     /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
     high52WeekChangeRate: rate('52wk_hgst_pric_pre_rt', '52주최고가대비율'),
-    /** 52주최저가 · 52wk_lwst_pric */ low52Week: price('52wk_lwst_pric', '52주최저가'),
+    /** 52주최저가 · 52wk_lwst_pric — index points */ low52Week: price('52wk_lwst_pric', '52주최저가'),
     /** 52주최저가일 · 52wk_lwst_pric_dt */ low52WeekDate: date('52wk_lwst_pric_dt', '52주최저가일'),
     /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent difference from the 52-week low */
     low52WeekChangeRate: rate('52wk_lwst_pric_pre_rt', '52주최저가대비율'),
     /** 업종현재가_시간별 · inds_cur_prc_tm */ intradayPrices: rows('inds_cur_prc_tm', '업종현재가_시간별', {
       /** 시간n · tm_n */ time: time('tm_n', '시간n'),
-      /** 현재가n · cur_prc_n — the row's own value */ price: price('cur_prc_n', '현재가n'),
+      /** 현재가n · cur_prc_n — index points; the row's own value */ price: price('cur_prc_n', '현재가n'),
       /** 전일대비기호n · pred_pre_sig_n */ changeSign: code('pred_pre_sig_n', '전일대비기호n', changeSign),
-      /** 전일대비n · pred_pre_n */ change: signed('pred_pre_n', '전일대비n'),
-      /** 등락률n · flu_rt_n */ changeRate: rate('flu_rt_n', '등락률n'),
-      /** 거래량n · trde_qty_n */ volume: unsigned('trde_qty_n', '거래량n'),
-      /** 누적거래량n · acc_trde_qty_n — the row's own value */
+      /** 전일대비n · pred_pre_n — index points */ change: signed('pred_pre_n', '전일대비n'),
+      /** 등락률n · flu_rt_n — percent */ changeRate: rate('flu_rt_n', '등락률n'),
+      /** 거래량n · trde_qty_n — thousand shares */ volume: unsigned('trde_qty_n', '거래량n'),
+      /** 누적거래량n · acc_trde_qty_n — thousand shares; the row's own value */
       cumulativeVolume: unsigned('acc_trde_qty_n', '누적거래량n'),
     }),
   },
@@ -177,16 +182,16 @@ export const stockPrices = rest({
     /** 업종별주가 · inds_stkpc */ stocks: rows('inds_stkpc', '업종별주가', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 시가 · open_pric */ open: price('open_pric', '시가'),
-      /** 고가 · high_pric */ high: price('high_pric', '고가'),
-      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
     }),
   },
 })
@@ -204,19 +209,20 @@ export const indices = rest({
     /** 전업종지수 · all_inds_idex */ sectorIndices: rows('all_inds_idex', '전업종지수', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — index points */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 비중 · wght */ weight: marked(rate('wght', '비중')),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
-      /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
-      /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
-      /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-      /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
-      /** 상장종목수 · flo_stk_num — Number of listed issues */ listedStocks: unsigned('flo_stk_num', '상장종목수'),
+      /** 전일대비 · pred_pre — index points */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 비중 · wght — percent */ weight: marked(rate('wght', '비중')),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
+      /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
+      /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
+      /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+      /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+      /** 상장종목수 · flo_stk_num — count; Number of listed issues */
+      listedStocks: unsigned('flo_stk_num', '상장종목수'),
     }),
   },
 })
@@ -233,39 +239,40 @@ export const dailyPrice = rest({
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
   },
   response: {
-    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 현재가 · cur_prc — index points */ price: price('cur_prc', '현재가'),
     /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-    /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-    /** 거래형성종목수 · trde_frmatn_stk_num */ tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
-    /** 거래형성비율 · trde_frmatn_rt — share of the stocks that traded */
+    /** 전일대비 · pred_pre — index points */ change: signed('pred_pre', '전일대비'),
+    /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+    /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
+    /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
+    /** 거래형성종목수 · trde_frmatn_stk_num — count */
+    tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
+    /** 거래형성비율 · trde_frmatn_rt — percent; share of the stocks that traded */
     tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
-    /** 시가 · open_pric */ open: price('open_pric', '시가'),
-    /** 고가 · high_pric */ high: price('high_pric', '고가'),
-    /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 상한 · upl */ upperLimitStockCount: unsigned('upl', '상한'),
-    /** 상승 · rising */ risingStockCount: unsigned('rising', '상승'),
-    /** 보합 · stdns */ unchangedStockCount: unsigned('stdns', '보합'),
-    /** 하락 · fall — Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-    /** 하한 · lst — Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
-    /** 52주최고가 · 52wk_hgst_pric */ high52Week: price('52wk_hgst_pric', '52주최고가'),
+    /** 시가 · open_pric — index points */ open: price('open_pric', '시가'),
+    /** 고가 · high_pric — index points */ high: price('high_pric', '고가'),
+    /** 저가 · low_pric — index points */ low: price('low_pric', '저가'),
+    /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
+    /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
+    /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
+    /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+    /** 52주최고가 · 52wk_hgst_pric — index points */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
     /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
     high52WeekChangeRate: rate('52wk_hgst_pric_pre_rt', '52주최고가대비율'),
-    /** 52주최저가 · 52wk_lwst_pric */ low52Week: price('52wk_lwst_pric', '52주최저가'),
+    /** 52주최저가 · 52wk_lwst_pric — index points */ low52Week: price('52wk_lwst_pric', '52주최저가'),
     /** 52주최저가일 · 52wk_lwst_pric_dt */ low52WeekDate: date('52wk_lwst_pric_dt', '52주최저가일'),
     /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent difference from the 52-week low */
     low52WeekChangeRate: rate('52wk_lwst_pric_pre_rt', '52주최저가대비율'),
     /** 업종현재가_일별반복 · inds_cur_prc_daly_rept */
     dailyPrices: rows('inds_cur_prc_daly_rept', '업종현재가_일별반복', {
       /** 일자n · dt_n */ date: date('dt_n', '일자n'),
-      /** 현재가n · cur_prc_n — the row's own value */ price: price('cur_prc_n', '현재가n'),
+      /** 현재가n · cur_prc_n — index points; the row's own value */ price: price('cur_prc_n', '현재가n'),
       /** 전일대비기호n · pred_pre_sig_n */ changeSign: code('pred_pre_sig_n', '전일대비기호n', changeSign),
-      /** 전일대비n · pred_pre_n */ change: signed('pred_pre_n', '전일대비n'),
-      /** 등락률n · flu_rt_n */ changeRate: rate('flu_rt_n', '등락률n'),
-      /** 누적거래량n · acc_trde_qty_n — the row's own value */
+      /** 전일대비n · pred_pre_n — index points */ change: signed('pred_pre_n', '전일대비n'),
+      /** 등락률n · flu_rt_n — percent */ changeRate: rate('flu_rt_n', '등락률n'),
+      /** 누적거래량n · acc_trde_qty_n — thousand shares; the row's own value */
       cumulativeVolume: unsigned('acc_trde_qty_n', '누적거래량n'),
     }),
   },

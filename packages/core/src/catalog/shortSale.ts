@@ -18,20 +18,19 @@ export const trend = rest({
   response: {
     /** 공매도추이 · shrts_trnsn */ shortSales: rows('shrts_trnsn', '공매도추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 종가 · close_pric — KRW */ close: price('close_pric', '종가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 공매도량 · shrts_qty */ shortSaleVolume: unsigned('shrts_qty', '공매도량'),
-      /** 누적공매도량 · ovr_shrts_qty — Sum over the requested period */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 공매도량 · shrts_qty — shares */ shortSaleVolume: unsigned('shrts_qty', '공매도량'),
+      /** 누적공매도량 · ovr_shrts_qty — shares; Sum over the requested period */
       cumulativeShortSaleVolume: unsigned('ovr_shrts_qty', '누적공매도량'),
-      /** 매매비중 · trde_wght — short sales as a percentage of volume */ tradeWeight: marked(
-        rate('trde_wght', '매매비중'),
-      ),
+      /** 매매비중 · trde_wght — short sales as a percentage of volume */
+      tradeWeight: marked(rate('trde_wght', '매매비중')),
       /** 공매도거래대금 · shrts_trde_prica — unit thousand won */
       shortSaleTradingValue: unsigned('shrts_trde_prica', '공매도거래대금'),
-      /** 공매도평균가 · shrts_avg_pric */ shortSaleAveragePrice: price('shrts_avg_pric', '공매도평균가'),
+      /** 공매도평균가 · shrts_avg_pric — KRW */ shortSaleAveragePrice: price('shrts_avg_pric', '공매도평균가'),
     }),
   },
 })

@@ -50,25 +50,26 @@ export const viewRanking = rest({
     }),
   },
   response: {
-    /** 실시간종목조회순위 · item_inq_rank */ rankings: rows(
+    /** 실시간종목조회순위 · item_inq_rank */
+    rankings: rows(
       'item_inq_rank',
       '실시간종목조회순위',
       {
         /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-        /** 빅데이터 순위 · bigd_rank — rank by how often the stock is looked up */
+        /** 빅데이터 순위 · bigd_rank — position; rank by how often the stock is looked up */
         rank: unsigned('bigd_rank', '빅데이터 순위'),
-        /** 순위 등락 · rank_chg */ rankChange: signed('rank_chg', '순위 등락'),
+        /** 순위 등락 · rank_chg — position */ rankChange: signed('rank_chg', '순위 등락'),
         /** 순위 등락 부호 · rank_chg_sign — +, -, N (new entry) or blank */
         rankChangeSign: text('rank_chg_sign', '순위 등락 부호'),
-        /** 과거 현재가 · past_curr_prc — Price at the earlier time of the ranking */
+        /** 과거 현재가 · past_curr_prc — KRW; Price at the earlier time of the ranking */
         pastPrice: price('past_curr_prc', '과거 현재가'),
         /** 기준가 대비 부호 · base_comp_sign */
         referenceChangeSign: code('base_comp_sign', '기준가 대비 부호', changeSign),
-        /** 기준가 대비 등락율 · base_comp_chgr — change against the reference price */
+        /** 기준가 대비 등락율 · base_comp_chgr — percent; change against the reference price */
         referenceChangeRate: rate('base_comp_chgr', '기준가 대비 등락율'),
         /** 직전 기준 대비 부호 · prev_base_sign */
         previousChangeSign: code('prev_base_sign', '직전 기준 대비 부호', changeSign),
-        /** 직전 기준 대비 등락율 · prev_base_chgr — Against the previous snapshot of the ranking */
+        /** 직전 기준 대비 등락율 · prev_base_chgr — percent; Against the previous snapshot of the ranking */
         previousChangeRate: rate('prev_base_chgr', '직전 기준 대비 등락율'),
         /** 일자 · dt */ date: date('dt', '일자'),
         /** 시간 · tm */ time: time('tm', '시간'),
@@ -91,55 +92,54 @@ export const basicInfo = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-    /** 결산월 · setl_mm — month (1-12) in which the fiscal year closes */ fiscalMonth: unsigned('setl_mm', '결산월'),
-    /** 액면가 · fav */ parValue: unsigned('fav', '액면가'),
-    /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
-    /** 상장주식 · flo_stk — Thousands of shares, judging by the sample */ listedShares: unsigned(
-      'flo_stk',
-      '상장주식',
-    ),
-    /** 신용비율 · crd_rt */ creditRatio: marked(rate('crd_rt', '신용비율')),
-    /** 연중최고 · oyr_hgst */ yearHigh: price('oyr_hgst', '연중최고'),
-    /** 연중최저 · oyr_lwst */ yearLow: price('oyr_lwst', '연중최저'),
+    /** 결산월 · setl_mm — month of the year; month (1-12) in which the fiscal year closes */
+    fiscalMonth: unsigned('setl_mm', '결산월'),
+    /** 액면가 · fav — KRW */ parValue: unsigned('fav', '액면가'),
+    /** 자본금 · cap — 100 million KRW; paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
+    /** 상장주식 · flo_stk — Thousands of shares, judging by the sample */
+    listedShares: unsigned('flo_stk', '상장주식'),
+    /** 신용비율 · crd_rt — percent */ creditRatio: marked(rate('crd_rt', '신용비율')),
+    /** 연중최고 · oyr_hgst — KRW */ yearHigh: price('oyr_hgst', '연중최고'),
+    /** 연중최저 · oyr_lwst — KRW */ yearLow: price('oyr_lwst', '연중최저'),
     /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: unsigned('mac', '시가총액'),
-    /** 시가총액비중 · mac_wght */ marketCapWeight: marked(rate('mac_wght', '시가총액비중')),
-    /** 외인소진률 · for_exh_rt */ foreignersLimitExhaustionRate: marked(rate('for_exh_rt', '외인소진률')),
-    /** 대용가 · repl_pric — Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
-    /** PER · per — From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
-    /** EPS · eps */ eps: signed('eps', 'EPS'),
-    /** ROE · roe — From an outside vendor, updated weekly or at earnings */ roe: rate('roe', 'ROE'),
-    /** PBR · pbr */ pbr: rate('pbr', 'PBR'),
+    /** 시가총액비중 · mac_wght — percent */ marketCapWeight: marked(rate('mac_wght', '시가총액비중')),
+    /** 외인소진률 · for_exh_rt — percent */ foreignersLimitExhaustionRate: marked(rate('for_exh_rt', '외인소진률')),
+    /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
+    /** PER · per — times; From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
+    /** EPS · eps — KRW per share */ eps: signed('eps', 'EPS'),
+    /** ROE · roe — percent; From an outside vendor, updated weekly or at earnings */ roe: rate('roe', 'ROE'),
+    /** PBR · pbr — times */ pbr: rate('pbr', 'PBR'),
     /** EV · ev — Fundamental valuation figure; vendor gives no unit */ ev: signed('ev', 'EV'),
-    /** BPS · bps — book value per share, won */ bps: signed('bps', 'BPS'),
-    /** 매출액 · sale_amt */ revenue: unsigned('sale_amt', '매출액'),
-    /** 영업이익 · bus_pro */ operatingProfit: signed('bus_pro', '영업이익'),
-    /** 당기순이익 · cup_nga */ netIncome: signed('cup_nga', '당기순이익'),
-    /** 250최고 · 250hgst — highest over 250 trading days */ high250Day: price('250hgst', '250최고'),
-    /** 250최저 · 250lwst — lowest over 250 trading days */ low250Day: price('250lwst', '250최저'),
-    /** 고가 · high_pric */ high: price('high_pric', '고가'),
-    /** 시가 · open_pric */ open: price('open_pric', '시가'),
-    /** 저가 · low_pric */ low: price('low_pric', '저가'),
-    /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
-    /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
-    /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
-    /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-    /** 예상체결수량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결수량'),
+    /** BPS · bps — KRW per share; book value per share, won */ bps: signed('bps', 'BPS'),
+    /** 매출액 · sale_amt — 100 million KRW */ revenue: unsigned('sale_amt', '매출액'),
+    /** 영업이익 · bus_pro — 100 million KRW */ operatingProfit: signed('bus_pro', '영업이익'),
+    /** 당기순이익 · cup_nga — 100 million KRW */ netIncome: signed('cup_nga', '당기순이익'),
+    /** 250최고 · 250hgst — KRW; highest over 250 trading days */ high250Day: price('250hgst', '250최고'),
+    /** 250최저 · 250lwst — KRW; lowest over 250 trading days */ low250Day: price('250lwst', '250최저'),
+    /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
+    /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
+    /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
+    /** 상한가 · upl_pric — KRW */ upperLimit: price('upl_pric', '상한가'),
+    /** 하한가 · lst_pric — KRW */ lowerLimit: price('lst_pric', '하한가'),
+    /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
+    /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
+    /** 예상체결수량 · exp_cntr_qty — shares */ expectedVolume: unsigned('exp_cntr_qty', '예상체결수량'),
     /** 250최고가일 · 250hgst_pric_dt */ high250DayDate: date('250hgst_pric_dt', '250최고가일'),
     /** 250최고가대비율 · 250hgst_pric_pre_rt — percent difference from the 250-day high */
     high250DayChangeRate: rate('250hgst_pric_pre_rt', '250최고가대비율'),
     /** 250최저가일 · 250lwst_pric_dt */ low250DayDate: date('250lwst_pric_dt', '250최저가일'),
     /** 250최저가대비율 · 250lwst_pric_pre_rt — percent difference from the 250-day low */
     low250DayChangeRate: rate('250lwst_pric_pre_rt', '250최저가대비율'),
-    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-    /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+    /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+    /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+    /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
     /** 거래대비 · trde_pre — volume as a percentage against the previous day's */
     previousDayVolumeRatio: marked(rate('trde_pre', '거래대비')),
     /** 액면가단위 · fav_unit */ parValueUnit: text('fav_unit', '액면가단위'),
-    /** 유통주식 · dstr_stk */ freeFloatShares: unsigned('dstr_stk', '유통주식'),
-    /** 유통비율 · dstr_rt */ freeFloatRate: marked(rate('dstr_rt', '유통비율')),
+    /** 유통주식 · dstr_stk — thousand shares */ freeFloatShares: unsigned('dstr_stk', '유통주식'),
+    /** 유통비율 · dstr_rt — percent */ freeFloatRate: marked(rate('dstr_rt', '유통비율')),
   },
 })
 
@@ -155,50 +155,50 @@ export const brokers = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-    /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+    /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 등락부호 · flu_smbol */ changeSign: code('flu_smbol', '등락부호', changeSign),
-    /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
-    /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-    /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+    /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
+    /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+    /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
     /** 매도거래원명1 · sel_trde_ori_nm_1 */ sellBrokerName1: text('sel_trde_ori_nm_1', '매도거래원명1'),
     /** 매도거래원1 · sel_trde_ori_1 — the broker's code */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
-    /** 매도거래량1 · sel_trde_qty_1 — sell quantities may come with a leading minus */
+    /** 매도거래량1 · sel_trde_qty_1 — shares; sell quantities may come with a leading minus */
     sellVolume1: marked(number('sel_trde_qty_1', '매도거래량1')),
     /** 매수거래원명1 · buy_trde_ori_nm_1 */ buyBrokerName1: text('buy_trde_ori_nm_1', '매수거래원명1'),
     /** 매수거래원1 · buy_trde_ori_1 — the broker's code */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
-    /** 매수거래량1 · buy_trde_qty_1 — bought through the broker of the same number */
+    /** 매수거래량1 · buy_trde_qty_1 — shares; bought through the broker of the same number */
     buyVolume1: marked(number('buy_trde_qty_1', '매수거래량1')),
     /** 매도거래원명2 · sel_trde_ori_nm_2 */ sellBrokerName2: text('sel_trde_ori_nm_2', '매도거래원명2'),
     /** 매도거래원2 · sel_trde_ori_2 — the broker's code */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
-    /** 매도거래량2 · sel_trde_qty_2 — sell quantities may come with a leading minus */
+    /** 매도거래량2 · sel_trde_qty_2 — shares; sell quantities may come with a leading minus */
     sellVolume2: marked(number('sel_trde_qty_2', '매도거래량2')),
     /** 매수거래원명2 · buy_trde_ori_nm_2 */ buyBrokerName2: text('buy_trde_ori_nm_2', '매수거래원명2'),
     /** 매수거래원2 · buy_trde_ori_2 — the broker's code */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
-    /** 매수거래량2 · buy_trde_qty_2 — bought through the broker of the same number */
+    /** 매수거래량2 · buy_trde_qty_2 — shares; bought through the broker of the same number */
     buyVolume2: marked(number('buy_trde_qty_2', '매수거래량2')),
     /** 매도거래원명3 · sel_trde_ori_nm_3 */ sellBrokerName3: text('sel_trde_ori_nm_3', '매도거래원명3'),
     /** 매도거래원3 · sel_trde_ori_3 — the broker's code */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
-    /** 매도거래량3 · sel_trde_qty_3 — sell quantities may come with a leading minus */
+    /** 매도거래량3 · sel_trde_qty_3 — shares; sell quantities may come with a leading minus */
     sellVolume3: marked(number('sel_trde_qty_3', '매도거래량3')),
     /** 매수거래원명3 · buy_trde_ori_nm_3 */ buyBrokerName3: text('buy_trde_ori_nm_3', '매수거래원명3'),
     /** 매수거래원3 · buy_trde_ori_3 — the broker's code */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
-    /** 매수거래량3 · buy_trde_qty_3 — bought through the broker of the same number */
+    /** 매수거래량3 · buy_trde_qty_3 — shares; bought through the broker of the same number */
     buyVolume3: marked(number('buy_trde_qty_3', '매수거래량3')),
     /** 매도거래원명4 · sel_trde_ori_nm_4 */ sellBrokerName4: text('sel_trde_ori_nm_4', '매도거래원명4'),
     /** 매도거래원4 · sel_trde_ori_4 — the broker's code */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
-    /** 매도거래량4 · sel_trde_qty_4 — sell quantities may come with a leading minus */
+    /** 매도거래량4 · sel_trde_qty_4 — shares; sell quantities may come with a leading minus */
     sellVolume4: marked(number('sel_trde_qty_4', '매도거래량4')),
     /** 매수거래원명4 · buy_trde_ori_nm_4 */ buyBrokerName4: text('buy_trde_ori_nm_4', '매수거래원명4'),
     /** 매수거래원4 · buy_trde_ori_4 — the broker's code */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
-    /** 매수거래량4 · buy_trde_qty_4 — bought through the broker of the same number */
+    /** 매수거래량4 · buy_trde_qty_4 — shares; bought through the broker of the same number */
     buyVolume4: marked(number('buy_trde_qty_4', '매수거래량4')),
     /** 매도거래원명5 · sel_trde_ori_nm_5 */ sellBrokerName5: text('sel_trde_ori_nm_5', '매도거래원명5'),
     /** 매도거래원5 · sel_trde_ori_5 — the broker's code */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
-    /** 매도거래량5 · sel_trde_qty_5 — sell quantities may come with a leading minus */
+    /** 매도거래량5 · sel_trde_qty_5 — shares; sell quantities may come with a leading minus */
     sellVolume5: marked(number('sel_trde_qty_5', '매도거래량5')),
     /** 매수거래원명5 · buy_trde_ori_nm_5 */ buyBrokerName5: text('buy_trde_ori_nm_5', '매수거래원명5'),
     /** 매수거래원5 · buy_trde_ori_5 — the broker's code */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
-    /** 매수거래량5 · buy_trde_qty_5 — bought through the broker of the same number */
+    /** 매수거래량5 · buy_trde_qty_5 — shares; bought through the broker of the same number */
     buyVolume5: marked(number('buy_trde_qty_5', '매수거래량5')),
   },
 })
@@ -215,17 +215,17 @@ export const trades = rest({
   response: {
     /** 체결정보 · cntr_infr */ trades: rows('cntr_infr', '체결정보', {
       /** 시간 · tm */ time: time('tm', '시간'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 대비율 · pre_rt */ changeRate: rate('pre_rt', '대비율'),
-      /** 우선매도호가단위 · pri_sel_bid_unit */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
-      /** 우선매수호가단위 · pri_buy_bid_unit */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
-      /** 체결거래량 · cntr_trde_qty — sign shows the aggressor side */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 대비율 · pre_rt — percent */ changeRate: rate('pre_rt', '대비율'),
+      /** 우선매도호가단위 · pri_sel_bid_unit — KRW */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
+      /** 우선매수호가단위 · pri_buy_bid_unit — KRW */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
+      /** 체결거래량 · cntr_trde_qty — shares; sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** sign · sign */ changeSign: code('sign', 'sign', changeSign),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica — KRW */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -245,17 +245,18 @@ export const creditTradingTrend = rest({
   response: {
     /** 신용매매동향 · crd_trde_trend — one row per day */ creditTrades: rows('crd_trde_trend', '신용매매동향', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 신규 · new — New credit trades that day, in shares */ newQuantity: unsigned('new', '신규'),
       /** 상환 · rpya — Credit repaid that day, in shares */ repaidQuantity: unsigned('rpya', '상환'),
       /** 잔고 · remn — Outstanding credit balance, in shares */ balanceQuantity: unsigned('remn', '잔고'),
-      /** 금액 · amt */ amount: unsigned('amt', '금액'),
-      /** 대비 · pre */ balanceChange: signed('pre', '대비'),
-      /** 공여율 · shr_rt — share of trading done on credit */ creditProvisionRate: marked(rate('shr_rt', '공여율')),
-      /** 잔고율 · remn_rt */ balanceRate: marked(rate('remn_rt', '잔고율')),
+      /** 금액 · amt — million KRW */ amount: unsigned('amt', '금액'),
+      /** 대비 · pre — shares */ balanceChange: signed('pre', '대비'),
+      /** 공여율 · shr_rt — percent; share of trading done on credit */
+      creditProvisionRate: marked(rate('shr_rt', '공여율')),
+      /** 잔고율 · remn_rt — percent */ balanceRate: marked(rate('remn_rt', '잔고율')),
     }),
   },
 })
@@ -273,43 +274,47 @@ export const dailyTradingDetail = rest({
   response: {
     /** 일별거래상세 · daly_trde_dtl */ dailyTrades: rows('daly_trde_dtl', '일별거래상세', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 종가 · close_pric — KRW */ close: price('close_pric', '종가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 장전거래량 · bf_mkrt_trde_qty */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
-      /** 장전거래비중 · bf_mkrt_trde_wght — share of the day's volume */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 장전거래량 · bf_mkrt_trde_qty — shares */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
+      /** 장전거래비중 · bf_mkrt_trde_wght — percent; share of the day's volume */
       preMarketVolumeWeight: marked(rate('bf_mkrt_trde_wght', '장전거래비중')),
-      /** 장중거래량 · opmr_trde_qty */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
-      /** 장중거래비중 · opmr_trde_wght */ regularSessionVolumeWeight: marked(rate('opmr_trde_wght', '장중거래비중')),
-      /** 장후거래량 · af_mkrt_trde_qty */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
-      /** 장후거래비중 · af_mkrt_trde_wght — share of the day's volume */
+      /** 장중거래량 · opmr_trde_qty — shares */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
+      /** 장중거래비중 · opmr_trde_wght — percent */
+      regularSessionVolumeWeight: marked(rate('opmr_trde_wght', '장중거래비중')),
+      /** 장후거래량 · af_mkrt_trde_qty — shares */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
+      /** 장후거래비중 · af_mkrt_trde_wght — percent; share of the day's volume */
       postMarketVolumeWeight: marked(rate('af_mkrt_trde_wght', '장후거래비중')),
-      /** 합계3 · tot_3 — equals trde_qty */
+      /** 합계3 · tot_3 — shares; equals trde_qty */
       totalVolume: unsigned('tot_3', '합계3'),
-      /** 기간중거래량 · prid_trde_qty — equals trde_prica, though the label says volume */
+      /** 기간중거래량 · prid_trde_qty — million KRW; equals trde_prica, though the label says volume */
       periodTradingValue: unsigned('prid_trde_qty', '기간중거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */ foreignersHolding: marked(
-        rate('for_poss', '외인보유'),
-      ),
-      /** 외인비중 · for_wght */ foreignersWeight: marked(rate('for_wght', '외인비중')),
-      /** 외인순매수 · for_netprps */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
-      /** 기관순매수 · orgn_netprps */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
-      /** 개인순매수 · ind_netprps */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 외국계 · frgn — Net trading through foreign brokerage houses */ foreignBrokers: signed('frgn', '외국계'),
-      /** 신용잔고율 · crd_remn_rt */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
-      /** 프로그램 · prm — Net program trading */ program: signed('prm', '프로그램'),
-      /** 장전거래대금 · bf_mkrt_trde_prica */ preMarketTradingValue: unsigned('bf_mkrt_trde_prica', '장전거래대금'),
-      /** 장전거래대금비중 · bf_mkrt_trde_prica_wght — share of the day's trading value */
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 외인보유 · for_poss — Holds a percentage in the samples */
+      foreignersHolding: marked(rate('for_poss', '외인보유')),
+      /** 외인비중 · for_wght — percent */ foreignersWeight: marked(rate('for_wght', '외인비중')),
+      /** 외인순매수 · for_netprps — unit not verified */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
+      /** 기관순매수 · orgn_netprps — unit not verified */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
+      /** 개인순매수 · ind_netprps — unit not verified */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
+      /** 외국계 · frgn — unit not verified; Net trading through foreign brokerage houses */
+      foreignBrokers: signed('frgn', '외국계'),
+      /** 신용잔고율 · crd_remn_rt — percent */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
+      /** 프로그램 · prm — unit not verified; Net program trading */ program: signed('prm', '프로그램'),
+      /** 장전거래대금 · bf_mkrt_trde_prica — million KRW */
+      preMarketTradingValue: unsigned('bf_mkrt_trde_prica', '장전거래대금'),
+      /** 장전거래대금비중 · bf_mkrt_trde_prica_wght — percent; share of the day's trading value */
       preMarketTradingValueWeight: marked(rate('bf_mkrt_trde_prica_wght', '장전거래대금비중')),
-      /** 장중거래대금 · opmr_trde_prica */ regularSessionTradingValue: unsigned('opmr_trde_prica', '장중거래대금'),
-      /** 장중거래대금비중 · opmr_trde_prica_wght */
+      /** 장중거래대금 · opmr_trde_prica — million KRW */
+      regularSessionTradingValue: unsigned('opmr_trde_prica', '장중거래대금'),
+      /** 장중거래대금비중 · opmr_trde_prica_wght — percent */
       regularSessionTradingValueWeight: marked(rate('opmr_trde_prica_wght', '장중거래대금비중')),
-      /** 장후거래대금 · af_mkrt_trde_prica */ postMarketTradingValue: unsigned('af_mkrt_trde_prica', '장후거래대금'),
-      /** 장후거래대금비중 · af_mkrt_trde_prica_wght — share of the day's trading value */
+      /** 장후거래대금 · af_mkrt_trde_prica — million KRW */
+      postMarketTradingValue: unsigned('af_mkrt_trde_prica', '장후거래대금'),
+      /** 장후거래대금비중 · af_mkrt_trde_prica_wght — percent; share of the day's trading value */
       postMarketTradingValueWeight: marked(rate('af_mkrt_trde_prica_wght', '장후거래대금비중')),
     }),
   },
@@ -345,17 +350,17 @@ export const newHighsLows = rest({
     /** 신고저가 · ntl_pric — Stocks at a new high or low */ stocks: rows('ntl_pric', '신고저가', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 전일거래량대비율 · pred_trde_qty_pre_rt — Volume against the previous day's, % */
       previousDayVolumeRatio: marked(rate('pred_trde_qty_pre_rt', '전일거래량대비율')),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 고가 · high_pric */ high: price('high_pric', '고가'),
-      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
     }),
   },
 })
@@ -416,17 +421,17 @@ export const priceLimitStocks = rest({
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목정보 · stk_infr */ stockInformation: text('stk_infr', '종목정보'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 전일거래량 · pred_trde_qty */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
-      /** 매도잔량 · sel_req */ askSize: unsigned('sel_req', '매도잔량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 매수잔량 · buy_req */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 횟수 · cnt */ count: unsigned('cnt', '횟수'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 전일거래량 · pred_trde_qty — shares */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
+      /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
+      /** 횟수 · cnt — count */ count: unsigned('cnt', '횟수'),
     }),
   },
 })
@@ -458,16 +463,16 @@ export const nearHighLow = rest({
     /** 고저가근접 · high_low_pric_alacc */ stocks: rows('high_low_pric_alacc', '고저가근접', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 전일대비기호 · pred_pre_sig — size at the best bid: no direction, though the label says so */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 전일대비기호 · pred_pre_sig — shares; size at the best bid: no direction, though the label says so */
       bestBidSize: unsigned('pred_pre_sig', '전일대비기호'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 당일고가 · tdy_high_pric */ todayHigh: price('tdy_high_pric', '당일고가'),
-      /** 당일저가 · tdy_low_pric */ todayLow: price('tdy_low_pric', '당일저가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 당일고가 · tdy_high_pric — KRW */ todayHigh: price('tdy_high_pric', '당일고가'),
+      /** 당일저가 · tdy_low_pric — KRW */ todayLow: price('tdy_low_pric', '당일저가'),
     }),
   },
 })
@@ -513,14 +518,14 @@ export const priceSurgesPlunges = rest({
       /** 종목분류 · stk_cls */ stockClass: code('stk_cls', '종목분류'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 기준대비 · base_pre — change against the base of the comparison */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 기준대비 · base_pre — KRW; change against the base of the comparison */
       referenceChange: signed('base_pre', '기준대비'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 급등률 · jmp_rt */ jumpRate: rate('jmp_rt', '급등률'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 급등률 · jmp_rt — percent */ jumpRate: rate('jmp_rt', '급등률'),
     }),
   },
 })
@@ -558,15 +563,15 @@ export const newVolumeHighs = rest({
     /** 거래량갱신 · trde_qty_updt */ stocks: rows('trde_qty_updt', '거래량갱신', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 이전거래량 · prev_trde_qty — At the earlier point compared with the current volume */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 이전거래량 · prev_trde_qty — shares; At the earlier point compared with the current volume */
       previousVolume: unsigned('prev_trde_qty', '이전거래량'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
     }),
   },
 })
@@ -602,15 +607,16 @@ export const volumeProfileConcentration = rest({
     priceBands: rows('prps_cnctr', '매물대집중', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 가격대시작 · pric_strt */ priceBandStart: price('pric_strt', '가격대시작'),
-      /** 가격대끝 · pric_end */ priceBandEnd: price('pric_end', '가격대끝'),
-      /** 매물량 · prps_qty — Volume traded within the price band */ priceBandVolume: unsigned('prps_qty', '매물량'),
-      /** 매물비 · prps_rt */ priceBandVolumeRatio: marked(rate('prps_rt', '매물비')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 가격대시작 · pric_strt — KRW */ priceBandStart: price('pric_strt', '가격대시작'),
+      /** 가격대끝 · pric_end — KRW */ priceBandEnd: price('pric_end', '가격대끝'),
+      /** 매물량 · prps_qty — shares; Volume traded within the price band */
+      priceBandVolume: unsigned('prps_qty', '매물량'),
+      /** 매물비 · prps_rt — percent */ priceBandVolumeRatio: marked(rate('prps_rt', '매물비')),
     }),
   },
 })
@@ -637,13 +643,13 @@ export const highLowPer = rest({
     /** 고저PER · high_low_per */ rankings: rows('high_low_per', '고저PER', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** PER · per — From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** PER · per — times; From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
     }),
   },
 })
@@ -705,17 +711,17 @@ export const changeRateFromOpen = rest({
     rankings: rows('open_pric_pre_flu_rt', '시가대비등락률', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락률 · flu_rt */ changeRate: rate('flu_rt', '등락률'),
-      /** 시가 · open_pric */ open: price('open_pric', '시가'),
-      /** 고가 · high_pric */ high: price('high_pric', '고가'),
-      /** 저가 · low_pric */ low: price('low_pric', '저가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
+      /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
       /** 시가대비 · open_pric_pre — Change against today's open, % */
       openChangeRate: rate('open_pric_pre', '시가대비'),
-      /** 현재거래량 · now_trde_qty */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
     }),
   },
 })
@@ -749,16 +755,18 @@ export const brokerVolumeAnalysis = rest({
   response: {
     /** 거래원매물대분석 · trde_ori_prps_anly */ brokerTrades: rows('trde_ori_prps_anly', '거래원매물대분석', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 종가 · close_pric */ close: price('close_pric', '종가'),
-      /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매도량 · sel_qty */
+      /** 종가 · close_pric — KRW */ close: price('close_pric', '종가'),
+      /** 대비기호 · pre_sig — direction of that difference */
+      changeSign: code('pre_sig', '대비기호', changeSign),
+      /** 전일대비 · pred_pre — KRW; the row's close minus today's price, not the change of that day */
+      change: signed('pred_pre', '전일대비'),
+      /** 매도량 · sel_qty — shares */
       sellQuantity: marked(number('sel_qty', '매도량')),
-      /** 매수량 · buy_qty */
+      /** 매수량 · buy_qty — shares */
       buyQuantity: marked(number('buy_qty', '매수량')),
-      /** 순매수수량 · netprps_qty */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
-      /** 거래량합 · trde_qty_sum — sells plus buys */ totalVolume: unsigned('trde_qty_sum', '거래량합'),
-      /** 거래비중 · trde_wght */ tradeWeight: marked(rate('trde_wght', '거래비중')),
+      /** 순매수수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
+      /** 거래량합 · trde_qty_sum — shares; sells plus buys */ totalVolume: unsigned('trde_qty_sum', '거래량합'),
+      /** 거래비중 · trde_wght — percent */ tradeWeight: marked(rate('trde_wght', '거래비중')),
     }),
   },
 })
@@ -803,13 +811,13 @@ export const brokerInstantVolume = rest({
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 거래원명 · trde_ori_nm */ brokerName: text('trde_ori_nm', '거래원명'),
       /** 구분 · tp — '+매수' or '-매도' */ transactionType: text('tp', '구분'),
-      /** 순간거래량 · mont_trde_qty — Negative when the broker sold */
+      /** 순간거래량 · mont_trde_qty — shares; Negative when the broker sold */
       instantVolume: signed('mont_trde_qty', '순간거래량'),
-      /** 누적순매수 · acc_netprps */ cumulativeNetBuy: signed('acc_netprps', '누적순매수'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 누적순매수 · acc_netprps — shares */ cumulativeNetBuy: signed('acc_netprps', '누적순매수'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
     }),
   },
 })
@@ -859,18 +867,19 @@ export const viTriggeredStocks = rest({
     stocks: rows('motn_stk', '발동종목', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 발동가격 · motn_pric */ viTriggerPrice: price('motn_pric', '발동가격'),
-      /** 동적괴리율 · dynm_dispty_rt */ dynamicDisparityRate: rate('dynm_dispty_rt', '동적괴리율'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 발동가격 · motn_pric — KRW */ viTriggerPrice: price('motn_pric', '발동가격'),
+      /** 동적괴리율 · dynm_dispty_rt — percent */ dynamicDisparityRate: rate('dynm_dispty_rt', '동적괴리율'),
       /** 매매체결처리시각 · trde_cntr_proc_time — when the trade that set off the VI executed */
       tradeProcessedTime: none('000000', time('trde_cntr_proc_time', '매매체결처리시각')),
       /** VI해제시각 · virelis_time */ viReleaseTime: none('000000', time('virelis_time', 'VI해제시각')),
       /** VI적용구분 · viaplc_tp — Korean words for static, dynamic or both */ viType: text('viaplc_tp', 'VI적용구분'),
-      /** 동적기준가격 · dynm_stdpc */ dynamicReferencePrice: price('dynm_stdpc', '동적기준가격'),
-      /** 정적기준가격 · static_stdpc */ staticReferencePrice: price('static_stdpc', '정적기준가격'),
-      /** 정적괴리율 · static_dispty_rt */ staticDisparityRate: rate('static_dispty_rt', '정적괴리율'),
-      /** 시가대비등락률 · open_pric_pre_flu_rt */ openChangeRate: rate('open_pric_pre_flu_rt', '시가대비등락률'),
-      /** VI발동횟수 · vimotn_cnt */ viTriggerCount: unsigned('vimotn_cnt', 'VI발동횟수'),
+      /** 동적기준가격 · dynm_stdpc — KRW */ dynamicReferencePrice: price('dynm_stdpc', '동적기준가격'),
+      /** 정적기준가격 · static_stdpc — KRW */ staticReferencePrice: price('static_stdpc', '정적기준가격'),
+      /** 정적괴리율 · static_dispty_rt — percent */ staticDisparityRate: rate('static_dispty_rt', '정적괴리율'),
+      /** 시가대비등락률 · open_pric_pre_flu_rt — percent */
+      openChangeRate: rate('open_pric_pre_flu_rt', '시가대비등락률'),
+      /** VI발동횟수 · vimotn_cnt — count */ viTriggerCount: unsigned('vimotn_cnt', 'VI발동횟수'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -889,13 +898,14 @@ export const todayPreviousTradeVolumes = rest({
   response: {
     /** 당일전일체결량 · tdy_pred_cntr_qty */ trades: rows('tdy_pred_cntr_qty', '당일전일체결량', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
-      /** 체결가 · cntr_pric */ fillPrice: price('cntr_pric', '체결가'),
+      /** 체결가 · cntr_pric — KRW */ fillPrice: price('cntr_pric', '체결가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 체결량 · cntr_qty — shares; signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica — million KRW */
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
     }),
   },
 })
@@ -932,17 +942,17 @@ export const dailyStocksByInvestor = rest({
     /** 투자자별일별매매종목 · invsr_daly_trde_stk */ stocks: rows('invsr_daly_trde_stk', '투자자별일별매매종목', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 순매도수량 · netslmt_qty */ netSellQuantity: signed('netslmt_qty', '순매도수량'),
-      /** 순매도금액 · netslmt_amt */ netSellAmount: signed('netslmt_amt', '순매도금액'),
-      /** 추정평균가 · prsm_avg_pric */ estimatedAveragePrice: price('prsm_avg_pric', '추정평균가'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 순매도수량 · netslmt_qty — hundreds of shares */ netSellQuantity: signed('netslmt_qty', '순매도수량'),
+      /** 순매도금액 · netslmt_amt — million KRW */ netSellAmount: signed('netslmt_amt', '순매도금액'),
+      /** 추정평균가 · prsm_avg_pric — KRW */ estimatedAveragePrice: price('prsm_avg_pric', '추정평균가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 평균가대비 · avg_pric_pre — difference of the price from the average price */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 평균가대비 · avg_pric_pre — KRW; difference of the price from the average price */
       averagePriceChange: signed('avg_pric_pre', '평균가대비'),
-      /** 대비율 · pre_rt — (price − estimated average) / estimated average; not the change rate */
+      /** 대비율 · pre_rt — percent; (price − estimated average) / estimated average; not the change rate */
       averagePriceChangeRate: rate('pre_rt', '대비율'),
-      /** 기간거래량 · dt_trde_qty */ periodVolume: unsigned('dt_trde_qty', '기간거래량'),
+      /** 기간거래량 · dt_trde_qty — shares */ periodVolume: unsigned('dt_trde_qty', '기간거래량'),
     }),
   },
 })
@@ -963,32 +973,37 @@ export const investorTrading = rest({
   response: {
     /** 종목별투자자기관별 · stk_invsr_orgn */ investorTrades: rows('stk_invsr_orgn', '종목별투자자기관별', {
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt — the wire drops the decimal point */ changeRate: scaled(100, rate('flu_rt', '등락율')),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent; the wire drops the decimal point */
+      changeRate: scaled(100, rate('flu_rt', '등락율')),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica — million KRW */
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
-      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
+      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       otherFinancial: signed('etc_fnnc', '기타금융'),
-      /** 은행 · bank */ banks: signed('bank', '은행'),
-      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
-      /** 국가 · natn */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
+      pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
+      privateFunds: signed('samo_fund', '사모펀드'),
+      /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
       otherCorporations: signed('etc_corp', '기타법인'),
-      /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
+      /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
+      residentForeigners: signed('natfor', '내외국인'),
     }),
   },
 })
@@ -1014,20 +1029,23 @@ export const investorTradingTotal = rest({
       individuals: signed('ind_invsr', '개인투자자'),
       /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
-      /** 기관계 · orgn */ institutions: signed('orgn', '기관계'),
+      /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
       /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
       financialInvestment: signed('fnnc_invt', '금융투자'),
       /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
       /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
       /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
       otherFinancial: signed('etc_fnnc', '기타금융'),
-      /** 은행 · bank */ banks: signed('bank', '은행'),
-      /** 연기금등 · penfnd_etc */ pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 사모펀드 · samo_fund */ privateFunds: signed('samo_fund', '사모펀드'),
-      /** 국가 · natn */ government: signed('natn', '국가'),
+      /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
+      /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
+      pensionFunds: signed('penfnd_etc', '연기금등'),
+      /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
+      privateFunds: signed('samo_fund', '사모펀드'),
+      /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
       /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
       otherCorporations: signed('etc_corp', '기타법인'),
-      /** 내외국인 · natfor */ residentForeigners: signed('natfor', '내외국인'),
+      /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
+      residentForeigners: signed('natfor', '내외국인'),
     }),
   },
 })
@@ -1047,17 +1065,18 @@ export const todayPreviousTrades = rest({
   response: {
     /** 당일전일체결 · tdy_pred_cntr */ trades: rows('tdy_pred_cntr', '당일전일체결', {
       /** 시간 · tm */ time: time('tm', '시간'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 대비율 · pre_rt */ changeRate: rate('pre_rt', '대비율'),
-      /** 우선매도호가단위 · pri_sel_bid_unit */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
-      /** 우선매수호가단위 · pri_buy_bid_unit */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
-      /** 체결거래량 · cntr_trde_qty — sign shows the aggressor side */
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 대비율 · pre_rt — percent */ changeRate: rate('pre_rt', '대비율'),
+      /** 우선매도호가단위 · pri_sel_bid_unit — KRW */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
+      /** 우선매수호가단위 · pri_buy_bid_unit — KRW */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
+      /** 체결거래량 · cntr_trde_qty — shares; sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** 전일대비기호 · sign */ changeSign: code('sign', '전일대비기호', changeSign),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 누적거래대금 · acc_trde_prica */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 누적거래대금 · acc_trde_prica — million KRW */
+      cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 거래소구분 · stex_tp — the venue in words: KRX, NXT */
       exchange: text('stex_tp', '거래소구분'),
     }),
@@ -1077,76 +1096,80 @@ export const watchlist = rest({
     /** 관심종목정보 · atn_stk_infr */ stocks: rows('atn_stk_infr', '관심종목정보', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
-      /** 기준가 · base_pric */ referencePrice: price('base_pric', '기준가'),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
+      /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래대금 · trde_prica */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 체결량 · cntr_qty — signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-      /** 체결강도 · cntr_str */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
+      /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 체결량 · cntr_qty — shares; signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 전일거래량대비 · pred_trde_qty_pre — Volume against the previous day's, % */
       previousDayVolumeRatio: marked(rate('pred_trde_qty_pre', '전일거래량대비')),
-      /** 매도호가 · sel_bid */ askPrice: price('sel_bid', '매도호가'),
-      /** 매수호가 · buy_bid */ bidPrice: price('buy_bid', '매수호가'),
-      /** 매도1차호가 · sel_1th_bid */ askPrice1: price('sel_1th_bid', '매도1차호가'),
-      /** 매도2차호가 · sel_2th_bid */ askPrice2: price('sel_2th_bid', '매도2차호가'),
-      /** 매도3차호가 · sel_3th_bid */ askPrice3: price('sel_3th_bid', '매도3차호가'),
-      /** 매도4차호가 · sel_4th_bid */ askPrice4: price('sel_4th_bid', '매도4차호가'),
-      /** 매도5차호가 · sel_5th_bid */ askPrice5: price('sel_5th_bid', '매도5차호가'),
-      /** 매수1차호가 · buy_1th_bid */ bidPrice1: price('buy_1th_bid', '매수1차호가'),
-      /** 매수2차호가 · buy_2th_bid */ bidPrice2: price('buy_2th_bid', '매수2차호가'),
-      /** 매수3차호가 · buy_3th_bid */ bidPrice3: price('buy_3th_bid', '매수3차호가'),
-      /** 매수4차호가 · buy_4th_bid */ bidPrice4: price('buy_4th_bid', '매수4차호가'),
-      /** 매수5차호가 · buy_5th_bid */ bidPrice5: price('buy_5th_bid', '매수5차호가'),
-      /** 상한가 · upl_pric */ upperLimit: price('upl_pric', '상한가'),
-      /** 하한가 · lst_pric */ lowerLimit: price('lst_pric', '하한가'),
-      /** 시가 · open_pric */ open: price('open_pric', '시가'),
-      /** 고가 · high_pric */ high: price('high_pric', '고가'),
-      /** 저가 · low_pric */ low: price('low_pric', '저가'),
-      /** 종가 · close_pric */ close: price('close_pric', '종가'),
+      /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
+      /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
+      /** 매도1차호가 · sel_1th_bid — KRW */ askPrice1: price('sel_1th_bid', '매도1차호가'),
+      /** 매도2차호가 · sel_2th_bid — KRW */ askPrice2: price('sel_2th_bid', '매도2차호가'),
+      /** 매도3차호가 · sel_3th_bid — KRW */ askPrice3: price('sel_3th_bid', '매도3차호가'),
+      /** 매도4차호가 · sel_4th_bid — KRW */ askPrice4: price('sel_4th_bid', '매도4차호가'),
+      /** 매도5차호가 · sel_5th_bid — KRW */ askPrice5: price('sel_5th_bid', '매도5차호가'),
+      /** 매수1차호가 · buy_1th_bid — KRW */ bidPrice1: price('buy_1th_bid', '매수1차호가'),
+      /** 매수2차호가 · buy_2th_bid — KRW */ bidPrice2: price('buy_2th_bid', '매수2차호가'),
+      /** 매수3차호가 · buy_3th_bid — KRW */ bidPrice3: price('buy_3th_bid', '매수3차호가'),
+      /** 매수4차호가 · buy_4th_bid — KRW */ bidPrice4: price('buy_4th_bid', '매수4차호가'),
+      /** 매수5차호가 · buy_5th_bid — KRW */ bidPrice5: price('buy_5th_bid', '매수5차호가'),
+      /** 상한가 · upl_pric — KRW */ upperLimit: price('upl_pric', '상한가'),
+      /** 하한가 · lst_pric — KRW */ lowerLimit: price('lst_pric', '하한가'),
+      /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
+      /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
+      /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
+      /** 종가 · close_pric — KRW */ close: price('close_pric', '종가'),
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
-      /** 예상체결가 · exp_cntr_pric */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
-      /** 예상체결량 · exp_cntr_qty */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
-      /** 자본금 · cap — paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
-      /** 액면가 · fav */ parValue: unsigned('fav', '액면가'),
+      /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
+      /** 예상체결량 · exp_cntr_qty — shares */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
+      /** 자본금 · cap — 100 million KRW; paid-in capital, hundred millions of won */
+      capital: unsigned('cap', '자본금'),
+      /** 액면가 · fav — KRW */ parValue: unsigned('fav', '액면가'),
       /** 시가총액 · mac — Hundreds of millions of KRW, judging by samples */ marketCap: unsigned('mac', '시가총액'),
-      /** 주식수 · stkcnt */ shareCount: unsigned('stkcnt', '주식수'),
+      /** 주식수 · stkcnt — count */ shareCount: unsigned('stkcnt', '주식수'),
       /** 호가시간 · bid_tm */ quoteTime: time('bid_tm', '호가시간'),
       /** 일자 · dt */ date: date('dt', '일자'),
-      /** 우선매도잔량 · pri_sel_req */ bestAskSize: unsigned('pri_sel_req', '우선매도잔량'),
-      /** 우선매수잔량 · pri_buy_req */ bestBidSize: unsigned('pri_buy_req', '우선매수잔량'),
-      /** 우선매도건수 · pri_sel_cnt */ bestAskOrderCount: unsigned('pri_sel_cnt', '우선매도건수'),
-      /** 우선매수건수 · pri_buy_cnt */ bestBidOrderCount: unsigned('pri_buy_cnt', '우선매수건수'),
-      /** 총매도잔량 · tot_sel_req */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
-      /** 총매수잔량 · tot_buy_req */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
-      /** 총매도건수 · tot_sel_cnt — orders on the ask side; a sample carries a minus */
+      /** 우선매도잔량 · pri_sel_req — shares */ bestAskSize: unsigned('pri_sel_req', '우선매도잔량'),
+      /** 우선매수잔량 · pri_buy_req — shares */ bestBidSize: unsigned('pri_buy_req', '우선매수잔량'),
+      /** 우선매도건수 · pri_sel_cnt — count */ bestAskOrderCount: unsigned('pri_sel_cnt', '우선매도건수'),
+      /** 우선매수건수 · pri_buy_cnt — count */ bestBidOrderCount: unsigned('pri_buy_cnt', '우선매수건수'),
+      /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
+      /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
+      /** 총매도건수 · tot_sel_cnt — count; orders on the ask side; a sample carries a minus */
       totalAskCount: signed('tot_sel_cnt', '총매도건수'),
-      /** 총매수건수 · tot_buy_cnt — orders on the bid side */ totalBidCount: signed('tot_buy_cnt', '총매수건수'),
-      /** 패리티 · prty */ parity: marked(rate('prty', '패리티')),
-      /** 기어링 · gear */ gearing: marked(rate('gear', '기어링')),
+      /** 총매수건수 · tot_buy_cnt — count; orders on the bid side */
+      totalBidCount: signed('tot_buy_cnt', '총매수건수'),
+      /** 패리티 · prty — percent */ parity: marked(rate('prty', '패리티')),
+      /** 기어링 · gear — times */ gearing: marked(rate('gear', '기어링')),
       /** 손익분기 · pl_qutr — ELW break-even; vendor gives no unit */ breakEven: rate('pl_qutr', '손익분기'),
-      /** 자본지지 · cap_support */ capitalFulcrumPoint: rate('cap_support', '자본지지'),
-      /** ELW행사가 · elwexec_pric */ elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
-      /** 전환비율 · cnvt_rt */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
+      /** 자본지지 · cap_support — percent */ capitalFulcrumPoint: rate('cap_support', '자본지지'),
+      /** ELW행사가 · elwexec_pric — KRW */ elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
+      /** 전환비율 · cnvt_rt — securities for one ELW */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
       /** ELW만기일 · elwexpr_dt — 00000000 when the item is not an ELW */
       elwMaturityDate: date('elwexpr_dt', 'ELW만기일'),
-      /** 미결제약정 · cntr_engg */ openInterest: unsigned('cntr_engg', '미결제약정'),
-      /** 미결제전일대비 · cntr_pred_pre */ openInterestChange: signed('cntr_pred_pre', '미결제전일대비'),
-      /** 이론가 · theory_pric */
+      /** 미결제약정 · cntr_engg — contracts; the unit of the manual */
+      openInterest: unsigned('cntr_engg', '미결제약정'),
+      /** 미결제전일대비 · cntr_pred_pre — contracts; the unit of the manual */
+      openInterestChange: signed('cntr_pred_pre', '미결제전일대비'),
+      /** 이론가 · theory_pric — KRW */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
       /** 내재변동성 · innr_vltl — Samples look like hundredths of a percent */
       impliedVolatility: scaled(100, rate('innr_vltl', '내재변동성')),
-      /** 델타 · delta — Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
       rho: scaled(1_000_000, signed('law', '로')),
     }),
   },
@@ -1183,10 +1206,10 @@ export const list = rest({
     /** 종목리스트 · list */ stocks: rows('list', '종목리스트', {
       /** 종목코드 · code */ stockCode: stock('code', '종목코드'),
       /** 종목명 · name */ stockName: text('name', '종목명'),
-      /** 상장주식수 · listCount */ listedShares: unsigned('listCount', '상장주식수'),
+      /** 상장주식수 · listCount — shares */ listedShares: unsigned('listCount', '상장주식수'),
       /** 감리구분 · auditInfo */ supervisionStatus: text('auditInfo', '감리구분'),
       /** 상장일 · regDay */ listingDate: date('regDay', '상장일'),
-      /** 전일종가 · lastPrice */ previousClose: price('lastPrice', '전일종가'),
+      /** 전일종가 · lastPrice — KRW */ previousClose: price('lastPrice', '전일종가'),
       /** 종목상태 · state — Korean status words separated by a vertical bar */ stockStatus: text('state', '종목상태'),
       /** 시장구분코드 · marketCode */
       marketCode: code('marketCode', '시장구분코드', {
@@ -1237,10 +1260,10 @@ export const info = rest({
   response: {
     /** 종목코드 · code */ stockCode: stock('code', '종목코드'),
     /** 종목명 · name */ stockName: text('name', '종목명'),
-    /** 상장주식수 · listCount */ listedShares: unsigned('listCount', '상장주식수'),
+    /** 상장주식수 · listCount — shares */ listedShares: unsigned('listCount', '상장주식수'),
     /** 감리구분 · auditInfo */ supervisionStatus: text('auditInfo', '감리구분'),
     /** 상장일 · regDay */ listingDate: date('regDay', '상장일'),
-    /** 전일종가 · lastPrice */ previousClose: price('lastPrice', '전일종가'),
+    /** 전일종가 · lastPrice — KRW */ previousClose: price('lastPrice', '전일종가'),
     /** 종목상태 · state — Korean status words separated by a vertical bar */ stockStatus: text('state', '종목상태'),
     /** 시장구분코드 · marketCode */ marketCode: code('marketCode', '시장구분코드'),
     /** 시장명 · marketName */ marketName: text('marketName', '시장명'),
@@ -1328,17 +1351,19 @@ export const programNetBuyTop50 = rest({
   },
   response: {
     /** 프로그램순매수상위50 · prm_netprps_upper_50 */ rankings: rows('prm_netprps_upper_50', '프로그램순매수상위50', {
-      /** 순위 · rank */ rank: unsigned('rank', '순위'),
+      /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt */ changeRate: rate('flu_rt', '등락율'),
-      /** 누적거래량 · acc_trde_qty */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 프로그램매도금액 · prm_sell_amt */ programSellAmount: unsigned('prm_sell_amt', '프로그램매도금액'),
-      /** 프로그램매수금액 · prm_buy_amt */ programBuyAmount: unsigned('prm_buy_amt', '프로그램매수금액'),
-      /** 프로그램순매수금액 · prm_netprps_amt */ programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
+      /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
+      /** 프로그램매도금액 · prm_sell_amt — million KRW */
+      programSellAmount: unsigned('prm_sell_amt', '프로그램매도금액'),
+      /** 프로그램매수금액 · prm_buy_amt — million KRW */ programBuyAmount: unsigned('prm_buy_amt', '프로그램매수금액'),
+      /** 프로그램순매수금액 · prm_netprps_amt — million KRW */
+      programNetBuyAmount: signed('prm_netprps_amt', '프로그램순매수금액'),
     }),
   },
 })
@@ -1355,25 +1380,29 @@ export const programTradingByStock = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 매수체결수량합계 · tot_1 */ totalBuyTradeQuantity: unsigned('tot_1', '매수체결수량합계'),
-    /** 매수체결금액합계 · tot_2 */ totalBuyTradeAmount: unsigned('tot_2', '매수체결금액합계'),
-    /** 매도체결수량합계 · tot_3 */ totalSellTradeQuantity: unsigned('tot_3', '매도체결수량합계'),
-    /** 매도체결금액합계 · tot_4 */ totalSellTradeAmount: unsigned('tot_4', '매도체결금액합계'),
-    /** 순매수대금합계 · tot_5 */ totalNetBuyAmount: signed('tot_5', '순매수대금합계'),
-    /** 합계6 · tot_6 */ total6: signed('tot_6', '합계6'),
+    /** 매수체결수량합계 · tot_1 — shares */ totalBuyTradeQuantity: unsigned('tot_1', '매수체결수량합계'),
+    /** 매수체결금액합계 · tot_2 — million KRW, not verified */
+    totalBuyTradeAmount: unsigned('tot_2', '매수체결금액합계'),
+    /** 매도체결수량합계 · tot_3 — shares */ totalSellTradeQuantity: unsigned('tot_3', '매도체결수량합계'),
+    /** 매도체결금액합계 · tot_4 — million KRW, not verified */
+    totalSellTradeAmount: unsigned('tot_4', '매도체결금액합계'),
+    /** 순매수대금합계 · tot_5 — million KRW, not verified */ totalNetBuyAmount: signed('tot_5', '순매수대금합계'),
+    /** 합계6 · tot_6 — unit not known */ total6: signed('tot_6', '합계6'),
     /** 종목별프로그램매매현황 · stk_prm_trde_prst */
     programTrades: rows('stk_prm_trde_prst', '종목별프로그램매매현황', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 현재가 · cur_prc */ price: price('cur_prc', '현재가'),
+      /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
-      /** 전일대비 · pred_pre */ change: signed('pred_pre', '전일대비'),
-      /** 매수체결수량 · buy_cntr_qty */ buyTradeQuantity: unsigned('buy_cntr_qty', '매수체결수량'),
-      /** 매수체결금액 · buy_cntr_amt */ buyTradeAmount: unsigned('buy_cntr_amt', '매수체결금액'),
-      /** 매도체결수량 · sel_cntr_qty */ sellTradeQuantity: unsigned('sel_cntr_qty', '매도체결수량'),
-      /** 매도체결금액 · sel_cntr_amt */ sellTradeAmount: unsigned('sel_cntr_amt', '매도체결금액'),
-      /** 순매수대금 · netprps_prica */ netBuyAmount: signed('netprps_prica', '순매수대금'),
-      /** 전체거래비율 · all_trde_rt */ totalTradeRatio: marked(rate('all_trde_rt', '전체거래비율')),
+      /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
+      /** 매수체결수량 · buy_cntr_qty — shares */ buyTradeQuantity: unsigned('buy_cntr_qty', '매수체결수량'),
+      /** 매수체결금액 · buy_cntr_amt — million KRW, not verified */
+      buyTradeAmount: unsigned('buy_cntr_amt', '매수체결금액'),
+      /** 매도체결수량 · sel_cntr_qty — shares */ sellTradeQuantity: unsigned('sel_cntr_qty', '매도체결수량'),
+      /** 매도체결금액 · sel_cntr_amt — million KRW, not verified */
+      sellTradeAmount: unsigned('sel_cntr_amt', '매도체결금액'),
+      /** 순매수대금 · netprps_prica — million KRW, not verified */ netBuyAmount: signed('netprps_prica', '순매수대금'),
+      /** 전체거래비율 · all_trde_rt — percent */ totalTradeRatio: marked(rate('all_trde_rt', '전체거래비율')),
     }),
   },
 })
@@ -1404,9 +1433,9 @@ export const marginLoanStocks = rest({
     /** 신용융자가능종목 · crd_loan_pos_stk */ stocks: rows('crd_loan_pos_stk', '신용융자가능종목', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 신용보증금율 · crd_assr_rt */ creditGuaranteeRate: rate('crd_assr_rt', '신용보증금율'),
-      /** 대용가 · repl_pric — Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
-      /** 전일종가 · pred_close_pric */ previousClose: price('pred_close_pric', '전일종가'),
+      /** 신용보증금율 · crd_assr_rt — percent */ creditGuaranteeRate: rate('crd_assr_rt', '신용보증금율'),
+      /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
+      /** 전일종가 · pred_close_pric — KRW */ previousClose: price('pred_close_pric', '전일종가'),
       /** 신용한도초과여부 · crd_limit_over_yn */ creditLimitExceeded: flag('crd_limit_over_yn', '신용한도초과여부'),
       /** 신용한도초과 · crd_limit_over_txt — blank, or a message that the company limit is exceeded */
       creditLimitExceededText: text('crd_limit_over_txt', '신용한도초과'),
