@@ -60,6 +60,15 @@ const CASES: readonly Case[] = [
     name: 'connections refused, five times',
     before: ({ exchange }) => exchange.faults.add({ on: 'connect', times: 5, do: { _tag: 'drop' } }),
   },
+  {
+    name: 'the handshake refused with 502, as in maintenance, five times',
+    before: ({ exchange }) => exchange.faults.add({ on: 'connect', times: 5, do: { _tag: 'refuse' } }),
+  },
+  {
+    name: 'a frame with a cut character',
+    during: (watch) =>
+      later(watch, () => watch.exchange.faults.add({ on: 'sent', trnm: 'REAL', do: { _tag: 'cutCharacter' } })),
+  },
   { name: 'drop (1006)', during: drop(1006) },
   { name: 'closed with 1000', during: drop(1000) },
   { name: 'closed with 1001', during: drop(1001) },
@@ -291,6 +300,13 @@ const CASES: readonly Case[] = [
   {
     name: '805004 six times, whatever the token',
     before: ({ exchange }) => exchange.faults.add({ on: 'received', trnm: 'LOGIN', times: 6, do: { _tag: 'refuse' } }),
+  },
+  {
+    name: 'maintenance: a page instead of a token, then 502 on the handshake',
+    before: ({ exchange }) => {
+      exchange.faults.add({ on: 'request', apiId: 'au10001', do: { _tag: 'refuse', as: 'maintenance' } })
+      exchange.faults.add({ on: 'connect', times: 3, do: { _tag: 'refuse' } })
+    },
   },
   {
     name: 'no token for a while',

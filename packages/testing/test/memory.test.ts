@@ -2,7 +2,7 @@ import { Subscription } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, it } from 'vitest'
 import { createExchange } from '../src/exchange.ts'
-import { Virtual } from './support/virtual.ts'
+import { textIn, Virtual } from './support/virtual.ts'
 
 const KEYS = JSON.stringify({ grant_type: 'client_credentials', appkey: 'key', secretkey: 's' })
 
@@ -83,7 +83,7 @@ describe('the exchange in memory', () => {
       connection.events$.subscribe((event) => {
         if (event._tag === 'open') connection.send(JSON.stringify({ trnm: 'LOGIN', token }))
         if (event._tag !== 'message') return
-        const frame: { readonly trnm: string } = JSON.parse(String(event.data))
+        const frame: { readonly trnm: string } = JSON.parse(textIn(event.data))
         seen.push(frame.trnm)
         const block = { item: ['005930', '086520'], type: ['0B', '0D'] }
         if (frame.trnm === 'LOGIN') connection.send(JSON.stringify({ trnm: 'REG', grp_no: '1', data: [block] }))

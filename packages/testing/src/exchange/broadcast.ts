@@ -2,6 +2,7 @@
 import type { MarketEvent, MarketSink } from '../market/event.ts'
 import type { Instrument } from '../market/instrument.ts'
 import type { Market } from '../market/market.ts'
+import { BookSampler } from './bookSampler.ts'
 import { ConditionWatch, conditionValues } from './conditionWatch.ts'
 import { BrokersFeed } from './feeds/brokers.ts'
 import type { Feed, SeenEvent, Tell } from './feeds/feed.ts'
@@ -11,28 +12,43 @@ import { QuoteFeed } from './feeds/quote.ts'
 import { SectorFeed } from './feeds/sector.ts'
 import { bestQuoteValues, bookValues, expectedTradeValues } from './frames/book.ts'
 import type { Entry, FidValue } from './frames/entry.ts'
+import { inForm } from './frames/measured.ts'
 import { afterHoursValues, phaseValues, viValues } from './frames/others.ts'
 import { tradeValues } from './frames/trade.ts'
 import type { FrameWriter } from './frames/writer.ts'
+import type { Outbox } from './outbox.ts'
 import type { Rules } from './rules.ts'
 import type { OpenSession, Sessions } from './sessions.ts'
+
+export interface BroadcastOptions {
+  readonly sessions: Sessions
+  readonly market: Market
+  readonly rules: Rules
+  readonly writer: FrameWriter
+  readonly outbox: Outbox
+}
 
 export class Broadcast implements MarketSink {
   readonly #sessions: Sessions
   readonly #market: Market
   readonly #rules: Rules
   readonly #writer: FrameWriter
-  #pending = new Map<OpenSession, Entry[]>()
+  readonly #outbox: Outbox
+  readonly #books: BookSampler
+  /** The market's time of the event that is being written. */
+  #at = 0
   readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
 
   readonly #feeds: readonly Feed[]
   readonly #conditions: ConditionWatch
 
-  constructor(sessions: Sessions, market: Market, rules: Rules, writer: FrameWriter) {
+  constructor({ sessions, market, rules, writer, outbox }: BroadcastOptions) {
     this.#sessions = sessions
     this.#market = market
     this.#rules = rules
     this.#writer = writer
+    this.#outbox = outbox
+    this.#books = new BookSampler(() => rules.bookPeriod)
     this.#feeds = [
       new QuoteFeed(),
       new BrokersFeed(),
@@ -47,6 +63,7 @@ export class Broadcast implements MarketSink {
   }
 
   tell(event: MarketEvent): void {
+    this.#at = event._tag === 'phase' ? event.phase.at : event.at
     this.#hear(event)
     if (event._tag === 'trade' && event.instrument.venue === 'KRX') this.#tellConditions(event.instrument, event.at)
     if (event._tag === 'phase') return
@@ -80,12 +97,10 @@ export class Broadcast implements MarketSink {
   #tell(event: SeenEvent): void {
     switch (event._tag) {
       case 'trade':
-        this.#each('0B', event.instrument, () =>
-          tradeValues(event, this.#venueText(event.instrument), this.#rules.newTradeFids),
-        )
+        this.#each('0B', event.instrument, () => tradeValues(event, this.#venueText(event.instrument), this.#rules))
         break
       case 'book':
-        this.#each('0D', event.instrument, () => bookValues(event.at, event.instrument))
+        this.#bookChanged(event.instrument, event.at)
         this.#tellBest(event.instrument)
         break
       case 'expected':
@@ -109,13 +124,40 @@ export class Broadcast implements MarketSink {
     }
   }
 
+  /** Without a period between flushes, what one instant has told goes out at once. */
   flush(): void {
-    if (this.#pending.size === 0) return
-    const pending = this.#pending
-    this.#pending = new Map()
-    for (const [session, entries] of pending) {
-      for (const text of this.#writer.pack(entries)) session.peer.send(text)
-    }
+    if (this.#rules.flushPeriod <= 0) this.#send()
+  }
+
+  /** The market's time of the next flush; infinity while nothing waits. */
+  get due(): number {
+    return this.#outbox.due
+  }
+
+  /** Sends what waits; the market stands at this time. With `all`, books too that were sampled a moment ago. */
+  flushAt(at: number, all = false): void {
+    this.#at = at
+    for (const [instrument, values] of this.#books.due(at, all)) this.#each('0D', instrument, () => values)
+    this.#send()
+  }
+
+  #send(): void {
+    this.#outbox.flush()
+    // A book that has changed since its last sample is looked at again when it may be sampled.
+    if (this.#books.nextDue < Number.POSITIVE_INFINITY) this.#outbox.wake(this.#books.nextDue)
+  }
+
+  #bookChanged(instrument: Instrument, at: number): void {
+    // Without listeners nothing is kept: what they missed is in the next change.
+    if (!this.#isHeard('0D', instrument)) return
+    const values = bookValues(at, instrument, this.#rules.forms)
+    const next = this.#books.change(instrument, at, values)
+    if (next === undefined) this.#each('0D', instrument, () => values)
+    else this.#outbox.wake(next)
+  }
+
+  #isHeard(type: string, { item }: Instrument): boolean {
+    return [item, `${item}_AL`].some((each) => this.#sessions.listeners(type, each).length > 0)
   }
 
   #each(type: string, instrument: Instrument, values: () => readonly FidValue[]): void {
@@ -150,7 +192,7 @@ export class Broadcast implements MarketSink {
   // Of both together it is not recorded which one it names: the one that traded last.
   #venueText({ venue, item, listing }: Instrument): string {
     const latest = venue === 'unified' ? this.#latestVenue(listing.code) : venue
-    if (this.#rules.tradeVenue === 'KRX') return latest
+    if (this.#rules.forms === 'measured') return latest
     return latest === 'NXT' || item.endsWith('_NX') ? '2' : '1'
   }
 
@@ -160,12 +202,10 @@ export class Broadcast implements MarketSink {
   }
 
   #entry(type: string, item: string, values: readonly FidValue[]): Entry {
-    return this.#writer.entry(type, item, values)
+    return this.#writer.entry(type, item, inForm(values, this.#rules.forms))
   }
 
   #put(session: OpenSession, written: Entry): void {
-    const entries = this.#pending.get(session)
-    if (entries === undefined) this.#pending.set(session, [written])
-    else entries.push(written)
+    this.#outbox.put(session, written, this.#at)
   }
 }

@@ -1,7 +1,8 @@
 /** Condition searches (PROTOCOL §11): three invented conditions over the simulated market. */
 import type { Instrument } from '../market/instrument.ts'
 import type { Market } from '../market/market.ts'
-import { signCode } from './format.ts'
+import { accountCode, signCode } from './format.ts'
+import type { FidValue } from './frames/entry.ts'
 import { type JsonObject, textOf } from './json.ts'
 
 /** A condition of the vendor's desktop program, by its number. */
@@ -17,39 +18,55 @@ export const conditions: readonly Condition[] = [
   { seq: '2', name: '코스닥', holds: ({ listing }) => listing.market === 'kosdaq' },
 ]
 
-/** The reply to CNSRLST, CNSRREQ or CNSRCLR. */
-export function conditionReply(frame: JsonObject, market: Market): JsonObject {
+type Forms = 'measured' | 'manual'
+
+/** The reply to CNSRLST, CNSRREQ or CNSRCLR, as text: an object would put the FIDs into numeric order. */
+export function conditionReply(frame: JsonObject, market: Market, forms: Forms): string {
   const trnm = textOf(frame['trnm'])
   const seq = textOf(frame['seq']).trim()
-  const head = { trnm, return_code: 0, return_msg: '' }
-  if (trnm === 'CNSRLST') return { ...head, data: conditions.map(({ seq: number, name }) => [number, name]) }
-  if (trnm === 'CNSRCLR') return { ...head, seq }
+  const isMeasured = forms === 'measured'
+  const done = { return_code: 0, return_msg: '' }
+  if (trnm === 'CNSRLST') {
+    return JSON.stringify({ trnm, ...done, data: conditions.map(({ seq: number, name }) => [number, name]) })
+  }
+  if (trnm === 'CNSRCLR') {
+    if (!isMeasured) return JSON.stringify({ trnm, seq, ...done })
+    return JSON.stringify({ trnm, seq, return_code: 0, return_msg: '정상종료되었습니다.' })
+  }
   const condition = conditions.find((each) => each.seq === seq)
   const found = condition === undefined ? [] : market.instruments.filter(condition.holds)
-  // The number may come back padded with a space.
-  const answered = { ...head, seq: `${seq} ` }
+  // The manual pads the number with a space and has a return_msg; neither was captured (PROTOCOL §17).
+  const answered = { trnm, seq: isMeasured ? seq : `${seq} ` }
+  const code = isMeasured ? { return_code: 0 } : done
   if (textOf(frame['search_type']) === '1') {
-    return { ...answered, data: found.map(({ listing }) => ({ jmcode: `A${listing.code}` })) }
+    return JSON.stringify({
+      ...answered,
+      ...code,
+      data: found.map(({ listing }) => ({ jmcode: accountCode(listing) })),
+    })
   }
-  return { ...answered, cont_yn: 'N', next_key: '', data: found.map(row) }
+  const head = JSON.stringify({ ...answered, cont_yn: 'N', next_key: '', ...code })
+  return `${head.slice(0, -1)},"data":[${found.map((each) => rowText(each, forms)).join(',')}]}`
 }
 
-function row(instrument: Instrument): JsonObject {
+function rowText(instrument: Instrument, forms: Forms): string {
   const { listing, last, previousClose, volume, open, high, low, limits } = instrument
   const change = last - previousClose
-  return {
-    9001: `A${listing.code}`,
-    302: listing.name,
-    10: padded(last),
-    25: signCode(last, previousClose, limits),
-    11: padded(change),
-    // A thousandth of a percent.
-    12: padded(Math.round((change / previousClose) * 100_000)),
-    13: padded(volume),
-    16: padded(open),
-    17: padded(high),
-    18: padded(low),
-  }
+  const rate = (change / previousClose) * 100
+  const values: readonly FidValue[] = [
+    [9001, accountCode(listing)],
+    [302, listing.name],
+    [10, padded(last)],
+    [25, signCode(last, previousClose, limits)],
+    [11, padded(change)],
+    // A thousandth of a percent, of a rate with two decimals.
+    [12, padded(forms === 'measured' ? Math.round(rate * 100) * 10 : Math.round(rate * 1_000))],
+    [13, padded(volume)],
+    [16, padded(open)],
+    [17, padded(high)],
+    [18, padded(low)],
+  ]
+  return `{${values.map(([fid, text]) => `"${fid}":${JSON.stringify(text)}`).join(',')}}`
 }
 
 // Nine wide, the sign in the first place.

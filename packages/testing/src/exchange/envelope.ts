@@ -13,6 +13,8 @@ export interface RestReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** What is sent instead of the body's UTF-8, when a fault has damaged it. */
+  readonly bytes?: Uint8Array
 }
 
 /** What an endpoint answers, before it is put into its envelope. */
@@ -88,16 +90,32 @@ export function notOffered(code: string): Answer {
   return business(code, detail)
 }
 
+interface SealRules {
+  readonly headerCase: 'lower' | 'title'
+  readonly forms: 'measured' | 'manual'
+}
+
 /** The answer as it goes out. */
-export function seal(answer: Answer, apiId: string, headerCase: 'lower' | 'title'): RestReply {
+export function seal(answer: Answer, apiId: string, rules: SealRules): RestReply {
   const headers: Record<string, string> = {
     'content-type': 'application/json;charset=UTF-8',
     'api-id': apiId,
     'cont-yn': answer.nextKey === undefined ? 'N' : 'Y',
     'next-key': answer.nextKey ?? '',
   }
-  const cased = headerCase === 'lower' ? headers : Object.fromEntries(Object.entries(headers).map(titleCase))
-  return { status: answer.status, headers: cased, body: JSON.stringify(answer.body) }
+  const cased = rules.headerCase === 'lower' ? headers : Object.fromEntries(Object.entries(headers).map(titleCase))
+  const body = rules.forms === 'measured' ? inWireOrder(apiId, answer.body) : answer.body
+  return { status: answer.status, headers: cased, body: JSON.stringify(body) }
+}
+
+// Data, return_code, return_msg; a business refusal and these lists say first how it went (PROTOCOL §17).
+const MESSAGE_FIRST = new Set(['ka00001', 'ka10099', 'ka10101', 'ka10102'])
+
+function inWireOrder(apiId: string, body: Answer['body']): Answer['body'] {
+  const { return_code, return_msg, ...values } = body
+  return MESSAGE_FIRST.has(apiId) || return_code === 20
+    ? { return_msg, ...values, return_code }
+    : { ...values, return_code, return_msg }
 }
 
 function titleCase([name, value]: readonly [string, string]): [string, string] {

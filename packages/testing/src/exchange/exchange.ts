@@ -10,6 +10,7 @@ import type { RestReply, RestRequest } from './envelope.ts'
 import { Faults } from './faults/faults.ts'
 import { type RestOutcome, struck } from './faults/request.ts'
 import { openLine } from './faults/socket.ts'
+import { inForm } from './frames/measured.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
 import { type FrameWriter, frameWriter } from './frames/writer.ts'
 import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
@@ -19,6 +20,7 @@ import { type MarketView, viewOf } from './marketView.ts'
 import type { Notice } from './order/notices.ts'
 import { Orders } from './order/orders.ts'
 import { type OrderView, orderView } from './order/view.ts'
+import { Outbox } from './outbox.ts'
 import { type Pair, pairsOf } from './registrations.ts'
 import { Rest } from './rest.ts'
 import { type Rules, rulesWith } from './rules.ts'
@@ -45,6 +47,8 @@ export class Exchange implements ExchangeHandle {
   readonly #rest: Rest
   readonly #notices = new Subscription()
   #timer: Subscription | undefined
+  /** The market's time that the timer waits for. */
+  #timerAt = Number.POSITIVE_INFINITY
   #isTelling = false
 
   constructor({ seed = 1, scenario, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
@@ -63,12 +67,24 @@ export class Exchange implements ExchangeHandle {
       ownerOf: (token) => this.#tokens.owner(token, scheduler.now()),
       answerCondition: (frame) => {
         this.#catchUp()
-        return conditionReply(frame, this.#market)
+        return conditionReply(frame, this.#market, this.rules.forms)
       },
       onInterest: () => this.#interestChanged(),
     })
     this.#writer = frameWriter(this.rules, random(seedOf(seed, 'key order')))
-    this.#broadcast = new Broadcast(this.#sessions, this.#market, this.rules, this.#writer)
+    const outbox = new Outbox({
+      rules: this.rules,
+      writer: this.#writer,
+      scheduler,
+      random: random(seedOf(seed, 'arrival')),
+    })
+    this.#broadcast = new Broadcast({
+      sessions: this.#sessions,
+      market: this.#market,
+      rules: this.rules,
+      writer: this.#writer,
+      outbox,
+    })
     this.#orders = new Orders({
       market: this.#market,
       rules: this.rules,
@@ -92,11 +108,22 @@ export class Exchange implements ExchangeHandle {
     const now = this.scheduler.now()
     const apiId = this.#log.request(now, request.path, request.headers, request.body)
     this.#catchUp()
-    const process = (): RestReply => this.#rest.answer(request, now)
+    const process = (): RestReply => {
+      const reply = this.#rest.answer(request, now)
+      this.#hurry()
+      return reply
+    }
     const { latency } = this.rules
     const fault = this.faults.onRequest(apiId)
     if (fault === undefined) return { _tag: 'reply', reply: process(), after: latency }
-    return struck(fault, apiId, latency, process)
+    const endToken = (): void => this.#tokens.revoke((request.headers['authorization'] ?? '').replace(/^Bearer /i, ''))
+    return struck(fault, { apiId, latency, process, endToken })
+  }
+
+  /** The HTTP status with which a fault refuses a socket's handshake; undefined lets it pass. */
+  handshake(): number | undefined {
+    const fault = this.faults.onHandshake()
+    return fault && (fault.status ?? 502)
   }
 
   /** Takes a client's socket. */
@@ -175,6 +202,8 @@ export class Exchange implements ExchangeHandle {
     // The clock first: telling what has happened so far takes its time, a whole morning's even seconds.
     this.#clock.pause()
     this.#catchUp()
+    // What has happened is not held back until the market goes on.
+    this.#broadcast.flushAt(this.#market.now, true)
     this.#stop()
   }
 
@@ -192,7 +221,8 @@ export class Exchange implements ExchangeHandle {
 
   // Both kinds go to the account's sessions, whatever item they registered (PROTOCOL §12).
   #notify(notice: Notice): void {
-    const frame = this.#writer.frame([this.#writer.entry(notice.type, notice.item, notice.values)])
+    const values = inForm(notice.values, this.rules.forms)
+    const frame = this.#writer.frame([this.#writer.entry(notice.type, notice.item, values)])
     const send = (): void => {
       for (const session of this.#sessions.open) {
         if (!listensTo(session, notice.type)) continue
@@ -209,10 +239,21 @@ export class Exchange implements ExchangeHandle {
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      this.#market.advanceTo(this.#clock.now(), this.#orders.matching)
+      this.#advance(this.#clock.now())
     } finally {
       this.#isTelling = false
     }
+  }
+
+  // From flush to flush: what each sends is what the market was then.
+  #advance(now: number): void {
+    const broadcast = this.#broadcast
+    while (broadcast.due <= now || (this.#market.next <= now && this.#sessions.hasListeners())) {
+      const until = Math.min(now, broadcast.due, Math.max(this.#market.next, 0))
+      this.#market.advanceTo(until, this.#orders.matching)
+      if (broadcast.due <= until) broadcast.flushAt(until)
+    }
+    this.#market.advanceTo(now, this.#orders.matching)
   }
 
   // The market runs by itself only while somebody listens.
@@ -222,8 +263,9 @@ export class Exchange implements ExchangeHandle {
   }
 
   #run(): void {
-    const { next } = this.#market
+    const next = Math.min(this.#market.next, this.#broadcast.due)
     if (this.#clock.isPaused || next === Number.POSITIVE_INFINITY) return
+    this.#timerAt = next
     const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, this.#clock.until(next)))
     this.#timer = this.scheduler.schedule(() => {
       this.#timer = undefined
@@ -231,6 +273,13 @@ export class Exchange implements ExchangeHandle {
       // Whoever listened may have left on what they heard.
       this.#interestChanged()
     }, wait)
+  }
+
+  // An order has made something that is due before the timer that waits for the market.
+  #hurry(): void {
+    if (this.#timer === undefined || this.#broadcast.due >= this.#timerAt) return
+    this.#stop()
+    this.#run()
   }
 
   #stop(): void {

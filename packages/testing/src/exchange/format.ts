@@ -50,3 +50,17 @@ export function signCode(
 export function millions(value: number): number {
   return Math.floor(value / 1_000_000)
 }
+
+/**
+ * A code as account replies and condition searches write it: `A` before a stock or fund, `Q` before an ETN, `J` before
+ * a warrant (PROTOCOL §17; `J` is not measured). The code's own form tells which it is.
+ */
+export function accountCode({ code }: { readonly code: string }): string {
+  return `${codeLetter(code)}${code}`
+}
+
+/** The letter before a code, which ka10099 calls its kind. */
+export function codeLetter(code: string): 'A' | 'Q' | 'J' {
+  if (/^5\d[A-Z]/.test(code)) return 'J'
+  return /^[5-7]\d{5}$/.test(code) ? 'Q' : 'A'
+}

@@ -28,7 +28,7 @@ export function issueToken(body: JsonObject | undefined, context: OAuthContext):
     return tooMany('au10001', rules.tokenBurst, rules.rateStatus)
   }
   const { token, expiresAt } = tokens.issue(appKey, now, rules.tokenLife)
-  return ok({ expires_dt: koreanDateTime(expiresAt), token_type: 'bearer', token })
+  return ok({ expires_dt: koreanDateTime(expiresAt + rules.clockOffset), token_type: 'bearer', token })
 }
 
 /** au10002. */

@@ -36,6 +36,11 @@ const amount: Reader<number> = {
   accepts: (value): value is number => typeof value === 'number' && value >= 0 && Number.isFinite(value),
 }
 
+const anyNumber: Reader<number> = {
+  wanted: 'a number',
+  accepts: (value): value is number => typeof value === 'number' && Number.isFinite(value),
+}
+
 const above0: Reader<number> = {
   wanted: 'a number above 0',
   accepts: (value): value is number => typeof value === 'number' && value > 0 && Number.isFinite(value),
@@ -49,6 +54,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   date: orNull(written('a date such as 2026-11-20', /^\d{4}-\d\d-\d\d$/)),
   speed: above0,
   latency: amount,
+  forms: oneOf('measured', 'manual'),
   pageSize: orNull(above0),
   historyDays: amount,
   endOfData: oneOf('empty', 'blankRow'),
@@ -63,6 +69,10 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   noticeLatency: amount,
   tradeTypes: oneOf('text', 'number'),
   fillFids: oneOf('total', 'each'),
+  executionNumbers: oneOf('shared', 'perVenue'),
+  cancelNotices: oneOf('both', 'cancellation'),
+  executionRows: oneOf('order', 'fill'),
+  codeLetters: oneOf('captured', 'everywhere'),
   initialCash: amount,
   initialHoldings: entries(
     'holdings by code, such as {"005930":{"quantity":10,"price":61000}}',
@@ -71,6 +81,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   creditLimit: amount,
   commissionRate: orNull(amount),
   sellTaxRate: orNull(amount),
+  clockOffset: anyNumber,
   tokenLife: amount,
   queryRate: amount,
   queryBurst: amount,
@@ -79,6 +90,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   tokenRate: amount,
   tokenBurst: amount,
   oneSessionPerKey: flag,
+  takeoverDelay: amount,
   revokeEndsSession: flag,
   refusedLogin: oneOf('reply', 'replyAndSystem', 'system'),
   earlyRequest: oneOf('refuse', 'ignore', 'end'),
@@ -93,12 +105,14 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   removeScope: oneOf('pair', 'item', 'group'),
   absentRemove: oneOf('accept', 'refuse'),
   repeatedReg: oneOf('accept', 'refuse'),
+  flushPeriod: amount,
+  bookPeriod: amount,
+  arrivalFrom: amount,
+  arrivalTo: amount,
   entriesPerFrame: above0,
   mixedFrames: flag,
   keyOrder: oneOf('measured', 'manual', 'shuffled'),
   fragmentBytes: amount,
-  newTradeFids: oneOf('blank', 'filled'),
-  tradeVenue: oneOf('1', 'KRX'),
   viStatus: oneOf('phase', 'kind'),
   viReleaseInTrigger: flag,
 }

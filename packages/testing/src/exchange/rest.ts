@@ -22,15 +22,21 @@ import { orderCalls } from './order/request.ts'
 import { type Query, queryOf } from './query.ts'
 import { accountReply } from './reply/account/index.ts'
 import { Charts } from './reply/chart.ts'
+import { dressed } from './reply/forms/dress.ts'
 import { fundReply } from './reply/fund.ts'
+import { fundDaysReply } from './reply/fundDays.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
 import { investorDays } from './reply/investorDays.ts'
+import { investorTables } from './reply/investorTables.ts'
+import { lendingReply } from './reply/lending.ts'
+import { memberReply } from './reply/members.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
 import { programReply } from './reply/program.ts'
 import { quoteReply } from './reply/quote.ts'
 import { rankingReply } from './reply/ranking.ts'
 import { sectorReply } from './reply/sector.ts'
+import { warrantReply } from './reply/warrant.ts'
 import type { Rules } from './rules.ts'
 import type { Tokens } from './token.ts'
 
@@ -60,7 +66,7 @@ export class Rest {
   answer(request: RestRequest, now: number): RestReply {
     const { rules } = this.#options
     const apiId = request.headers['api-id'] ?? ''
-    return seal(this.#answer(request, apiId, now), apiId, rules.headerCase)
+    return seal(this.#answer(request, apiId, now), apiId, rules)
   }
 
   #answer(request: RestRequest, apiId: string, now: number): Answer {
@@ -90,7 +96,8 @@ export class Rest {
     const { orders, market } = this.#options
     const account = orders.accounts.of(appKey)
     if (call !== undefined) return answerOrder({ call, query: read.query, account, market, rules, now }, orders)
-    return accountReply(read.query, account, market, rules) ?? this.#reply(spec, read.query)
+    const answer = accountReply(read.query, account, market, rules) ?? this.#reply(spec, read.query)
+    return rules.forms === 'measured' ? dressed(spec, answer) : answer
   }
 
   #endpoint(path: string, apiId: string): EndpointSpec | Answer {
@@ -130,6 +137,11 @@ export class Rest {
           programReply(query, market, rules) ??
           fundReply(query, market) ??
           investorDays(query, market, rules) ??
+          investorTables(query, market, rules) ??
+          lendingReply(query, market, rules) ??
+          memberReply(query, market) ??
+          warrantReply(query, market, rules) ??
+          fundDaysReply(query, market, rules) ??
           genericReply(query, market, rules)
         )
     }

@@ -17,6 +17,8 @@ export interface Rules {
 
   /** Time from a request, REST or WebSocket, to its reply, ms. */
   latency: number
+  /** How replies and frames write their keys, values and messages: as captured (PROTOCOL §17), or as in the manual. */
+  forms: 'measured' | 'manual'
   /** Rows of a chart or list page; null for what was measured of each endpoint. */
   pageSize: number | null
   /** Trading days before today that charts reach back to: the listing date. */
@@ -48,6 +50,14 @@ export interface Rules {
   tradeTypes: 'text' | 'number'
   /** FIDs 910 and 911 of a fill: average and total of the order so far, or of this fill alone (sources disagree). */
   fillFids: 'total' | 'each'
+  /** FID 909: execution numbers of all venues together, or of each, so that two venues give equal ones. */
+  executionNumbers: 'shared' | 'perVenue'
+  /** After a cancellation: the cancelled order's own event (902 is 0) too, as measured, or the cancellation's alone. */
+  cancelNotices: 'both' | 'cancellation'
+  /** Rows of ka10076: one an order, or one a fill. */
+  executionRows: 'order' | 'fill'
+  /** Where codes have a letter in front (`A005930`): account replies as captured, or wherever an account is told one. */
+  codeLetters: 'captured' | 'everywhere'
   /** Cash of an account at its first sight, KRW. */
   initialCash: number
   /** Holdings of an account at its first sight, by code: shares and what one cost. */
@@ -60,6 +70,8 @@ export interface Rules {
 
   // Tokens and limits.
 
+  /** How far the exchange's clock is ahead of the scheduler's, ms; below 0 it is behind. Tokens' expiry shows it. */
+  clockOffset: number
   /** Life of a token, ms. */
   tokenLife: number
   /** Requests a second and at once: queries (per app key and api-id), orders (one bucket), tokens (per app key). */
@@ -74,6 +86,8 @@ export interface Rules {
 
   /** Whether a second LOGIN of an app key ends the first session. */
   oneSessionPerKey: boolean
+  /** How long after that LOGIN the first session gets its R10001 and ends, ms. */
+  takeoverDelay: number
   /** Whether revoking a token ends its sessions. */
   revokeEndsSession: boolean
   /** After a refused LOGIN: the reply, the reply and SYSTEM R10004, or SYSTEM alone. The socket is closed anyway. */
@@ -108,7 +122,14 @@ export interface Rules {
 
   // Realtime frames.
 
-  /** Entries of one instant that share a frame. */
+  /** Time between two flushes of frames, ms of the market; 0 sends what one instant tells at once. */
+  flushPeriod: number
+  /** Least time between two 0D of an item, ms of the market; 0 for every change of its book. */
+  bookPeriod: number
+  /** How much later than its flush a frame arrives, drawn between these, ms. Captures show 300 to 1300. */
+  arrivalFrom: number
+  arrivalTo: number
+  /** Entries of one flush, type and item that share a frame. */
   entriesPerFrame: number
   /** Whether such a frame may mix types. */
   mixedFrames: boolean
@@ -116,11 +137,7 @@ export interface Rules {
   keyOrder: 'measured' | 'manual' | 'shuffled'
   /** Over real sockets a longer message is fragmented, bytes; 0 for never. */
   fragmentBytes: number
-  /** What the newer FIDs of 0B hold (851, 1030 to 1032, 1890 to 1892 and so on): blank as in the manual, or filled. */
-  newTradeFids: 'blank' | 'filled'
-  /** FID 9081 of a KRX trade: the manual's `1`, or `KRX` as was seen. */
-  tradeVenue: '1' | 'KRX'
-  /** FID 9068: 1 trigger and 2 release, or 1 for the static kind whichever it is. */
+  /** FID 9068: the kind as measured (1 static, 2 dynamic, 3 both), or 1 for a trigger and 2 for a release. */
   viStatus: 'phase' | 'kind'
   /** Whether a trigger frame carries the planned release in FID 1224 (instead of `000000`). */
   viReleaseInTrigger: boolean
@@ -132,6 +149,7 @@ export const realRules: Readonly<Rules> = {
   date: null,
   speed: 1,
   latency: 5,
+  forms: 'measured',
   pageSize: null,
   historyDays: 20,
   endOfData: 'empty',
@@ -148,11 +166,16 @@ export const realRules: Readonly<Rules> = {
   noticeLatency: 10,
   tradeTypes: 'text',
   fillFids: 'total',
+  executionNumbers: 'shared',
+  cancelNotices: 'both',
+  executionRows: 'order',
+  codeLetters: 'captured',
   initialCash: 100_000_000,
   initialHoldings: {},
   creditLimit: 50_000_000,
   commissionRate: null,
   sellTaxRate: null,
+  clockOffset: 0,
   tokenLife: 86_400_000,
   queryRate: 5,
   queryBurst: 5,
@@ -161,6 +184,7 @@ export const realRules: Readonly<Rules> = {
   tokenRate: 5,
   tokenBurst: 5,
   oneSessionPerKey: true,
+  takeoverDelay: 0,
   revokeEndsSession: false,
   refusedLogin: 'reply',
   earlyRequest: 'refuse',
@@ -170,19 +194,21 @@ export const realRules: Readonly<Rules> = {
   pingGrace: 20_000,
   repeatedSearch: 'silence',
   regRate: 5,
-  codesPerGroup: 100,
+  codesPerGroup: 200,
   codesPerSession: 200,
   refreshDrops: 'group',
   removeScope: 'pair',
   absentRemove: 'accept',
   repeatedReg: 'accept',
+  flushPeriod: 100,
+  bookPeriod: 250,
+  arrivalFrom: 0,
+  arrivalTo: 0,
   entriesPerFrame: 4,
   mixedFrames: false,
   keyOrder: 'measured',
   fragmentBytes: 4_096,
-  newTradeFids: 'blank',
-  tradeVenue: '1',
-  viStatus: 'phase',
+  viStatus: 'kind',
   viReleaseInTrigger: false,
 }
 

@@ -80,7 +80,12 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
   const trnm = textOf(frame['trnm'])
   // PING with anything in it counts as the echo; PONG does not (PROTOCOL §7).
   if (trnm === 'PING') return [{ ...state, unanswered: undefined }, []]
-  if (trnm === 'LOGIN') return [state, [{ _tag: 'check', token: textOf(frame['token']) }]]
+  if (trnm === '') return reply(state, '', 100002, '필수 파라미터가 누락되어 있습니다(parameter=trnm)')
+  if (trnm === 'LOGIN') {
+    const token = textOf(frame['token'])
+    if (token === '') return refuseLogin(state, rules, NO_TOKEN)
+    return [state, [{ _tag: 'check', token }]]
+  }
   if (state.login._tag !== 'open') return early(state, trnm, rules)
   switch (trnm) {
     case 'REG':
@@ -101,7 +106,8 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
       if (!state.conditionsListed) return reply(state, trnm, 1, '조건검색식 목록을 먼저 조회해 주세요')
       return searching(state, trnm, frame, rules)
     default:
-      return reply(state, trnm, 1, '정의되지 않은 서비스명입니다')
+      // The code was seen, its text was not.
+      return reply(state, trnm, 105108, '정의되지 않은 서비스명입니다')
   }
 }
 
@@ -117,10 +123,13 @@ function searching(state: SessionState, trnm: 'CNSRREQ' | 'CNSRCLR', frame: Json
   return [{ ...state, searches }, [{ _tag: 'condition', frame }]]
 }
 
+// The real text ends in a placeholder that the host forgot to fill (PROTOCOL §17).
+const TOO_EARLY = '로그인 인증이 들어오기 전에 다른 전문이 들어왔습니다. 해당 전문은 무시됩니다. (TRNM=%s)'
+
 function early(state: SessionState, trnm: string, rules: Rules): Step {
   switch (rules.earlyRequest) {
     case 'refuse':
-      return reply(state, trnm, 100013, '로그인 인증이 들어오기 전에 다른 전문이 들어왔습니다')
+      return reply(state, trnm, 100013, TOO_EARLY)
     case 'ignore':
       return [state, []]
     case 'end':
@@ -133,14 +142,23 @@ function admit(state: SessionState, appKey: string, rules: Rules): Step {
   return [{ ...state, login: { _tag: 'open', appKey } }, [{ _tag: 'send', frame }]]
 }
 
-function refuseLogin(state: SessionState, rules: Rules): Step {
+interface LoginRefusal {
+  readonly code: number
+  readonly message: string
+}
+
+const BAD_TOKEN: LoginRefusal = {
+  code: 805004,
+  message: '토큰 인증에 실패했습니다. 접속을 종료합니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]',
+}
+
+// The code was seen, its text was not.
+const NO_TOKEN: LoginRefusal = { code: 805002, message: '토큰이 존재하지 않습니다. 접속을 종료합니다' }
+
+function refuseLogin(state: SessionState, rules: Rules, { code, message }: LoginRefusal = BAD_TOKEN): Step {
   const said: SessionEffect = {
     _tag: 'send',
-    frame: {
-      trnm: 'LOGIN',
-      return_code: 805004,
-      return_msg: '토큰 인증에 실패했습니다. 접속을 종료합니다 [CODE=8005, MESSAGE=Token이 유효하지 않습니다]',
-    },
+    frame: { trnm: 'LOGIN', return_code: code, return_msg: message },
   }
   switch (rules.refusedLogin) {
     case 'reply':

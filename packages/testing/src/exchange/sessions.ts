@@ -11,6 +11,8 @@ export interface Peer {
   send(text: string): void
   /** As a binary message. */
   sendBinary(text: string): void
+  /** As a text message of these bytes, whatever they are. */
+  sendBytes(bytes: Uint8Array): void
   /** Sends a part of a message and breaks the connection. */
   cut(part: string): void
   close(code: number, reason: string): void
@@ -59,7 +61,7 @@ export interface SessionsOptions {
   readonly log: ReceivedLog
   /** Whose token this is. */
   readonly ownerOf: (token: string) => string | undefined
-  readonly answerCondition: (frame: JsonObject) => JsonObject
+  readonly answerCondition: (frame: JsonObject) => string
   /** Registrations changed. */
   readonly onInterest: () => void
 }
@@ -162,13 +164,13 @@ export class Sessions {
       case 'check':
         this.#later(session, () => {
           const appKey = ownerOf(effect.token)
-          if (appKey !== undefined && this.#options.rules.oneSessionPerKey) this.#replace(session, appKey)
+          if (appKey !== undefined && this.#options.rules.oneSessionPerKey) this.#takeOver(session, appKey)
           this.#happen(session, { _tag: 'checked', appKey })
         })
         break
       case 'condition':
         this.#later(session, () => {
-          session.peer.send(JSON.stringify(answerCondition(effect.frame)))
+          session.peer.send(answerCondition(effect.frame))
           this.#watch(session, effect.frame)
         })
         break
@@ -186,14 +188,16 @@ export class Sessions {
     this.#interestChanged()
   }
 
-  // The newer LOGIN wins; the older session is told and closed (PROTOCOL §7).
-  #replace(newer: OpenSession, appKey: string): void {
-    for (const session of [...this.#open]) {
-      const { login } = session.state
-      if (session !== newer && login._tag === 'open' && login.appKey === appKey) {
-        this.#happen(session, { _tag: 'replaced' })
-      }
+  // The newer LOGIN wins; the older session is told and closed (PROTOCOL §7), at once or after a while: two sessions of
+  // a key were also seen side by side (§17).
+  #takeOver(newer: OpenSession, appKey: string): void {
+    const { scheduler, rules } = this.#options
+    const older = [...this.#open].filter(({ state: { login } }) => login._tag === 'open' && login.appKey === appKey)
+    const end = (): void => {
+      for (const session of older) if (session !== newer) this.#happen(session, { _tag: 'replaced' })
     }
+    if (rules.takeoverDelay <= 0) end()
+    else newer.work.add(scheduler.schedule(end, rules.takeoverDelay))
   }
 
   #startPings(session: OpenSession): void {

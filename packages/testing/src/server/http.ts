@@ -50,7 +50,7 @@ function answer(
     if (outcome._tag === 'reset') request.socket.destroy()
     else {
       response.writeHead(outcome.reply.status, outcome.reply.headers)
-      response.end(outcome.reply.body)
+      response.end(outcome.reply.bytes ?? outcome.reply.body)
     }
   }, outcome.after)
   response.on('close', () => waiting.unsubscribe())

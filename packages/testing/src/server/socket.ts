@@ -1,5 +1,5 @@
 /** Carries sessions over real WebSockets. */
-import type { Server } from 'node:http'
+import { type Server, STATUS_CODES } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Exchange } from '../exchange/exchange.ts'
 import { SOCKET_PATH } from '../exchange/socketPath.ts'
@@ -12,6 +12,11 @@ export function acceptSockets(server: Server, exchange: Exchange): WebSocketServ
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
+    const refused = exchange.handshake()
+    if (refused !== undefined) {
+      stream.end(`HTTP/1.1 ${refused} ${STATUS_CODES[refused] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, exchange))
   })
   return sockets
@@ -20,6 +25,7 @@ export function acceptSockets(server: Server, exchange: Exchange): WebSocketServ
 function serve(socket: WebSocket, exchange: Exchange): void {
   const line = exchange.connect({
     send: (text) => send(socket, text, exchange.rules.fragmentBytes),
+    sendBytes: (bytes) => socket.send(bytes, { binary: false }),
     sendBinary: (text) => socket.send(Buffer.from(text), { binary: true }),
     cut: (part) => socket.send(part, { fin: false }, () => socket.terminate()),
     close: (code, reason) => socket.close(code, reason),

@@ -7,8 +7,9 @@ import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../sup
 // A whole morning is simulated before a test begins, which a busy machine may take seconds for.
 vi.setConfig({ testTimeout: 60_000 })
 
+// In the order of events, not of flushes.
 function watched(pairs: readonly (readonly [item: string, type: string])[], ms: number, startAt = '10:00:00') {
-  const virtual = new Virtual({ pingPeriod: 0, startAt, regRate: 1e6 })
+  const virtual = new Virtual({ flushPeriod: 0, mixedFrames: true, pingPeriod: 0, startAt, regRate: 1e6 })
   const socket = virtual.login()
   for (const [item, type] of pairs) socket.send(reg([item], [type]))
   virtual.run(ms)

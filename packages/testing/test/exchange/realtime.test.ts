@@ -1,5 +1,6 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import { describe, expect, it, vi } from 'vitest'
+import { inForm } from '../../src/exchange/frames/measured.ts'
 import type { Rules } from '../../src/exchange.ts'
 import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
 
@@ -32,14 +33,14 @@ describe('a day on the wire', () => {
     socket.send(reg(['005930', '086520'], ['0B', '0C', '0D', '0E', '0H']))
     socket.send(reg([''], ['1h', '0s']))
     virtual.run(Math.ceil(310_000 / speed))
-    return socket.texts.filter((text) => text.includes('"REAL"')).slice(0, 3_000)
+    return socket.texts.filter((text) => text.includes('"REAL"')).slice(0, 2_000)
   }
   // How many frames are alike from the first on: a diff of all of them would tell nobody anything.
   const alike = (other: readonly string[]) => normal.findIndex((text, n) => text !== other[n])
   const normal = frames(1)
 
   it('is the same to the byte for the same seed, whatever the speed', () => {
-    expect(normal).toHaveLength(3_000)
+    expect(normal).toHaveLength(2_000)
     expect([1, 30, 500].map((speed) => alike(frames(speed)))).toEqual([-1, -1, -1])
   })
 
@@ -65,7 +66,7 @@ describe('0B', () => {
       const base = price(entry, 10) - number(entry, 11)
       for (const key of [10, 16, 17, 18, 27, 28]) {
         const sign = fid(entry, key).replace(/\d+/, '')
-        expect(sign).toBe(price(entry, key) > base ? '+' : price(entry, key) < base ? '-' : '')
+        expect(sign).toBe(price(entry, key) > base ? '+' : price(entry, key) < base ? '-' : ' ')
       }
       expect(fid(entry, 15)).toMatch(/^[+-][1-9]\d*$/)
       expect(number(entry, 12)).toBeCloseTo((number(entry, 11) / base) * 100, 1)
@@ -98,12 +99,47 @@ describe('0B', () => {
     expect(mixed.texts.some((text) => text.includes('"type":"0B"') && text.includes('"type":"0D"'))).toBe(true)
   })
 
-  it('fills the newer FIDs where a rule says so', () => {
-    const [blank] = entries
-    const [filled] = entriesOf(watched(['005930'], ['0B'], 30_000, { newTradeFids: 'filled', tradeVenue: 'KRX' }))
+  it('fills the newer FIDs by their formulas, and leaves them blank in the form of the manual', () => {
+    const [blank] = entriesOf(watched(['005930'], ['0B'], 30_000, { forms: 'manual' }))
     expect([blank?.values['1031'], blank?.values['9081']]).toEqual(['', '1'])
-    expect(filled?.values['1890']).toBe('090000')
-    expect(filled?.values['9081']).toBe('KRX')
+    expect(entries.length).toBeGreaterThan(3)
+    for (const { values } of entries) {
+      const value = (id: number) => Number(values[id])
+      const [price, own] = [Math.abs(value(10)), values['15'] ?? '']
+      expect([values['1890'], values['9081']]).toEqual(['090000', 'KRX'])
+      expect(values['1314']).toBe(own)
+      expect([values['1315'], values['1316']]).toEqual(own.startsWith('+') ? [' 0', own] : [own, ' 0'])
+      expect([value(1497), value(1498)]).toEqual([price, Math.round(price * 0.8)])
+      expect(value(852)).toBe(Math.floor(value(732) * 0.8))
+      expect(value(1313)).toBe(Math.sign(Number(own)) * Math.floor((price * Math.abs(Number(own))) / 1_000))
+      // Auctions have no aggressor.
+      if (value(1030) === 0 || value(1031) === 0) continue
+      expect(Math.abs(value(228) - (value(1031) / value(1030)) * 100)).toBeLessThan(0.01)
+      const share = (value(1031) / (value(1030) + value(1031))) * 100
+      expect(Math.abs(Math.abs(value(1032)) - share)).toBeLessThan(0.01)
+      expect(values['1032']).toMatch(share < 50 ? /^-/ : /^\+/)
+    }
+  })
+
+  it('puts a space where a price at its base or a change of nothing has no sign', () => {
+    expect(
+      inForm(
+        [
+          [10, '61300'],
+          [11, '0'],
+          [12, '0.00'],
+          [15, '+3'],
+          [13, '7'],
+        ],
+        'measured',
+      ),
+    ).toEqual([
+      [10, ' 61300'],
+      [11, ' 0'],
+      [12, '0.00'],
+      [15, '+3'],
+      [13, '7'],
+    ])
   })
 })
 
@@ -137,10 +173,31 @@ describe('items', () => {
 })
 
 describe('0D', () => {
-  const entries = entriesOf(watched(['005930'], ['0D'], 120_000))
+  const entries = entriesOf(watched(['005930'], ['0D'], 120_000, { bookPeriod: 0 }))
 
-  it('has the 163 FIDs of the manual, starting with its levels interleaved', () => {
+  it('has the FIDs of the captures, its levels interleaved, and neither the volume nor liquidity providers', () => {
+    const keys = Object.keys(first(entries).values).map(Number)
+    for (const absent of [13, 299, 215, 216, 621, 640]) expect(keys).not.toContain(absent)
+    expect(keys).toHaveLength(139)
     const text = watched(['005930'], ['0D'], 10_000).texts.find((each) => each.includes('"REAL"')) ?? ''
+    expect(
+      [...text.matchAll(/"(\d+)":"/g)]
+        .slice(0, 9)
+        .map(([, key]) => key)
+        .join(),
+    ).toBe('21,41,61,81,51,71,91,42,62')
+  })
+
+  it('shows the middle of the best prices', () => {
+    for (const entry of entries) {
+      const [ask, bid, middle] = [41, 51, 6102].map((key) => price(entry, key))
+      expect(middle).toBe(Math.floor(((ask ?? 0) + (bid ?? 0)) / 2))
+    }
+  })
+
+  it('has the 163 FIDs of the manual where a rule says so', () => {
+    const text =
+      watched(['005930'], ['0D'], 10_000, { forms: 'manual' }).texts.find((each) => each.includes('"REAL"')) ?? ''
     const keys = [...text.matchAll(/"(\d+)":"/g)].map(([, key]) => key)
     const declared = endpointById('0D')?.response.fields.map(({ key }) => key) ?? []
     expect(keys.slice(0, 14).join()).toBe('21,41,61,81,51,71,91,42,62,82,52,72,92,43')
@@ -168,9 +225,12 @@ describe('0D', () => {
     }
   })
 
-  it('has no expected price outside auctions', () => {
+  it('has no expected price outside auctions, and keeps what the opening auction traded', () => {
     const late = entries.filter((entry) => fid(entry, 21) > '090001')
-    expect(late.every((entry) => fid(entry, 23) === '0' && fid(entry, 238) === '3')).toBe(true)
+    expect(late.length).toBeGreaterThan(10)
+    expect(late.every((entry) => fid(entry, 291) === ' 0' && fid(entry, 293) === '3')).toBe(true)
+    expect(new Set(late.map((entry) => `${fid(entry, 23)} ${fid(entry, 24)}`)).size).toBe(1)
+    expect([price(first(late), 23), number(first(late), 24)].every((value) => value > 0)).toBe(true)
   })
 })
 
@@ -183,11 +243,13 @@ describe('1h', () => {
     for (const entry of entries) {
       expect(LIVELY).toContain(entry.item.replace('_NX', ''))
       expect(entry.values['9001']).toBe(entry.item)
-      expect(fid(entry, 9068) === '1').toBe(fid(entry, 1224) === '000000')
+      // The kind, on both frames alike; only 1224 tells them apart (PROTOCOL §17).
+      expect(fid(entry, 9068)).toBe('1')
     }
-    for (const release of entries.filter((entry) => fid(entry, 9068) === '2')) {
+    for (const release of entries.filter((entry) => fid(entry, 1224) !== '000000')) {
       const trigger = entries.find(
-        (entry) => fid(entry, 9068) === '1' && entry.item === release.item && fid(entry, 1223) === fid(release, 1223),
+        (entry) =>
+          fid(entry, 1224) === '000000' && entry.item === release.item && fid(entry, 1223) === fid(release, 1223),
       )
       expect(trigger).toBeDefined()
       expect(fid(release, 1224) > fid(release, 1223)).toBe(true)
@@ -205,8 +267,8 @@ describe('1h', () => {
     }
   })
 
-  it('carries the planned release in the trigger, and one kind code for both, where rules say so', () => {
-    const rules = { viReleaseInTrigger: true, viStatus: 'kind' } as const
+  it('carries the planned release in the trigger where a rule says so, and one kind code for both', () => {
+    const rules = { viReleaseInTrigger: true } as const
     const [trigger] = entriesOf(watched([''], ['1h'], 200_000, rules))
     expect(trigger?.values['1224']).not.toBe('000000')
     const kinds = entriesOf(watched([''], ['1h'], 400_000, rules)).map((entry) => fid(entry, 9068))
@@ -224,8 +286,8 @@ describe('1h', () => {
     let books = 0
     for (const entry of entriesOf(all)) {
       const isHalted = halted.has(entry.item)
-      if (entry.type === '1h' && fid(entry, 9068) === '1') halted.add(entry.item)
-      if (entry.type === '1h' && fid(entry, 9068) === '2') halted.delete(entry.item)
+      if (entry.type === '1h' && fid(entry, 1224) === '000000') halted.add(entry.item)
+      if (entry.type === '1h' && fid(entry, 1224) !== '000000') halted.delete(entry.item)
       if (entry.type === '0B') expect(isHalted).toBe(false)
       if (entry.type === '0H') expect(isHalted).toBe(true)
       if (entry.type === '0D' && isHalted) {

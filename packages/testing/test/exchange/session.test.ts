@@ -25,7 +25,24 @@ describe('LOGIN', () => {
     expect(virtual.exchange.sessions()).toEqual([{ id: 1, isLoggedIn: true, registrations: {} }])
   })
 
-  it.each(['nonsense', '', undefined])('refuses the token %j, in the words of a frame, and closes', (token) => {
+  it.each(['', undefined])('refuses the absent token %j, and closes', (token) => {
+    const socket = virtual.open()
+    socket.send({ trnm: 'LOGIN', token })
+    virtual.run(1)
+    expect(socket.replies).toMatchObject([{ trnm: 'LOGIN', return_code: 805002 }])
+    expect(socket.closed).toEqual({ code: 1000, reason: 'Bye' })
+  })
+
+  it('answers a frame without trnm with the name of what is missing', () => {
+    const socket = virtual.open()
+    socket.send({ header: {}, body: {} })
+    virtual.run(2)
+    expect(socket.replies).toEqual([
+      { trnm: '', return_code: 100002, return_msg: '필수 파라미터가 누락되어 있습니다(parameter=trnm)' },
+    ])
+  })
+
+  it.each(['nonsense'])('refuses the token %j, in the words of a frame, and closes', (token) => {
     const socket = virtual.open()
     socket.send({ trnm: 'LOGIN', token })
     virtual.run(1)
@@ -249,11 +266,12 @@ describe('REG and REMOVE', () => {
     expect(ask(socket, { ...reg(['1'], ['0B']), ...change })).toMatchObject({ trnm: 'REG', return_code: 1 })
   })
 
-  it('refuse the hundred-and-first code of a group with 105118, and change nothing', () => {
-    expect(ask(socket, reg(codes(100), ['0B', '0D']))).toEqual(OK)
-    expect(ask(socket, reg(['005930'], ['0B']))).toMatchObject({ return_code: 105118 })
-    expect(ask(socket, reg(['005930'], ['0B'], '2'))).toEqual(OK)
-    expect(virtual.exchange.registrations()).toHaveLength(201)
+  it('refuse one REG of 300 codes with 105118, and change nothing; two of 200 and 100 with 105115', () => {
+    expect(ask(socket, reg(codes(300), ['0B']))).toMatchObject({ return_code: 105118 })
+    expect(virtual.exchange.registrations()).toEqual([])
+    expect(ask(socket, reg(codes(200), ['0B', '0D']))).toEqual(OK)
+    expect(ask(socket, reg(codes(100, 200), ['0B'], '2'))).toMatchObject({ return_code: 105115 })
+    expect(virtual.exchange.registrations()).toHaveLength(400)
   })
 
   it('refuse the two-hundred-and-first code of a connection with 105115', () => {
@@ -284,7 +302,7 @@ describe('REG and REMOVE', () => {
   })
 
   it('refuse a service that does not exist', () => {
-    expect(ask(socket, { trnm: 'HELLO' })).toMatchObject({ trnm: 'HELLO', return_code: 1 })
+    expect(ask(socket, { trnm: 'HELLO' })).toMatchObject({ trnm: 'HELLO', return_code: 105108 })
   })
 
   it('do not mind what is no JSON', () => {
@@ -304,7 +322,7 @@ describe('condition searches', () => {
       return_code: 0,
       data: [['0'], ['1'], ['2']].map(([n]) => [n, expect.any(String)]),
     })
-    expect(ask(socket, search)).toMatchObject({ seq: '2 ', cont_yn: 'N', next_key: '', return_code: 0 })
+    expect(ask(socket, search)).toMatchObject({ seq: '2', cont_yn: 'N', next_key: '', return_code: 0 })
   })
 
   it('answer zero-padded rows with an A before the code, and codes alone for the realtime kind', () => {
@@ -318,9 +336,32 @@ describe('condition searches', () => {
     expect(ask(socket, { trnm: 'CNSRCLR', seq: '2' })).toEqual({
       trnm: 'CNSRCLR',
       return_code: 0,
-      return_msg: '',
+      return_msg: '정상종료되었습니다.',
       seq: '2',
     })
+  })
+
+  it('pad the number and keep its return_msg in the form of the manual', () => {
+    const manual = new Virtual({ forms: 'manual' })
+    const socket = manual.login()
+    const say = (frame: object) => {
+      socket.send(frame)
+      manual.run(5)
+      return socket.replies.at(-1)
+    }
+    say({ trnm: 'CNSRLST' })
+    expect(say({ trnm: 'CNSRREQ', seq: '2', search_type: '0', stex_tp: 'K' })).toMatchObject({
+      seq: '2 ',
+      return_msg: '',
+    })
+  })
+
+  it('write the FIDs of a row in the order of the captures, not of their numbers', () => {
+    const socket = virtual.login()
+    ask(socket, { trnm: 'CNSRLST' })
+    ask(socket, { trnm: 'CNSRREQ', seq: '2', search_type: '0', stex_tp: 'K' })
+    const [row = ''] = /\{"9001".*?\}/.exec(socket.texts.at(-1) ?? '') ?? []
+    expect([...row.matchAll(/"(\d+)":/g)].map(([, key]) => key).join()).toBe('9001,302,10,25,11,12,13,16,17,18')
   })
 })
 

@@ -100,7 +100,7 @@ export class Virtual {
     subscription = connection.events$.subscribe((event) => {
       if (event._tag === 'close') socket.closed = { code: event.code, reason: event.reason }
       if (event._tag !== 'message') return
-      const text = String(event.data)
+      const text = textIn(event.data)
       socket.texts.push(text)
       // Half of a REAL frame, which a fault may send, does not come to its trnm.
       if (!text.includes('"REAL"') && !text.startsWith('{"data"')) socket.replies.push(JSON.parse(text))
@@ -116,6 +116,11 @@ export class Virtual {
     this.run(this.exchange.rules.latency)
     return socket
   }
+}
+
+/** A message as text: in memory it comes as bytes, like from a socket. */
+export function textIn(data: string | Uint8Array): string {
+  return typeof data === 'string' ? data : new TextDecoder().decode(data)
 }
 
 /** A REG frame of one block. */

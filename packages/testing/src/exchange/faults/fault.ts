@@ -63,8 +63,10 @@ export interface Strike {
 }
 
 export type RequestFault =
-  /** Refused before it is processed: 429 with 1700, 200 with return code 3 and 8005, HTTP 401, or HTTP 503. */
-  | { readonly _tag: 'refuse'; readonly as: 'rate' | 'token' | 'unauthorized' | 'unavailable' }
+  /** Refused before it is processed. */
+  | { readonly _tag: 'refuse'; readonly as: Refusal }
+  /** The token that the request carries ends before its time: this and each later request with it is refused. */
+  | { readonly _tag: 'endToken' }
   /** Answered so, without being processed; an object as JSON, a text as it is. */
   | {
       readonly _tag: 'answer'
@@ -78,13 +80,31 @@ export type RequestFault =
   | { readonly _tag: 'loseReply' }
   /** It is processed, and half of the reply's body comes. */
   | { readonly _tag: 'garble' }
+  /** It is processed, and the reply's list is no list: a text, null, an object, or a list of texts (default `text`). */
+  | { readonly _tag: 'mistype'; readonly as?: 'text' | 'null' | 'object' | 'texts' | undefined }
+  /** It is processed, and the last Korean character of a text is cut in its middle, as fields of fixed size are. */
+  | { readonly _tag: 'cutCharacter' }
   /** It is processed, and the reply takes longer by so many ms. */
   | { readonly _tag: 'delay'; readonly ms: number }
   /** It is processed, and no reply ever comes. */
   | { readonly _tag: 'hang' }
 
-/** The socket breaks (clients see 1006), or is closed. */
-export type ConnectFault = Drop | Close
+/**
+ * How a request is refused: 429 with 1700; 200 with return code 3 and 8005; HTTP 401; HTTP 503; an HTML page with HTTP
+ * 200, as in maintenance; the limits of all requests (1701) and of a group of them (1702); no such instrument (1903).
+ */
+export type Refusal =
+  | 'rate'
+  | 'token'
+  | 'unauthorized'
+  | 'unavailable'
+  | 'maintenance'
+  | 'rateOfAll'
+  | 'rateOfGroup'
+  | 'noInstrument'
+
+/** The socket breaks (clients see 1006), is closed, or its handshake is refused with an HTTP status (default 502). */
+export type ConnectFault = Drop | Close | { readonly _tag: 'refuse'; readonly status?: number | undefined }
 
 export type ReceivedFault =
   /** The socket breaks, nothing is processed; or it is closed. */
@@ -120,6 +140,8 @@ export type SentFault =
   | { readonly _tag: 'cut' }
   /** It comes as a binary message. */
   | { readonly _tag: 'binary' }
+  /** The last Korean character of the frame is cut in its middle: its bytes are no UTF-8. */
+  | { readonly _tag: 'cutCharacter' }
 
 export type EntryFault =
   /** It is never sent; what else its frame holds is. */

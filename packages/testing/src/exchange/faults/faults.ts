@@ -1,6 +1,9 @@
 /** The faults that wait for their occasion. */
 import type { ConnectFault, EntryFault, Fault, ReceivedFault, RequestFault, SentFault } from './fault.ts'
 
+type HandshakeFault = Extract<ConnectFault, { readonly _tag: 'refuse' }>
+type OpenFault = Exclude<ConnectFault, HandshakeFault>
+
 /** A fault on the menu. */
 export interface AddedFault {
   /** How often it has struck. */
@@ -76,8 +79,14 @@ export class Faults implements FaultMenu {
     return this.#strike((fault) => (fault.on === 'request' && (fault.apiId ?? apiId) === apiId ? fault.do : undefined))
   }
 
-  onConnect(): ConnectFault | undefined {
-    return this.#strike((fault) => (fault.on === 'connect' ? fault.do : undefined))
+  /** What refuses the handshake of a socket. */
+  onHandshake(): HandshakeFault | undefined {
+    return this.#strike((fault) => (fault.on === 'connect' && fault.do._tag === 'refuse' ? fault.do : undefined))
+  }
+
+  /** What ends a socket whose handshake has passed. */
+  onConnect(): OpenFault | undefined {
+    return this.#strike((fault) => (fault.on === 'connect' && fault.do._tag !== 'refuse' ? fault.do : undefined))
   }
 
   onReceived(trnm: string): ReceivedFault | undefined {

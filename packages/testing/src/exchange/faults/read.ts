@@ -54,7 +54,16 @@ const close = exact(t.type({ _tag: t.literal('close') }), t.partial({ code: t.nu
 const REQUEST: Actions<RequestFault> = {
   refuse: t.strict({
     _tag: t.literal('refuse'),
-    as: t.keyof({ rate: null, token: null, unauthorized: null, unavailable: null }),
+    as: t.keyof({
+      rate: null,
+      token: null,
+      unauthorized: null,
+      unavailable: null,
+      maintenance: null,
+      rateOfAll: null,
+      rateOfGroup: null,
+      noInstrument: null,
+    }),
   }),
   answer: exact(
     t.type({ _tag: t.literal('answer'), status: t.number, body: t.union([t.string, t.UnknownRecord]) }),
@@ -63,11 +72,21 @@ const REQUEST: Actions<RequestFault> = {
   drop,
   loseReply: bare('loseReply'),
   garble: bare('garble'),
+  endToken: bare('endToken'),
+  mistype: exact(
+    t.type({ _tag: t.literal('mistype') }),
+    t.partial({ as: t.keyof({ text: null, null: null, object: null, texts: null }) }),
+  ),
+  cutCharacter: bare('cutCharacter'),
   delay,
   hang: bare('hang'),
 }
 
-const CONNECT: Actions<ConnectFault> = { drop, close }
+const CONNECT: Actions<ConnectFault> = {
+  drop,
+  close,
+  refuse: exact(t.type({ _tag: t.literal('refuse') }), t.partial({ status: t.number })),
+}
 
 const RECEIVED: Actions<ReceivedFault> = {
   drop,
@@ -90,6 +109,7 @@ const SENT: Actions<SentFault> = {
   half: bare('half'),
   cut: bare('cut'),
   binary: bare('binary'),
+  cutCharacter: bare('cutCharacter'),
 }
 
 const ENTRY: Actions<EntryFault> = { swallow: bare('swallow'), duplicate: bare('duplicate') }

@@ -5,7 +5,7 @@ import type { Line, Peer } from '../sessions.ts'
 import { type CutEntry, cutFrame, frameOf } from './cutFrame.ts'
 import type { ConnectFault, EntryFault, SentFault } from './fault.ts'
 import type { Faults } from './faults.ts'
-import { firstHalf } from './request.ts'
+import { firstHalf, withCutCharacter } from './request.ts'
 
 export interface FaultySocketOptions {
   readonly peer: Peer
@@ -35,6 +35,7 @@ class FaultySocket implements Line {
     this.#line = connect({
       send: (text) => this.#send(text),
       sendBinary: (text) => peer.sendBinary(text),
+      sendBytes: (bytes) => peer.sendBytes(bytes),
       cut: (text) => peer.cut(text),
       close: (code, reason) => peer.close(code, reason),
       terminate: () => peer.terminate(),
@@ -156,10 +157,13 @@ class FaultySocket implements Line {
       case 'binary':
         peer.sendBinary(text)
         break
+      case 'cutCharacter':
+        peer.sendBytes(withCutCharacter(text))
+        break
     }
   }
 
-  #end(how: ConnectFault): void {
+  #end(how: Extract<ConnectFault, { readonly _tag: 'drop' | 'close' }>): void {
     this.closed()
     if (how._tag === 'drop') this.#options.peer.terminate()
     else this.#options.peer.close(how.code ?? 1000, how.reason ?? '')

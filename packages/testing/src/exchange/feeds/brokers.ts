@@ -10,6 +10,7 @@ export interface BrokerRow {
   readonly code: string
   readonly name: string
   readonly quantity: number
+  readonly isForeign: boolean
 }
 
 interface Totals {
@@ -20,12 +21,14 @@ interface Totals {
 }
 
 const FIVE = [0, 1, 2, 3, 4]
+// Colours of the vendor's desktop program (PROTOCOL §17).
+const DOMESTIC = '!!!!'
 const NOTHING: Totals = { sell: [], buy: [], foreignSell: 0, foreignBuy: 0 }
 
 /** Largest first. */
 export function largestBrokers({ participants }: Instrument, side: 'bought' | 'sold'): readonly BrokerRow[] {
   return brokers
-    .map(({ code, name }, n) => ({ code, name, quantity: participants.byBroker[n]?.[side] ?? 0 }))
+    .map(({ code, name, isForeign }, n) => ({ code, name, isForeign, quantity: participants.byBroker[n]?.[side] ?? 0 }))
     .filter(({ quantity }) => quantity > 0)
     .toSorted((a, b) => b.quantity - a.quantity)
     .slice(0, FIVE.length)
@@ -57,7 +60,12 @@ function totals(instrument: Instrument): Totals {
 }
 
 function values(now: Totals, before: Totals): readonly FidValue[] {
-  const side = (rows: readonly BrokerRow[], old: readonly BrokerRow[], fids: readonly number[]): readonly FidValue[] =>
+  const side = (
+    rows: readonly BrokerRow[],
+    old: readonly BrokerRow[],
+    fids: readonly number[],
+    foreignColour: string,
+  ): readonly FidValue[] =>
     FIVE.flatMap((n): readonly FidValue[] => {
       const row = rows[n]
       const [name = 0, quantity = 0, change = 0, code = 0, colour = 0] = fids
@@ -67,15 +75,14 @@ function values(now: Totals, before: Totals): readonly FidValue[] {
         // Against the row at the same place: rows may swap.
         [change + n, signedText((row?.quantity ?? 0) - (old[n]?.quantity ?? 0))],
         [code + n, row?.code ?? ''],
-        // The placeholder of the manual's sample.
-        [colour + n, '!!!!'],
+        [colour + n, row?.isForeign === true ? foreignColour : DOMESTIC],
       ]
     })
   const netNow = now.foreignBuy - now.foreignSell
   const netBefore = before.foreignBuy - before.foreignSell
   return [
-    ...side(now.sell, before.sell, [141, 161, 166, 146, 271]),
-    ...side(now.buy, before.buy, [151, 171, 176, 156, 281]),
+    ...side(now.sell, before.sell, [141, 161, 166, 146, 271], 'DHDB'),
+    ...side(now.buy, before.buy, [151, 171, 176, 156, 281], 'DGDB'),
     [261, signedText(-now.foreignSell)],
     [262, signedText(before.foreignSell - now.foreignSell)],
     [263, signedText(now.foreignBuy)],

@@ -1,6 +1,6 @@
-/** 0D, the order book: the 163 FIDs of the manual's sample, in its order. 0C and 0H, which show parts of it. */
+/** 0D, the order book, in the captured order or with the 163 FIDs of the manual's sample. 0C and 0H show parts of it. */
 import type { Level } from '../../market/book.ts'
-import type { Instrument } from '../../market/instrument.ts'
+import type { Expected, Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
 import { Unified } from '../../market/unified.ts'
 import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
@@ -10,12 +10,15 @@ import { bestText } from './trade.ts'
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /** Of both exchanges together, the sizes are told apart as well. */
-export function bookValues(at: number, instrument: Instrument): readonly FidValue[] {
+export function bookValues(at: number, instrument: Instrument, forms: 'measured' | 'manual'): readonly FidValue[] {
   const { book, previousClose: reference } = instrument
   const asks = book.levels('asks')
   const bids = book.levels('bids')
   const ask = book.total('asks')
   const bid = book.total('bids')
+  const isMeasured = forms === 'measured'
+  // The opening auction's result stays in its FIDs all day (PROTOCOL §17).
+  const kept = isMeasured ? (instrument.expected ?? openingOf(instrument)) : instrument.expected
   return [
     [21, hhmmss(at)],
     ...TEN.flatMap((n): readonly FidValue[] => [
@@ -30,14 +33,24 @@ export function bookValues(at: number, instrument: Instrument): readonly FidValu
     [122, signedText(ask.change)],
     [125, `${bid.size}`],
     [126, signedText(bid.change)],
-    ...expectedFids(instrument, [23, 24]),
+    ...expectedFids(kept, reference, [23, 24]),
     [128, signedText(bid.size - ask.size)],
     [129, plainRateText(percent(bid.size, ask.size))],
     [138, signedText(ask.size - bid.size)],
     [139, plainRateText(percent(ask.size, bid.size))],
-    ...expectedChangeFids(instrument, [200, 201, 238]),
-    ...expectedFids(instrument, [291, 292]),
-    ...expectedChangeFids(instrument, [294, 295, 293], true),
+    ...expectedChangeFids(kept, instrument, [200, 201, 238]),
+    ...expectedFids(instrument.expected, reference, [291, 292]),
+    ...expectedChangeFids(instrument.expected, instrument, [294, 295, 293], true),
+    ...(isMeasured ? [] : manualFids(instrument)),
+    ...venueSizes(6044, instrument, 'krx', asks, bids),
+    ...venueSizes(6066, instrument, 'nxt', asks, bids),
+    ...(isMeasured ? midPrice(instrument) : zeros(6100, 6115)),
+  ]
+}
+
+// The manual's sample has them, no captured frame does.
+function manualFids(instrument: Instrument): readonly FidValue[] {
+  return [
     // Liquidity providers: stocks have none.
     ...TEN.flatMap((n): readonly FidValue[] => [
       [621 + n, '0'],
@@ -47,11 +60,32 @@ export function bookValues(at: number, instrument: Instrument): readonly FidValu
     [299, expectedShare(instrument)],
     [215, ''],
     [216, ''],
-    ...venueSizes(6044, instrument, 'krx', asks, bids),
-    ...venueSizes(6066, instrument, 'nxt', asks, bids),
-    // The mid-price block: nothing trades there.
-    ...zeros(6100, 6115),
   ]
+}
+
+// The first trade of the day, when the opening auction made it.
+const LONGEST_OPENING = 60_000
+
+function openingOf({ ticks: [first], hours, venue }: Instrument): Expected | undefined {
+  if (first === undefined || venue === 'NXT' || first.at < hours.open) return undefined
+  return first.at - hours.open <= LONGEST_OPENING ? first : undefined
+}
+
+// Orders at the middle of the best prices: none wait, but the middle is shown.
+function midPrice({ book, previousClose, limits }: Instrument): readonly FidValue[] {
+  const [ask, bid] = [book.best('asks')?.price, book.best('bids')?.price]
+  const middle = ask === undefined || bid === undefined ? undefined : Math.floor((ask + bid) / 2)
+  const change = (middle ?? previousClose) - previousClose
+  const price = middle === undefined ? '0' : priceText(middle, previousClose)
+  const shown: Readonly<Record<number, string>> = {
+    6102: price,
+    6110: signedText(change),
+    6111: signCode(middle ?? previousClose, previousClose, limits),
+    6112: rateText(percent(change, previousClose)),
+    6114: '3',
+    6115: '0.00',
+  }
+  return zeros(6100, 6115).map(([fid, zero]): FidValue => [fid, shown[Number(fid)] ?? zero])
 }
 
 // What of each level waits on one exchange: ten asks, ten bids, and their totals.
@@ -100,8 +134,12 @@ function sizeText(level: Level | undefined): string {
   return `${level?.size ?? 0}`
 }
 
-// Valid in auctions only; otherwise zeros (PROTOCOL §10).
-function expectedFids({ expected, previousClose }: Instrument, [price, size]: readonly [number, number]): FidValue[] {
+// Of an auction; otherwise zeros (PROTOCOL §10).
+function expectedFids(
+  expected: Expected | undefined,
+  previousClose: number,
+  [price, size]: readonly [number, number],
+): FidValue[] {
   return [
     [price, expected === undefined ? '0' : priceText(expected.price, previousClose)],
     [size, `${expected?.size ?? 0}`],
@@ -109,7 +147,8 @@ function expectedFids({ expected, previousClose }: Instrument, [price, size]: re
 }
 
 function expectedChangeFids(
-  { expected, previousClose, limits }: Instrument,
+  expected: Expected | undefined,
+  { previousClose, limits }: Instrument,
   [change, rate, sign]: readonly [number, number, number],
   signFirst = false,
 ): FidValue[] {

@@ -4,6 +4,7 @@ import { endpointById } from '@kiwoom-rx/core/catalog'
 /** One entry of a REAL frame, as JSON text. */
 export interface Entry {
   readonly type: string
+  readonly item: string
   readonly text: string
 }
 

@@ -41,7 +41,7 @@ export function frameWriter(rules: FrameRules, random: Random): FrameWriter {
     for (const [fid, value] of inOrder) fields += `${fields === '' ? '' : ','}"${fid}":${JSON.stringify(value)}`
     const head = [`"type":${JSON.stringify(type)}`, `"name":${typeName(type)}`, `"item":${JSON.stringify(item)}`]
     const body = `"values":{${fields}}`
-    return { type, text: object({ measured: [body, ...head], manual: [...head, body] }) }
+    return { type, item, text: object({ measured: [body, ...head], manual: [...head, body] }) }
   }
 
   const frame = (entries: readonly Entry[]): string => {

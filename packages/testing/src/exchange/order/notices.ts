@@ -1,6 +1,7 @@
-/** 00 and 04, what an account is told of its orders and holdings: all FIDs of the manual's samples, in their order. */
+/** 00 and 04, what an account hears of its orders and holdings: the FIDs of the manual's samples, in their order. */
+import type { Listing } from '../../market/listings.ts'
 import { hhmmss } from '../../market/time.ts'
-import { percent, plainRateText, priceText, signedText } from '../format.ts'
+import { accountCode, percent, plainRateText, priceText, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { bestText } from '../frames/trade.ts'
 import type { Rules } from '../rules.ts'
@@ -29,18 +30,19 @@ export interface OrderNews {
 }
 
 /** 00. */
-export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids'>): Notice {
+export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids' | 'forms' | 'codeLetters'>): Notice {
   const { order, status, at, execution, reason = '0' } = news
   const { account, instrument } = order
   const { book, last, listing, previousClose } = instrument
   const isTotal = rules.fillFids === 'total'
+  const isMeasured = rules.forms === 'measured'
   const price = execution === undefined ? '' : `${isTotal ? averagePrice(order) : execution.price}`
   const quantity = execution === undefined ? '' : `${isTotal ? order.filled : execution.quantity}`
   const values: readonly FidValue[] = [
     [9201, account.number],
     [9203, order.number],
     [9205, ''],
-    [9001, listing.code],
+    [9001, codeText(listing, rules)],
     [912, 'JJ'],
     [913, status],
     [302, listing.name],
@@ -67,8 +69,9 @@ export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids'>): No
     [920, ''],
     [921, '0701002'],
     [922, order.loanDate === '' ? '00' : '03'],
-    [923, order.loanDate || '00000000'],
-    [10010, ''],
+    [923, order.loanDate || (isMeasured ? '' : '00000000')],
+    // The previous close, with the blank of a price at its base (PROTOCOL §17).
+    [10010, isMeasured ? `${previousClose}` : ''],
     [2134, venueCode(order.venue)],
     [2135, instrument.venue],
     [2136, order.venue === 'SOR' ? 'Y' : 'N'],
@@ -77,14 +80,19 @@ export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids'>): No
 }
 
 /** 04. */
-export function balanceNotice(account: Account, position: Position, side: Side): Notice {
+export function balanceNotice(
+  account: Account,
+  position: Position,
+  side: Side,
+  rules: Pick<Rules, 'codeLetters'>,
+): Notice {
   const { instrument, quantity, cost, bought, sold, realized, soldCost, loanDate, loan } = position
   const { book, last, listing, previousClose } = instrument
   const isCredit = loanDate !== ''
   const rate = plainRateText(percent(realized, soldCost))
   const values: readonly FidValue[] = [
     [9201, account.number],
-    [9001, listing.code],
+    [9001, codeText(listing, rules)],
     [917, isCredit ? '03' : '00'],
     [916, loanDate || '00000000'],
     [302, listing.name],
@@ -112,6 +120,11 @@ export function balanceNotice(account: Account, position: Position, side: Side):
     [924, '0'],
   ]
   return { account, type: '04', item: listing.code, values }
+}
+
+/** A code as an account is told it. */
+export function codeText(listing: Listing, { codeLetters }: Pick<Rules, 'codeLetters'>): string {
+  return codeLetters === 'everywhere' ? accountCode(listing) : listing.code
 }
 
 /** `매도수구분`: 1 sell, 2 buy. */

@@ -23,7 +23,7 @@ export class Orders implements OrderListener {
   readonly matching: Matching
   readonly #options: OrdersOptions
   readonly #accepted: Order[] = []
-  #executions = 0
+  readonly #executions = new Map<string, number>()
 
   constructor(options: OrdersOptions) {
     this.#options = options
@@ -57,6 +57,9 @@ export class Orders implements OrderListener {
     order.remaining = 0
     order.state = 'confirmed'
     this.#tell({ order, status: '확인', at: order.acceptedAt })
+    // Of the order itself, with 902 = 0 and no 911 (PROTOCOL §17).
+    const isOver = original.remaining === 0 && this.#options.rules.cancelNotices === 'both'
+    if (isOver) this.#tell({ order: original, status: '취소', at: order.acceptedAt })
     return order
   }
 
@@ -64,8 +67,7 @@ export class Orders implements OrderListener {
     const { account, instrument, loanDate, side } = order
     const { market, rules } = this.#options
     const fees = feesOf(market.day, rules)
-    this.#executions += 1
-    const execution = { number: padded(this.#executions), at, price, quantity }
+    const execution = { number: this.#executionNumber(order), at, price, quantity }
     order.executions.push(execution)
     order.filled += quantity
     order.amount += price * quantity
@@ -82,7 +84,7 @@ export class Orders implements OrderListener {
     order.commission = commission
     order.tax = tax
     this.#tell({ order, status: '체결', at, execution })
-    this.#options.notify(balanceNotice(account, account.position(instrument, loanDate), side))
+    this.#options.notify(balanceNotice(account, account.position(instrument, loanDate), side, this.#options.rules))
   }
 
   cancelled(order: Order, at: number): void {
@@ -125,6 +127,14 @@ export class Orders implements OrderListener {
     ticket.account.orders.push(order)
     this.#tell({ order, status: '접수', at: order.acceptedAt })
     return order
+  }
+
+  #executionNumber({ instrument }: Order): string {
+    const counter = this.#options.rules.executionNumbers === 'perVenue' ? instrument.venue : ''
+    const number = (this.#executions.get(counter) ?? 0) + 1
+    this.#executions.set(counter, number)
+    // Six digits (PROTOCOL §17).
+    return String(number).padStart(6, '0')
   }
 
   #withdraw(original: Order, quantity: number, state: 'modified' | 'cancelled'): void {

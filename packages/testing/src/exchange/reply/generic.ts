@@ -5,6 +5,7 @@ import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type Random, random, seedOf } from '../../random.ts'
 import { type Answer, ok } from '../envelope.ts'
+import { pointsText } from '../format.ts'
 import { instrumentCode } from '../instrumentCode.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
@@ -58,10 +59,20 @@ export function genericReply(query: Query, market: Market, rules: Rules): Answer
       case 'texts':
         return isBlank ? [] : [wireText(field, place)]
       default:
-        return isBlank ? blank(field, place) : wireText(field, place)
+        if (isBlank) return blank(field, place)
+        return field.key === 'kospi200' ? indexText(field, place) : wireText(field, place)
     }
   }
   return ok(record(spec.response.fields, 0), spec.paged && to < total ? query.keyAfter(`${to}`) : undefined)
+}
+
+// The index that futures stand on: now, and nearby in what came before.
+function indexText({ scale }: FieldSpec, { index, market, draw }: Place): string {
+  const kospi200 = market.indices.find(({ code }) => code === '201')
+  if (kospi200 === undefined) return ''
+  const { last, previousClose } = kospi200
+  const text = pointsText(index <= 1 ? last : last * (1 + draw.bell() * 0.002), previousClose)
+  return scale === undefined ? text : text.replace('.', '')
 }
 
 const DESCRIPTIONS = new Set(['ka10001', 'ka10095'])

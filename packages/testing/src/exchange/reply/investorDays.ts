@@ -1,4 +1,4 @@
-/** ka10059, a stock's trading by investor, a day a row: what all groups together net is zero. */
+/** ka10059 and ka10060, a stock's trading by investor, a day a row: what all groups together net is zero. */
 import { type Investor, institutions, type Turnover, turnovers } from '../../market/investors.ts'
 import type { Market } from '../../market/market.ts'
 import { previousTradingDay, yyyymmdd } from '../../market/time.ts'
@@ -10,8 +10,10 @@ import { ChartHistory } from './chartHistory.ts'
 import { filled } from './fill.ts'
 import { pageSizeOf } from './pageSize.ts'
 
-const LIST = 'stk_invsr_orgn'
-const COLUMNS: readonly (readonly [key: string, investors: readonly Investor[]])[] = [
+const LISTS: Readonly<Record<string, string>> = { ka10059: 'stk_invsr_orgn', ka10060: 'stk_invsr_orgn_chart' }
+
+/** The groups of each column. */
+export const INVESTOR_COLUMNS: readonly (readonly [key: string, investors: readonly Investor[]])[] = [
   ['ind_invsr', ['individuals']],
   ['frgnr_invsr', ['foreigners']],
   ['orgn', institutions],
@@ -27,8 +29,9 @@ export function investorDays(query: Query, market: Market, rules: Rules): Answer
   const { spec, body, cursor, isPointless } = query
   const { dt: until = '', stk_cd: code = '' } = body
   const instrument = market.instrument(code.slice(0, 6))
-  if (spec.id !== 'ka10059') return undefined
-  if (instrument === undefined || isPointless) return ok({ [LIST]: [] })
+  const list = LISTS[spec.id]
+  if (list === undefined) return undefined
+  if (instrument === undefined || isPointless) return ok({ [list]: [] })
   const series = new ChartHistory(market).instrument(instrument)
   const size = rules.pageSize ?? pageSizeOf(spec.id)
   const rows: Record<string, string>[] = []
@@ -38,7 +41,7 @@ export function investorDays(query: Query, market: Market, rules: Rules): Answer
     const { previousClose, minutes } = series.day(daysAgo)
     const last = minutes.at(-1)
     if (last === undefined) continue
-    if (rows.length === size) return ok(filled(spec, { [LIST]: rows }), query.keyAfter(rows.at(-1)?.['dt'] ?? ''))
+    if (rows.length === size) return ok(filled(spec, { [list]: rows }), query.keyAfter(rows.at(-1)?.['dt'] ?? ''))
     const flows = turnovers(market.seed, instrument.listing.code, minutes)
     const sum = (of: (flow: Turnover) => number, groups: readonly Investor[]): number =>
       groups.reduce((total, group) => total + of(flows[group]), 0)
@@ -53,14 +56,20 @@ export function investorDays(query: Query, market: Market, rules: Rules): Answer
         .replace(/^([+-]?)0+(?=\d)/, '$1'),
       acc_trde_qty: `${minutes.reduce((total, { volume }) => total + volume, 0)}`,
       acc_trde_prica: `${inMillions(minutes.reduce((total, { value }) => total + value, 0))}`,
-      ...Object.fromEntries(COLUMNS.map(([key, groups]) => [key, `${sum((flow) => shown(flow, body), groups)}`])),
+      ...Object.fromEntries(
+        INVESTOR_COLUMNS.map(([key, groups]) => [key, `${sum((flow) => shownTurnover(flow, body), groups)}`]),
+      ),
     })
   }
-  return ok(filled(spec, { [LIST]: rows }))
+  return ok(filled(spec, { [list]: rows }))
 }
 
 // Amounts in million KRW, quantities in shares or thousands of them; 0 net, 1 bought, 2 sold. Each is rounded by itself.
-function shown(flow: Turnover, { amt_qty_tp: measure, trde_tp: side, unit_tp: unit }: Query['body']): number {
+/** One figure of a group. */
+export function shownTurnover(
+  flow: Turnover,
+  { amt_qty_tp: measure, trde_tp: side, unit_tp: unit }: Query['body'],
+): number {
   const write = (shares: number, value: number): number =>
     measure === '1' ? inMillions(value) : unit === '1000' ? Math.trunc(shares / 1_000) : shares
   switch (side) {

@@ -6,7 +6,7 @@ import { brokers } from '../../market/participants.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
-import { millions, percent, rateText, signedText } from '../format.ts'
+import { codeLetter, millions, percent, rateText, signedText } from '../format.ts'
 import { viFacts } from '../frames/others.ts'
 import { bestText } from '../frames/trade.ts'
 import type { Query } from '../query.ts'
@@ -64,7 +64,7 @@ function dayOf(instrument: Instrument, market: Market): Row {
 
 // Levels have keys of their own here, the first one like the others.
 function tableOf(instrument: Instrument, market: Market): Row {
-  const { book, expected, listing, previousClose, previousValue, ticks, volume, value } = instrument
+  const { book, expected, listing, previousClose, previousValue, previousVolume, ticks, volume, value } = instrument
   const facts = factsOf(instrument)
   const row: Row = {
     ...facts,
@@ -76,7 +76,8 @@ function tableOf(instrument: Instrument, market: Market): Row {
     pred_trde_prica: `${millions(previousValue)}`,
     flo_stkcnt: `${Math.floor(listing.shares / 1_000)}`,
     smbol: facts['pre_sig'] ?? '',
-    pred_rt: facts['pred_pre'] ?? '',
+    // A ratio of volumes, whatever its name says (CORRECTIONS, kind 1).
+    pred_rt: rateText(percent(volume, previousVolume)),
     cntr_qty: `${ticks.at(-1)?.size ?? 0}`,
     trde_qty: `${volume}`,
     trde_prica: `${millions(value)}`,
@@ -194,5 +195,6 @@ function listing({ listing: { code, name, market, kind, shares }, previousClose,
     orderWarning: '0',
     // Funds do not trade on the NXT (PROTOCOL §6).
     nxtEnable: kind === 'etf' ? 'N' : 'Y',
+    kind: codeLetter(code),
   }
 }

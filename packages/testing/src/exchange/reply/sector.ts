@@ -1,5 +1,6 @@
 /** ka20001 an index now, ka20002 its members, ka20003 all of them: as 0J and 0U tell them. ka10002 the brokers of a stock, as 0F tells them. */
 import type { Instrument } from '../../market/instrument.ts'
+import { type Investor, institutions, type Turnover, turnovers } from '../../market/investors.ts'
 import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss } from '../../market/time.ts'
@@ -34,6 +35,10 @@ export function sectorReply(query: Query, market: Market, rules: Rules): Answer 
     }
     case 'ka20003':
       return ok(filled(spec, index === undefined ? {} : { all_inds_idex: market.indices.map(sectorRow) }))
+    case 'ka10051':
+      return ok(
+        filled(spec, { inds_netprps: isPointless ? [] : market.indices.map((each) => netBuying(each, market, body)) }),
+      )
     case 'ka10002':
       return instrument === undefined ? undefined : ok(filled(spec, brokersOf(instrument)))
     default:
@@ -97,6 +102,47 @@ function change(last: number, previousClose: number): Row {
     pre_sig: sign,
     pred_pre: rateText(last - previousClose),
     flu_rt: rateText(percent(last - previousClose, previousClose)),
+  }
+}
+
+// Points and rates in hundredths without their point, amounts in 100 million KRW or quantities in thousand shares.
+function netBuying(index: SectorIndex, market: Market, { amt_qty_tp: measure }: Query['body']): Row {
+  const {
+    cur_prc: price = '',
+    pred_pre: moved = '',
+    flu_rt: rate = '',
+    pre_sig: sign = '',
+  } = change(index.last, index.previousClose)
+  const flows = index.members.map(({ listing, minutes }) => turnovers(market.seed, listing.code, minutes.candles))
+  const net = (groups: readonly Investor[]): string => {
+    const total = flows.reduce((sum, flow) => sum + groups.reduce((own, group) => own + netOf(flow[group]), 0), 0)
+    return total < 0 ? `${total}` : `+${total}`
+  }
+  const netOf = (flow: Turnover): number =>
+    measure === '1'
+      ? Math.trunc((flow.bought - flow.sold) / 1_000)
+      : Math.trunc((flow.boughtValue - flow.soldValue) / 100_000_000)
+  return {
+    inds_cd: `${index.code}_AL`,
+    inds_nm: index.name,
+    cur_prc: price.replace('.', ''),
+    pre_smbol: sign,
+    pred_pre: moved.replace('.', '').replace(/^([+-]?)0+(?=\d)/, '$1'),
+    flu_rt: rate.replace('.', '').replace(/^([+-]?)0+(?=\d)/, '$1'),
+    trde_qty: `${thousands(index.volume)}`,
+    sc_netprps: '+0',
+    insrnc_netprps: net(['insurance']),
+    invtrt_netprps: net(['investmentTrusts']),
+    bank_netprps: net(['banks']),
+    jnsinkm_netprps: '+0',
+    endw_netprps: net(['pensionFunds']),
+    etc_corp_netprps: net(['otherCorporations']),
+    ind_netprps: net(['individuals']),
+    frgnr_netprps: net(['foreigners']),
+    native_trmt_frgnr_netprps: '+0',
+    natn_netprps: net(['government']),
+    samo_fund_netprps: '+0',
+    orgn_netprps: net(institutions),
   }
 }
 

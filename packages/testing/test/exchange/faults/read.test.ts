@@ -9,6 +9,11 @@ const faults: readonly Fault[] = [
   { on: 'request', do: { _tag: 'answer', status: 200, body: '' } },
   { on: 'request', do: { _tag: 'drop' } },
   { on: 'request', do: { _tag: 'garble' } },
+  { on: 'request', do: { _tag: 'refuse', as: 'maintenance' } },
+  { on: 'request', do: { _tag: 'endToken' } },
+  { on: 'request', do: { _tag: 'mistype', as: 'null' } },
+  { on: 'request', do: { _tag: 'cutCharacter' } },
+  { on: 'connect', do: { _tag: 'refuse', status: 502 } },
   { on: 'request', do: { _tag: 'delay', ms: 20 } },
   { on: 'request', do: { _tag: 'hang' } },
   { on: 'connect', times: 2, do: { _tag: 'drop' } },
@@ -18,7 +23,7 @@ const faults: readonly Fault[] = [
   { on: 'received', do: { _tag: 'ignore' } },
   { on: 'received', do: { _tag: 'loseReply' } },
   { on: 'received', do: { _tag: 'delay', ms: 5 } },
-  ...(['withhold', 'duplicate', 'swap', 'split', 'join', 'half', 'cut', 'binary'] as const).map(
+  ...(['withhold', 'duplicate', 'swap', 'split', 'join', 'half', 'cut', 'binary', 'cutCharacter'] as const).map(
     (_tag): Fault => ({ on: 'sent', trnm: 'REAL', type: '0B', do: { _tag } }),
   ),
   { on: 'entry', type: '0B', item: '005930', skip: 3, do: { _tag: 'swallow' } },
@@ -41,7 +46,7 @@ describe('a fault from another language', () => {
     [{ on: 'sending' }, '"on" of a fault must be request, connect, received, sent or entry, got "sending"'],
     [
       { on: 'connect', do: { _tag: 'half' } },
-      '"do" of a fault on "connect" must have a "_tag" of drop, close, got "half"',
+      '"do" of a fault on "connect" must have a "_tag" of drop, close, refuse, got "half"',
     ],
     [{ on: 'entry', do: { _tag: 'cut' } }, 'must have a "_tag" of swallow, duplicate, got "cut"'],
     [{ on: 'sent', do: { _tag: 'toString' } }, 'got "toString"'],

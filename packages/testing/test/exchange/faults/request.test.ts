@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { withCutCharacter } from '../../../src/exchange/faults/request.ts'
 import { type RequestFault, startExchange } from '../../../src/exchange.ts'
 import { call, tokenOf } from '../../support/real.ts'
 import { Trading } from '../../support/trading.ts'
@@ -33,6 +34,10 @@ describe('a fault of a request, in memory', () => {
     ['token', { status: 200, body: expect.stringContaining('[8005:') }],
     ['unauthorized', { status: 401, body: expect.stringContaining('[8005:') }],
     ['unavailable', { status: 503, body: expect.stringContaining('503') }],
+    ['maintenance', { status: 200, body: expect.stringContaining('<!DOCTYPE html>') }],
+    ['rateOfAll', { status: 429, body: expect.stringContaining('[1701:') }],
+    ['rateOfGroup', { status: 429, body: expect.stringContaining('[1702:') }],
+    ['noInstrument', { status: 200, body: expect.stringMatching(/"return_code":7,.*\[1903:/) }],
   ] as const)('refuses as %s, and books nothing', (as, outcome) => {
     expect(ordered({ _tag: 'refuse', as })).toMatchObject({ outcome, booked: 0 })
   })
@@ -40,6 +45,38 @@ describe('a fault of a request, in memory', () => {
   it('answers whatever the test says, and books nothing', () => {
     const { outcome, booked } = ordered({ _tag: 'answer', status: 200, body: { return_code: 0 } })
     expect([outcome, booked]).toEqual([{ status: 200, body: '{"return_code":0}' }, 0])
+  })
+
+  it('ends a token before its time: it stays refused, and the next issue gives another', () => {
+    const { outcome, booked, trading } = ordered({ _tag: 'endToken' })
+    expect(outcome).toMatchObject({ status: 200, body: expect.stringContaining('[8005:') })
+    expect(trading.buy(1, '', '3').code).toBe(3)
+    expect(booked).toBe(0)
+    expect(trading.virtual.token()).not.toBe(trading.token)
+  })
+
+  it('gives the list of a reply another type', () => {
+    const trading = new Trading()
+    for (const [as, value] of [
+      ['text', '0'],
+      ['null', null],
+      ['object', {}],
+      ['texts', ['', '']],
+    ] as const) {
+      trading.exchange.faults.add({ on: 'request', apiId: 'ka10075', do: { _tag: 'mistype', as } })
+      const reply = trading.account('ka10075', { all_stk_tp: '0', trde_tp: '0', stex_tp: '0' })
+      expect([reply['oso'], reply['return_code']]).toEqual([value, 0])
+    }
+  })
+
+  it('cuts the last Korean character of a reply, which stays JSON', () => {
+    expect(new TextDecoder().decode(withCutCharacter('{"a":"삼성전자","b":"x"}'))).toBe('{"a":"삼성전\ufffd","b":"x"}')
+    expect(new TextDecoder().decode(withCutCharacter('{"a":"x"}'))).toBe('{"a":"x"}')
+    const { outcome, booked } = ordered({ _tag: 'cutCharacter' })
+    const { body } = Object(outcome)
+    expect(booked).toBe(1)
+    expect(body).toContain('\ufffd')
+    expect(JSON.parse(body)).toMatchObject({ return_code: 0 })
   })
 
   it('breaks the connection before the order is booked, or after', () => {

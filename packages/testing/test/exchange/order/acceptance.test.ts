@@ -154,8 +154,8 @@ describe('credit and gold', () => {
     expect(modified.body).toMatchObject({ base_orig_ord_no: resting.number, mdfy_qty: '000000000003' })
     expect(trading.order('kt50003', { ...change, orig_ord_no: modified.number, cncl_qty: '3' }).code).toBe(0)
     expect(rowsOf(trading.account('kt50020', {}), 'gold_acnt_evlt_prst')[0]).toMatchObject({
-      real_qty: '3',
-      able_qty: '3',
+      real_qty: '000000000003',
+      able_qty: '000000000003',
     })
   })
 })

@@ -65,7 +65,12 @@ const sum = (orders: readonly OrderView[], of: (order: OrderView) => number) =>
   orders.reduce((all, each) => all + of(each), 0)
 
 describe('over any sequence of orders', () => {
-  const rules = { initialCash: CASH, initialHoldings: { '005930': { quantity: SHARES, price: 70_000 } } }
+  // Prints come at once, not with the next flush.
+  const rules = {
+    flushPeriod: 0,
+    initialCash: CASH,
+    initialHoldings: { '005930': { quantity: SHARES, price: 70_000 } },
+  }
 
   it('money and shares add up to the won, in every view', () => {
     fc.assert(

@@ -150,6 +150,8 @@ describe('rankings', () => {
   })
 })
 
+const UNSIGNED_CHANGE = new Set(['ka10079', 'ka50079', 'ka50080', 'ka20004'])
+
 describe('every reply', () => {
   const rest = catalog.filter(
     ({ transport, url }) => transport === 'rest' && !url.endsWith('ordr') && !url.endsWith('acnt'),
@@ -175,6 +177,8 @@ describe('every reply', () => {
         // Nothing is known of a sector that is a stock.
         if (price === '0') continue
         checked += 1
+        // Some write the change without a sign: the code beside it has the direction (CORRECTIONS, kind 2).
+        if (UNSIGNED_CHANGE.has(spec.id)) continue
         const direction = Math.sign(Number(change))
         expect([spec.id, sign]).toEqual([
           spec.id,

@@ -1,12 +1,12 @@
 /** kt00001 deposit, kt00004 valuation, kt00018 valued balance: cash and holdings at the market's prices. */
-import { percent, rateText } from '../../format.ts'
+import { accountCode, percent, rateText } from '../../format.ts'
 import type { Account, Position } from '../../order/account.ts'
-import { type Fees, feesOf } from '../../order/fees.ts'
+import type { Fees } from '../../order/fees.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './index.ts'
 
 /** A holding at the price of its last trade. */
-interface Worth {
+export interface Worth {
   readonly position: Position
   readonly value: number
   /** The commission of its purchase, KRW. */
@@ -22,8 +22,8 @@ interface Worth {
  * kt00001. Shares settle two days later: the deposit is the one at the start of the day, and what today's trades
  * make of it is the estimate for D+2.
  */
-export function deposit({ account, market, rules }: AccountQuery): Known {
-  const orderable = account.orderableCash(feesOf(market.day, rules))
+export function deposit({ account, fees }: AccountQuery): Known {
+  const orderable = account.orderableCash(fees)
   const free = wide(orderable)
   return {
     entr: wide(account.openingCash),
@@ -45,9 +45,9 @@ export function deposit({ account, market, rules }: AccountQuery): Known {
 }
 
 /** kt00004. */
-export function valuation({ account, market, rules }: AccountQuery): Known {
-  const held = worths(account, feesOf(market.day, rules))
-  const value = total(held, (each) => each.value)
+export function valuation({ account, fees }: AccountQuery): Known {
+  const held = worths(account, fees)
+  const value = worthTotal(held, (each) => each.value)
   const realized = account.positions.reduce((sum, each) => sum + each.realized, 0)
   return {
     acnt_nm: '모의',
@@ -56,11 +56,11 @@ export function valuation({ account, market, rules }: AccountQuery): Known {
     d2_entra: signedWide(account.cash),
     tot_est_amt: narrow(value),
     aset_evlt_amt: signedWide(account.cash + value - loanOf(account)),
-    tot_pur_amt: narrow(total(held, ({ position }) => position.cost)),
+    tot_pur_amt: narrow(worthTotal(held, ({ position }) => position.cost)),
     prsm_dpst_aset_amt: signedWide(account.cash + value - loanOf(account)),
     tdy_lspft: signedWide(realized),
     stk_acnt_evlt_prst: held.map(({ position, value: amount, profit }) => ({
-      stk_cd: `A${position.instrument.listing.code}`,
+      stk_cd: accountCode(position.instrument.listing),
       stk_nm: position.instrument.listing.name,
       rmnd_qty: narrow(position.quantity),
       avg_prc: narrow(averageOf(position)),
@@ -79,11 +79,11 @@ export function valuation({ account, market, rules }: AccountQuery): Known {
 }
 
 /** kt00018. */
-export function valuedBalance({ account, market, rules }: AccountQuery): Known {
-  const held = worths(account, feesOf(market.day, rules))
-  const cost = total(held, ({ position }) => position.cost)
-  const value = total(held, (each) => each.value)
-  const profit = total(held, (each) => each.profit)
+export function valuedBalance({ account, fees }: AccountQuery): Known {
+  const held = worths(account, fees)
+  const cost = worthTotal(held, ({ position }) => position.cost)
+  const value = worthTotal(held, (each) => each.value)
+  const profit = worthTotal(held, (each) => each.profit)
   return {
     tot_pur_amt: wide(cost),
     tot_evlt_amt: wide(value),
@@ -94,7 +94,7 @@ export function valuedBalance({ account, market, rules }: AccountQuery): Known {
     tot_crd_loan_amt: wide(loanOf(account)),
     tot_crd_ls_amt: wide(0),
     acnt_evlt_remn_indv_tot: held.map(({ position, value: amount, paid, commission, tax, profit: gain }) => ({
-      stk_cd: `A${position.instrument.listing.code}`,
+      stk_cd: accountCode(position.instrument.listing),
       stk_nm: position.instrument.listing.name,
       evltv_prft: wide(gain),
       prft_rt: rateText(percent(gain, position.cost)),
@@ -121,7 +121,8 @@ export function valuedBalance({ account, market, rules }: AccountQuery): Known {
   }
 }
 
-function worths(account: Account, fees: Fees): readonly Worth[] {
+/** What is held, at the market's prices. Gold has its own replies. */
+export function worths(account: Account, fees: Fees): readonly Worth[] {
   return account.positions
     .filter(({ quantity, instrument }) => quantity > 0 && instrument.listing.market !== 'gold')
     .map((position) => {
@@ -140,11 +141,13 @@ export function averageOf({ cost, quantity }: Position): number {
   return quantity === 0 ? 0 : Math.round(cost / quantity)
 }
 
-function loanOf(account: Account): number {
+/** What the account owes for credit orders, KRW. */
+export function loanOf(account: Account): number {
   return account.positions.reduce((sum, { loan }) => sum + loan, 0)
 }
 
-function total(held: readonly Worth[], of: (worth: Worth) => number): number {
+/** A sum over the holdings. */
+export function worthTotal(held: readonly Worth[], of: (worth: Worth) => number): number {
   return held.reduce((sum, each) => sum + of(each), 0)
 }
 

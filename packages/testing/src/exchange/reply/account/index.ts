@@ -2,12 +2,16 @@
 import type { Market } from '../../../market/market.ts'
 import { type Answer, ok } from '../../envelope.ts'
 import type { Account } from '../../order/account.ts'
+import { type Fees, feesOf } from '../../order/fees.ts'
 import type { Query } from '../../query.ts'
 import type { Rules } from '../../rules.ts'
 import { filled, type Known } from '../fill.ts'
+import { dailyAssets, dailyBalance, dailyReturn, estimatedAssets, filledBalance, returns, today } from './assets.ts'
 import { deposit, valuation, valuedBalance } from './balance.ts'
 import { goldBalance, goldOpenOrders } from './gold.ts'
+import { marginDetails, orderableByMargin, orderableOnCredit, withdrawable } from './orderable.ts'
 import { executions, goldOrderDetails, openOrders, orderDetails } from './orders.ts'
+import { journal, realizedByDay, realizedByStock, realizedToday } from './profit.ts'
 
 /** The question, and what answers it. */
 export interface AccountQuery {
@@ -15,15 +19,33 @@ export interface AccountQuery {
   readonly account: Account
   readonly market: Market
   readonly rules: Rules
+  /** Of the market's day. */
+  readonly fees: Fees
 }
 
 const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
   ka00001: ({ account }) => ({ acctNo: account.number }),
+  ka01690: dailyBalance,
+  ka10072: realizedByStock('dt_stk_div_rlzt_pl'),
+  ka10073: realizedByStock('dt_stk_rlzt_pl'),
+  ka10074: realizedByDay,
   ka10075: openOrders,
   ka10076: executions,
+  ka10077: realizedToday,
+  ka10085: returns,
+  ka10170: journal,
   kt00001: deposit,
+  kt00002: dailyAssets,
+  kt00003: estimatedAssets,
   kt00004: valuation,
+  kt00005: filledBalance,
   kt00007: orderDetails,
+  kt00010: withdrawable,
+  kt00011: orderableByMargin,
+  kt00012: orderableOnCredit,
+  kt00013: marginDetails,
+  kt00016: dailyReturn,
+  kt00017: today,
   kt00018: valuedBalance,
   kt50020: goldBalance,
   kt50031: goldOrderDetails,
@@ -38,7 +60,7 @@ export function accountReply(query: Query, account: Account, market: Market, rul
   const { spec, body, isPointless, cursor } = query
   const answer = answers[spec.id]
   if (answer === undefined) return undefined
-  const known = isPointless ? {} : answer({ body, account, market, rules })
+  const known = isPointless ? {} : answer({ body, account, market, rules, fees: feesOf(market.day, rules) })
   const size = rules.pageSize ?? PAGE
   const from = Number(cursor ?? 0)
   let hasMore = false

@@ -1,29 +1,31 @@
 /** ka10075 open orders, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
 
 import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
-import { priceText } from '../../format.ts'
+import { accountCode, priceText } from '../../format.ts'
 import { bestText } from '../../frames/trade.ts'
 import { instrumentCode } from '../../instrumentCode.ts'
-import { venueCode } from '../../order/notices.ts'
+import { codeText, venueCode } from '../../order/notices.ts'
 import { averagePrice, isOpen, type Order, sideWord } from '../../order/order.ts'
+import type { Rules } from '../../rules.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './index.ts'
 
 type Row = Record<string, string>
 
 /** ka10075. */
-export function openOrders({ account, body }: AccountQuery): Known {
+export function openOrders({ account, body, rules }: AccountQuery): Known {
   const rows = listed(account.orders, body).filter(isOpen)
-  return { oso: rows.map((order) => ({ ...openRow(order), acnt_no: account.number })) }
+  return { oso: rows.map((order) => ({ ...openRow(order, rules), acnt_no: account.number })) }
 }
 
 /** ka10076: orders of which something has traded; `ord_no` asks for those before it. */
-export function executions({ account, body }: AccountQuery): Known {
+export function executions({ account, body, rules }: AccountQuery): Known {
   const before = body['ord_no'] ?? ''
   const rows = listed(account.orders, { ...body, trde_tp: body['sell_tp'] ?? '0' })
     .filter(({ filled, number }) => filled > 0 && (before === '' || number < before))
     .filter(({ instrument }) => body['qry_tp'] !== '1' || isCode(body['stk_cd'], instrument.listing.code))
-  return { cntr: rows.map(executionRow) }
+  const isByFill = rules.executionRows === 'fill'
+  return { cntr: rows.flatMap((order) => (isByFill ? fillRows(order, rules) : [executionRow(order, rules)])) }
 }
 
 /** kt00007, of today. */
@@ -68,13 +70,13 @@ function isCode(asked: string | undefined, code: string): boolean {
   return instrumentCode(asked ?? '') === code
 }
 
-function openRow(order: Order): Row {
+function openRow(order: Order, rules: Rules): Row {
   const { instrument, executions: done } = order
   const { book, last, listing, previousClose } = instrument
   const latest = done.at(-1)
   return {
     ord_no: order.number,
-    stk_cd: listing.code,
+    stk_cd: codeText(listing, rules),
     ord_stt: done.length === 0 ? '접수' : '체결',
     stk_nm: listing.name,
     ord_qty: `${order.quantity}`,
@@ -103,9 +105,28 @@ function openRow(order: Order): Row {
   }
 }
 
-function executionRow(order: Order): Row {
-  const row = openRow(order)
+function executionRow(order: Order, rules: Rules): Row {
+  const row = openRow(order, rules)
   return { ...row, ord_stt: '체결', ord_tm: row['tm'] ?? '' }
+}
+
+// Newest first: what each fill traded, and what then was left.
+function fillRows(order: Order, rules: Rules): readonly Row[] {
+  const row = executionRow(order, rules)
+  let left = order.quantity
+  return order.executions
+    .map(({ number, price, quantity, at }): Row => {
+      left -= quantity
+      return {
+        ...row,
+        cntr_no: number,
+        cntr_pric: `${price}`,
+        cntr_qty: `${quantity}`,
+        oso_qty: `${left}`,
+        ord_tm: hhmmss(at),
+      }
+    })
+    .toReversed()
 }
 
 function detailRow(order: Order): Row {
@@ -113,27 +134,34 @@ function detailRow(order: Order): Row {
   const isChange = order.action === 'modify' || order.action === 'cancel'
   return {
     ord_no: order.number,
-    stk_cd: listing.market === 'gold' ? listing.code : `A${listing.code}`,
+    stk_cd: listing.market === 'gold' ? listing.code : accountCode(listing),
     trde_tp: order.type.name,
     crd_tp: order.loanDate === '' ? '보통매매' : '신용매매',
     ord_qty: padded(order.quantity),
     ord_uv: padded(order.limit ?? 0),
     cnfm_qty: padded(isChange ? order.quantity : 0),
-    acpt_tp: order.state === 'rejected' ? '거부' : isChange ? '확인' : '접수',
+    acpt_tp: order.state === 'rejected' ? '주문거부' : isChange ? '확인' : '접수',
     ord_tm: clockText(order.acceptedAt),
     ori_ord: order.parent?.number ?? '0000000',
     stk_nm: listing.name,
-    io_tp_nm: sideWord(order).replace(/^[+-]/, ''),
+    io_tp_nm: orderWord(order),
     loan_dt: order.loanDate,
     cntr_qty: padded(order.filled),
     cntr_uv: padded(averagePrice(order)),
     ord_remnq: padded(order.remaining),
-    comm_ord_tp: 'OPEN API',
+    comm_ord_tp: 'REST API',
     mdfy_cncl: order.action === 'modify' ? '정정' : order.action === 'cancel' ? '취소' : '',
     cnfm_tm: isChange ? clockText(order.acceptedAt) : '',
     dmst_stex_tp: order.venue,
     cond_uv: padded(order.stopPrice ?? 0),
   }
+}
+
+// `현금매수`, `신용매도`; of a change its own word.
+function orderWord(order: Order): string {
+  const word = sideWord(order).replace(/^[+-]/, '')
+  if (order.action === 'modify' || order.action === 'cancel') return word
+  return `${order.loanDate === '' ? '현금' : '신용'}${word}`
 }
 
 function padded(value: number): string {

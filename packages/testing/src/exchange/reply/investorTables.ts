@@ -1,0 +1,139 @@
+/** ka10061 a stock's trading by investor in a period; ka10062 what foreigners and institutions both trade; ka10066 all stocks. */
+
+import type { Instrument } from '../../market/instrument.ts'
+import { type Investor, institutions, type Turnovers, turnovers } from '../../market/investors.ts'
+import type { Market } from '../../market/market.ts'
+import { previousTradingDay, yyyymmdd } from '../../market/time.ts'
+import { type Answer, ok } from '../envelope.ts'
+import { signedText } from '../format.ts'
+import type { Query } from '../query.ts'
+import type { Rules } from '../rules.ts'
+import { ChartHistory } from './chartHistory.ts'
+import { changeFacts } from './facts.ts'
+import { filled } from './fill.ts'
+import { INVESTOR_COLUMNS, shownTurnover } from './investorDays.ts'
+import { pageSizeOf } from './pageSize.ts'
+import { isOf } from './ranking.ts'
+
+type Row = Record<string, string>
+
+/** The reply, when the endpoint is one of those. */
+export function investorTables(query: Query, market: Market, rules: Rules): Answer | undefined {
+  const { spec, body, isPointless } = query
+  switch (spec.id) {
+    case 'ka10061': {
+      const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+      const rows = instrument === undefined || isPointless ? [] : [totals(instrument, query, market, rules)]
+      return ok(filled(spec, { stk_invsr_orgn_tot: rows }))
+    }
+    case 'ka10062':
+      return ok(filled(spec, { eql_nettrde_rank: isPointless ? [] : sameSide(query, market) }))
+    case 'ka10066': {
+      const stocks = isPointless
+        ? []
+        : market.instruments.filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
+      const from = Number(query.cursor ?? 0)
+      const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
+      const rows = stocks
+        .toSorted((a, b) => a.listing.code.localeCompare(b.listing.code))
+        .slice(from, to)
+        .map((instrument) => ({ ...described(instrument), ...columns(todayOf(instrument, market), body) }))
+      return ok(filled(spec, { opaf_invsr_trde: rows }), to < stocks.length ? query.keyAfter(`${to}`) : undefined)
+    }
+    default:
+      return undefined
+  }
+}
+
+// The sum of the days, each of which is rounded by itself.
+function totals(instrument: Instrument, { body }: Query, market: Market, rules: Rules): Row {
+  const { strt_dt: from = '', end_dt: until = '' } = body
+  const series = new ChartHistory(market).instrument(instrument)
+  const sums = new Map<string, number>()
+  for (let daysAgo = 0, day = market.day; daysAgo <= rules.historyDays; daysAgo += 1, day = previousTradingDay(day)) {
+    const date = yyyymmdd(day)
+    if (date > until || date < from) continue
+    const flows = turnovers(market.seed, instrument.listing.code, series.day(daysAgo).minutes)
+    for (const [key, value] of Object.entries(columns(flows, body))) sums.set(key, (sums.get(key) ?? 0) + Number(value))
+  }
+  return Object.fromEntries([...sums].map(([key, value]) => [key, signedText(value)]))
+}
+
+// Stocks that foreigners and institutions both bought net (1) or sold net (2), most first.
+function sameSide({ body }: Query, market: Market): readonly Row[] {
+  const sign = body['trde_tp'] === '2' ? -1 : 1
+  const isByAmount = body['sort_cnd'] === '2'
+  return market.instruments
+    .filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
+    .map((instrument) => {
+      const flows = todayOf(instrument, market)
+      return { instrument, orgn: netOf(flows, institutions), foreign: netOf(flows, ['foreigners']) }
+    })
+    .filter(({ orgn, foreign }) => Math.sign(orgn.quantity) === sign && Math.sign(foreign.quantity) === sign)
+    .map((each) => ({
+      ...each,
+      quantity: each.orgn.quantity + each.foreign.quantity,
+      value: each.orgn.value + each.foreign.value,
+    }))
+    .toSorted((a, b) => sign * (isByAmount ? b.value - a.value : b.quantity - a.quantity))
+    .map(({ instrument, orgn, foreign, quantity, value }, n) => ({
+      ...described(instrument),
+      rank: `${n + 1}`,
+      acc_trde_qty: `${instrument.volume}`,
+      ...netFields('orgn_', orgn),
+      ...netFields('for_', foreign),
+      nettrde_qty: signedText(quantity),
+      nettrde_amt: signedText(inMillions(value)),
+    }))
+}
+
+interface Net {
+  readonly quantity: number
+  /** KRW. */
+  readonly value: number
+}
+
+function netFields(prefix: string, { quantity, value }: Net): Row {
+  return {
+    [`${prefix}nettrde_qty`]: signedText(quantity),
+    [`${prefix}nettrde_amt`]: signedText(inMillions(value)),
+    // Negative for a net sale (CORRECTIONS, kind 3).
+    [`${prefix}nettrde_avg_pric`]: `${quantity === 0 ? 0 : Math.sign(quantity) * Math.round(Math.abs(value / quantity))}`,
+  }
+}
+
+function netOf(flows: Turnovers, groups: readonly Investor[]): Net {
+  return groups.reduce(
+    (net, group) => ({
+      quantity: net.quantity + flows[group].bought - flows[group].sold,
+      value: net.value + flows[group].boughtValue - flows[group].soldValue,
+    }),
+    { quantity: 0, value: 0 },
+  )
+}
+
+function columns(flows: Turnovers, body: Query['body']): Row {
+  return Object.fromEntries(
+    INVESTOR_COLUMNS.map(([key, groups]) => [
+      key,
+      `${groups.reduce((total, group) => total + shownTurnover(flows[group], body), 0)}`,
+    ]),
+  )
+}
+
+function todayOf({ listing, minutes }: Instrument, market: Market): Turnovers {
+  return turnovers(market.seed, listing.code, minutes.candles)
+}
+
+function described(instrument: Instrument): Row {
+  return {
+    stk_cd: instrument.listing.code,
+    stk_nm: instrument.listing.name,
+    ...changeFacts(instrument.last, instrument),
+    trde_qty: `${instrument.volume}`,
+  }
+}
+
+function inMillions(value: number): number {
+  return Math.trunc(value / 1_000_000)
+}

@@ -1,0 +1,257 @@
+/**
+ * The one warrant (ELW) of the market, as 0m and 0u tell it: ka10050 its greeks now, ka10048 those of the days before,
+ * ka30001, ka30004, ka30005, ka30009 and ka30010 the lists it stands in, ka30011 how near it is, ka30012 what it is.
+ */
+import { type Elw, elwOn, elwValue } from '../../market/elw.ts'
+import type { Market } from '../../market/market.ts'
+import { hhmmss, yyyymmdd } from '../../market/time.ts'
+import { type Answer, ok } from '../envelope.ts'
+import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
+import type { Query } from '../query.ts'
+import type { Rules } from '../rules.ts'
+import { dayFigures } from './dayFigures.ts'
+import { changeFacts } from './facts.ts'
+import { filled, type Known } from './fill.ts'
+
+type Row = Record<string, string>
+
+const ISSUER = '한국투자증권'
+const DAYS = 365
+// Warrants have no daily limits of their own.
+const NO_LIMITS = { upper: Number.POSITIVE_INFINITY, lower: 0 }
+
+interface Asked {
+  readonly elw: Elw
+  readonly body: Query['body']
+  readonly market: Market
+  readonly rules: Rules
+  /** Whether the request's filters leave the warrant in. */
+  readonly isListed: boolean
+}
+
+/** The reply, when the endpoint is one of those. */
+export function warrantReply({ spec, body, isPointless }: Query, market: Market, rules: Rules): Answer | undefined {
+  const reply = replies[spec.id]
+  const [first] = market.instruments
+  if (reply === undefined || first === undefined) return undefined
+  const elw = elwOn(first)
+  const isAsked = body['stk_cd'] === undefined || body['stk_cd'] === elw.code
+  const isListed = !isPointless && isAsked && passes(elw, body)
+  // What is asked of another code is what it is of a stock: nothing.
+  if (!isAsked && spec.id !== 'ka30011') return ok(filled(spec, {}))
+  return ok(filled(spec, reply({ elw, body, market, rules, isListed })))
+}
+
+// 000 and 0 all, 001 and 1 calls; a blank or zeros ask for every underlying and issuer.
+function passes({ underlying }: Elw, { rght_tp: right = '', bsis_aset_cd: asset = '' }: Query['body']): boolean {
+  const isRight = /^0*$/.test(right) || Number(right) === 1
+  return isRight && (/^0*$/.test(asset) || asset === underlying.listing.code)
+}
+
+const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
+  ka10048: ({ elw, market, rules }) => ({
+    elwdaly_snst_ix: dayFigures(elw.underlying, market, rules.historyDays)
+      .toReversed()
+      .map((day) => ({ dt: day.date, ...greeks(elw, day.close) })),
+  }),
+  ka10050: ({ elw, market }) => ({
+    elwsnst_ix_array: [
+      {
+        cntr_tm: hhmmss(market.now),
+        cur_prc: elwPrice(elw),
+        elwtheory_pric: `${Math.round(nowOf(elw).theory * 100)}`,
+        ...greeks(elw, elw.underlying.last),
+      },
+    ],
+  }),
+  ka30001: ({ elw, market, body, isListed }) => {
+    const { price } = nowOf(elw)
+    const change = price - elw.previousClose
+    const isShown = isListed && change !== 0 && (body['flu_tp'] === '1') === change > 0
+    return {
+      base_pric_tm: `기준가(${hhmmss(market.now).replace(/^(\d\d)(\d\d).*/, '$1:$2')})`,
+      elwpric_jmpflu: isShown
+        ? [
+            {
+              ...described(elw),
+              rank: '1',
+              trde_end_elwbase_pric: `${elw.previousClose}`,
+              base_pre: signedText(change),
+              jmp_rt: rateText(percent(change, elw.previousClose)),
+            },
+          ]
+        : [],
+    }
+  },
+  ka30004: ({ elw, isListed }) => ({ elwdispty_rt: isListed ? [disparity(elw)] : [] }),
+  ka30005: ({ elw, isListed, market }) => ({ elwcnd_qry: isListed ? [terms(elw, market)] : [] }),
+  ka30009: ({ elw, body, isListed }) => {
+    const change = nowOf(elw).price - elw.previousClose
+    const isUp = body['sort_tp'] === '1' || body['sort_tp'] === '2'
+    return { elwflu_rt_rank: isListed && change !== 0 && isUp === change > 0 ? [{ rank: '1', ...described(elw) }] : [] }
+  },
+  // Nothing rests in a book that nobody trades.
+  ka30010: ({ elw, isListed }) => ({
+    elwreq_rank: isListed ? [{ rank: '1', ...described(elw), netprps_req: '0' }] : [],
+  }),
+  ka30011: ({ elw, body }) => {
+    if (body['stk_cd'] !== elw.code) return {}
+    const { underlying } = elw
+    return {
+      elwalacc_rt: [
+        {
+          stk_cd: underlying.listing.code,
+          stk_nm: underlying.listing.name,
+          ...changeFacts(underlying.last, underlying),
+          acc_trde_qty: `${underlying.volume}`,
+          alacc_rt: '1.00',
+        },
+      ],
+    }
+  },
+  ka30012: ({ elw, market }) => details(elw, market),
+}
+
+function nowOf(elw: Elw) {
+  return elwValue(elw, elw.underlying.last)
+}
+
+function elwPrice(elw: Elw): string {
+  return priceText(nowOf(elw).price, elw.previousClose)
+}
+
+// Volatility in hundredths, the others in millionths (CORRECTIONS, kind 4).
+function greeks(elw: Elw, spot: number): Row {
+  const { delta, gamma, theta, vega, rho } = elwValue(elw, spot)
+  const millionths = (value: number): string => signedText(Math.round(value * 1_000_000))
+  const volatility = `${Math.round(elw.volatility * 10_000)}`
+  return {
+    iv: volatility,
+    delta: millionths(delta),
+    gam: millionths(gamma),
+    theta: millionths(theta),
+    vega: millionths(vega),
+    law: millionths(rho),
+    lp: volatility,
+  }
+}
+
+function described(elw: Elw): Row {
+  const { price } = nowOf(elw)
+  const sign = signCode(price, elw.previousClose, NO_LIMITS)
+  return {
+    stk_cd: elw.code,
+    stk_nm: elw.name,
+    cur_prc: elwPrice(elw),
+    pre_sig: sign,
+    pre_tp: sign,
+    pred_pre: signedText(price - elw.previousClose),
+    flu_rt: rateText(percent(price - elw.previousClose, elw.previousClose)),
+    trde_qty: '0',
+    trde_prica: '0',
+  }
+}
+
+function issued(elw: Elw): Row {
+  return {
+    isscomp_nm: ISSUER,
+    sqnc: elw.code.slice(2),
+    base_aset_nm: elw.underlying.listing.name,
+    rght_tp: '콜',
+    srvive_dys: `${daysLeft(elw)}`,
+  }
+}
+
+function disparity(elw: Elw): Row {
+  const { price, theory } = nowOf(elw)
+  return {
+    ...described(elw),
+    ...issued(elw),
+    // Hundredths of a percent here, without the point.
+    dispty_rt: signedText(Math.round(percent(price - theory, theory) * 100)),
+    basis: rateText(price - theory),
+    theory_pric: `${Math.round(theory * 100)}`,
+  }
+}
+
+function terms(elw: Elw, market: Market): Row {
+  const { price, theory, delta, gearing, parity, breakEven, fulcrum } = nowOf(elw)
+  const expiry = expiryOf(elw, market)
+  return {
+    ...described(elw),
+    ...issued(elw),
+    expr_dt: expiry,
+    trde_qty_pre: '0.00',
+    pred_trde_qty: '0',
+    sel_bid: priceText(price + 5, elw.previousClose),
+    buy_bid: priceText(Math.max(5, price - 5), elw.previousClose),
+    prty: plainRateText(parity),
+    gear_rt: plainRateText(gearing),
+    pl_qutr_rt: rateText(breakEven),
+    cfp: rateText(fulcrum),
+    theory_pric: `${Math.round(theory * 100)}`,
+    innr_vltl: `${Math.round(elw.volatility * 10_000)}`,
+    delta: `${Math.round(delta * 1_000_000)}`,
+    lvrg: ((delta / elw.ratio) * gearing).toFixed(6),
+    exec_pric: elw.strike.toFixed(2),
+    cnvt_rt: elw.ratio.toFixed(4),
+    lpposs_rt: '+99.98',
+    pl_qutr_pt: (elw.strike + price / elw.ratio).toFixed(2),
+    fin_trde_dt: expiry,
+    lpinitlast_suply_dt: expiry,
+    dispty_rt: rateText(percent(price - theory, theory)),
+    lpmmcm_nm: ISSUER,
+  }
+}
+
+function details(elw: Elw, market: Market): Row {
+  const { price, theory, gearing, parity, breakEven } = nowOf(elw)
+  const expiry = expiryOf(elw, market)
+  const { pre_sig: sign = '', ...now } = described(elw)
+  return {
+    ...now,
+    aset_cd: elw.underlying.listing.code,
+    pred_pre_sig: sign,
+    lpmmcm_nm_1: ISSUER,
+    elwrght_cntn: '만기평가가격이 행사가격 초과인 경우, 1워런트당 (만기평가가격-행사가격)*전환비율',
+    elwexpr_evlt_pric: '최종거래일포함 직전 5영업일 종가의 산술평균',
+    elwtheory_pric: `${Math.round(theory * 100)}`,
+    dispty_rt: rateText(percent(price - theory, theory)),
+    elwinnr_vltl: `${Math.round(elw.volatility * 10_000)}`,
+    exp_rght_pric: '0.00',
+    elwpl_qutr_rt: rateText(breakEven),
+    elwexec_pric: `${elw.strike}`,
+    elwcnvt_rt: elw.ratio.toFixed(4),
+    elwrght_type: 'CALL',
+    elwsrvive_dys: `${daysLeft(elw)}`,
+    stkcnt: '35800',
+    elwlpord_pos: '가능',
+    lpposs_rt: '+99.98',
+    lprmnd_qty: '35792840',
+    elwspread: '5.00',
+    elwprty: plainRateText(parity),
+    elwgear: plainRateText(gearing),
+    elwfin_trde_dt: expiry,
+    expr_dt: expiry,
+    exec_dt: expiry,
+    lpsuply_end_dt: expiry,
+    elwpay_dt: expiry,
+    elwinvt_ix_comput: '산출종목',
+    elwappr_way: '현금 결제',
+    elwrght_exec_way: '유럽형',
+    elwpblicte_orgn: `${ISSUER}(주)`,
+    dcsn_pay_amt: '0.000',
+    kobarr: '0',
+    iv: (elw.volatility * 100).toFixed(2),
+    bsis_aset_1: elw.underlying.listing.name,
+    bsis_aset_comp_rt_1: '1.00',
+  }
+}
+
+function daysLeft({ years }: Elw): number {
+  return Math.round(years * DAYS)
+}
+
+function expiryOf(elw: Elw, { day }: Market): string {
+  return yyyymmdd(day + daysLeft(elw))
+}
