@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createConnection } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type StartedExchange, startExchange } from '../src/exchange.ts'
 import { call, loggedIn, RealSocket, tokenOf } from './support/real.ts'
@@ -42,6 +44,20 @@ describe('over real HTTP', () => {
   it('refuses what is no POST', async () => {
     expect((await fetch(`${exchange.rest}/api/dostk/chart`)).status).toBe(405)
   })
+
+  it.each(['//', '///', 'http://[', '*', '/%', '/api/dostk/chart\u0001'])(
+    'survives the request target %j',
+    async (target) => {
+      for (const upgrade of ['', 'Connection: Upgrade\r\nUpgrade: websocket\r\n']) {
+        const socket = createConnection(exchange.port, '127.0.0.1')
+        socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\n${upgrade === '' ? 'Connection: close\r\n' : upgrade}\r\n`)
+        const [answer] = await once(socket, 'data')
+        expect(String(answer)).toMatch(/^HTTP\/1\.1 4\d\d /)
+        socket.destroy()
+      }
+      expect(await tokenOf(exchange)).toMatch(/^.{86}$/)
+    },
+  )
 
   it('writes its headers in the casing of the rules', async () => {
     exchange.rules.headerCase = 'title'

@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Exchange } from '../exchange/exchange.ts'
 import { CONTROL_PATH, control } from './control.ts'
+import { pathOf } from './pathOf.ts'
 
 // No call of the exchange is anywhere near; a client gone wild is cut off.
 const LARGEST_BODY = 1_000_000
@@ -17,7 +18,7 @@ export function httpListener(exchange: Exchange, offersControl: boolean): Reques
       else chunks.push(chunk)
     })
     request.on('end', () => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname
+      const path = pathOf(request)
       const body = Buffer.concat(chunks).toString('utf8')
       if (offersControl && isBelow(CONTROL_PATH, path)) {
         const reply = control(exchange, { method: request.method ?? '', path, body })

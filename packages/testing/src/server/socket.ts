@@ -3,12 +3,15 @@ import { type Server, STATUS_CODES } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Exchange } from '../exchange/exchange.ts'
 import { SOCKET_PATH } from '../exchange/socketPath.ts'
+import { pathOf } from './pathOf.ts'
 
 /** Takes upgrades on the exchange's path; any other path is refused. */
 export function acceptSockets(server: Server, exchange: Exchange): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, stream, head) => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== SOCKET_PATH) {
+    // A peer may go away before it is answered.
+    stream.on('error', () => stream.destroy())
+    if (pathOf(request) !== SOCKET_PATH) {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }

@@ -1,0 +1,2 @@
+/** The same with more runs and a new seed. */
+import './oddRequests.test.ts'
