@@ -7,8 +7,11 @@
 
 export type { ItemKind } from './catalog/declare.ts'
 export type { CodeTable, Kind, SignMark } from './catalog/field.ts'
+export type { Missed } from './codec/completeness.ts'
 export type { DecodedEvent, FrameDecoder, FrameDecoderOptions } from './codec/decoder.ts'
 export { frameDecoder } from './codec/decoder.ts'
+export type { MissedTrades } from './codec/missedTrades.ts'
+export { missedTrades } from './codec/missedTrades.ts'
 export type { WireParams } from './codec/params.ts'
 export type { FieldProblem } from './codec/problem.ts'
 export type { WireRecord } from './codec/record.ts'

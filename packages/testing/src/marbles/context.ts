@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '@kiwoom-rx/core'
+import type { ConnectOptions, Missed } from '@kiwoom-rx/core'
 import type { Observable, SchedulerLike } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import type { Context } from 'rxjs-marbles'
@@ -16,6 +16,7 @@ import {
   type KiwoomOptions,
   type Pushed,
 } from './kiwoom.ts'
+import { missed } from './missed.ts'
 import type { Caller } from './runner.ts'
 import { type EventSource, type Source, Sources, type TradeGiven } from './sources.ts'
 import { lettered } from './words.ts'
@@ -74,6 +75,11 @@ export interface Marbles {
   flush(): void
   /** One event of any realtime type, at an instant (ms, default 0). */
   event<Type extends RealtimeType>(type: Type, item: string, given: Given<ValuesOf<Type>>, at?: number): EventOf<Type>
+  /**
+   * Trades that were missed (누락 체결), as a stream with gaps carries them: so many shares of an item, between two
+   * instants (ms, default 0).
+   */
+  missed(item: string, volume: number, times?: { readonly from?: number; readonly to?: number }): Missed
   /** Events of any realtime type. */
   events<Type extends RealtimeType>(
     type: Type,
@@ -164,6 +170,7 @@ export function createContext(m: Context, expectations: Expectations): Marbles {
     expect: expectStream,
     flush: () => m.flush(),
     event: (type, item, given, at = 0) => eventOf(type, item, at, given),
+    missed: (item, volume, times) => missed(item, volume, times),
     events: (type, item, marbles, values, error) => sources.events(type, item, marbles, values, error),
     trades: (item, marbles, values, error) => sources.trades(item, marbles, values, error),
     book: (item, marbles, values, error) => sources.book(item, marbles, values, error),

@@ -1,5 +1,6 @@
-import { frameDecoder } from '@kiwoom-rx/core/catalog'
+import { frameDecoder, type Missed, missedTrades } from '@kiwoom-rx/core/catalog'
 import { Observable } from 'rxjs'
+import { isObject, objectIn, textsOf } from '../exchange/json.ts'
 import type { EventOf, RealtimeType } from '../marbles/event.ts'
 import { openTape } from './cursor.ts'
 import { KIND } from './line.ts'
@@ -12,6 +13,11 @@ export interface TapeEventsOptions<Type extends RealtimeType = RealtimeType> {
   readonly type: Type
   /** An item or several, venue suffix included; default: all. */
   readonly item?: string | readonly string[]
+  /**
+   * Of trades (0B): carry `Missed` before the trade that shows it, counted as the client counts it, behind a lost
+   * connection too. Default: `false`.
+   */
+  readonly gaps?: boolean
   /** Told of a damaged tape, which then completes; without it, the stream errors where the damage begins. */
   readonly onDamage?: (damage: Damage) => void
 }
@@ -56,20 +62,37 @@ export interface TapeEventsOptions<Type extends RealtimeType = RealtimeType> {
  */
 export function tapeEvents<const Type extends RealtimeType>(
   file: string,
+  options: TapeEventsOptions<Type> & { readonly gaps: true },
+): Observable<EventOf<Type> | (Type extends '0B' ? Missed : never)>
+export function tapeEvents<const Type extends RealtimeType>(
+  file: string,
   options: TapeEventsOptions<Type>,
 ): Observable<EventOf<Type>>
 // The decoder makes the events from the very declarations from which their types are inferred, as the overload says.
-export function tapeEvents(file: string, { type, item, onDamage }: TapeEventsOptions): Observable<unknown> {
+export function tapeEvents(
+  file: string,
+  { type, item, gaps = false, onDamage }: TapeEventsOptions,
+): Observable<unknown> {
   const items = item === undefined ? undefined : new Set(typeof item === 'string' ? [item] : item)
   return new Observable((subscriber) => {
     const cursor = openTape(file)
     const decoder = frameDecoder({ wants: (its, name) => its === type && (items === undefined || items.has(name)) })
+    const trades = gaps ? missedTrades() : undefined
     try {
       while (!subscriber.closed && cursor.next()) {
-        if (cursor.kind === KIND.closed) decoder.reset()
+        if (cursor.kind === KIND.closed) {
+          decoder.reset()
+          trades?.disconnected()
+        } else if (trades !== undefined && cursor.kind === KIND.sent) {
+          for (const removed of tradesRemoved(cursor.frame())) trades.removed(removed)
+        }
         const frame = frameIn(cursor)
         if (frame === undefined) continue
-        for (const event of decoder.decode(frame, cursor.at)) subscriber.next(event)
+        for (const event of decoder.decode(frame, cursor.at)) {
+          const missed = trades?.before(event)
+          if (missed !== undefined) subscriber.next(missed)
+          subscriber.next(event)
+        }
       }
       const { damage } = cursor
       if (damage === undefined) subscriber.complete()
@@ -82,4 +105,14 @@ export function tapeEvents(file: string, { type, item, onDamage }: TapeEventsOpt
       cursor.close()
     }
   })
+}
+
+/** The items whose trades a frame of the client takes back. */
+function tradesRemoved(frame: Buffer): readonly string[] {
+  const sent = frame.includes('"REMOVE"') ? objectIn(frame.toString()) : undefined
+  if (sent?.['trnm'] !== 'REMOVE' || !Array.isArray(sent['data'])) return []
+  return sent['data']
+    .filter(isObject)
+    .filter(({ type }) => textsOf(type).includes('0B'))
+    .flatMap(({ item }) => textsOf(item))
 }

@@ -7,6 +7,7 @@ import {
   arbitraryEvents,
   arbitraryPage,
   arbitraryRecord,
+  arbitraryTrades,
   type RealtimeType,
 } from '../../src/arbitrary.ts'
 
@@ -88,5 +89,29 @@ describe('arbitrary events', () => {
 
   it('refuse a start that is no instant', () => {
     expect(() => arbitraryEvent('0B', { start: 'noon' })).toThrow("start is 'noon'")
+  })
+})
+
+describe('arbitrary trades with gaps', () => {
+  it('add up for each item: what is seen and what is missed are the cumulative volume', () => {
+    let losses = 0
+    fc.assert(
+      fc.property(arbitraryTrades({ items: ['005930', '000660'], maxLength: 40 }), (emitted) => {
+        const totals = new Map<string, number>()
+        for (const each of emitted) {
+          const total = totals.get(each.item)
+          if (each.type === 'missed') {
+            losses += 1
+            expect(total).toBeDefined()
+            expect(each.volume).toBeGreaterThan(0)
+            totals.set(each.item, (total ?? 0) + each.volume)
+          } else {
+            if (total !== undefined) expect(total + Math.abs(each.tradeVolume)).toBe(each.cumulativeVolume)
+            totals.set(each.item, each.cumulativeVolume ?? Number.NaN)
+          }
+        }
+      }),
+    )
+    expect(losses).toBeGreaterThan(0)
   })
 })

@@ -1,6 +1,6 @@
 import { AssertionError } from 'node:assert'
-import { connect, type MarketStatus, type OrderBook, type Trade, type Vi } from '@kiwoom-rx/core'
-import { markVi, pauseDuringVi } from '@kiwoom-rx/operators'
+import { connect, type MarketStatus, type Missed, type OrderBook, type Trade, type Vi } from '@kiwoom-rx/core'
+import { delta, markVi, pauseDuringVi } from '@kiwoom-rx/operators'
 import { delay, EMPTY, map, type Observable, throwError } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { marbles as forJest } from '../../src/marbles/jest.ts'
@@ -352,5 +352,50 @@ describe('the client in a marble test', () => {
   it('must be there before its frames can be expected', () => {
     expect(marbles((m) => m.expectFrames('-'))).toThrow('m.expectFrames: make the client first, with m.kiwoom(connect)')
     expect(marbles((m) => m.kiwoom(connect).faults('-(explode)'))).toThrow("faults '-(explode)'")
+  })
+})
+
+describe('trades that were missed', () => {
+  it(
+    'are drawn as values, and are what the client emits when the exchange swallows an entry',
+    marbles((m) => {
+      const { kiwoom, push, faults } = m.kiwoom(connect, { connect: { realtime: { interval: 10 } } })
+      const sent = m.trades('005930', '  -----a--b--c', {
+        a: { price: 61_300, tradeVolume: 10, cumulativeVolume: 100 },
+        b: { price: 61_400, tradeVolume: -7, cumulativeVolume: 107 },
+        c: { price: 61_500, tradeVolume: 2, cumulativeVolume: 109 },
+      })
+      push('                             -----a--b--c', sent.values)
+      faults('                           -------s', { s: { on: 'entry', do: { _tag: 'swallow' } } })
+      const subscription = '             ^------------!'
+      const expected = '                 -----a-----(mc)'
+      m.expect(kiwoom.realtime.trade('005930', { gaps: true }), subscription).toBeObservable(expected, {
+        ...sent.values,
+        m: m.missed('005930', 7),
+      })
+    }),
+  )
+
+  it(
+    'are a gap to operators',
+    marbles((m) => {
+      const values = { a: { price: 1 }, b: { price: 5 }, c: { price: 9 }, m: m.missed('005930', 7) }
+      const source = m.hot<{ readonly price: number } | Missed>('-a-b-m-c-b', values)
+      const expected = '                                         ---x-m---y'
+      const result = source.pipe(
+        delta('price'),
+        map((each) => ('type' in each ? 'missed' : each.delta)),
+      )
+      m.expect(result).toBeObservable(expected, { x: 4, m: 'missed', y: -4 })
+    }),
+  )
+
+  it('of no shares, or backwards in time, are refused', () => {
+    marbles((m) => {
+      expect(() => m.missed('005930', 0)).toThrow(
+        'm.missed: the volume must be a whole number of shares above 0, got 0',
+      )
+      expect(() => m.missed('005930', 1, { from: 5, to: 4 })).toThrow('m.missed: to must not be before from')
+    })()
   })
 })
