@@ -104,7 +104,7 @@ function onTape(tape: Replay) {
 describe('a live run and its tape', { timeout: 30_000 }, () => {
   it('have something to say: signals of every kind, a gap in their midst', () => {
     const names = new Set(live.signals.map(([name]) => name))
-    expect(names).toEqual(new Set(['enter', 'leave', 'mean', 'book', 'gap', 'gap in trades']))
+    expect(names).toEqual(new Set(['enter', 'leave', 'mean', 'book', 'gap', 'gap in trades', 'missed in trades']))
     expect(live.candles).toHaveLength(1_000)
   })
 
