@@ -193,8 +193,10 @@ export class OrderOutcomeUnknown extends Failure {
   }
 
   /**
-   * Reads the open and the filled orders and judges what became of this one; each subscription reads anew. It completes
-   * after one verdict, and errors when the lists cannot be read.
+   * Reads the exchange's lists and judges what became of this order; each subscription reads again. It completes after
+   * one verdict, and errors when the lists cannot be read. It works while and after `close()`.
+   *
+   * `absent` comes five seconds after the order left at the earliest, and never after its day.
    *
    * ```text
    * lookup()   --v|        v: accepted, absent or undecided

@@ -140,6 +140,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     ready$: session.connection$.pipe(filter(({ _tag }) => _tag === 'ready')),
     isOnline: () => isOnline,
     scheduler,
+    elapsed,
     report,
     allowed: options.allowOrders === true || !isReal(env),
     limits: checkLimits(options.orderLimits ?? {}),

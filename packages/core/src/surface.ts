@@ -207,14 +207,16 @@ export interface Orders {
     /**
      * The life of one order (주문체결), from its number to its end: filled, cancelled or rejected, where it completes.
      *
-     * It listens to 00, and looks at the open and the filled orders when it begins and after each gap, so that what
-     * came before it listened is not missed. A modification is followed to its new number.
+     * It listens to 00, and looks at the open and the filled orders when it begins, after each gap and while something is
+     * unclear (`OrderUnclear` in `diagnostics$`), so that what came before it listened is not missed. A modification is
+     * followed to its new number. An end needs known numbers; `unfilledQuantity` is `null` while it is not known.
      *
      * ```text
      * track('0000140')   --a--p----p--(f|)      a: accepted, p: partlyFilled, f: filled
      * ```
      *
-     * Errors: `BadRequest` for what is no order number, and those of the session.
+     * Errors: `BadRequest` for what is no order number or was one of another day, `Timeout` when the order's day is over
+     * and nothing showed its end, and those of the session.
      */
     track(orderNumber: string): Observable<OrderState>
   }

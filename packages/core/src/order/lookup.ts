@@ -1,5 +1,6 @@
 /** Looking up what became of an order whose reply was lost. */
 import { defer, map, mergeMap, type Observable, of, type SchedulerLike, tap, timer } from 'rxjs'
+import type { Elapsed } from '../clock.ts'
 import { bareCode } from '../codec/stockCode.ts'
 import type { OrderVerdict } from '../orders.ts'
 import { allOfDay, ordersOfToday, type ReadRows } from './lists.ts'
@@ -12,8 +13,8 @@ export const SETTLING = 5_000
 export type Lookup = (inquiry: Inquiry) => Observable<OrderVerdict>
 
 /** Makes the look: it reads when it is subscribed, and once more if nothing is found while the order may be on its way. */
-export function createLookup(read: ReadRows, scheduler: SchedulerLike): Lookup {
-  return ({ product, lost, known, absent }) => {
+export function createLookup(read: ReadRows, scheduler: SchedulerLike, elapsed: Elapsed): Lookup {
+  return ({ product, lost, leftAt, known, absent }) => {
     const day = tradingDay(lost.sentAt)
     const code = bareCode(lost.body['stk_cd'] ?? '')
     const isOver = (): boolean => tradingDay(scheduler.now()) !== day
@@ -29,9 +30,7 @@ export function createLookup(read: ReadRows, scheduler: SchedulerLike): Lookup {
       })
 
     return defer(() => {
-      const since = scheduler.now() - lost.sentAt
-      // A clock that was set back makes it longer, but not without end.
-      const wait = Math.min(SETTLING, SETTLING - since)
+      const wait = SETTLING - (elapsed() - leftAt)
       return look().pipe(
         mergeMap((verdict) =>
           verdict._tag === 'absent' && wait > 0 ? timer(wait, scheduler).pipe(mergeMap(look)) : of(verdict),

@@ -1,5 +1,6 @@
 /** What the client knows of its own orders: kept by day and product, because numbers begin again each day. */
 import type { SchedulerLike } from 'rxjs'
+import type { Elapsed } from '../clock.ts'
 import { koreanDateTime } from '../codec/koreanTime.ts'
 import { bareCode } from '../codec/stockCode.ts'
 import type { Action, OrderBody } from './check.ts'
@@ -19,6 +20,8 @@ export interface Leaving {
   readonly action: Action
   readonly side: 'buy' | 'sell' | undefined
   readonly sentAt: number
+  /** The same by elapsed time: our clock may be set at any moment. */
+  readonly leftAt: number
   readonly highest: number
   readonly book: DayBook
 }
@@ -40,6 +43,8 @@ interface DayBook {
 export interface Inquiry {
   readonly product: Product
   readonly lost: LostOrder
+  /** When it left, by elapsed time. */
+  readonly leftAt: number
   /** What is known at the time of a look. */
   known(): Known
   /** A lookup proved that no order came of it: no row that appears later is its own. */
@@ -48,7 +53,7 @@ export interface Inquiry {
 
 export interface Memory {
   /** Takes note that an order leaves now. */
-  leaving(order: Omit<Leaving, 'sentAt' | 'highest' | 'book'>): Leaving
+  leaving(order: Omit<Leaving, 'sentAt' | 'leftAt' | 'highest' | 'book'>): Leaving
   /** A reply gave it a number. */
   accepted(leaving: Leaving, orderNumber: unknown): void
   /** Its reply was lost. */
@@ -60,7 +65,7 @@ export interface Memory {
 // A clock that is set back across midnight finds the day before again.
 const DAYS = 2
 
-export function createMemory(scheduler: SchedulerLike): Memory {
+export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory {
   const books = new Map<string, DayBook>()
 
   const bookOf = (day: string, product: Product): DayBook => {
@@ -83,7 +88,7 @@ export function createMemory(scheduler: SchedulerLike): Memory {
       const venue = venueOf(order.body)
       // Two venues may count by themselves.
       const numbers = [...book.own.values()].filter((each) => each.venue === venue).map(({ number }) => number)
-      return { ...order, sentAt, book, highest: Math.max(0, ...numbers) }
+      return { ...order, sentAt, leftAt: elapsed(), book, highest: Math.max(0, ...numbers) }
     },
     accepted: ({ book, product, body, sentAt }, orderNumber) => {
       const number = typeof orderNumber === 'string' ? numberOf(orderNumber) : 0
@@ -93,7 +98,7 @@ export function createMemory(scheduler: SchedulerLike): Memory {
       book.own.delete(key)
       book.own.set(key, { number, venue, sentAt, product, stockCode: bareCode(body['stk_cd'] ?? '') || undefined })
     },
-    lost: ({ book, product, action, side, body, sentAt, highest }) => {
+    lost: ({ book, product, action, side, body, sentAt, leftAt, highest }) => {
       const code = bareCode(body['stk_cd'] ?? '')
       const shape = JSON.stringify([action, side, { ...body, stk_cd: code }])
       const lost = { action, side, body, sentAt, highest, shape }
@@ -101,6 +106,7 @@ export function createMemory(scheduler: SchedulerLike): Memory {
       return {
         product,
         lost,
+        leftAt,
         known: () => {
           const others = [...book.lost].filter((each) => each.shape === shape && each !== lost)
           return { own: [...book.own.values()], alike: [...others, lost].sort((a, b) => a.sentAt - b.sentAt) }

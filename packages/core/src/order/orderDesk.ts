@@ -1,6 +1,7 @@
 /** The order desk: makes the functions that place, modify and cancel, and keeps count of what is under way. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import { concat, defer, EMPTY, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
+import type { Elapsed } from '../clock.ts'
 import type { FieldProblem } from '../codec/problem.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
@@ -36,6 +37,8 @@ export interface OrderContext {
   /** Whether an instrument has the steps of a fund; nothing when that cannot be told. */
   readonly isFund: (stockCode: string) => Observable<boolean | undefined>
   readonly scheduler: SchedulerLike
+  /** The scheduler's elapsed time. */
+  readonly elapsed: Elapsed
   readonly report: Report
   /** The account's 00 events, and the gaps in which some may have been missed, while somebody listens. */
   readonly notices$: Observable<WireRecord>
@@ -65,11 +68,11 @@ export interface OrderDesk {
 }
 
 export function createOrders(context: OrderContext): OrderDesk {
-  const { scheduler, report } = context
+  const { scheduler, elapsed, report } = context
   const active = new Set<Once<WireRecord>>()
   const drained = new Subject<void>()
-  const memory = createMemory(scheduler)
-  const lookup = createLookup(context.read, scheduler)
+  const memory = createMemory(scheduler, elapsed)
+  const lookup = createLookup(context.read, scheduler, elapsed)
   let isClosed = false
   const tracker = createTracker({ ...context, placeOf: memory.placeOf })
 

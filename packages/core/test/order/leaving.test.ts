@@ -100,3 +100,21 @@ describe('an order that has not left', () => {
     expect(sent()).toBe(2)
   })
 })
+
+describe('an order whose quantity is no number', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    'is refused before it is sent, and the error names it: %s',
+    (orderQuantity) => {
+      const { pass, sent, buy } = bench()
+      let message = ''
+      buy({ ...PLAIN, orderQuantity }).subscribe({
+        error: (error: Error) => {
+          message = error.message
+        },
+      })
+      pass(1_000)
+      expect(message).toContain(`got ${orderQuantity}`)
+      expect(sent()).toBe(0)
+    },
+  )
+})
