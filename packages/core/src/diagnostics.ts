@@ -51,6 +51,11 @@ export type Diagnostic =
   | { readonly _tag: 'Unanswered'; readonly request: string; readonly wait: number }
   /** Nothing came of a registration for so many ms, though its market trades: perhaps a quiet stock, perhaps a fault. */
   | { readonly _tag: 'Quiet'; readonly endpoint: string; readonly item: string; readonly ms: number }
+  /**
+   * Nothing ever came of a registration, in so many ms of trading hours: a code that does not exist, a stock that does not
+   * trade there, or a holiday.
+   */
+  | { readonly _tag: 'NeverHeard'; readonly endpoint: string; readonly item: string; readonly ms: number }
   /** A trade or a notice that came a second time and was left out. */
   | { readonly _tag: 'Repeated'; readonly endpoint: string; readonly item: string }
   /** Trades that the exchange counted and the stream never carried: so many shares before the trade that shows it. */

@@ -24,6 +24,7 @@ import { createHub } from './hub.ts'
 import { createIncoming } from './incoming.ts'
 import type { Key } from './key.ts'
 import type { Mark } from './mark.ts'
+import { createNeverHeard } from './neverHeard.ts'
 import { createQueue } from './queue.ts'
 import { createQuiet } from './quiet.ts'
 import { codeLimit } from './registrationState.ts'
@@ -120,8 +121,11 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const endTurn = (): void => {
     turn?.unsubscribe()
     turn = undefined
-    apply({ _tag: 'wanted', keys: hub.wanted(), isNeeded })
+    const keys = hub.wanted()
+    neverHeard.watch(keys)
+    apply({ _tag: 'wanted', keys, isNeeded })
   }
+  const neverHeard = createNeverHeard({ scheduler, report, after: options.dataSilence })
   const hub = createHub({
     scheduler,
     linger: options.linger,
@@ -133,6 +137,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     hub,
     report,
     quiet: createQuiet({ scheduler, report, after: options.dataSilence, wanted: () => hub.wanted() }),
+    neverHeard,
     heardFrom: (key) => {
       const { lost, registrations } = state
       // Nearly always both are empty, and then the key need not be looked at.
@@ -211,6 +216,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 
   function finish(): void {
     turn?.unsubscribe()
+    neverHeard.watch(new Set())
     hub.complete()
     companion?.closed()
     bounded.flush()

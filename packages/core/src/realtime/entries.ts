@@ -10,6 +10,7 @@ import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import type { Hub } from './hub.ts'
 import { type Key, registrationOf } from './key.ts'
+import type { NeverHeard } from './neverHeard.ts'
 import type { Quiet } from './quiet.ts'
 import { isRepeated } from './repeats.ts'
 import type { Topic } from './topic.ts'
@@ -19,6 +20,7 @@ export interface EntriesContext {
   readonly hub: Hub
   readonly report: Report
   readonly quiet: Quiet
+  readonly neverHeard: NeverHeard
   /** Data came for a key, before it is delivered. */
   readonly heardFrom: (key: Key) => void
 }
@@ -31,7 +33,7 @@ export interface Entries {
   disconnected(): void
 }
 
-export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesContext): Entries {
+export function createEntries({ types, hub, report, quiet, neverHeard, heardFrom }: EntriesContext): Entries {
   // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
   const planOf = onceByType(types, scanPlan)
   const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id)))
@@ -54,6 +56,7 @@ export function createEntries({ types, hub, report, quiet, heardFrom }: EntriesC
     // First, because it may announce a gap, which stands before what was missed in it.
     heardFrom(topic.key)
     quiet.heard(topic.key)
+    neverHeard.heard(topic.key)
     if (event === undefined) return
     if (topic.isCounted) count(topic, before, event)
     topic.deliver(event)

@@ -8,6 +8,7 @@
 import type { SchedulerLike, Subscription } from 'rxjs'
 import type { Report } from '../diagnostics.ts'
 import { type Key, registrationOf } from './key.ts'
+import { isLively, type Venue, venuesOf } from './lively.ts'
 
 export interface Quiet {
   heard(key: Key): void
@@ -24,8 +25,6 @@ export interface QuietContext {
   readonly after: number
   readonly wanted: () => Iterable<Key>
 }
-
-type Venue = 'krx' | 'nxt'
 
 type Change = readonly [Venue, 'opens' | 'closes' | 'may close']
 
@@ -47,9 +46,6 @@ const PHASES: ReadonlyMap<unknown, Change> = new Map<unknown, Change>([
   ['W', ['nxt', 'closes']],
 ])
 
-/** Trades, best quotes and books: what a stock that trades sends all the time. */
-const LIVELY: ReadonlySet<string> = new Set(['0B', '0C', '0D'])
-
 const TICKS = 5
 
 export function createQuiet({ scheduler, report, after, wanted }: QuietContext): Quiet {
@@ -64,7 +60,7 @@ export function createQuiet({ scheduler, report, after, wanted }: QuietContext):
   const tick = (): void => {
     for (const key of wanted()) {
       const { type, item } = registrationOf(key)
-      if (!LIVELY.has(type) || !venuesOf(item).some((venue) => open.has(venue))) continue
+      if (!isLively(key) || !venuesOf(item).some((venue) => open.has(venue))) continue
       const count = (ticks.get(key) ?? 0) + 1
       ticks.set(key, count)
       if (count === TICKS) report({ _tag: 'Quiet', endpoint: type, item, ms: after })
@@ -124,11 +120,5 @@ export function createQuiet({ scheduler, report, after, wanted }: QuietContext):
 }
 
 function isNxt(key: Key): boolean {
-  const { type, item } = registrationOf(key)
-  return LIVELY.has(type) && item.endsWith('_NX')
-}
-
-function venuesOf(item: string): readonly Venue[] {
-  if (item.endsWith('_AL')) return ['krx', 'nxt']
-  return item.endsWith('_NX') ? ['nxt'] : ['krx']
+  return isLively(key) && registrationOf(key).item.endsWith('_NX')
 }

@@ -4,12 +4,12 @@ import type { Missed } from '../codec/completeness.ts'
 import { show } from '../codec/problem.ts'
 import { isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import { withoutLetter } from '../codec/stockCode.ts'
 import { BadRequest } from '../errors.ts'
 import { choiceRule, LONGEST_TIMER, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import type { RealtimeClient } from './client.ts'
 import { conflate } from './conflate.ts'
 import type { Gap } from './connection.ts'
+import { expectedItems, itemOf } from './items.ts'
 import { type Key, keyOf } from './key.ts'
 import type { Mark } from './mark.ts'
 
@@ -88,10 +88,13 @@ export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, sched
   return (items, options) => {
     if (items === undefined && spec.items === 'code or none') return whole(options)
     const codes: readonly unknown[] = Array.isArray(items) ? items : [items]
-    const bad = codes.length === 0 ? 'an empty list' : codes.filter((code) => !isItem(code)).map(show)[0]
-    if (bad !== undefined) return throwError(() => badItem(spec, bad))
-    const keys = new Set(codes.map((code) => keyOf(spec.id, withoutLetter(String(code)))))
-    return events([...keys], options)
+    const keys = new Set<Key>()
+    for (const code of codes) {
+      const item = itemOf(spec.id, code)
+      if (item === undefined) return throwError(() => badItem(spec, show(code)))
+      keys.add(keyOf(spec.id, item))
+    }
+    return keys.size === 0 ? throwError(() => badItem(spec, 'an empty list')) : events([...keys], options)
   }
 }
 
@@ -120,12 +123,6 @@ function readOptions(given: unknown): ReadOptions | string {
   }
 }
 
-/** Item codes are letters and digits, with a venue suffix. The exchange accepts any nonsense and then stays silent. */
-function isItem(code: unknown): boolean {
-  return typeof code === 'string' && /^[0-9A-Za-z]+(_NX|_AL)?$/.test(code)
-}
-
 function badItem(spec: EndpointSpec, bad: string): BadRequest {
-  const message = `${spec.name} needs item codes such as '005930' or '005930_NX', got ${bad}`
-  return new BadRequest(message, { endpoint: spec.id })
+  return new BadRequest(`${spec.name} needs ${expectedItems(spec.id)}, got ${bad}`, { endpoint: spec.id })
 }

@@ -112,7 +112,7 @@ describe('stockCode', () => {
   it.each([
     ['0B', '005930', {}, '005930', undefined],
     ['0B', '005930_NX', {}, '005930', undefined],
-    ['0B', 'A0156T0_AL', {}, '0156T0', undefined],
+    ['0B', '0156T0_AL', {}, '0156T0', undefined],
     ['0J', '001', {}, null, undefined],
     ['0J', '001_AL', {}, null, undefined],
     ['0I', 'MGD', {}, null, undefined],

@@ -91,15 +91,21 @@ describe('subscribing', () => {
     expect(b.sent()).toEqual(['LOGIN', 'REG', 'REG'])
   })
 
-  it('on hearing that the session was taken opens a session of its own', () => {
+  it('on hearing that the session was taken opens no other, but after resume()', () => {
     const b = bench()
     const stream$ = b.kiwoom.realtime.trade('005930')
+    const errors: string[] = []
     const got: number[] = []
-    stream$.subscribe({ error: () => stream$.subscribe(({ price }) => got.push(price)) })
+    const log = { error: ({ _tag }: { _tag: string }) => errors.push(_tag) }
+    stream$.subscribe({ error: () => stream$.subscribe(log) })
     b.pass(500)
     b.line().push({ trnm: 'SYSTEM', code: 'R10001', message: '' })
     b.pass(5000)
-    expect(b.lines).toHaveLength(2)
+    expect(errors).toEqual(['SessionTaken'])
+    expect(b.lines).toHaveLength(1)
+    b.kiwoom.resume()
+    stream$.subscribe(({ price }) => got.push(price))
+    b.pass(500)
     b.line().push(tradeFrame('005930', 100))
     expect(got).toEqual([100])
   })

@@ -72,6 +72,10 @@ interface OfVi extends OfStock {
   readonly direction: 'up' | 'down'
   /** How many today, this one included. */
   readonly count: number
+  /** When it began, ms since midnight: with the stock, this is what tells one VI from another. */
+  readonly triggeredAt: number
+  /** The same as `'09:03:12'`: FID 1223, in the release too. */
+  readonly triggerTime: string
 }
 
 /** A volatility interruption (VI, 변동성완화장치) begins. */
@@ -150,6 +154,7 @@ export function newsOf(event: MarketEvent<Instrument>): MarketNews {
   }
 }
 
-function told({ kind, trigger, reference, dynamicReference, direction, count }: Vi) {
-  return { kind, trigger, reference, dynamicReference, direction, count }
+function told({ kind, trigger, reference, dynamicReference, direction, count, startedAt }: Vi) {
+  const triggered = { triggeredAt: startedAt, triggerTime: clockText(startedAt) }
+  return { kind, trigger, reference, dynamicReference, direction, count, ...triggered }
 }
