@@ -31,7 +31,7 @@ async function run(): Promise<void> {
 
   const rules = { startAt: strategy.startAt, speed: number('--speed', values.speed) }
   const seed = number('--seed', values.seed)
-  const exchange = env === 'demo' ? await startExchange({ port: 0, seed, rules }) : null
+  const exchange = env === 'demo' ? await startExchange({ port: 0, seed, scenario: 'lively', rules }) : null
   const kiwoom = connect({ env: exchange ?? (env === 'real' ? 'real' : 'mock'), credentials: keys(env) })
   const end$ = merge(timer(number('--seconds', values.seconds) * 1000), fromEvent(process, 'SIGINT'))
   try {

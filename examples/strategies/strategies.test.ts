@@ -12,7 +12,7 @@ const [MINUTE, LONGEST] = [60_000, 120]
 /** The simulated market until the strategy has signalled, in virtual time and without an account. */
 function marketUnder({ startAt, signals }: (typeof strategies)[number]) {
   const clock = new VirtualClock({ start: `2026-11-20T${startAt}` })
-  const exchange = createExchange({ seed: 7, scheduler: clock, rules: { startAt } })
+  const exchange = createExchange({ seed: 7, scenario: 'lively', scheduler: clock, rules: { startAt } })
   const { env, http, socket } = exchange
   const credentials = { appKey: 'any', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })

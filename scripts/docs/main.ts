@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { cases } from '../../bench/cases/index.ts'
 import { performancePage, withRows, withSections } from '../../bench/page.ts'
 import { machine } from '../../bench/report.ts'
+import { marketPicture, marketPicturePath, withFigures } from './market.ts'
 import { referencePages } from './reference.ts'
 import { rulesPage, withRules } from './rules.ts'
 
@@ -21,4 +22,5 @@ writeFileSync(performance, withRows(withSections(readFileSync(performance, 'utf8
 console.log(`${cases.length} cases in docs/performance.md`)
 
 const exchange = rulesPage(root)
-writeFileSync(exchange, withRules(readFileSync(exchange, 'utf8'), root))
+writeFileSync(exchange, withFigures(withRules(readFileSync(exchange, 'utf8'), root)))
+writeFileSync(marketPicturePath(root), marketPicture())

@@ -34,13 +34,13 @@ export class Broadcast implements MarketSink {
   readonly #rules: Rules
   readonly #writer: FrameWriter
   readonly #outbox: Outbox
-  readonly #books: BookSampler
+  #books: BookSampler
   /** The market's time of the event that is being written. */
   #at = 0
   readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
 
-  readonly #feeds: readonly Feed[]
-  readonly #conditions: ConditionWatch
+  #feeds: readonly Feed[] = []
+  #conditions: ConditionWatch
 
   constructor({ sessions, market, rules, writer, outbox }: BroadcastOptions) {
     this.#sessions = sessions
@@ -49,6 +49,16 @@ export class Broadcast implements MarketSink {
     this.#writer = writer
     this.#outbox = outbox
     this.#books = new BookSampler(() => rules.bookPeriod)
+    this.#conditions = new ConditionWatch(market)
+    this.startDay()
+  }
+
+  /** Another trading day has begun: nothing has been told of it yet. */
+  startDay(): void {
+    const market = this.#market
+    this.#best.clear()
+    // Its times are of the day.
+    this.#books = new BookSampler(() => this.#rules.bookPeriod)
     this.#feeds = [
       new QuoteFeed(),
       new BrokersFeed(),

@@ -1,8 +1,9 @@
 /** The exchange without its carriers: REST requests and socket lines in, replies and frames out. */
 import { asyncScheduler, type SchedulerLike, Subscription } from 'rxjs'
 import { MarketClock } from '../market/clock.ts'
+import { checkedListings } from '../market/listings.ts'
 import { Market } from '../market/market.ts'
-import { dayOf, nearestTradingDay, timeOfDay } from '../market/time.ts'
+import { DAY, dateText, dayOf, isTradingDay, nearestTradingDay, nextTradingDay, timeOfDay } from '../market/time.ts'
 import { random, seedOf } from '../random.ts'
 import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
@@ -31,6 +32,8 @@ import { Tokens } from './token.ts'
 const SHORTEST_WAIT = 4
 // So that a changed speed is noticed.
 const LONGEST_WAIT = 1_000
+// Between a trading day's last moment and the next one's midnight the market's time stands still.
+const LAST_MOMENT = DAY - 1
 
 export class Exchange implements ExchangeHandle {
   readonly rules: Rules
@@ -51,14 +54,16 @@ export class Exchange implements ExchangeHandle {
   #timerAt = Number.POSITIVE_INFINITY
   #isTelling = false
 
-  constructor({ seed = 1, scenario, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
+  constructor({ seed = 1, listings, scenario, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
     this.rules = rulesWith(rules)
     this.scheduler = scheduler
     const startAt = timeOfDay(this.rules.startAt)
     const { date } = this.rules
     const day = date === null ? nearestTradingDay(scheduler.now(), startAt) : dayOf(date)
-    this.#clock = new MarketClock(scheduler, startAt, () => this.rules.speed)
-    this.#market = new Market(seed, day, undefined, scenario)
+    if (!isTradingDay(day))
+      throw new RangeError(`the exchange is closed on '${dateText(day)}': a date is a trading day`)
+    this.#clock = new MarketClock(scheduler, startAt, () => this.rules.speed, Number.POSITIVE_INFINITY)
+    this.#market = new Market(seed, day, listings === undefined ? undefined : checkedListings(listings), scenario)
     this.#tokens = new Tokens(seed)
     this.#sessions = new Sessions({
       scheduler,
@@ -198,6 +203,12 @@ export class Exchange implements ExchangeHandle {
     this.#catchUp()
   }
 
+  nextDay(time = '08:00:00'): void {
+    const at = timeOfDay(time)
+    this.#catchUp()
+    this.jumpClock(this.#untilMidnight() + at - this.#clock.now())
+  }
+
   pauseMarket(): void {
     // The clock first: telling what has happened so far takes its time, a whole morning's even seconds.
     this.#clock.pause()
@@ -239,7 +250,13 @@ export class Exchange implements ExchangeHandle {
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      this.#advance(this.#clock.now())
+      for (;;) {
+        const now = this.#clock.now()
+        this.#advance(Math.min(now, LAST_MOMENT))
+        const night = this.#untilMidnight()
+        if (now < night) break
+        this.#turnDay(night)
+      }
     } finally {
       this.#isTelling = false
     }
@@ -256,6 +273,21 @@ export class Exchange implements ExchangeHandle {
     this.#market.advanceTo(now, this.#orders.matching)
   }
 
+  // From the midnight of the market's day to that of the next trading day, ms.
+  #untilMidnight(): number {
+    const { day } = this.#market
+    return (nextTradingDay(day) - day) * DAY
+  }
+
+  #turnDay(night: number): void {
+    this.#orders.endDay()
+    this.#broadcast.flushAt(LAST_MOMENT)
+    this.#market.nextDay()
+    this.#orders.startDay()
+    this.#broadcast.startDay()
+    this.#clock.rebase(night)
+  }
+
   // The market runs by itself only while somebody listens.
   #interestChanged(): void {
     if (!this.#sessions.hasListeners()) this.#stop()
@@ -263,8 +295,8 @@ export class Exchange implements ExchangeHandle {
   }
 
   #run(): void {
-    const next = Math.min(this.#market.next, this.#broadcast.due)
-    if (this.#clock.isPaused || next === Number.POSITIVE_INFINITY) return
+    const next = Math.min(this.#market.next, this.#broadcast.due, this.#untilMidnight())
+    if (this.#clock.isPaused) return
     this.#timerAt = next
     const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, this.#clock.until(next)))
     this.#timer = this.scheduler.schedule(() => {

@@ -1,5 +1,6 @@
 /** What a test or a program holds of a running exchange, over real sockets and in memory alike. */
 import type { SchedulerLike } from 'rxjs'
+import type { Listing } from '../market/listings.ts'
 import type { Scenario } from '../market/scenario.ts'
 import type { FaultMenu } from './faults/faults.ts'
 import type { Received } from './log.ts'
@@ -12,6 +13,8 @@ import type { SessionView } from './sessions.ts'
 export interface ExchangeOptions {
   /** Equal seeds give equal days, to the byte. Default 1. */
   readonly seed?: number | undefined
+  /** What trades. Default: the stocks and the fund of `@kiwoom-rx/testing/market`. Gold trades in any case. */
+  readonly listings?: readonly Listing[] | undefined
   /** What kind of day it is. Default `'ordinary'`. */
   readonly scenario?: Scenario | undefined
   /** What differs from {@link realRules}. */
@@ -53,6 +56,13 @@ export interface ExchangeHandle {
   revokeTokens(): void
   /** The exchange's clock moves forward at once by so many ms: the market catches up, and tokens are that much older. */
   jumpClock(ms: number): void
+  /**
+   * The exchange's clock moves forward to a time of the next trading day, `'08:00:00'` by default, through the night: the
+   * day ends first, day orders with it, and tokens grow older by as much.
+   *
+   * @throws RangeError when the time is not like `'08:00:00'`.
+   */
+  nextDay(time?: string): void
   /** Stops the market's clock. */
   pauseMarket(): void
   resumeMarket(): void

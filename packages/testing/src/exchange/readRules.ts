@@ -57,6 +57,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   forms: oneOf('measured', 'manual'),
   pageSize: orNull(above0),
   historyDays: amount,
+  minuteDays: amount,
   endOfData: oneOf('empty', 'blankRow'),
   unknownStock: oneOf('empty', 'blankRow'),
   badSelector: oneOf('empty', 'refuse'),

@@ -21,8 +21,10 @@ export interface Rules {
   forms: 'measured' | 'manual'
   /** Rows of a chart or list page; null for what was measured of each endpoint. */
   pageSize: number | null
-  /** Trading days before today that charts reach back to: the listing date. */
+  /** Trading days before today that daily and longer charts reach back to, the listing date: ten years. */
   historyDays: number
+  /** The same of charts by the minute, and of the lists by day. */
+  minuteDays: number
   /** What a continued query answers past its last row: nothing, or one row of blanks. */
   endOfData: 'empty' | 'blankRow'
   /** What a list answers for an unknown stock. */
@@ -151,7 +153,9 @@ export const realRules: Readonly<Rules> = {
   latency: 5,
   forms: 'measured',
   pageSize: null,
-  historyDays: 20,
+  // 246 trading days a year.
+  historyDays: 2_460,
+  minuteDays: 20,
   endOfData: 'empty',
   unknownStock: 'empty',
   badSelector: 'empty',

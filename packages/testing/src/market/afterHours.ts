@@ -35,6 +35,19 @@ export class AfterHours {
     sink.tell({ _tag: 'trade', at, instrument, price, size: matched, aggressor, isAuction: true, served: [] })
   }
 
+  /** Before the open both sides trade at yesterday's close, which moves neither the price nor today's volume. */
+  preClose(at: number, sink: MarketSink): void {
+    const instrument = this.#instrument
+    const { ask, bid } = instrument.afterHours
+    const [asks, bids] = [ask + this.#arriving(), bid + this.#arriving()]
+    const matched = Math.min(asks, bids)
+    this.#quote(at, asks - matched, bids - matched, sink)
+    if (matched === 0) return
+    const price = instrument.previousClose
+    instrument.printOffBook(price, matched, { bought: 0, sold: 0 })
+    sink.tell({ _tag: 'offBook', at, instrument, session: 'preClose', price, size: matched, served: [] })
+  }
+
   /** Orders gather for the next single price. */
   gather(at: number, sink: MarketSink): void {
     const instrument = this.#instrument

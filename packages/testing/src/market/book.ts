@@ -174,6 +174,14 @@ export class Book implements BookView {
     this.#orders[side].othersAre(level.price, level.size)
   }
 
+  /** Most of the best level's orders are withdrawn; clients' stay. */
+  thin(side: BookSide, part: number): void {
+    const level = this.#sides[side][0]
+    if (level === undefined || level.price !== this.best(side)?.price) return
+    level.size = Math.max(1, Math.round(level.size * part))
+    this.#orders[side].othersAre(level.price, level.size)
+  }
+
   #outlasted(): void {
     this.#orders.asks.outlasted()
     this.#orders.bids.outlasted()

@@ -5,13 +5,15 @@ import { DAY_END } from './session.ts'
 export class MarketClock {
   readonly #scheduler: SchedulerLike
   readonly #speed: () => number
+  readonly #end: number
   #market: number
   #real: number
   #rate: number
   #paused = false
 
-  /** Starts at a time of day; `speed` is asked at each look. */
-  constructor(scheduler: SchedulerLike, startAt: number, speed: () => number) {
+  /** Starts at a time of day; `speed` is asked at each look. The clock stands still at `end`. */
+  constructor(scheduler: SchedulerLike, startAt: number, speed: () => number, end: number = DAY_END) {
+    this.#end = end
     this.#scheduler = scheduler
     this.#speed = speed
     this.#market = startAt
@@ -19,10 +21,10 @@ export class MarketClock {
     this.#rate = speed()
   }
 
-  /** The market's time of day, ms since midnight; stands still at the end of the day. */
+  /** The market's time, ms since the midnight that its trading day began with. */
   now(): number {
     const real = this.#scheduler.now()
-    if (!this.#paused) this.#market = Math.min(DAY_END, this.#market + (real - this.#real) * this.#rate)
+    if (!this.#paused) this.#market = Math.min(this.#end, this.#market + (real - this.#real) * this.#rate)
     this.#real = real
     // A changed speed counts from the first look after the change.
     this.#rate = this.#speed()
@@ -35,7 +37,12 @@ export class MarketClock {
 
   /** Moves forward at once. */
   jump(ms: number): void {
-    this.#market = Math.min(DAY_END, this.now() + ms)
+    this.#market = Math.min(this.#end, this.now() + ms)
+  }
+
+  /** Another trading day begins: from here on the clock counts from a midnight that was so much later. */
+  rebase(ms: number): void {
+    this.#market = this.now() - ms
   }
 
   pause(): void {

@@ -28,6 +28,9 @@ interface Swept {
 // Levels that an ordinary market order takes at most, and one that sweeps.
 const FEW = 3
 const MANY = 60
+// Of the acts in a book that is not wide, those that take from it; and how often one takes from the other side.
+const ATTACKS = 0.5
+const OPPOSITE = 0.04
 
 /** What a trade in continuous trading at this price would set off, now. */
 export function interruptionAt(instrument: VenueInstrument, price: number): ViTrigger | undefined {
@@ -38,6 +41,8 @@ export function interruptionAt(instrument: VenueInstrument, price: number): ViTr
 export class Flow {
   readonly #instrument: VenueInstrument
   readonly #random: Random
+  /** Where the price stands: the last trade's, but for single trades on the other side. */
+  #anchor = 0
 
   constructor(instrument: VenueInstrument, random: Random) {
     this.#instrument = instrument
@@ -51,11 +56,57 @@ export class Flow {
     const bid = book.best('bids')
     const middle = ask !== undefined && bid !== undefined ? (ask.price + bid.price) / 2 : last
     const gap = (fair - middle) / tickSize(last, listing.kind)
+    if (plan.model === 'diffusion') return this.#diffuse(at, fair, gap, sink)
     if (plan.sweeps > 0 && this.#random.chance(plan.sweeps)) return this.#rush(at, gap, sink)
     if (book.isWide() && this.#random.chance(0.7)) this.#narrow(gap)
     else if (this.#random.chance(0.45 + 0.15 * Math.min(2, Math.abs(gap)))) return this.#attack(at, gap, sink)
     else book.breathe()
     return undefined
+  }
+
+  // Trades go on at the price of the last one until the fair price is a whole tick away: nearer steps would print the
+  // rounding, and every minute's move would be taken back in the next. Those who quote leave first, then they are taken.
+  #diffuse(at: number, fair: number, gap: number, sink: MarketSink): ViTrigger | undefined {
+    const { book, last, listing } = this.#instrument
+    if (book.isWide() && this.#random.chance(0.7)) {
+      this.#narrow(gap)
+      return undefined
+    }
+    if (!this.#random.chance(ATTACKS)) {
+      book.breathe()
+      return undefined
+    }
+    const tick = tickSize(last, listing.kind)
+    // After an auction, or an order that has moved the price, it goes on from there.
+    if (Math.abs(last - this.#anchor) > 1.5 * tick) this.#anchor = last
+    const distance = (fair - this.#anchor) / tick
+    const isFar = Math.abs(distance) >= 1
+    const leading = isFar ? (distance > 0 ? 'buy' : 'sell') : this.#printsAt(this.#anchor, gap)
+    const aggressor = isFar || !this.#random.chance(OPPOSITE) ? leading : other(leading)
+    const side = taken(aggressor)
+    const best = book.best(side)
+    let size = this.#drawnSize()
+    if (isFar && best !== undefined && !isBetter(side, this.#anchor, best.price)) {
+      book.thin(side, 0.02 + 0.1 * this.#random.unit())
+      size += book.best(side)?.size ?? 0
+    } else if (best !== undefined) size = Math.min(size, best.size)
+    const { fills, trigger } = this.#sweep(at, { aggressor, size, limit: undefined }, FEW, false, sink)
+    if (isFar) this.#anchor = fills.at(-1)?.price ?? this.#anchor
+    return trigger
+  }
+
+  // Who trades at a price; without a quote there, who is nearer to the fair price.
+  #printsAt(price: number, gap: number): Aggressor {
+    const { book } = this.#instrument
+    if (book.best('asks')?.price === price) return 'buy'
+    if (book.best('bids')?.price === price) return 'sell'
+    return gap > 0 ? 'buy' : 'sell'
+  }
+
+  // A Pareto tail of exponent 1.5: half of all orders are below a third of the mean, a few are fifty times it.
+  #drawnSize(): number {
+    const { lot } = this.#instrument
+    return Math.max(1, Math.min(lot * 50, Math.ceil((lot / 3) * (1 - this.#random.unit()) ** (-2 / 3))))
   }
 
   /** A client's order takes what it meets, up to its limit, level by level. */
@@ -130,6 +181,10 @@ export function sharesOf(served: readonly Served[]): number {
   let total = 0
   for (const { size } of served) total += size
   return total
+}
+
+function other(aggressor: Aggressor): Aggressor {
+  return aggressor === 'buy' ? 'sell' : 'buy'
 }
 
 function taken(aggressor: Aggressor): BookSide {

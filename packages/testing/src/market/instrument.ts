@@ -1,7 +1,7 @@
 /** What can be seen of an instrument, on one venue or on both together. */
 import type { BookView, Limits } from './book.ts'
 import type { MinuteCandles } from './candles.ts'
-import type { PastDay } from './history.ts'
+import type { History } from './history.ts'
 import type { Listing } from './listings.ts'
 import type { Flow } from './participants.ts'
 import type { SectorIndex } from './sectorIndex.ts'
@@ -13,6 +13,7 @@ export type VenueName = 'KRX' | 'NXT' | 'unified'
 
 /**
  * How the instrument trades at the moment: by auction before the open, under an interruption (`vi`) and before the close;
+ * not under a market-wide break (`halted`), and by auction after it (`reopening auction`);
  * at the closing price `after hours`, by a `single price` every ten minutes after that; not at all while `suspended`.
  */
 export type TradingState =
@@ -20,6 +21,8 @@ export type TradingState =
   | 'continuous'
   | 'vi'
   | 'closing auction'
+  | 'halted'
+  | 'reopening auction'
   | 'closed'
   | 'after hours'
   | 'single price'
@@ -75,6 +78,10 @@ export interface Instrument {
   readonly vis: readonly Vi[]
   readonly afterHours: AfterHoursTotals
   readonly last: number
+  /** The price of the closing auction; undefined before it. */
+  readonly officialClose: number | undefined
+  /** The last price of the regular session: after the close, the official close. */
+  readonly regularPrice: number
   readonly open: number
   readonly high: number
   readonly low: number
@@ -89,6 +96,6 @@ export interface Instrument {
   readonly sellVolume: number
   readonly buyCount: number
   readonly sellCount: number
-  /** The day so many trading days ago; 1 is yesterday. */
-  pastDay(daysAgo: number): PastDay
+  /** The trading days before today. */
+  readonly history: History
 }

@@ -3,6 +3,7 @@ import { type Random, random, seedOf } from '../random.ts'
 import { Auction } from './auction.ts'
 import type { MarketSink } from './event.ts'
 import { type Fill, Flow, sharesOf, type Taker } from './flow.ts'
+import type { Span } from './session.ts'
 import { roundToTick } from './ticks.ts'
 import type { DayTrader } from './trader.ts'
 import type { VenueInstrument } from './venueInstrument.ts'
@@ -15,11 +16,6 @@ const VI_PACE = 1_200
 const STRAY = 0.02
 const RETURN = 20_000
 
-interface Session {
-  readonly from: number
-  readonly to: number
-}
-
 export class NxtTrader implements DayTrader {
   readonly instrument: VenueInstrument
   readonly #krx: DayTrader
@@ -27,8 +23,9 @@ export class NxtTrader implements DayTrader {
   readonly #flow: Flow
   readonly #auction: Auction
   /** Those that are still to come, the running one included. */
-  readonly #sessions: Session[]
+  readonly #sessions: Span[]
   #next: number
+  readonly #hasViAuction: boolean
   #movedAt = 0
   #stray = 0
 
@@ -39,12 +36,10 @@ export class NxtTrader implements DayTrader {
     this.#random = random(seedOf(seed, item, 'flow'))
     this.#flow = new Flow(instrument, this.#random)
     this.#auction = new Auction(instrument, this.#random)
-    this.#sessions = [
-      { from: hours.nxtPre, to: hours.nxtPreEnd },
-      { from: hours.nxtMain, to: hours.nxtMainEnd },
-      { from: hours.nxtAfter, to: hours.nxtAfterEnd },
-    ]
-    this.#next = plan.isSuspended ? Number.POSITIVE_INFINITY : hours.nxtPre
+    this.#sessions = [hours.nxtPre, hours.nxtMain, hours.nxtAfter]
+    this.#next = plan.isSuspended ? Number.POSITIVE_INFINITY : hours.nxtPre.from
+    // The NXT's interruption became a call auction with the rules of the after-market (PROTOCOL §18).
+    this.#hasViAuction = hours.afterMarket !== undefined
     instrument.book.clear()
   }
 
@@ -65,6 +60,7 @@ export class NxtTrader implements DayTrader {
     else if (state === 'closed') this.#open(at, session, sink)
     else if (state !== 'vi') this.#trade(at, session, sink)
     else if (at >= (vi?.endsAt ?? at)) this.#endVi(at, session, sink)
+    else if (!this.#hasViAuction) this.#next = vi?.endsAt ?? session.to
     else {
       this.#move(at)
       this.#auction.gather(at, this.fair, sink)
@@ -82,8 +78,22 @@ export class NxtTrader implements DayTrader {
     return fills
   }
 
+  /** The KRX has stopped: the session ends, and another begins when the KRX goes on; never again without a time. */
+  halt(at: number, until: number | undefined, sink: MarketSink): void {
+    const [session] = this.#sessions
+    const { state } = this.instrument
+    if (session !== undefined && (state === 'continuous' || state === 'vi')) this.#close(at, sink)
+    if (until === undefined) this.#sessions.length = 0
+    else if (session !== undefined && session.from <= at && until < session.to) {
+      if (this.#sessions[0] === session) this.#sessions.shift()
+      this.#sessions.unshift({ from: until, to: session.to })
+    }
+    this.#next = this.#sessions[0]?.from ?? Number.POSITIVE_INFINITY
+    sink.flush()
+  }
+
   // A session opens at the KRX's price, without an auction; but clients' orders that have waited may meet it.
-  #open(at: number, session: Session, sink: MarketSink): void {
+  #open(at: number, session: Span, sink: MarketSink): void {
     const { instrument } = this
     const { instrument: krx } = this.#krx
     const { limits, listing } = instrument
@@ -106,7 +116,7 @@ export class NxtTrader implements DayTrader {
     this.#after(at, this.#pace, session.to)
   }
 
-  #trade(at: number, session: Session, sink: MarketSink): void {
+  #trade(at: number, session: Span, sink: MarketSink): void {
     this.#move(at)
     const trigger = this.#flow.act(at, this.fair, sink)
     if (trigger !== undefined) this.#startVi(at, trigger, session, sink)
@@ -114,23 +124,32 @@ export class NxtTrader implements DayTrader {
     if (trigger === undefined) this.#after(at, this.#pace, session.to)
   }
 
-  #startVi(at: number, trigger: ViTrigger, session: Session, sink: MarketSink): void {
+  #startVi(at: number, trigger: ViTrigger, session: Span, sink: MarketSink): void {
     const { instrument } = this
     instrument.viCount += 1
     const vi = startVi(trigger, at, nxtViEnd(at, session.to), instrument.viCount)
     instrument.vi = vi
     instrument.vis.push(vi)
     instrument.state = 'vi'
-    this.#auction.expect(trigger.price, 1)
+    if (this.#hasViAuction) this.#auction.expect(trigger.price, 1)
+    else instrument.book.clear()
     sink.tell({ _tag: 'viStart', at, instrument, vi })
     this.#after(at, VI_PACE, vi.endsAt)
   }
 
-  #endVi(at: number, session: Session, sink: MarketSink): void {
+  #endVi(at: number, session: Span, sink: MarketSink): void {
     this.#release(at, sink)
-    this.#auction.end(at, sink)
+    if (this.#hasViAuction) this.#auction.end(at, sink)
+    else this.#endPause(at, sink)
     this.#tellBook(at, sink)
     this.#after(at, this.#pace, session.to)
+  }
+
+  // Trading goes on where it would have gone: the price that set it off is the next reference (PROTOCOL §17).
+  #endPause(at: number, sink: MarketSink): void {
+    const { last, vis } = this.instrument
+    this.#auction.expect(vis.at(-1)?.trigger ?? last, 1)
+    this.#auction.end(at, sink)
   }
 
   #release(at: number, sink: MarketSink): void {

@@ -44,6 +44,8 @@ export class Participants {
   readonly byBroker: readonly Flow[] = brokers.map(none)
   /** Program trading (프로그램매매), a part of the whole. */
   readonly program: Flow = none()
+  /** The side that a sidecar (사이드카) holds back now. */
+  programStop: 'buy' | 'sell' | undefined
 
   constructor(random: Random) {
     this.#random = random
@@ -62,8 +64,8 @@ export class Participants {
     if (buyer !== undefined) buy(buyer, price, size - bought)
     if (seller !== undefined) sell(seller, price, size - sold)
     const whose = this.#random.unit()
-    if (whose < 0.18) buy(this.program, price, size)
-    if (whose > 0.82 || whose < 0.02) sell(this.program, price, size)
+    if (whose < 0.18 && this.programStop !== 'buy') buy(this.program, price, size)
+    if ((whose > 0.82 || whose < 0.02) && this.programStop !== 'sell') sell(this.program, price, size)
   }
 
   // The first ones trade most.

@@ -2,15 +2,17 @@
 import { random, seedOf } from '../random.ts'
 import type { Listing } from './listings.ts'
 import { pathOf } from './path.ts'
-import { type Plan, usualPlan } from './plan.ts'
-import { type Hours, hoursOf } from './session.ts'
+import { livelyPlan, type Plan, usualPlan } from './plan.ts'
+import { examDelay, type Hours, hoursOf } from './session.ts'
 import { priceLimits } from './ticks.ts'
 
 /** The days with a name. */
 export const scenarioNames = [
   'ordinary',
+  'lively',
   'calm',
   'crash',
+  'circuitBreaker',
   'viStorm',
   'halted',
   'examDay',
@@ -19,9 +21,13 @@ export const scenarioNames = [
 ] as const
 
 /**
- * - `ordinary`: most stocks stir, a few run up and down by whole limits of the volatility interruption (VI).
- * - `calm`: little volatility, no runs, no VI.
- * - `crash`: everything falls by about a fifth in the first two hours, through one static VI after another.
+ * - `ordinary`: prices wander as on a usual day, without direction; a volatility interruption (VI) is rare.
+ * - `lively`: most stocks stir, a few run up and down by whole limits of the VI. For demonstrations of signals: a strategy
+ *   that earns here has found the script.
+ * - `calm`: two fifths of the usual volatility, no VI.
+ * - `crash`: everything falls by about a fifth in the first two hours, through one static VI after another; no circuit breaker.
+ * - `circuitBreaker`: everything falls by a sixth in an hour and a half; the circuit breaker (서킷브레이커) stops the market
+ *   at −8 % and at −15 % of the index, twenty minutes each and ten of a single price.
  * - `viStorm`: every stock runs up and down, and single orders sweep the book: static and dynamic VI all day.
  * - `halted`: trading of one stock is suspended (거래정지): no book, no prints, no orders. The others are ordinary.
  * - `examDay`: the day of the college entrance exam (수능), all sessions an hour late.
@@ -52,14 +58,15 @@ export type Scenario =
 /** A scenario, read. */
 export interface Day {
   readonly hours: Hours
+  /** Whether the circuit breaker works. */
+  readonly hasBreaker: boolean
   planOf(seed: number, listing: Listing, previousClose: number): Plan
 }
 
 const MINUTE = 60_000
-const EXAM_DELAY = 60 * MINUTE
 
 /** @throws RangeError when it names what is not listed, or a path leaves what a day allows. */
-export function readScenario(scenario: Scenario, listings: readonly Listing[]): Day {
+export function readScenario(scenario: Scenario, listings: readonly Listing[], day: number): Day {
   const known = new Set(listings.map(({ code }) => code))
   const check = (code: string): string => {
     if (!known.has(code)) throw new RangeError(`the scenario names '${code}', which the market does not list`)
@@ -68,11 +75,12 @@ export function readScenario(scenario: Scenario, listings: readonly Listing[]): 
   if (typeof scenario === 'object' && 'paths' in scenario) {
     const paths = new Map(Object.entries(scenario.paths).map(([code, points]) => [check(code), points]))
     return {
-      hours: hoursOf(0),
+      hours: hoursOf(day),
+      hasBreaker: true,
       planOf: (_, listing, previousClose) => {
         const points = paths.get(listing.code)
-        if (points === undefined) return usualPlan(listing)
-        return { ...steady(listing), lead: pathOf(listing, points, priceLimits(previousClose, listing.kind)) }
+        if (points === undefined) return usualPlan
+        return { ...steady, lead: pathOf(listing, points, priceLimits(previousClose, listing.kind)) }
       },
     }
   }
@@ -83,45 +91,61 @@ export function readScenario(scenario: Scenario, listings: readonly Listing[]): 
   // What befalls one stock befalls the first one, unless told otherwise.
   const usual = name === 'halted' || name === 'limitUp' ? listings.slice(0, 1).map(({ code }) => code) : [...known]
   const codes = new Set(typeof scenario === 'string' ? usual : scenario.codes.map(check))
-  const hours = hoursOf(name === 'examDay' ? EXAM_DELAY : 0)
+  const hours = name === 'examDay' ? hoursOf(day, examDelay) : hoursOf(day)
   return {
     hours,
+    hasBreaker: name !== 'crash',
     planOf: (seed, listing, previousClose) =>
-      codes.has(listing.code) ? planFor(name, seed, listing, previousClose, hours) : usualPlan(listing),
+      codes.has(listing.code) ? planFor(name, seed, listing, previousClose, hours) : usualPlan,
   }
 }
 
+/** The kind of the day after: what befalls the market once is over. */
+export function scenarioAfter(scenario: Scenario): Scenario {
+  if (typeof scenario === 'object' && 'paths' in scenario) return 'ordinary'
+  const name = typeof scenario === 'string' ? scenario : scenario.name
+  return name === 'crash' || name === 'circuitBreaker' || name === 'limitUp' || name === 'examDay'
+    ? 'ordinary'
+    : scenario
+}
+
 function planFor(name: ScenarioName, seed: number, listing: Listing, previousClose: number, hours: Hours): Plan {
-  const usual = usualPlan(listing)
   switch (name) {
     case 'ordinary':
     case 'examDay':
-      return usual
+      return usualPlan
+    case 'lively':
+      return livelyPlan(listing)
     case 'calm':
-      return { ...usual, volatility: 0.4, runs: 'none' }
+      return { ...usualPlan, volatility: 0.4 }
     case 'crash': {
       // Some fall harder than others.
       const share = 0.85 + 0.3 * random(seedOf(seed, listing.code, 'crash')).unit()
-      return { ...steady(listing), lead: (at) => previousClose * (1 - share * fall((at - hours.open) / MINUTE)) }
+      return { ...steady, lead: (at) => previousClose * (1 - share * fall((at - hours.open) / MINUTE)) }
+    }
+    case 'circuitBreaker': {
+      const share = 0.97 + 0.06 * random(seedOf(seed, listing.code, 'crash')).unit()
+      return {
+        ...steady,
+        lead: (at) => previousClose * (1 - share * 0.175 * clamp((at - hours.open) / MINUTE / 90)),
+      }
     }
     case 'viStorm':
-      return { ...usual, volatility: 1.5, runs: 'large', sweeps: 0.001 }
+      return { ...usualPlan, model: 'runs', volatility: listing.lively ? 2.25 : 1.5, runs: 'large', sweeps: 0.001 }
     case 'halted':
-      return { ...usual, isSuspended: true }
+      return { ...usualPlan, isSuspended: true }
     case 'illiquid':
-      return { ...usual, pace: 200, size: 0.3, gap: 3, runs: 'none' }
+      return { ...usualPlan, pace: 200, size: 0.3, gap: 3 }
     case 'limitUp':
       return {
-        ...steady(listing),
+        ...steady,
         lead: (at) => previousClose * (1.06 + 0.26 * clamp((at - hours.open) / MINUTE / 60)),
       }
   }
 }
 
 // Follows where it is led, with a little noise.
-function steady(listing: Listing): Plan {
-  return { ...usualPlan(listing), volatility: 0.5, runs: 'none' }
-}
+const steady: Plan = { ...usualPlan, model: 'runs', volatility: 0.5 }
 
 // The part of its price that a stock has lost so many minutes after the open: slowly, then all at once, then less.
 function fall(minutes: number): number {

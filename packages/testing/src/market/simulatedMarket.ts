@@ -2,18 +2,20 @@
 import { asyncScheduler, Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs'
 import { MarketClock } from './clock.ts'
 import type { MarketSink } from './event.ts'
-import { type Listing, listings as usual } from './listings.ts'
+import type { History } from './history.ts'
+import { checkedListings, type Listing, listings as usual } from './listings.ts'
 import { Market } from './market.ts'
 import { type MarketNews, newsOf } from './news.ts'
 import type { Scenario } from './scenario.ts'
+import type { DayBar } from './seededBars.ts'
 import { DAY_END } from './session.ts'
 import { type SectorView, type StockView, sectorView, stockView } from './stockView.ts'
-import { clockText, dateText, dayOf, isTradingDay, timeOfDay } from './time.ts'
+import { clockText, dateText, dayOf, isTradingDay, previousTradingDay, timeOfDay } from './time.ts'
 
 export interface MarketOptions {
   /** Equal seeds give equal days, to the byte. Default 1. */
   readonly seed?: number | undefined
-  /** The trading day, `'2026-11-20'` (Monday to Friday). Default that one. */
+  /** The trading day, `'2026-11-20'` (Monday to Friday, no holiday). Default that one. */
   readonly day?: string | undefined
   /** What trades. Default {@link listings}. Codes have six characters. */
   readonly listings?: readonly Listing[] | undefined
@@ -28,6 +30,12 @@ export interface PlayOptions {
   readonly speed?: number | undefined
   /** The time of day at which the stream completes. Default the end of the day, 20:00. */
   readonly until?: string | undefined
+}
+
+/** A past trading day as one bar. Prices in KRW. */
+export interface DailyBar extends DayBar {
+  /** `'2026-11-19'`. */
+  readonly date: string
 }
 
 /** A market that stands still until it is told to go on. */
@@ -47,6 +55,29 @@ export interface SimulatedMarket {
    * A hot stream that never ends by itself; what happened before is not told again.
    */
   readonly events$: Observable<MarketNews>
+  /**
+   * The daily bars of so many trading days before today, oldest first; they go back ten years and more.
+   *
+   * @throws RangeError when the market does not list the item.
+   */
+  history(item: string, days: number): readonly DailyBar[]
+  /**
+   * The next trading day begins, at midnight: today's close is its reference and today its history. What was left of
+   * today is not told.
+   *
+   * @example
+   * ```ts
+   * import { createMarket } from '@kiwoom-rx/testing/market'
+   *
+   * const market = createMarket({ seed: 7, day: '2026-11-20' })
+   * market.advanceTo('20:00')
+   * const close = market.stock('005930')?.close
+   * market.nextDay()
+   * console.log(market.day, market.time, market.stock('005930')?.previousClose === close)
+   * // prints: 2026-11-23 00:00:00 true
+   * ```
+   */
+  nextDay(): void
   /**
    * Tells everything up to and including a time of day, at once, and says how much that was.
    *
@@ -84,7 +115,7 @@ export interface SimulatedMarket {
 }
 
 /**
- * A seeded market of one trading day, before its first event: books, trades, auctions and volatility interruptions (VI).
+ * A seeded market, before the first event of a trading day: books, trades, auctions and volatility interruptions (VI).
  *
  * The same seed, listings and day give the same events, to the byte, in whatever steps the market is moved on.
  *
@@ -106,29 +137,27 @@ export interface SimulatedMarket {
 export function createMarket(options: MarketOptions = {}): SimulatedMarket {
   const { seed = 1, day = '2026-11-20', listings = usual, scenario } = options
   const number = dayOf(day)
-  if (!isTradingDay(number)) throw new RangeError(`a trading day is Monday to Friday, got '${day}'`)
-  for (const { code } of listings) {
-    if (!/^[0-9A-Z]{6}$/.test(code)) throw new RangeError(`a listing's code has six characters, got '${code}'`)
-  }
-  const twice = listings.find(({ code }, n) => listings.findIndex((each) => each.code === code) !== n)
-  if (twice !== undefined) throw new RangeError(`two listings have the code '${twice.code}'`)
-  return new Simulation(new Market(seed, number, listings, scenario))
+  if (!isTradingDay(number))
+    throw new RangeError(`a trading day is Monday to Friday and no holiday of the exchange, got '${day}'`)
+  return new Simulation(new Market(seed, number, checkedListings(listings), scenario))
 }
 
 class Simulation implements SimulatedMarket {
-  readonly stocks: readonly StockView[]
-  readonly sectors: readonly SectorView[]
   readonly events$: Observable<MarketNews>
   readonly #market: Market
   readonly #events = new Subject<MarketNews>()
-  readonly #byItem: ReadonlyMap<string, StockView>
-
   constructor(market: Market) {
     this.#market = market
     this.events$ = this.#events.asObservable()
-    this.stocks = [...market.instruments, ...market.gold, ...market.nxt].map(stockView)
-    this.sectors = market.indices.map(sectorView)
-    this.#byItem = new Map(this.stocks.map((stock) => [stock.item, stock]))
+  }
+
+  get stocks(): readonly StockView[] {
+    const { instruments, gold, nxt } = this.#market
+    return [...instruments, ...gold, ...nxt].map(stockView)
+  }
+
+  get sectors(): readonly SectorView[] {
+    return this.#market.indices.map(sectorView)
   }
 
   get day(): string {
@@ -140,10 +169,18 @@ class Simulation implements SimulatedMarket {
   }
 
   stock(item: string): StockView | undefined {
-    const known = this.#byItem.get(item)
-    if (known !== undefined) return known
     const quoted = this.#market.quoted(item)
     return quoted && stockView(quoted)
+  }
+
+  history(item: string, days: number): readonly DailyBar[] {
+    const instrument = this.#market.quoted(item)
+    if (instrument === undefined) throw new RangeError(`the market does not list '${item}'`)
+    return dailyBars(this.#market.day, instrument.history, days)
+  }
+
+  nextDay(): void {
+    this.#market.nextDay()
   }
 
   advanceTo(time: string, hear?: (news: MarketNews) => void): number {
@@ -187,4 +224,12 @@ class Simulation implements SimulatedMarket {
     this.#market.advanceTo(at, sink)
     return told
   }
+}
+
+function dailyBars(today: number, history: History, days: number): readonly DailyBar[] {
+  const bars: DailyBar[] = []
+  for (let daysAgo = 1, day = previousTradingDay(today); daysAgo <= days; daysAgo += 1, day = previousTradingDay(day)) {
+    bars.push({ date: dateText(day), ...history.bar(daysAgo) })
+  }
+  return bars.toReversed()
 }

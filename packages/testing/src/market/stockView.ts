@@ -24,6 +24,8 @@ export interface StockView {
   readonly state: TradingState
   /** The last trade's price; the previous close before the first. */
   readonly price: number
+  /** The official close, of the closing auction; `null` before it. */
+  readonly close: number | null
   /** `null` before the first trade, as `high` and `low`. */
   readonly open: number | null
   readonly high: number | null
@@ -80,6 +82,9 @@ export function stockView(instrument: Instrument): StockView {
     },
     get price() {
       return instrument.last
+    },
+    get close() {
+      return instrument.officialClose ?? null
     },
     get open() {
       return ifTraded(instrument.open)

@@ -1,4 +1,5 @@
 /** Times of the Korean trading day, as milliseconds since midnight in Korea; dates as day numbers since 1970. */
+import { isHoliday } from './holidays.ts'
 
 /** Milliseconds in a day. */
 export const DAY = 86_400_000
@@ -44,11 +45,11 @@ export function dayOf(text: string): number {
   return Date.UTC(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)) - 1, Number(digits.slice(6))) / DAY
 }
 
-/** Monday to Friday. */
+/** Monday to Friday, unless the exchange is closed that day. */
 export function isTradingDay(day: number): boolean {
   // Day 0, 1 January 1970, was a Thursday; 5 and 6 after it come Tuesday and Wednesday, 2 and 3 the weekend.
   const weekday = (day + 4) % 7
-  return weekday !== 0 && weekday !== 6
+  return weekday !== 0 && weekday !== 6 && !isHoliday(dateText(day))
 }
 
 /** The trading day before. */
@@ -56,6 +57,20 @@ export function previousTradingDay(day: number): number {
   let earlier = day - 1
   while (!isTradingDay(earlier)) earlier -= 1
   return earlier
+}
+
+/** The trading day after. */
+export function nextTradingDay(day: number): number {
+  let later = day + 1
+  while (!isTradingDay(later)) later += 1
+  return later
+}
+
+/** The trading day so many trading days after another. */
+export function tradingDayAfter(day: number, count: number): number {
+  let later = day
+  for (let left = count; left > 0; left -= 1) later = nextTradingDay(later)
+  return later
 }
 
 /** An instant as `yyyyMMddHHmmss` in Korean time. */
@@ -70,7 +85,8 @@ export function nearestTradingDay(epoch: number, startAt: number): number {
   const local = epoch + KOREA
   const today = Math.floor(local / DAY)
   const distance = (day: number): number => Math.abs(day * DAY + startAt - local)
-  return [-3, -2, -1, 0, 1, 2, 3]
+  // The longest closure, around Chuseok, leaves no trading day for nine days.
+  return [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6]
     .map((offset) => today + offset)
     .filter(isTradingDay)
     .reduce((best, day) => (distance(day) < distance(best) ? day : best))

@@ -2,12 +2,15 @@
 import { type Random, random, seedOf } from '../random.ts'
 import { AfterHours, SINGLE_PRICE_CYCLE } from './afterHours.ts'
 import { Auction } from './auction.ts'
+import { Diffusion } from './diffusion.ts'
 import type { Aggressor, MarketSink } from './event.ts'
+import type { FairValue } from './fairValue.ts'
 import { type Fill, Flow, type Taker } from './flow.ts'
 import type { TradingState } from './instrument.ts'
+import { RunningValue } from './runningValue.ts'
+import type { Span } from './session.ts'
 import type { VenueInstrument } from './venueInstrument.ts'
 import { dynamicPercent, krxViEnd, startVi, triggerOf, type ViTrigger } from './vi.ts'
-import { Walk } from './walk.ts'
 
 // The exchange takes a moment to match an auction, and not every stock's comes at the same instant.
 const AUCTION_DELAY = 900
@@ -15,6 +18,8 @@ const AUCTION_DELAY = 900
 const AUCTION_PACE = 6_000
 const VI_PACE = 1_200
 const AFTER_HOURS_PACE = 8_000
+// The after-market is as much slower than the regular session.
+const EVENING_PACE = 6
 
 /** Moves an instrument on. */
 export interface DayTrader {
@@ -32,13 +37,18 @@ export interface DayTrader {
 export class Trader implements DayTrader {
   readonly instrument: VenueInstrument
   readonly #random: Random
-  readonly #walk: Walk
+  readonly #walk: FairValue
   readonly #flow: Flow
   readonly #auction: Auction
   readonly #afterHours: AfterHours
   readonly #openAt: number
   readonly #closeAt: number
   #next: number
+  /** When continuous trading ends: before the closing auction, later with the after-market. */
+  #continuousEnd: number
+  #isEvening = false
+  /** When a market-wide break ends, and its auction. */
+  #reopening: Span = { from: 0, to: 0 }
   /** What the interruption that holds now has interrupted. */
   #interrupted: TradingState = 'continuous'
 
@@ -47,17 +57,20 @@ export class Trader implements DayTrader {
     this.instrument = instrument
     this.#random = random(seedOf(seed, listing.code, 'flow'))
     const walk = random(seedOf(seed, listing.code, 'walk'))
-    this.#walk = new Walk(listing, plan, previousClose, limits, hours.open, walk)
+    this.#walk =
+      plan.model === 'diffusion'
+        ? new Diffusion(listing, plan, previousClose, limits, hours, walk)
+        : new RunningValue(listing, plan, previousClose, limits, hours.open, walk)
     this.#flow = new Flow(instrument, this.#random)
     this.#auction = new Auction(instrument, this.#random)
     this.#afterHours = new AfterHours(instrument, this.#random)
     this.#openAt = hours.open + this.#random.int(20, AUCTION_DELAY)
     this.#closeAt = hours.close + this.#random.int(20, AUCTION_DELAY)
-    this.#next = hours.openingAuction + this.#random.int(0, 5_000)
-    if (plan.isSuspended) {
-      this.#next = Number.POSITIVE_INFINITY
-      instrument.book.clear()
-    } else instrument.book.rebuild(previousClose, true)
+    this.#next = this.#hasPreClose ? hours.preClose.from + this.#random.int(0, 5_000) : this.#openingData
+    this.#continuousEnd = hours.closingAuction
+    if (plan.isSuspended) this.#next = Number.POSITIVE_INFINITY
+    // Nothing is quoted before the opening data begin.
+    instrument.book.clear()
   }
 
   get next(): number {
@@ -74,15 +87,16 @@ export class Trader implements DayTrader {
 
   step(sink: MarketSink): void {
     const at = this.#next
-    const { hours, state, vi } = this.instrument
+    const { state, vi } = this.instrument
     switch (state) {
       case 'opening auction':
         if (at >= this.#openAt) this.#endAuction(at, sink)
+        else if (at < this.#openingData) this.#preClose(at, sink)
         else this.#gather(at, sink, this.#openAt, AUCTION_PACE)
         break
       case 'continuous':
-        if (at >= hours.closingAuction) this.#startClosing(at, sink)
-        else this.#trade(at, sink)
+        if (at < this.#continuousEnd) this.#trade(at, sink)
+        else this.#endContinuous(at, sink)
         break
       case 'vi':
         if (at >= (vi?.endsAt ?? at)) this.#endVi(at, sink)
@@ -92,15 +106,19 @@ export class Trader implements DayTrader {
         if (at >= this.#closeAt) this.#endAuction(at, sink)
         else this.#gather(at, sink, this.#closeAt, AUCTION_PACE)
         break
+      case 'halted':
+        this.#startReopening(at, sink)
+        break
+      case 'reopening auction':
+        if (at < this.#reopening.to) this.#gather(at, sink, this.#reopening.to, AUCTION_PACE)
+        else if (at >= this.#continuousEnd) this.#startClosing(at, sink)
+        else this.#match(at, sink)
+        break
       case 'closed':
         this.#startAfterHours(at)
         break
       case 'after hours':
-        if (at >= hours.singlePrice) this.#startSinglePrice(at)
-        else {
-          this.#afterHours.atClose(at, sink)
-          this.#after(at, AFTER_HOURS_PACE, hours.singlePrice)
-        }
+        this.#atClose(at, sink)
         break
       case 'single price':
         this.#gatherSinglePrice(at, sink)
@@ -114,9 +132,46 @@ export class Trader implements DayTrader {
 
   take(at: number, taker: Taker, sink: MarketSink): readonly Fill[] {
     const { fills, trigger } = this.#flow.take(at, taker, sink)
-    if (trigger !== undefined) this.#startVi(at, trigger, this.instrument.hours.closingAuction, sink)
+    if (trigger !== undefined) this.#startVi(at, trigger, this.#continuousEnd, sink)
     if (fills.length > 0 || trigger !== undefined) this.#tellBook(at, sink)
     return fills
+  }
+
+  /** The circuit breaker: nothing trades until `from`, then orders gather for a single price at `to`. */
+  halt(at: number, reopening: Span, sink: MarketSink): void {
+    if (!this.#endTrading(at, sink)) return
+    this.instrument.state = 'halted'
+    this.#reopening = reopening
+    this.#next = reopening.from
+    sink.flush()
+  }
+
+  /** The circuit breaker's last level: the day is over at the last price. */
+  closeEarly(at: number, sink: MarketSink): void {
+    if (!this.#endTrading(at, sink)) return
+    this.instrument.officialClose = this.instrument.last
+    this.#stop()
+    sink.flush()
+  }
+
+  // Whether there was any to end.
+  #endTrading(at: number, sink: MarketSink): boolean {
+    const { instrument } = this
+    const { state, vi } = instrument
+    if (state !== 'continuous' && state !== 'vi') return false
+    instrument.vi = undefined
+    if (vi !== undefined) sink.tell({ _tag: 'viEnd', at, instrument, vi: { ...vi, endsAt: at } })
+    instrument.expected = undefined
+    instrument.book.clear()
+    this.#tellBook(at, sink)
+    return true
+  }
+
+  #startReopening(at: number, sink: MarketSink): void {
+    const { instrument } = this
+    instrument.state = 'reopening auction'
+    this.#auction.expect(instrument.last, 1)
+    this.#gather(at, sink, this.#reopening.to, AUCTION_PACE)
   }
 
   /** A client trades at a price of the day without a book: what it asks for, somebody gives. */
@@ -133,13 +188,12 @@ export class Trader implements DayTrader {
   }
 
   #trade(at: number, sink: MarketSink): void {
-    const { hours, listing, plan } = this.instrument
     this.#walk.advance(at)
     const trigger = this.#flow.act(at, this.fair, sink)
     // An interruption sets its own next step.
-    if (trigger !== undefined) this.#startVi(at, trigger, hours.closingAuction, sink)
+    if (trigger !== undefined) this.#startVi(at, trigger, this.#continuousEnd, sink)
     this.#tellBook(at, sink)
-    if (trigger === undefined) this.#after(at, (listing.pace * plan.pace) / this.#walk.haste, hours.closingAuction)
+    if (trigger === undefined) this.#after(at, this.#pace / this.#walk.haste, this.#continuousEnd)
   }
 
   #startVi(at: number, trigger: ViTrigger, latest: number, sink: MarketSink): void {
@@ -157,13 +211,13 @@ export class Trader implements DayTrader {
 
   #endVi(at: number, sink: MarketSink): void {
     const { instrument } = this
-    const { hours, vi } = instrument
+    const { vi } = instrument
     instrument.vi = undefined
     if (vi !== undefined) sink.tell({ _tag: 'viEnd', at, instrument, vi })
     instrument.state = this.#interrupted
     if (this.#interrupted !== 'continuous') this.#match(at, sink)
     // One that ran into the closing auction finds its price there.
-    else if (at >= hours.closingAuction) this.#startClosing(at, sink)
+    else if (at >= this.#continuousEnd) this.#endContinuous(at, sink)
     else this.#match(at, sink)
   }
 
@@ -195,24 +249,75 @@ export class Trader implements DayTrader {
 
   #match(at: number, sink: MarketSink): void {
     const { instrument } = this
-    const { hours, listing, plan } = instrument
+    const { hours } = instrument
     const isClosing = instrument.state === 'closing auction'
     this.#walk.settle(at, this.#auction.end(at, sink))
     this.#tellBook(at, sink)
     if (isClosing) {
       instrument.state = 'closed'
-      this.#next = hours.afterHours + this.#random.int(0, 3_000)
-    } else this.#after(at, listing.pace * plan.pace, hours.closingAuction)
+      instrument.officialClose = instrument.last
+      const isGold = instrument.listing.kind === 'gold'
+      this.#next = isGold ? Number.POSITIVE_INFINITY : hours.postClose.from + this.#random.int(0, 3_000)
+    } else this.#after(at, this.#pace, this.#continuousEnd)
   }
 
   #startAfterHours(at: number): void {
     const { hours } = this.instrument
-    if (at >= hours.afterHoursEnd) {
+    if (at >= hours.postClose.to) {
       this.#next = Number.POSITIVE_INFINITY
       return
     }
     this.instrument.state = 'after hours'
-    this.#after(at, AFTER_HOURS_PACE, hours.singlePrice)
+    this.#after(at, AFTER_HOURS_PACE, hours.postClose.to)
+  }
+
+  #atClose(at: number, sink: MarketSink): void {
+    const { hours, listing } = this.instrument
+    if (at < hours.postClose.to) {
+      this.#afterHours.atClose(at, sink)
+      this.#after(at, AFTER_HOURS_PACE, hours.postClose.to)
+    } else if (hours.singlePrice !== undefined) this.#startSinglePrice(at)
+    // The after-market has no ETF (PROTOCOL §18).
+    else if (hours.afterMarket !== undefined && listing.kind === 'stock')
+      this.#startEvening(at, hours.afterMarket, sink)
+    else this.#stop()
+  }
+
+  // Continuous from its first instant, around the close.
+  #startEvening(at: number, { to }: Span, sink: MarketSink): void {
+    const { instrument } = this
+    this.#continuousEnd = to
+    this.#isEvening = true
+    instrument.state = 'continuous'
+    instrument.book.rebuild(instrument.last, false)
+    this.#tellBook(at, sink)
+    this.#after(at, this.#pace, to)
+  }
+
+  #endContinuous(at: number, sink: MarketSink): void {
+    if (!this.#isEvening) {
+      this.#startClosing(at, sink)
+      return
+    }
+    this.instrument.expected = undefined
+    this.instrument.book.clear()
+    this.#tellBook(at, sink)
+    this.#stop()
+  }
+
+  #stop(): void {
+    this.instrument.state = 'closed'
+    this.#next = Number.POSITIVE_INFINITY
+  }
+
+  #preClose(at: number, sink: MarketSink): void {
+    const { preClose } = this.instrument.hours
+    if (at >= preClose.to) {
+      this.#next = this.#openingData + this.#random.int(0, 5_000)
+      return
+    }
+    this.#afterHours.preClose(at, sink)
+    this.#after(at, AFTER_HOURS_PACE, preClose.to)
   }
 
   #startSinglePrice(at: number): void {
@@ -221,18 +326,33 @@ export class Trader implements DayTrader {
   }
 
   #gatherSinglePrice(at: number, sink: MarketSink): void {
-    const { hours } = this.instrument
+    const { singlePrice } = this.instrument.hours
+    if (singlePrice === undefined) return
     // The hours begin with a cycle.
-    const isDue = (at - hours.singlePrice) % SINGLE_PRICE_CYCLE === 0
+    const isDue = (at - singlePrice.from) % SINGLE_PRICE_CYCLE === 0
     if (isDue) this.#afterHours.single(at, sink)
     else this.#afterHours.gather(at, sink)
-    if (at >= hours.afterHoursEnd) {
-      this.instrument.state = 'closed'
-      this.#next = Number.POSITIVE_INFINITY
+    if (at >= singlePrice.to) {
+      this.#stop()
       return
     }
-    const cycles = Math.floor((at - hours.singlePrice) / SINGLE_PRICE_CYCLE) + 1
-    this.#after(at, AFTER_HOURS_PACE, hours.singlePrice + cycles * SINGLE_PRICE_CYCLE)
+    const cycles = Math.floor((at - singlePrice.from) / SINGLE_PRICE_CYCLE) + 1
+    this.#after(at, AFTER_HOURS_PACE, singlePrice.from + cycles * SINGLE_PRICE_CYCLE)
+  }
+
+  // Gold has no session at the close (KRX gold market).
+  get #hasPreClose(): boolean {
+    return this.instrument.listing.kind !== 'gold'
+  }
+
+  get #openingData(): number {
+    const { hours, listing } = this.instrument
+    return listing.kind === 'gold' ? hours.goldOpeningData : hours.openingData
+  }
+
+  get #pace(): number {
+    const { listing, plan } = this.instrument
+    return listing.pace * plan.pace * (this.#isEvening ? EVENING_PACE : 1)
   }
 
   #tellBook(at: number, sink: MarketSink): void {

@@ -1,12 +1,13 @@
 /** An instrument as both exchanges show it together (통합, `_AL`): volumes add up, prices are of whoever traded last. */
 import type { Best, BookView, Level, Limits } from './book.ts'
 import { type Candle, MinuteCandles } from './candles.ts'
-import type { PastDay } from './history.ts'
+import type { History, PastDay } from './history.ts'
 import type { AfterHoursTotals, Expected, Instrument, Tick, TradingState } from './instrument.ts'
 import type { Listing } from './listings.ts'
 import type { Flow } from './participants.ts'
 import { type BookSide, isBetter } from './restingOrders.ts'
 import type { SectorIndex } from './sectorIndex.ts'
+import type { DayBar } from './seededBars.ts'
 import type { Hours } from './session.ts'
 import type { Vi } from './vi.ts'
 
@@ -78,6 +79,14 @@ export class Unified implements Instrument {
 
   get last(): number {
     return this.#latest.last
+  }
+
+  get officialClose(): number | undefined {
+    return this.krx.officialClose
+  }
+
+  get regularPrice(): number {
+    return this.krx.regularPrice
   }
 
   get open(): number {
@@ -162,14 +171,15 @@ export class Unified implements Instrument {
     return minutes
   }
 
-  pastDay(daysAgo: number): PastDay {
-    const [krx, nxt] = [this.krx.pastDay(daysAgo), this.nxt.pastDay(daysAgo)]
-    // The NXT's past is a part of the KRX's, minute by minute.
-    const minutes = krx.minutes.map((minute, n): Candle => {
-      const { volume = 0, value = 0 } = nxt.minutes[n] ?? {}
-      return { ...minute, volume: minute.volume + volume, value: minute.value + value }
-    })
-    return { ...krx, minutes }
+  get history(): History {
+    const [krx, nxt] = [this.krx.history, this.nxt.history]
+    return {
+      bar: (daysAgo) => joinedBar(krx.bar(daysAgo), nxt.bar(daysAgo)),
+      day: (daysAgo): PastDay => {
+        const [home, other] = [krx.day(daysAgo), nxt.day(daysAgo)]
+        return { ...home, minutes: joinedMinutes(home.minutes, other.minutes) }
+      },
+    }
   }
 
   #sum(of: Summed): number {
@@ -229,6 +239,28 @@ class UnifiedBook implements BookView {
     const [krx, nxt] = [this.#krx.total(side), this.#nxt.total(side)]
     return { size: krx.size + nxt.size, change: krx.change + nxt.change }
   }
+}
+
+function joinedBar(krx: DayBar, nxt: DayBar): DayBar {
+  const { previousClose, close } = krx
+  const [volume, value] = [krx.volume + nxt.volume, krx.value + nxt.value]
+  if (nxt.volume === 0) return { ...krx, volume, value }
+  if (krx.volume === 0) return { ...nxt, previousClose, close }
+  return { ...krx, high: Math.max(krx.high, nxt.high), low: Math.min(krx.low, nxt.low), volume, value }
+}
+
+function joinedMinutes(krx: readonly Candle[], nxt: readonly Candle[]): readonly Candle[] {
+  const minutes = new Map(krx.map((minute) => [minute.at, minute]))
+  for (const minute of nxt) {
+    const so = minutes.get(minute.at)
+    if (so === undefined) minutes.set(minute.at, minute)
+    else {
+      const { high, low, volume, value } = minute
+      const prices = volume === 0 ? {} : { high: Math.max(so.high, high), low: Math.min(so.low, low) }
+      minutes.set(minute.at, { ...so, ...prices, volume: so.volume + volume, value: so.value + value })
+    }
+  }
+  return [...minutes.values()].toSorted((a, b) => a.at - b.at)
 }
 
 function joined(one: Flow, other: Flow | undefined): Flow {

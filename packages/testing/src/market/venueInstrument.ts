@@ -3,7 +3,7 @@ import { random, seedOf } from '../random.ts'
 import { Book } from './book.ts'
 import { MinuteCandles } from './candles.ts'
 import type { Aggressor } from './event.ts'
-import { closeOf, type PastDay, pastDay } from './history.ts'
+import type { ListingHistory, RecordedDay } from './history.ts'
 import type { Expected, Instrument, Tick, TradingState } from './instrument.ts'
 import type { Listing } from './listings.ts'
 import { type ClientPart, Participants } from './participants.ts'
@@ -19,6 +19,10 @@ import type { Vi } from './vi.ts'
 const EVENTS_A_TRADE = 2.2
 const SESSION_MS = 23_400_000
 
+// The usual size of a level, in usual trades: liquid books hold far more than a trade takes.
+const DEPTH = 25
+const RUNNING_DEPTH = 4
+
 export class VenueInstrument implements Instrument {
   readonly listing: Listing
   readonly venue: 'KRX' | 'NXT'
@@ -33,8 +37,8 @@ export class VenueInstrument implements Instrument {
   readonly ticks: Tick[] = []
   /** The same on the KRX: what a holding of it is. */
   home: VenueInstrument = this
-  readonly #seed: number
   readonly hours: Hours
+  readonly history: ListingHistory
   readonly plan: Plan
   /** The usual size of a trade. */
   readonly lot: number
@@ -71,6 +75,8 @@ export class VenueInstrument implements Instrument {
   }
 
   last: number
+  /** The price of the closing auction, or of the last trade when the market closed without one. */
+  officialClose: number | undefined
   open = 0
   high = 0
   low = 0
@@ -86,23 +92,25 @@ export class VenueInstrument implements Instrument {
   buyCount = 0
   sellCount = 0
 
-  constructor(seed: number, listing: Listing, day: Day, venue: 'KRX' | 'NXT' = 'KRX') {
-    this.#seed = seed
+  /** `history` ends with yesterday. */
+  constructor(seed: number, listing: Listing, day: Day, history: ListingHistory, venue: 'KRX' | 'NXT' = 'KRX') {
+    this.history = history
     this.listing = listing
     this.venue = venue
     this.item = venue === 'NXT' ? `${listing.code}_NX` : listing.code
     this.hours = day.hours
-    this.previousClose = closeOf(seed, listing, 1)
-    const yesterday = this.pastDay(1).minutes
-    this.previousVolume = yesterday.reduce((total, { volume }) => total + volume, 0)
-    this.previousValue = yesterday.reduce((total, { value }) => total + value, 0)
+    const yesterday = history.bar(1)
+    this.previousClose = yesterday.close
+    this.previousVolume = yesterday.volume
+    this.previousValue = yesterday.value
     this.limits = priceLimits(this.previousClose, listing.kind)
     this.plan = day.planOf(seed, listing, this.previousClose)
     const lot = (listing.dailyVolume * listing.pace * EVENTS_A_TRADE * this.plan.size) / SESSION_MS
     // Orders on the NXT are smaller, besides coming less often.
     this.lot = Math.max(1, Math.round(venue === 'NXT' ? lot / 2 : lot))
     const noise = random(seedOf(seed, this.item, 'book'))
-    this.book = new Book(listing.kind, this.limits, this.lot * 4, this.plan.gap, noise)
+    const depth = this.lot * (this.plan.model === 'diffusion' ? DEPTH : RUNNING_DEPTH)
+    this.book = new Book(listing.kind, this.limits, depth, this.plan.gap, noise)
     this.participants = new Participants(random(seedOf(seed, this.item, 'participants')))
     if (this.plan.isSuspended) this.state = 'suspended'
     else if (venue === 'NXT') this.state = 'closed'
@@ -110,15 +118,19 @@ export class VenueInstrument implements Instrument {
     this.last = this.previousClose
   }
 
-  /** The NXT of before today had a quarter of the KRX's volume, at its prices. */
-  pastDay(daysAgo: number): PastDay {
-    const day = pastDay(this.#seed, this.listing, daysAgo)
-    if (this.venue === 'KRX') return day
-    const minutes = day.minutes.map((minute) => {
-      const volume = Math.floor(minute.volume / 4)
-      return { ...minute, volume, value: minute.volume === 0 ? 0 : Math.round((minute.value * volume) / minute.volume) }
-    })
-    return { ...day, minutes }
+  get regularPrice(): number {
+    return this.officialClose ?? this.last
+  }
+
+  /** Today as a past day. The NXT has no close of its own: its reference is the KRX's. */
+  record(): RecordedDay {
+    const { previousClose, volume, value } = this
+    const close = this.home.regularPrice
+    const minutes = [...this.minutes.candles]
+    const isTraded = volume > 0
+    const [open, high, low] = isTraded ? [this.open, this.high, this.low] : [close, close, close]
+    const bar = { previousClose, open, high, low, close, volume, value }
+    return { bar, day: { previousClose, close, minutes } }
   }
 
   /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. `ours` is what clients traded of it. */

@@ -121,7 +121,7 @@ describe('the NXT', () => {
   })
 
   it('takes orders of its own when the KRX is closed, and none of a fund', () => {
-    const trading = new Trading({ ...SHARES, startAt: '16:30:00' })
+    const trading = new Trading({ ...SHARES, startAt: '16:30:00', date: '2026-09-11' })
     const view = () => trading.exchange.market.instruments[0]
     const price = view()?.upperLimit ?? 0
     expect(trading.buy(3, price).message).toContain('RC4058')

@@ -324,7 +324,7 @@ describe('0s and 0E', () => {
   })
 
   it('come with trades at the closing price until 16:00, marked as after the regular session', () => {
-    const entries = entriesOf(watched(['005930'], ['0B'], 3_600_000, { startAt: '15:29:00' }))
+    const entries = entriesOf(watched(['005930'], ['0B'], 3_600_000, { startAt: '15:29:00', date: '2026-09-11' }))
     const [close, ...after] = entries
     if (close === undefined) throw new Error('no close')
     expect([fid(close, 20), fid(close, 290)]).toEqual(['153000', '2'])
@@ -336,8 +336,10 @@ describe('0s and 0E', () => {
     }
   })
 
-  it('come with an expected price every ten minutes from 16:00 to 18:00', () => {
-    const entries = entriesOf(watched(['005930'], ['0B', '0H', '0E'], 8_000_000, { startAt: '15:59:58' }))
+  it('come with an expected price every ten minutes from 16:00 to 18:00, until September 2026', () => {
+    const entries = entriesOf(
+      watched(['005930'], ['0B', '0H', '0E'], 8_000_000, { startAt: '15:59:58', date: '2026-09-11' }),
+    )
     const expected = entries.filter(({ type }) => type === '0H')
     const cycles = new Set(expected.map((entry) => fid(entry, 20).slice(0, 3)))
     expect([...cycles]).toEqual(['160', '161', '162', '163', '164', '165', '170', '171', '172', '173', '174', '175'])

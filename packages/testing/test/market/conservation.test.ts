@@ -68,7 +68,10 @@ class Referee {
     this.trades.set(instrument, own)
     own.push(trade)
     if (isAuction) {
-      if (at < instrument.hours.afterHours) this.#reference.set(instrument, price)
+      const { postClose } = instrument.hours
+      // Trades at the closing price set no reference.
+      const isAtClose = instrument.venue === 'KRX' && at >= postClose.from && at < postClose.to
+      if (!isAtClose) this.#reference.set(instrument, price)
       return
     }
     const before = this.#before.get(instrument)
@@ -196,8 +199,9 @@ function expectIndices(market: Market): void {
       sum(members, (each) => each.value),
     ])
     expect(sum(index.minutes.candles, ({ volume }) => volume)).toBe(index.volume)
-    const worth = (of: 'last' | 'previousClose') => sum(members, (each) => each[of] * each.listing.shares)
-    const points = (index.previousClose * worth('last')) / worth('previousClose')
+    // After the close an index stands still, while its members trade on.
+    const worth = (of: 'regularPrice' | 'previousClose') => sum(members, (each) => each[of] * each.listing.shares)
+    const points = (index.previousClose * worth('regularPrice')) / worth('previousClose')
     expect(Math.abs(index.last - points)).toBeLessThan(0.0051)
     const { rising, unchanged, falling } = index.breadth
     expect(rising + unchanged + falling).toBe(members.length)

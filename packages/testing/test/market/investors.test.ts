@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { joinMinutes } from '../../src/market/candles.ts'
-import { pastDay } from '../../src/market/history.ts'
+import { ListingHistory } from '../../src/market/history.ts'
 import { investors, turnovers } from '../../src/market/investors.ts'
 import { listings } from '../../src/market/listings.ts'
 
 describe.each(listings)('investors of $name', (listing) => {
-  const { minutes } = pastDay(7, listing, 1)
+  const { minutes } = new ListingHistory(7, listing).day(1)
   const flows = turnovers(7, listing.code, minutes)
   const sum = (read: (flow: (typeof flows)['banks']) => number): number =>
     investors.reduce((total, investor) => total + read(flows[investor]), 0)

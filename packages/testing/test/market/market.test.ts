@@ -1,16 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Candle } from '../../src/market/candles.ts'
 import type { MarketEvent, MarketSink } from '../../src/market/event.ts'
-import { closeOf, pastDay } from '../../src/market/history.ts'
+import { ListingHistory } from '../../src/market/history.ts'
 import { listings } from '../../src/market/listings.ts'
 import { Market } from '../../src/market/market.ts'
-import { CLOSE, CLOSING_AUCTION, DAY_END, OPEN } from '../../src/market/session.ts'
+import { CLOSE, DAY_END, OPEN } from '../../src/market/session.ts'
 import { isOnGrid, priceLimits } from '../../src/market/ticks.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const DAY = 20_777
 const HOUR = 3_600_000
+const CLOSING_AUCTION = CLOSE - 600_000
 
 type TradeEvent = Extract<MarketEvent, { _tag: 'trade' }>
 type Told = (event: MarketEvent) => void
@@ -98,7 +99,7 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
   const reference = new Map<string, number>()
   const minutes = new Map<string, Map<number, Candle>>()
 
-  const market = new Market(seed, DAY)
+  const market = new Market(seed, DAY, listings, 'lively')
   const tell: Told = (event) => {
     // The NXT has hours of its own; its laws are in conservation.test.ts.
     if (event._tag !== 'phase' && event.instrument.venue === 'NXT') return
@@ -112,9 +113,11 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
         if (!isOnGrid(price, kind)) wrong.push(`${code} traded at ${price}, off the grid`)
         if (price > upper || price < lower) wrong.push(`${code} traded at ${price}, beyond ${lower} to ${upper}`)
         if (size < 1) wrong.push(`${code} traded ${size}`)
-        const isAuction = event.isAuction && at < market.hours.afterHours
+        const { postClose } = market.hours
+        const isAuction = event.isAuction && !(at >= postClose.from && at < postClose.to)
         const measured = reference.get(code) ?? price
-        if (!isAuction && Math.abs(price - measured) * 10 >= measured) wrong.push(`${code} ran through ${measured}`)
+        if (!event.isAuction && Math.abs(price - measured) * 10 >= measured)
+          wrong.push(`${code} ran through ${measured}`)
         if (isAuction) reference.set(code, price)
         addTo(minutes, code, event)
         break
@@ -162,13 +165,14 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
     for (const { vi, at, instrument } of starts) {
       const { isKospi200, kind } = instrument.listing
       const narrow = isKospi200 || kind === 'etf'
-      const dynamic = (at >= CLOSE ? [2, 4] : [3, 6])[narrow ? 0 : 1] ?? 0
+      const isClosing = at >= CLOSE && at < market.hours.postClose.from
+      const dynamic = (isClosing ? [2, 4] : [3, 6])[narrow ? 0 : 1] ?? 0
       const isStatic = Math.abs(vi.trigger - vi.reference) * 10 >= vi.reference
       const isDynamic =
         at > OPEN + 1_000 && Math.abs(vi.trigger - vi.dynamicReference) * 100 >= vi.dynamicReference * dynamic
       expect(vi.kind).toBe(isStatic && isDynamic ? 'both' : isStatic ? 'static' : 'dynamic')
       expect(isStatic || isDynamic).toBe(true)
-      if (vi.endsAt === CLOSING_AUCTION) continue
+      if (vi.endsAt === CLOSING_AUCTION || vi.endsAt === DAY_END) continue
       expect(vi.endsAt - at).toBeGreaterThanOrEqual(120_000)
       expect(vi.endsAt - at).toBeLessThanOrEqual(150_000)
     }
@@ -195,21 +199,29 @@ describe.each([1, 2, 7, 42])('a day of seed %i', (seed) => {
   it('trades from the open to the close, and at the closing price after hours', () => {
     expect(trades[0]?.at).toBeGreaterThanOrEqual(OPEN)
     expect(trades.filter(({ at }) => at >= CLOSING_AUCTION && at < CLOSE)).toEqual([])
-    const { afterHours, singlePrice } = market.hours
+    const { postClose } = market.hours
     // The closing auction may go on for two minutes and a half.
-    expect(trades.filter(({ at }) => at > CLOSE + 151_000 && at < afterHours)).toEqual([])
-    const late = trades.filter(({ at }) => at >= afterHours)
+    expect(trades.filter(({ at }) => at > CLOSE + 151_000 && at < postClose.from)).toEqual([])
+    const late = trades.filter(({ at }) => at >= postClose.from && at < postClose.to)
     expect(late.length).toBeGreaterThan(100)
-    expect(late.filter(({ at, price, instrument }) => at >= singlePrice || price !== instrument.last)).toEqual([])
+    expect(late.filter(({ price, instrument }) => price !== instrument.officialClose)).toEqual([])
+  })
+
+  it('trades stocks in the after-market until 20:00, and neither the fund nor gold', () => {
+    const evening = trades.filter(({ at }) => at >= market.hours.postClose.to)
+    expect(evening.length).toBeGreaterThan(1_000)
+    expect(evening.filter(({ at, instrument }) => at >= DAY_END || instrument.listing.kind !== 'stock')).toEqual([])
+    const moved = market.instruments.filter(({ last, officialClose }) => last !== officialClose)
+    expect(moved.length).toBeGreaterThan(0)
   })
 })
 
 describe('the days before', () => {
   it.each(listings)('end where the next one starts: $name', (listing) => {
+    const history = new ListingHistory(7, listing)
     for (let daysAgo = 1; daysAgo < 6; daysAgo += 1) {
-      const day = pastDay(7, listing, daysAgo)
-      expect(day.close).toBe(closeOf(7, listing, daysAgo))
-      expect(day.previousClose).toBe(closeOf(7, listing, daysAgo + 1))
+      const day = history.day(daysAgo)
+      expect(day.previousClose).toBe(history.bar(daysAgo + 1).close)
       expect(day.minutes.at(-1)?.close).toBe(day.close)
       const { upper, lower } = priceLimits(day.previousClose, listing.kind)
       for (const { open, high, low, close, volume } of day.minutes) {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { tickUp } from '../../src/market/ticks.ts'
 import { createMarket, listings, type MarketNews, type NewsOf, type Scenario, scenarioNames } from '../../src/market.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -63,19 +64,20 @@ describe.each(SEEDS)('seed %i', (seed) => {
   it('examDay: everything an hour late', () => {
     const { of } = day('examDay', seed)
     const phases = new Map(of('phase').map(({ code, time }) => [code, time]))
-    expect(['P', '3', '4', 'a', 'b', 'd', 'V'].map((code) => phases.get(code))).toEqual([
+    expect(['P', '3', '4', 'a', 'b', 'V'].map((code) => phases.get(code))).toEqual([
       '09:00:00',
       '10:00:00',
       '16:30:00',
       '16:40:00',
       '17:00:00',
-      '18:00:00',
       '20:00:00',
     ])
     const trades = of('trade').filter(({ item }) => /^\d{6}$/.test(item))
     expect(trades[0]?.time.slice(0, 5)).toBe('10:00')
     expect(trades.filter(({ time }) => time >= '16:20' && time < '16:30')).toEqual([])
-    expect(of('offBook')[0]?.time).toBe('17:10:00')
+    const evening = trades.filter(({ time }) => time >= '17:00')
+    expect(evening.length).toBeGreaterThan(100)
+    expect(trades.filter(({ time }) => time >= '16:41' && time < '17:00').length).toBeGreaterThan(10)
   })
 
   it('illiquid: few prints, and gaps in the book', () => {
@@ -86,7 +88,10 @@ describe.each(SEEDS)('seed %i', (seed) => {
     expect(count(usual.of('trade'))).toBeGreaterThan(20 * count(of('trade')))
     const { market } = day('illiquid', seed, '11:00')
     const [best, next] = market.stock('005930')?.asks.slice(-2) ?? []
-    expect((next?.price ?? 0) - (best?.price ?? 0)).toBe(400)
+    const from = best?.price ?? 0
+    // Three empty prices between two levels.
+    const steps = Array.from({ length: 4 }).reduce<number>((price) => tickUp(price, 'stock'), from)
+    expect(next?.price).toBe(steps)
   })
 
   it('limitUp: rises to its limit within the first hours, and stays there with bids queueing', () => {

@@ -83,7 +83,7 @@ describe('createMarket', () => {
   })
 
   it.each([
-    ['2026-11-21', "a trading day is Monday to Friday, got '2026-11-21'"],
+    ['2026-11-21', "a trading day is Monday to Friday and no holiday of the exchange, got '2026-11-21'"],
     ['soon', "a date must look like '2026-11-20', got 'soon'"],
   ])('refuses the day %s', (day, message) => {
     expect(() => createMarket({ day })).toThrow(new RangeError(message))

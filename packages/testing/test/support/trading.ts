@@ -1,5 +1,6 @@
 /** A client that orders, over the virtual exchange. */
 import type { Scenario } from '../../src/exchange.ts'
+import type { Listing } from '../../src/market.ts'
 import { type Answer, entriesOf, type RealEntry, reg, type TestSocket, Virtual } from './virtual.ts'
 
 const ORDER = '/api/dostk/ordr'
@@ -17,10 +18,20 @@ export const EASY = { orderRate: 1e6, orderBurst: 1e6, queryRate: 1e6, queryBurs
 
 export class Trading {
   readonly virtual: Virtual
-  readonly token: string
+  token: string
 
-  constructor(rules: ConstructorParameters<typeof Virtual>[0] = {}, seed = 7, scenario: Scenario = 'ordinary') {
-    this.virtual = new Virtual({ ...EASY, startAt: '09:30:00', noticeLatency: 0, ...rules }, seed, scenario)
+  constructor(
+    rules: ConstructorParameters<typeof Virtual>[0] = {},
+    seed = 7,
+    scenario: Scenario = 'lively',
+    listings?: readonly Listing[],
+  ) {
+    this.virtual = new Virtual({ ...EASY, startAt: '09:30:00', noticeLatency: 0, ...rules }, seed, scenario, listings)
+    this.token = this.virtual.token()
+  }
+
+  /** Another token, when the old one has expired. */
+  renew(): void {
     this.token = this.virtual.token()
   }
 

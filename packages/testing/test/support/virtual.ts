@@ -1,6 +1,8 @@
 /** The exchange in memory on a virtual clock, and a client of a few lines that is not ours. */
+
 import { type Subscription, VirtualTimeScheduler } from 'rxjs'
 import { createExchange, type MemoryExchange, type Rules, type Scenario } from '../../src/exchange.ts'
+import type { Listing } from '../../src/market.ts'
 
 export type Frame = { readonly trnm?: string; readonly [key: string]: unknown }
 
@@ -34,10 +36,16 @@ export class Virtual {
   readonly scheduler: VirtualTimeScheduler = new VirtualTimeScheduler()
   readonly exchange: MemoryExchange
 
-  constructor(rules: Partial<Rules> = {}, seed = 7, scenario: Scenario = 'ordinary') {
+  constructor(rules: Partial<Rules> = {}, seed = 7, scenario: Scenario = 'lively', listings?: readonly Listing[]) {
     // Infinity would never end: a session is pinged for ever.
     this.scheduler.maxFrames = 0
-    this.exchange = createExchange({ seed, scenario, scheduler: this.scheduler, rules: { latency: 1, ...rules } })
+    this.exchange = createExchange({
+      seed,
+      scenario,
+      listings,
+      scheduler: this.scheduler,
+      rules: { latency: 1, ...rules },
+    })
   }
 
   /** Lets time pass. */

@@ -115,5 +115,5 @@ function timeOrNone(at: number | undefined): string {
 // FID 290: 1 before the regular session, 2 in it, 3 after it.
 function sessionCode({ hours }: Instrument, at: number): string {
   if (at < hours.open) return '1'
-  return at < hours.afterHours ? '2' : '3'
+  return at < hours.postClose.from ? '2' : '3'
 }

@@ -1,11 +1,13 @@
-/** An account: cash and holdings, to the won. What is traded settles at once. */
+/** An account: cash and holdings, to the won. What is traded counts at once, and settles two trading days later. */
+import { nextTradingDay, tradingDayAfter } from '../../market/time.ts'
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import type { Fees } from './fees.ts'
 import { isOpen, type Order } from './order.ts'
 
 /** A holding of one stock, by loan: shares bought on credit are kept apart from the others. */
 export interface Position {
-  readonly instrument: VenueInstrument
+  /** Today's. */
+  instrument: VenueInstrument
   /** `yyyyMMdd`; blank for shares bought with cash. */
   readonly loanDate: string
   quantity: number
@@ -32,20 +34,64 @@ export interface Settlement {
 export class Account {
   /** Ten digits. */
   readonly number: string
-  /** Cash at the start of the day, KRW. */
-  readonly openingCash: number
+  /** Today's, oldest first. */
   readonly orders: Order[] = []
+  /** Those of the days before, oldest first. */
+  readonly pastOrders: Order[] = []
   readonly #positions = new Map<string, Position>()
   #cash: number
+  #day: number
+  /** What trades have moved and is not settled yet, by the day of its settlement. */
+  readonly #unsettled = new Map<number, number>()
 
-  constructor(number: string, cash: number) {
+  /** `day` is the trading day, days since 1970. */
+  constructor(number: string, cash: number, day: number) {
     this.number = number
-    this.openingCash = cash
     this.#cash = cash
+    this.#day = day
   }
 
+  /** Cash when all trades have settled (D+2), KRW. */
   get cash(): number {
     return this.#cash
+  }
+
+  /** The deposit: what has settled, KRW. It stands still through the day. */
+  get openingCash(): number {
+    return this.#settledBy(this.#day)
+  }
+
+  /** The deposit of the next trading day (D+1), KRW. */
+  get tomorrowsCash(): number {
+    return this.#settledBy(nextTradingDay(this.#day))
+  }
+
+  #settledBy(day: number): number {
+    let cash = this.#cash
+    for (const [settles, amount] of this.#unsettled) if (settles > day) cash -= amount
+    return cash
+  }
+
+  /** Another trading day has begun: today's figures begin again, and holdings are of its instruments. */
+  startDay(day: number, instrument: (code: string) => VenueInstrument | undefined): void {
+    this.#day = day
+    for (const settles of [...this.#unsettled.keys()]) if (settles <= day) this.#unsettled.delete(settles)
+    this.pastOrders.push(...this.orders.splice(0))
+    for (const [key, position] of [...this.#positions]) {
+      const today = instrument(position.instrument.listing.code)
+      if (today === undefined || position.quantity === 0) {
+        this.#positions.delete(key)
+        continue
+      }
+      Object.assign(position, { bought: 0, sold: 0, realized: 0, soldCost: 0 })
+      position.instrument = today
+    }
+  }
+
+  #move(amount: number): void {
+    this.#cash += amount
+    const settles = tradingDayAfter(this.#day, 2)
+    this.#unsettled.set(settles, (this.#unsettled.get(settles) ?? 0) + amount)
   }
 
   /** Holdings that there are or were today, in the order of their first share. */
@@ -105,7 +151,7 @@ export class Account {
       position.bought += quantity
       position.cost += amount
       position.loan += loan
-      this.#cash -= amount - loan + commission
+      this.#move(-(amount - loan + commission))
       return
     }
     // The last share takes what rounding has left.
@@ -118,7 +164,7 @@ export class Account {
     position.loan -= loan
     position.soldCost += cost
     position.realized += amount - cost - commission - tax
-    this.#cash += amount - loan - commission - tax
+    this.#move(amount - loan - commission - tax)
   }
 }
 

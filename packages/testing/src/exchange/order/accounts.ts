@@ -14,11 +14,17 @@ export class Accounts {
     this.#rules = rules
   }
 
+  /** Another trading day has begun. */
+  startDay(): void {
+    const { day } = this.#market
+    for (const account of this.#byKey.values()) account.startDay(day, (code) => this.#market.instrument(code))
+  }
+
   of(appKey: string): Account {
     const known = this.#byKey.get(appKey)
     if (known !== undefined) return known
     const digits = (seedOf(this.#market.seed, 'account', appKey) >>> 0) % 9_000_000_000
-    const account = new Account(String(1_000_000_000 + digits), this.#rules.initialCash)
+    const account = new Account(String(1_000_000_000 + digits), this.#rules.initialCash, this.#market.day)
     for (const [code, { quantity, price }] of Object.entries(this.#rules.initialHoldings)) {
       const instrument = this.#market.instrument(code)
       if (instrument === undefined)

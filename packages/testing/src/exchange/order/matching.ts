@@ -40,7 +40,7 @@ export class Matching implements MarketSink {
     switch (event._tag) {
       case 'trade':
         this.#serve(event)
-        if (isRegularClose(event)) this.#expire(event.instrument)
+        if (isRegularClose(event)) this.#expire(event.instrument, ({ type }) => type.session === 'regular')
         this.#watchStops(event.instrument, event.price)
         break
       case 'expected':
@@ -56,7 +56,7 @@ export class Matching implements MarketSink {
         break
       case 'phase':
         // Orders live from one session of the NXT to the next, until its last one ends.
-        if (event.at >= this.#market.hours.nxtAfterEnd) for (const each of this.#market.nxt) this.#expire(each)
+        if (event.at >= this.#market.hours.nxtAfter.to) this.endDay()
         break
     }
     this.#next.tell(event)
@@ -105,6 +105,9 @@ export class Matching implements MarketSink {
       case 'single price':
         this.#rest(order, order.price ?? extreme(order))
         break
+      case 'wrong kind':
+        this.#reject(order, '해당 시간에 주문할 수 없는 매매구분입니다', at)
+        break
       case 'closed':
         break
     }
@@ -138,10 +141,17 @@ export class Matching implements MarketSink {
     }
   }
 
+  /** No order outlives its day. */
+  endDay(): void {
+    for (const instrument of [...this.#open.keys()]) this.#expire(instrument, () => true)
+    this.#open.clear()
+    this.#triggered.length = 0
+  }
+
   // The session is over: what is left goes with it. No notice of it is on record.
-  #expire(instrument: VenueInstrument): void {
+  #expire(instrument: VenueInstrument, isOver: (order: Order) => boolean): void {
     for (const order of [...this.#openOf(instrument)]) {
-      if (order.type.session !== 'regular') continue
+      if (!isOver(order)) continue
       this.#unrest(order, order.remaining)
       this.#forget(order)
       this.#listener.expired(order)
@@ -251,5 +261,6 @@ function depthFor({ instrument, side }: Order, limit: number | undefined): numbe
 }
 
 function isRegularClose({ at, instrument, isAuction }: Extract<MarketEvent, { readonly _tag: 'trade' }>): boolean {
-  return isAuction && instrument.venue === 'KRX' && at >= instrument.hours.close
+  const { close, postClose } = instrument.hours
+  return isAuction && instrument.venue === 'KRX' && at >= close && at < postClose.from
 }

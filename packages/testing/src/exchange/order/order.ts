@@ -43,6 +43,8 @@ export interface Ticket {
 export type OrderState = 'open' | 'filled' | 'cancelled' | 'modified' | 'confirmed' | 'rejected' | 'expired'
 
 export interface Order extends Ticket {
+  /** The trading day, days since 1970: numbers begin again each day. */
+  readonly day: number
   /** Seven digits. */
   readonly number: string
   /** The order that this one modifies or cancels. */

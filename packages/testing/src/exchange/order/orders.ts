@@ -23,6 +23,8 @@ export class Orders implements OrderListener {
   readonly matching: Matching
   readonly #options: OrdersOptions
   readonly #accepted: Order[] = []
+  /** Today's. */
+  #numbers = 0
   readonly #executions = new Map<string, number>()
 
   constructor(options: OrdersOptions) {
@@ -34,6 +36,18 @@ export class Orders implements OrderListener {
   /** Every order that ever got a number, oldest first. */
   get accepted(): readonly Order[] {
     return this.#accepted
+  }
+
+  /** The trading day is over: no order outlives it. */
+  endDay(): void {
+    this.matching.endDay()
+  }
+
+  /** Another trading day has begun: numbers begin again, and holdings are of its instruments. */
+  startDay(): void {
+    this.#numbers = 0
+    this.#executions.clear()
+    this.accounts.startDay()
   }
 
   place(ticket: Ticket): Order {
@@ -105,9 +119,11 @@ export class Orders implements OrderListener {
   }
 
   #accept(ticket: Ticket, parent: Order | undefined): Order {
-    const number = padded(this.#accepted.length + 1)
+    this.#numbers += 1
+    const number = padded(this.#numbers)
     const order: Order = {
       ...ticket,
+      day: this.#options.market.day,
       number,
       parent,
       root: parent?.root ?? number,

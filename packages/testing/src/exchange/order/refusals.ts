@@ -7,6 +7,11 @@ export function closed({ mockOrders }: Pick<Rules, 'mockOrders'>): Answer {
   return business('RC4058', mockOrders ? '모의투자 장종료 상태입니다.' : '장종료 상태입니다.')
 }
 
+/** The venue does not take such an order at this time (the code is on record, its text is ours). */
+export function wrongKind(): Answer {
+  return business('521790', '해당 시간에 주문할 수 없는 매매구분입니다.')
+}
+
 /** The mock host has the KRX only (PROTOCOL §1). */
 export function noSuchVenue(): Answer {
   return business('RC9000', '모의투자에서는 해당업무가 제공되지 않습니다.')

@@ -72,7 +72,9 @@ export function readOrder(counter: Counter): OrderRequest {
   if (instrument === undefined) return refused(refusals.notOnNxt())
   const quantity = wholeNumber(body['ord_qty'])
   if (quantity === undefined || quantity === 0) return refused(malformed('ord_qty'))
-  if (meetingOf(type, instrument, market.now) === 'closed') return refused(refusals.closed(rules))
+  const meeting = meetingOf(type, instrument, market.now)
+  if (meeting === 'closed') return refused(refusals.closed(rules))
+  if (meeting === 'wrong kind') return refused(refusals.wrongKind())
   const prices = pricesOf(type, instrument, body['ord_uv'], body['cond_uv'])
   if ('answer' in prices) return refused(prices.answer)
   const action = call.action === 'sell' ? 'sell' : 'buy'
@@ -97,8 +99,12 @@ function readChange(counter: Counter, listed: VenueInstrument, venue: Venue): Or
   )
   if (original === undefined || !isOpen(original)) return refused(refusals.noOpenOrder())
   const { instrument } = original
-  if (meetingOf(original.type, instrument, market.now) === 'closed') return refused(refusals.closed(rules))
   const isCancel = call.action === 'cancel'
+  // Under a market-wide break orders may be taken back.
+  const mayLeave = isCancel && instrument.state === 'halted'
+  if (!mayLeave && meetingOf(original.type, instrument, market.now) === 'closed') {
+    return refused(refusals.closed(rules))
+  }
   const key = isCancel ? 'cncl_qty' : 'mdfy_qty'
   const asked = wholeNumber(body[key])
   if (asked === undefined || (asked === 0 && !isCancel)) return refused(malformed(key))
@@ -154,7 +160,10 @@ function routed(
   if (venue === 'KRX' || call.of === 'gold') return listed
   const nxt = market.instrument(`${listed.listing.code}_NX`)
   if (venue === 'NXT') return nxt
-  const isOpenAt = (instrument: VenueInstrument): boolean => meetingOf(type, instrument, market.now) !== 'closed'
+  const isOpenAt = (instrument: VenueInstrument): boolean => {
+    const meeting = meetingOf(type, instrument, market.now)
+    return meeting !== 'closed' && meeting !== 'wrong kind'
+  }
   if (nxt === undefined || !isOpenAt(nxt)) return listed
   if (!isOpenAt(listed)) return nxt
   const side: BookSide = call.action === 'sell' ? 'bids' : 'asks'

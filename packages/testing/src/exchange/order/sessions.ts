@@ -1,38 +1,58 @@
-/** What the hours allow an order to do (PROTOCOL §14). */
+/** What the hours allow an order to do (PROTOCOL §14, §18). */
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import type { TradeType } from './tradeType.ts'
 
-const MINUTE = 60_000
-// The first ten minutes of the opening auction; the price is yesterday's.
-const PRE_CLOSE = 10 * MINUTE
+/**
+ * What an order of a kind meets at a time: a book, an auction, a fixed price, no market, or a market that does not take
+ * its kind.
+ */
+export type Meeting = 'book' | 'auction' | 'closing price' | 'single price' | 'closed' | 'wrong kind'
 
-/** What an order of a kind meets at a time: a book, an auction, a fixed price, or nobody. */
-export type Meeting = 'book' | 'auction' | 'closing price' | 'single price' | 'closed'
-
-export function meetingOf({ session }: TradeType, { hours, state, venue }: VenueInstrument, at: number): Meeting {
+export function meetingOf(type: TradeType, instrument: VenueInstrument, at: number): Meeting {
+  const { hours, listing, state, venue } = instrument
   // Fixed and single prices are the KRX's.
-  if (state === 'suspended' || (venue === 'NXT' && session !== 'regular')) return 'closed'
-  const { openingAuction, afterHours, singlePrice, afterHoursEnd } = hours
-  switch (session) {
+  if (state === 'suspended' || (venue === 'NXT' && type.session !== 'regular')) return 'closed'
+  const { openingAuction, preClose, postClose, singlePrice } = hours
+  switch (type.session) {
     case 'preClose':
-      return at >= openingAuction && at < openingAuction + PRE_CLOSE ? 'closing price' : 'closed'
+      return listing.kind !== 'gold' && at >= preClose.from && at < preClose.to ? 'closing price' : 'closed'
     case 'postClose':
-      return at >= afterHours && at < singlePrice ? 'closing price' : 'closed'
+      return listing.kind !== 'gold' && at >= postClose.from && at < postClose.to ? 'closing price' : 'closed'
     case 'singlePrice':
-      return at >= singlePrice && at < afterHoursEnd ? 'single price' : 'closed'
+      return singlePrice !== undefined && at >= singlePrice.from && at < singlePrice.to ? 'single price' : 'closed'
     case 'regular':
-      switch (state) {
-        case 'opening auction':
-          return at >= openingAuction ? 'auction' : 'closed'
-        case 'vi':
-        case 'closing auction':
-          return 'auction'
-        case 'continuous':
-          return 'book'
-        case 'closed':
-        case 'after hours':
-        case 'single price':
-          return 'closed'
-      }
+      break
   }
+  if (venue === 'NXT' && isGatheringOnNxt(instrument, at)) {
+    return type.pricing === 'limit' && type.life === 'day' ? 'auction' : 'wrong kind'
+  }
+  switch (state) {
+    case 'opening auction':
+      return at >= openingAuction ? 'auction' : 'closed'
+    case 'closing auction':
+    case 'reopening auction':
+      return 'auction'
+    case 'vi':
+    case 'continuous':
+      if (!takesKind(type, instrument, at)) return 'wrong kind'
+      return state === 'vi' ? 'auction' : 'book'
+    case 'halted':
+    case 'closed':
+    case 'after hours':
+    case 'single price':
+      return 'closed'
+  }
+}
+
+// Before its after-market the NXT takes limit orders, and nothing trades (PROTOCOL §18).
+function isGatheringOnNxt({ hours, state }: VenueInstrument, at: number): boolean {
+  return state === 'closed' && at >= hours.nxtGathering.from && at < hours.nxtGathering.to
+}
+
+// The NXT has no plain market order and no closing auction; the KRX's after-market takes limit and best orders alone.
+function takesKind(type: TradeType, { hours, venue }: VenueInstrument, at: number): boolean {
+  if (venue === 'NXT') return !type.endsAtMarket && !(type.pricing === 'market' && type.life === 'day')
+  if (hours.afterMarket === undefined || at < hours.afterMarket.from) return true
+  const isLimitOrBest = type.pricing === 'limit' || type.pricing === 'bestOpposite' || type.pricing === 'bestSame'
+  return isLimitOrBest && !type.endsAtMarket && !type.isStop
 }

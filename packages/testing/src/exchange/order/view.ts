@@ -1,9 +1,11 @@
 /** The exchange's books, for tests to count. */
-import { clockText } from '../../market/time.ts'
+import { clockText, dateText } from '../../market/time.ts'
 import type { Execution, Order, OrderState, Side, Venue } from './order.ts'
 
 /** An order that the exchange accepted: a cancellation and a modification are orders of their own. */
 export interface OrderView {
+  /** The trading day, `2026-11-20`: the same number comes again on another. */
+  readonly date: string
   /** `ord_no`, seven digits. */
   readonly number: string
   /** The order that this one modifies or cancels; undefined for a new one. */
@@ -39,6 +41,7 @@ export function orderView(order: Order): OrderView {
   const { number, root, apiId, body, receivedAt, action, side, venue, state } = order
   const { quantity, filled, remaining, amount, commission, tax, executions } = order
   return {
+    date: dateText(order.day),
     number,
     original: order.parent?.number,
     root,

@@ -63,7 +63,7 @@ export class Charts {
     let last = ''
     // Bars of one second (ticks) share their time: the cursor also counts how many of it have been sent.
     let same = 0
-    for (const bar of barsOf(series, span, size, this.#rules.historyDays)) {
+    for (const bar of barsOf(series, span, size, this.#rules)) {
       if (until !== '' && bar.time.slice(0, 8) > until) continue
       if (before !== undefined && bar.time > before) continue
       if (bar.time === before && skip > 0) {

@@ -1,6 +1,7 @@
 /** Bars of any span out of a series, newest first. */
 import { type Candle, joinMinutes } from '../../market/candles.ts'
 import { hhmmss, previousTradingDay, yyyymmdd } from '../../market/time.ts'
+import type { Rules } from '../rules.ts'
 import type { Series } from './chartHistory.ts'
 
 export type Span = 'tick' | 'minute' | 'day' | 'week' | 'month' | 'year'
@@ -15,18 +16,21 @@ export interface Bar extends Omit<Candle, 'at'> {
   readonly cumulative: number
 }
 
+/** How many trading days before today a chart reaches back to. */
+export type HistoryRules = Pick<Rules, 'historyDays' | 'minuteDays'>
+
 /** `size` is how many ticks or minutes a bar joins. */
-export function barsOf(series: Series, span: Span, size: number, historyDays: number): Iterable<Bar> {
+export function barsOf(series: Series, span: Span, size: number, rules: HistoryRules): Iterable<Bar> {
   switch (span) {
     case 'tick':
       return tickBars(series, size)
     case 'minute':
-      return minuteBars(series, size, historyDays)
+      return minuteBars(series, size, rules.minuteDays)
     case 'day':
     case 'week':
     case 'month':
     case 'year':
-      return longBars(series, span, historyDays)
+      return longBars(series, span, rules.historyDays)
   }
 }
 
@@ -56,8 +60,8 @@ function* tickBars(series: Series, size: number): Generator<Bar> {
   yield* bars.toReversed()
 }
 
-function* minuteBars(series: Series, size: number, historyDays: number): Generator<Bar> {
-  for (const { daysAgo, day } of tradingDays(series.today, historyDays)) {
+function* minuteBars(series: Series, size: number, days: number): Generator<Bar> {
+  for (const { daysAgo, day } of tradingDays(series.today, days)) {
     const { previousClose, minutes } = series.day(daysAgo)
     let cumulative = 0
     const bars = joinMinutes(minutes, size).map((candle): Bar => {
@@ -87,22 +91,8 @@ function* longBars(series: Series, span: 'day' | 'week' | 'month' | 'year', hist
 }
 
 function dayBar(series: Series, daysAgo: number, day: number): Bar | undefined {
-  const { previousClose, minutes } = series.day(daysAgo)
-  const [first, last] = [minutes[0], minutes.at(-1)]
-  // Nothing has traded yet.
-  if (first === undefined || last === undefined) return undefined
-  const volume = minutes.reduce((sum, each) => sum + each.volume, 0)
-  return {
-    time: `${yyyymmdd(day)}000000`,
-    open: first.open,
-    high: Math.max(...minutes.map(({ high }) => high)),
-    low: Math.min(...minutes.map(({ low }) => low)),
-    close: last.close,
-    volume,
-    value: minutes.reduce((sum, each) => sum + each.value, 0),
-    previousClose,
-    cumulative: volume,
-  }
+  const bar = series.bar(daysAgo)
+  return bar && { ...bar, time: `${yyyymmdd(day)}000000`, cumulative: bar.volume }
 }
 
 // An earlier day joins a longer bar.

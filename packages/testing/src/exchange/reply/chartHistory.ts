@@ -1,8 +1,10 @@
-/** Where the charts of a stock or an index come from: today's trades, and the seeded days before. */
+/** Where the charts of a stock or an index come from: today's trades, and the days before. */
 import type { Candle } from '../../market/candles.ts'
+import type { History } from '../../market/history.ts'
 import type { Instrument, Tick } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
+import type { DayBar } from '../../market/seededBars.ts'
 
 /** A trading day in minutes, oldest first. */
 export interface ChartDay {
@@ -15,6 +17,8 @@ interface Days {
   readonly today: number
   /** 0 is today. */
   readonly day: (daysAgo: number) => ChartDay
+  /** The day as one bar; undefined of today before its first trade. */
+  readonly bar: (daysAgo: number) => DayBar | undefined
 }
 
 /** The days of a stock (or of gold), or of an index. */
@@ -38,56 +42,24 @@ export class ChartHistory {
   }
 
   instrument(instrument: Instrument): Series {
-    const { previousClose, minutes, ticks, listing, limits } = instrument
-    return {
-      of: 'instrument',
-      today: this.#market.day,
-      ticks,
-      shares: listing.shares,
-      limits,
-      day: (daysAgo) =>
-        daysAgo === 0 ? { previousClose, minutes: minutes.candles } : this.#pastDay(instrument, daysAgo),
-    }
+    const { item, ticks, listing, limits, history } = instrument
+    return { of: 'instrument', ticks, shares: listing.shares, limits, ...this.#days(item, instrument, history) }
   }
 
   index(index: SectorIndex): Series {
-    const { previousClose, minutes } = index
+    return { of: 'index', ...this.#days(`index ${index.code}`, index, index.history) }
+  }
+
+  #days(key: string, now: Instrument | SectorIndex, history: History): Days {
+    const today = this.#market.day
     return {
-      of: 'index',
-      today: this.#market.day,
-      day: (daysAgo) => (daysAgo === 0 ? { previousClose, minutes: minutes.candles } : this.#indexDay(index, daysAgo)),
+      today,
+      day: (daysAgo) => {
+        if (daysAgo === 0) return { previousClose: now.previousClose, minutes: now.minutes.candles }
+        return this.#remembered(`${key} ${today} ${daysAgo}`, () => history.day(daysAgo))
+      },
+      bar: (daysAgo) => (daysAgo === 0 ? barOf(now) : history.bar(daysAgo)),
     }
-  }
-
-  #pastDay(instrument: Instrument, daysAgo: number): ChartDay {
-    return this.#remembered(`${instrument.item} ${daysAgo}`, () => instrument.pastDay(daysAgo))
-  }
-
-  // All past days have the same minutes, so that the members' can be added up one by one.
-  #indexDay(index: SectorIndex, daysAgo: number): ChartDay {
-    return this.#remembered(`index ${index.code} ${daysAgo}`, () => {
-      const days = index.members.map((member) => ({ member, day: this.#pastDay(member, daysAgo) }))
-      const yesterday = index.members.reduce((sum, each) => sum + each.previousClose * each.listing.shares, 0)
-      const level = (priceOf: (day: ChartDay) => number): number => {
-        const worth = days.reduce((sum, { member, day }) => sum + priceOf(day) * member.listing.shares, 0)
-        return Math.round(((index.previousClose * worth) / yesterday) * 100) / 100
-      }
-      const minutes = (days[0]?.day.minutes ?? []).map(({ at }, n): Candle => {
-        const price = (key: 'open' | 'high' | 'low' | 'close'): number => level((day) => day.minutes[n]?.[key] ?? 0)
-        const sum = (key: 'volume' | 'value'): number =>
-          days.reduce((all, { day }) => all + (day.minutes[n]?.[key] ?? 0), 0)
-        return {
-          at,
-          open: price('open'),
-          high: price('high'),
-          low: price('low'),
-          close: price('close'),
-          volume: sum('volume'),
-          value: sum('value'),
-        }
-      })
-      return { previousClose: level((day) => day.previousClose), minutes }
-    })
   }
 
   #remembered(key: string, make: () => ChartDay): ChartDay {
@@ -97,4 +69,12 @@ export class ChartHistory {
     this.#past.set(key, day)
     return day
   }
+}
+
+// After the close the day's close is the official one, whatever trades later.
+function barOf(now: Instrument | SectorIndex): DayBar | undefined {
+  const { previousClose, open, high, low, volume, value } = now
+  if (volume === 0) return undefined
+  const close = 'regularPrice' in now ? now.regularPrice : now.last
+  return { previousClose, open, high, low, close, volume, value }
 }

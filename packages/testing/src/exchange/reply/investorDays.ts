@@ -35,7 +35,7 @@ export function investorDays(query: Query, market: Market, rules: Rules): Answer
   const series = new ChartHistory(market).instrument(instrument)
   const size = rules.pageSize ?? pageSizeOf(spec.id)
   const rows: Record<string, string>[] = []
-  for (let daysAgo = 0, day = market.day; daysAgo <= rules.historyDays; daysAgo += 1, day = previousTradingDay(day)) {
+  for (let daysAgo = 0, day = market.day; daysAgo <= rules.minuteDays; daysAgo += 1, day = previousTradingDay(day)) {
     const date = yyyymmdd(day)
     if (date > until || (cursor !== undefined && date >= cursor)) continue
     const { previousClose, minutes } = series.day(daysAgo)

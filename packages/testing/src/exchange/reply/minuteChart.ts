@@ -50,22 +50,22 @@ export class MinuteChart {
   // Newest first, day by day, strictly before the cursor.
   *#rows(instrument: Instrument, scope: number, base: string, cursor: string | undefined): Generator<Row> {
     let day = this.#market.day
-    for (let daysAgo = 0; daysAgo <= this.#rules.historyDays; daysAgo += 1, day = previousTradingDay(day)) {
+    for (let daysAgo = 0; daysAgo <= this.#rules.minuteDays; daysAgo += 1, day = previousTradingDay(day)) {
       const date = yyyymmdd(day)
       if (base !== '' && date > base) continue
       if (cursor !== undefined && date > cursor.slice(0, 8)) continue
-      const { previousClose, minutes } = daysAgo === 0 ? today(instrument) : this.#pastDay(instrument, daysAgo)
+      const { previousClose, minutes } = daysAgo === 0 ? today(instrument) : this.#pastDay(instrument, daysAgo, date)
       for (const row of dayRows(date, previousClose, instrument, joinMinutes(minutes, scope)).toReversed()) {
         if (cursor === undefined || (row['cntr_tm'] ?? '') < cursor) yield row
       }
     }
   }
 
-  #pastDay(instrument: Instrument, daysAgo: number): PastDay {
-    const key = `${instrument.item} ${daysAgo}`
+  #pastDay(instrument: Instrument, daysAgo: number, date: string): PastDay {
+    const key = `${instrument.item} ${date}`
     const known = this.#past.get(key)
     if (known !== undefined) return known
-    const day = instrument.pastDay(daysAgo)
+    const day = instrument.history.day(daysAgo)
     this.#past.set(key, day)
     return day
   }

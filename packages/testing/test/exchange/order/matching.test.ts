@@ -169,7 +169,7 @@ describe('an order that rests', () => {
   })
 
   it('trades at the closing price after hours: at once until 16:00, then every ten minutes', () => {
-    const trading = new Trading({ ...SHARES, startAt: '15:45:00' })
+    const trading = new Trading({ ...SHARES, startAt: '15:45:00', date: '2026-09-11' })
     const close = trading.exchange.market.instruments[0]?.price ?? 0
     expect(trading.book(trading.buy(3, '', '81').number)).toMatchObject({ state: 'filled', amount: close * 3 })
     expect(trading.buy(3, close, '62').message).toContain('RC4058')

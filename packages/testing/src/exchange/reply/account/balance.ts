@@ -27,7 +27,7 @@ export function deposit({ account, fees }: AccountQuery): Known {
   const free = wide(orderable)
   return {
     entr: wide(account.openingCash),
-    d1_entra: wide(account.openingCash),
+    d1_entra: wide(account.tomorrowsCash),
     d2_entra: wide(account.cash),
     pymn_alow_amt: free,
     ord_alow_amt: free,

@@ -28,7 +28,7 @@ export function executions({ account, body, rules }: AccountQuery): Known {
   return { cntr: rows.flatMap((order) => (isByFill ? fillRows(order, rules) : [executionRow(order, rules)])) }
 }
 
-/** kt00007, of today. */
+/** kt00007, of today or of a day before. */
 export function orderDetails(query: AccountQuery): Known {
   return details(query, false)
 }
@@ -46,8 +46,9 @@ function details({ account, body, market }: AccountQuery, isGold: boolean): Know
     fr_ord_no: from = '',
     dmst_stex_tp: venue = '',
   } = body
-  if (day !== '' && day !== yyyymmdd(market.day)) return {}
-  const rows = listed(account.orders, { trde_tp: body['sell_tp'] ?? '0', stk_cd: code }, isGold)
+  const asked = day === '' ? yyyymmdd(market.day) : day
+  const orders = [...account.pastOrders, ...account.orders].filter((order) => yyyymmdd(order.day) === asked)
+  const rows = listed(orders, { trde_tp: body['sell_tp'] ?? '0', stk_cd: code }, isGold)
     .filter((order) => code === '' || isCode(code, order.instrument.listing.code))
     .filter((order) => (view === '3' ? isOpen(order) : view !== '4' || order.filled > 0))
     .filter((order) => from === '' || order.number >= from)

@@ -1,5 +1,6 @@
-/** Where the market thinks a price belongs: a seeded walk with calm stretches and bursts. Trades run after it. */
+/** Where a price belongs that rests, runs, or is led: for scenarios that must set something off. */
 import type { Random } from '../random.ts'
+import type { FairValue } from './fairValue.ts'
 import type { Listing } from './listings.ts'
 import type { Plan } from './plan.ts'
 
@@ -9,7 +10,7 @@ const SECOND = 1_000
 // How long a price that is led takes to where it belongs, seconds.
 const PULL = 4
 
-export class Walk {
+export class RunningValue implements FairValue {
   readonly #plan: Plan
   readonly #volatility: number
   readonly #limits: { readonly upper: number; readonly lower: number }

@@ -1,0 +1,9 @@
+/** Twenty days in a row, over seeds. */
+import { describe, it } from 'vitest'
+import { daysAddUp } from '../support/days.ts'
+
+describe('twenty days of orders', () => {
+  it.each([1, 2, 3])('add up to the won and to the share, with seed %i', { timeout: 600_000 }, (seed) => {
+    daysAddUp(seed, 20)
+  })
+})
