@@ -13,7 +13,12 @@ const LAG = 2_000
 
 function setUp(start: string) {
   const clock = new VirtualClock({ start: `${DAY}T${start}` })
-  const exchange = createExchange({ seed: 11, scenario: 'lively', scheduler: clock, rules: { startAt: start, date: DAY } })
+  const exchange = createExchange({
+    seed: 11,
+    scenario: 'lively',
+    scheduler: clock,
+    rules: { startAt: start, date: DAY },
+  })
   const { env, http, socket } = exchange
   const credentials = { appKey: 'key', secretKey: 'secret' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })

@@ -11,7 +11,12 @@ const CODE = '005930'
 
 describe('the books of a quarter of an hour', () => {
   const clock = new VirtualClock({ start: `${DAY}T09:30:00` })
-  const exchange = createExchange({ seed: 11, scenario: 'lively', scheduler: clock, rules: { startAt: '09:30:00', date: DAY } })
+  const exchange = createExchange({
+    seed: 11,
+    scenario: 'lively',
+    scheduler: clock,
+    rules: { startAt: '09:30:00', date: DAY },
+  })
   const { env, http, socket } = exchange
   const credentials = { appKey: 'key', secretKey: 'secret' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })

@@ -84,7 +84,7 @@ describe('an order that is refused', () => {
 
   it('outside the hours is RC4058', () => {
     for (const startAt of ['08:10:00', '15:31:00', '19:00:00']) {
-      const closed = new Trading({ startAt })
+      const closed = new Trading({ startAt, date: '2026-09-11' })
       expect(closed.buy(1, '', '3').message).toContain('[2000](RC4058:')
     }
   })

@@ -71,7 +71,7 @@ describe('investors of a stock, day by day', () => {
 
   it('net to zero in shares, and institutions are the sum of their kinds', () => {
     const rows = days('2', '0')
-    expect(rows).toHaveLength(virtual.exchange.rules.historyDays + 1)
+    expect(rows).toHaveLength(virtual.exchange.rules.minuteDays + 1)
     for (const row of rows) {
       const sum = (keys: readonly string[]) => keys.reduce((total, key) => total + Number(row[key]), 0)
       expect(sum(['ind_invsr', 'frgnr_invsr', 'orgn', 'etc_corp'])).toBe(0)
