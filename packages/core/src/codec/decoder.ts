@@ -45,9 +45,10 @@ export interface FrameDecoder {
 export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOptions = {}): FrameDecoder {
   const types = catalog.filter(({ items }) => items !== undefined)
   const readerOf = onceByType(types, compiledEventReader)
+  const planOf = onceByType(types, scanPlan)
   const addressee = addressees()
   const scan = frameScanner({
-    plan: onceByType(types, scanPlan),
+    plan: (type) => planOf(type) ?? 'unknown',
     to: (type, item) => (wants(type, item) ? addressee(item) : undefined),
   })
   const last = new Map<string, Map<string, WireRecord>>()
@@ -82,7 +83,8 @@ export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOpti
       const scanned = scan(frame, receivedAt)
       if (scanned === undefined) return read(utf8.decode(frame), receivedAt)
       const events: DecodedEvent[] = []
-      for (const { type, item, event } of scanned) {
+      for (const { type, item, event, problems } of scanned) {
+        if (problems.length > 0) onProblem?.(type, item, problems, event === undefined)
         if (event !== undefined && isNew(type, item, event)) events.push(typed(event, type))
       }
       return events

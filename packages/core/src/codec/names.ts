@@ -10,6 +10,9 @@ const DELETE = 0x7f
 // FNV-1a: codes that follow each other are spread over all places.
 const FNV_PRIME = 16_777_619
 
+// What is longer is no name, and is not to fill the table.
+const LONGEST = 64
+
 /** A table of names that belongs to one scanner. */
 export class NameTable {
   /** The text that `find` found last. */
@@ -17,14 +20,14 @@ export class NameTable {
   // Made when the first name comes: a client that only queries has none.
   #names: string[] = []
 
-  /** Finds a printable ASCII text; the place of the quote that ends it, or -1. The text itself is then in `name`. */
+  /** Finds a short printable ASCII text; the place of the quote that ends it, or -1. The text is then in `name`. */
   find(bytes: Buffer, start: number): number {
     let hash = 0
     let at = start
     for (;;) {
       const byte = bytes[at] ?? 0
       if (byte === QUOTE) break
-      if (byte < SPACE || byte >= DELETE || byte === BACKSLASH) return -1
+      if (byte < SPACE || byte >= DELETE || byte === BACKSLASH || at - start >= LONGEST) return -1
       hash = Math.imul(hash ^ byte, FNV_PRIME)
       at += 1
     }

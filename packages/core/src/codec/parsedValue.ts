@@ -19,6 +19,7 @@ import {
   scaledDown,
 } from './directValue.ts'
 import { valueCodec } from './field.ts'
+import { isSaturated, isSaturatedRate, isWrapped } from './text.ts'
 
 /** The answer for a value that is to be reported. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
@@ -30,7 +31,8 @@ export type ParsedValue = (u: unknown) => unknown
 export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
   const { none, kind } = field
   const codec = valueCodec(field)
-  const direct = directReader(field)
+  const meaning = meaningOf(field)
+  const direct = directReader(field, meaning)
   const byCodec = (u: unknown): unknown => {
     const read = codec.validate(u, NOWHERE)
     return isLeft(read) ? UNREADABLE : read.right
@@ -46,6 +48,11 @@ export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
 
   /** A number is understood as the text that JavaScript writes for it. */
   function fromNumber(number: number): unknown {
+    // These have no exponent as text, and none of them is a saturated value.
+    const size = Math.abs(number)
+    if (meaning !== undefined && none === undefined && (number === 0 || (size >= SMALLEST && size < LARGEST))) {
+      return meaning(number)
+    }
     const text = String(number)
     if (text === none) return null
     const value = direct(text)
@@ -53,10 +60,13 @@ export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
   }
 }
 
+const SMALLEST = 1e-6
+const LARGEST = 2_000_000
+
 // The codecs of values need no place: the problem is made by the caller.
 const NOWHERE: Context = []
 
-function directReader(field: Field<unknown, unknown>): ParsedValue {
+function directReader(field: Field<unknown, unknown>, meaning: Meaning | undefined): ParsedValue {
   const { codes = {}, kind, scale, sign, width } = field
   const names = directNames(codes)
   // What few fields are, their codec reads.
@@ -67,7 +77,11 @@ function directReader(field: Field<unknown, unknown>): ParsedValue {
     case 'number':
     case 'rate': {
       const direct = directNumber(field)
-      return (u) => number(u, direct, scale)
+      return (u) => {
+        const value = direct(u)
+        if (value !== LEFT) return scale === undefined ? value : scaledDown(value, scale)
+        return typeof u === 'string' && meaning !== undefined ? loose(u, meaning) : LEFT
+      }
     }
     case 'code':
     case 'flag':
@@ -98,16 +112,70 @@ function directNumber({ kind, sign, unsigned }: Field<unknown, unknown>): Parsed
   return unsigned ? directUnsigned : directSigned
 }
 
-function number(u: unknown, direct: ParsedValue, scale: number | undefined): unknown {
-  const value = direct(u)
-  if (value !== LEFT) return scale === undefined ? value : scaledDown(value, scale)
-  if (typeof u !== 'string') return LEFT
-  const code = u.charCodeAt(0)
-  // A signed zero comes with a space before it; no number has a letter in it.
-  if (code === SPACE) return number(u.trim(), direct, scale)
-  return code >= LETTER_A && code <= LETTER_Z ? UNREADABLE : LEFT
+/** What a number on the wire means; {@link UNREADABLE} for one that the field cannot hold. */
+type Meaning = (value: number) => unknown
+
+function meaningOf({ kind, scale = 1, sign, unsigned }: Field<unknown, unknown>): Meaning | undefined {
+  switch (kind) {
+    case 'price':
+    case 'signed':
+    case 'number':
+    case 'rate':
+      if (sign === 'second') return undefined
+      return (value) => {
+        if (kind === 'rate' && isSaturatedRate(value)) return null
+        const scaled = value === 0 ? 0 : value / scale
+        if (kind === 'price' || sign === 'mark') return Math.abs(scaled)
+        if (!unsigned || scaled >= 0) return scaled
+        return isWrapped(scaled) ? null : UNREADABLE
+      }
+    default:
+      return undefined
+  }
+}
+
+/** A number with spaces around it, commas in it, a percent mark, or more digits than a double holds exactly. */
+function loose(text: string, meaning: Meaning): unknown {
+  const { length } = text
+  let at = 0
+  while (text.charCodeAt(at) === SPACE) at += 1
+  let end = length
+  while (end > at && text.charCodeAt(end - 1) === SPACE) end -= 1
+  if (at === end) return null
+  if (text.charCodeAt(end - 1) === PERCENT) end -= 1
+  let signs = 0
+  let isNegative = false
+  let number = 0
+  let digits = 0
+  let point = -1
+  let hasComma = false
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at)
+    const digit = code - ZERO
+    if (digit >= 0 && digit <= 9) {
+      number = number * 10 + digit
+      digits += 1
+    } else if ((code === PLUS || code === MINUS) && digits === 0 && point < 0 && signs < 2) {
+      signs += 1
+      isNegative = code === MINUS
+    } else if (code === DOT && point < 0) point = digits
+    else if (code === COMMA) hasComma = true
+    // Outside of ASCII there is white space that the codec trims.
+    else return code > 0x7e || code < SPACE || hasComma ? LEFT : UNREADABLE
+  }
+  if (hasComma || digits > 15) return LEFT
+  if (digits === 0) return UNREADABLE
+  if (number === 0) return meaning(0)
+  const magnitude = point < 0 ? number : number / (POWERS[digits - point] ?? 1)
+  const value = isNegative ? -magnitude : magnitude
+  return isSaturated(value) ? null : meaning(value)
 }
 
 const SPACE = 0x20
-const LETTER_A = 0x41
-const LETTER_Z = 0x7a
+const PERCENT = 0x25
+const PLUS = 0x2b
+const COMMA = 0x2c
+const MINUS = 0x2d
+const DOT = 0x2e
+const ZERO = 0x30
+const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power)

@@ -26,6 +26,14 @@ export function withoutSecrets(key: string, raw: unknown): unknown {
   return typeof shown === 'object' && shown !== null ? JSON.parse(JSON.stringify(shown, hideSecrets)) : shown
 }
 
+/** The same, quicker, for what `JSON.parse` gave. */
+export function jsonWithoutSecrets(key: string, raw: unknown): unknown {
+  const shown = hideSecrets(key, raw)
+  if (typeof shown !== 'object' || shown === null) return shown
+  if (Array.isArray(shown)) return shown.map((each) => jsonWithoutSecrets('', each))
+  return Object.fromEntries(Object.entries(shown).map(([name, each]) => [name, jsonWithoutSecrets(name, each)]))
+}
+
 /** The same as io-ts's own error. Its context goes without `actual`, which would be the whole reply, secrets and all. */
 export function validationError(problem: FieldProblem, context: t.Context): t.ValidationError {
   const type = context[context.length - 1]?.type ?? t.unknown

@@ -1,14 +1,17 @@
 /**
  * The frame scanner: REAL frames from their bytes to events, without a string for each value.
  *
- * Keys may come in any order, with or without white space. What is rarer (escaped texts, values that are no texts, a key
- * twice) it leaves: then the frame is read by `JSON.parse` and `compiledEventReader`. The io-ts codecs stay the definition
- * of both; a property test holds the three together, so leaving a frame costs time and nothing else.
+ * Keys may come in any order, with or without white space, escaped or twice, and values may be anything that JSON allows;
+ * the quick way is for texts as the exchange writes them. Only what is no REAL frame, or broken, is left: then the frame is
+ * read by `JSON.parse` and `compiledEventReader`. The io-ts codecs stay the definition of both; a property test holds the
+ * three together.
  */
 import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { NameTable } from './names.ts'
 import { planEvent } from './planEvent.ts'
+import { isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
+import type { FieldProblem } from './problem.ts'
 import type { WireRecord } from './record.ts'
 import {
   CLOSE_LIST,
@@ -38,15 +41,19 @@ export interface Addressee {
 export interface Scanned<To extends Addressee> {
   readonly type: string
   readonly item: string
-  /** Both absent where no one wants it. */
+  /** Absent where no one wants it. */
   readonly to: To | undefined
+  /** Absent also where an essential value is missing. */
   readonly event: (WireRecord & EventHead) | undefined
+  readonly problems: readonly FieldProblem[]
+  /** It is of a type that there is. */
+  readonly isKnown: boolean
 }
 
 /** What the scanner asks of its surroundings. */
 export interface ScanContext<To extends Addressee> {
-  /** How to scan a type; `undefined` if it is not for the scanner. */
-  readonly plan: (type: string) => ScanPlan | undefined
+  /** How to scan a type: `'unknown'` if there is no such type, `undefined` if it is not for the scanner. */
+  readonly plan: (type: string) => ScanPlan | 'unknown' | undefined
   /** Who gets the entries of an item; `undefined` when no one listens: what no one wants is passed over. */
   readonly to: (type: string, item: string) => To | undefined
 }
@@ -82,14 +89,14 @@ export function frameScanner<To extends Addressee>({
       if (bytes[at] !== QUOTE) return undefined
       at += 1
       if (isAt(bytes, at, DATA)) {
-        if (hasData) return undefined
+        // Of a key that comes twice the last counts.
         hasData = true
+        scanned.length = 0
         at = scanData(bytes, valueAt(bytes, at + DATA.length), receivedAt, scanned)
       } else if (isAt(bytes, at, TRNM)) {
-        if (isReal) return undefined
-        isReal = true
         at = valueAt(bytes, at + TRNM.length)
-        at = isAt(bytes, at, REAL) ? at + REAL.length : -1
+        isReal = isAt(bytes, at, REAL)
+        at = isReal ? at + REAL.length : at < 0 ? at : behindJson(bytes, at)
       } else {
         at = endOfText(bytes, at)
         at = at < 0 ? at : valueAt(bytes, at + 1)
@@ -109,9 +116,13 @@ export function frameScanner<To extends Addressee>({
     if (bytes[at] === CLOSE_LIST) return at + 1
     for (;;) {
       if (bytes[at] !== OPEN_RECORD) return -1
-      at = head.read(bytes, at + 1)
-      if (at < 0) return -1
-      const entry = scanEntry(bytes, receivedAt)
+      const start = at + 1
+      at = head.read(bytes, start)
+      let entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
+      if (entry === undefined) {
+        at = head.readCarefully(bytes, start)
+        entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
+      }
       if (entry === undefined) return -1
       scanned.push(entry)
       at = skipSpace(bytes, at)
@@ -126,15 +137,23 @@ export function frameScanner<To extends Addressee>({
     const { type, item, valuesAt, valuesEnd } = head
     const plan = planOf(type)
     if (plan === undefined) return undefined
-    const to = addresseeOf(type, item)
-    if (to === undefined) {
-      return passOver(bytes, valuesAt) === valuesEnd ? { type, item, to: undefined, event: undefined } : undefined
+    const isKnown = plan !== 'unknown'
+    const to = isKnown ? addresseeOf(type, item) : undefined
+    if (!isKnown || to === undefined) {
+      if (passOver(bytes, valuesAt) !== valuesEnd) return undefined
+      return { type, item, to: undefined, event: undefined, problems: NO_PROBLEMS, isKnown }
     }
     if (reader.read(bytes, valuesAt, plan) !== valuesEnd) return undefined
-    const { values, second, unknown } = reader
+    const { values, second, unknown, raws, instrument } = reader
+    const problems =
+      raws === undefined && !isIncomplete(plan, values)
+        ? NO_PROBLEMS
+        : problemsIn(plan, values, (index) => raws?.get(index))
+    if (problems.length > 0 && isIncomplete(plan, values))
+      return { type, item, to, event: undefined, problems, isKnown }
     const timestamp = second < 0 ? ownTime(values[plan.timeIndex], receivedAt) : timestampOf(second * 1000, receivedAt)
-    const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, reader.instrument)
-    return { type, item, to, event: unknown === undefined ? event : Object.assign(event, unknown) }
+    const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, instrument)
+    return { type, item, to, event: unknown === undefined ? event : withOthers(event, unknown), problems, isKnown }
   }
 }
 

@@ -1,7 +1,19 @@
 /** One entry of a REAL frame: what it is about, and where its values stand. */
 import type { NameTable } from './names.ts'
-import { CLOSE_RECORD, COMMA, endOfText, isAt, OPEN_RECORD, QUOTE, skipSpace, valueAt } from './scanBytes.ts'
+import {
+  CLOSE_LIST,
+  CLOSE_RECORD,
+  COMMA,
+  endOfText,
+  isAt,
+  OPEN_LIST,
+  OPEN_RECORD,
+  QUOTE,
+  skipSpace,
+  valueAt,
+} from './scanBytes.ts'
 import { behindJson } from './scanJson.ts'
+import { JsonScanner } from './scanOdd.ts'
 
 const TYPE = Buffer.from('type"')
 const NAME = Buffer.from('name"')
@@ -29,9 +41,11 @@ export class EntryScanner {
   valuesEnd = 0
 
   readonly #names: NameTable
+  readonly #json: JsonScanner
 
   constructor(names: NameTable) {
     this.#names = names
+    this.#json = new JsonScanner(names)
   }
 
   /** Reads from behind the brace that opens an entry to behind the one that closes it; -1 when it cannot be read. */
@@ -57,6 +71,59 @@ export class EntryScanner {
     }
   }
 
+  /**
+   * The same for an entry that is written in an unusual way: keys escaped or twice, `values` a list of one element, or a
+   * brace inside a text. Slower, because all is checked before the values are read.
+   */
+  readCarefully(bytes: Buffer, start: number): number {
+    const json = this.#json
+    this.item = ''
+    this.valuesAt = 0
+    let type: unknown
+    let at = skipSpace(bytes, start)
+    for (;;) {
+      const behindKey = bytes[at] === QUOTE ? json.read(bytes, at) : -1
+      const key = json.value
+      at = behindKey < 0 ? -1 : valueAt(bytes, behindKey)
+      if (at < 0) return -1
+      if (key === 'values') at = this.#valuesAt(bytes, at)
+      else {
+        at = key === 'type' || key === 'item' ? json.read(bytes, at) : this.#behindOther(bytes, at)
+        if (key === 'type') type = json.value
+        if (key === 'item' && at >= 0) {
+          const item = json.value ?? ''
+          if (typeof item !== 'string') return -1
+          this.item = item
+        }
+      }
+      if (at < 0) return -1
+      at = skipSpace(bytes, at)
+      if (bytes[at] === COMMA) at = skipSpace(bytes, at + 1)
+      else if (bytes[at] !== CLOSE_RECORD || typeof type !== 'string' || this.valuesAt === 0) return -1
+      else {
+        this.type = type
+        return at + 1
+      }
+    }
+  }
+
+  /** Behind the values, which are a record or a list of one. */
+  #valuesAt(bytes: Buffer, start: number): number {
+    const isList = bytes[start] === OPEN_LIST
+    const at = isList ? skipSpace(bytes, start + 1) : start
+    const end = bytes[at] === OPEN_RECORD ? behindJson(bytes, at) : -1
+    this.valuesAt = at + 1
+    this.valuesEnd = end - 1
+    if (!isList || end < 0) return end
+    const closing = skipSpace(bytes, end)
+    return bytes[closing] === CLOSE_LIST ? closing + 1 : -1
+  }
+
+  /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
+  #behindOther(bytes: Buffer, at: number): number {
+    return bytes[at] === QUOTE ? this.#json.read(bytes, at) : behindJson(bytes, at)
+  }
+
   /** From behind the quote that opens a key to behind its value. */
   #member(bytes: Buffer, start: number, key: number): number {
     let at: number
@@ -77,12 +144,12 @@ export class EntryScanner {
         return at
       case HAS_NAME:
         at = valueAt(bytes, start + NAME.length)
-        return at < 0 ? at : behindJson(bytes, at)
+        return at < 0 ? at : this.#behindOther(bytes, at)
       default:
         // An escaped key may be any.
         at = endOfText(bytes, start)
         at = at < 0 ? at : valueAt(bytes, at + 1)
-        return at < 0 ? at : behindJson(bytes, at)
+        return at < 0 ? at : this.#behindOther(bytes, at)
     }
   }
 

@@ -1,11 +1,13 @@
 /** What is known of a realtime type before its first entry comes: made once, from its declaration. */
 import type { Field, Fields } from '../catalog/field.ts'
 import { type EventHead, INSTRUMENT, namesInstrument, timeNameOf } from './event.ts'
-import { type ValueCodec, valueCodec } from './field.ts'
+import { expectation } from './field.ts'
+import { type ParsedValue, parsedValue } from './parsedValue.ts'
+import { type FieldProblem, problemOf } from './problem.ts'
 import { atLevel, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
 
-/** How the scanner reads a value's bytes. `other` makes a text of them and asks the field's codec. */
+/** How the scanner reads a value's bytes. `other` makes a text of them first. */
 export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'stock' | 'other'
 
 /** One FID: how its value is read. */
@@ -26,7 +28,8 @@ export interface Slot {
   readonly isEventTime: boolean
   /** It names the event's instrument (9001). */
   readonly isInstrument: boolean
-  readonly codec: ValueCodec
+  /** How its value is read when it comes in any other way. */
+  readonly parsed: ParsedValue
 }
 
 /** What the inner loop has to know of a FID, in the bits of one number; the rest of them is `index + 1`. */
@@ -58,7 +61,12 @@ export interface ScanPlan {
   /** By index: what a number is divided by. */
   readonly scales: readonly number[]
   readonly count: number
-  readonly essentials: number
+  /** The places of what an event means nothing without. */
+  readonly essentials: readonly number[]
+  /** By FID as text, its index. */
+  readonly indexes: ReadonlyMap<string, number>
+  /** By index: the problem of a value, without the value. Made when the first comes: most programs never see one. */
+  readonly problems: () => readonly FieldProblem[]
   /** The place of the event's own time among the values; -1 for none. */
   readonly timeIndex: number
   /** The place of the instrument that the event names itself; -1 where its item is the instrument. */
@@ -79,12 +87,18 @@ export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
   }
   const timeKey = fields.find(({ name }) => name === timeNameOf(spec))?.key
   const named = namesInstrument(spec)
+  let problems: readonly FieldProblem[] | undefined
   return {
     fids,
     slots: flat.map((each) => slotOf(each, timeKey, named)),
     scales: flat.map(({ field }) => field.scale ?? 1),
     count: flat.length,
-    essentials: flat.filter(({ field }) => field.essential).length,
+    essentials: [...flat.keys()].filter((index) => flat[index]?.field.essential),
+    indexes: new Map(flat.map(({ field }, index) => [field.key, index])),
+    problems: () => {
+      problems ??= flat.map(({ path, field }) => problemOf(path, field, undefined, expectation(field)))
+      return problems
+    },
     timeIndex: flat.findIndex(({ field }) => field.key === timeKey),
     instrumentIndex: named ? flat.findIndex(({ path }) => path === 'stockCode') : -1,
     orderTypeIndex: flat.findIndex(({ path }) => path === 'orderType'),
@@ -145,7 +159,7 @@ function slotOf({ path, field }: Placed, timeKey: string | undefined, named: boo
     midnightIsNone: field.none === '000000',
     isEventTime: field.key === timeKey,
     isInstrument: named && field.key === INSTRUMENT,
-    codec: valueCodec(field),
+    parsed: parsedValue(field),
   }
 }
 

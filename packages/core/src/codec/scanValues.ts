@@ -1,9 +1,11 @@
 /** The values of one entry of a REAL frame: from their bytes to numbers, names and times, without a string for each. */
-import { isLeft } from 'fp-ts/lib/Either.js'
 import { timeText } from './clockText.ts'
 import { scaledDown } from './directValue.ts'
 import type { NameTable } from './names.ts'
+import { UNREADABLE } from './parsedValue.ts'
 import { CLOSE_RECORD, COLON, COMMA, endOfText, QUOTE, SPACE, skipSpace, valueAt } from './scanBytes.ts'
+import { behindJson } from './scanJson.ts'
+import { JsonScanner } from './scanOdd.ts'
 import {
   INDEX_SHIFT,
   IS_ESSENTIAL,
@@ -26,48 +28,69 @@ const LETTER_A = 0x41
 
 /** Reads the values of one entry after another; what it read last is in its properties. */
 export class ValueScanner {
-  /** By index. */
+  /** By index; {@link UNREADABLE} for what is to be reported. */
   readonly values: unknown[] = []
-  /** What came under FIDs that the type does not have: raw, as the codecs keep it. */
-  unknown: Record<string, string> | undefined = undefined
+  /** What came under keys that the type does not have: raw, as the codecs keep it. */
+  unknown: Map<string, unknown> | undefined = undefined
+  /** By index, how the values came that are to be reported; made when the first does. */
+  raws: Map<number, unknown> | undefined = undefined
   /** Seconds since midnight of the event's own time; -1 when it is not known. */
   second = -1
   /** The instrument that the event names, as it came. */
-  instrument: string | undefined = undefined
+  instrument: unknown = undefined
 
   /** The value that was read last. */
   #value: unknown = null
+  #isClosed = false
   readonly #names: NameTable
+  readonly #json: JsonScanner
 
   constructor(names: NameTable) {
     this.#names = names
+    this.#json = new JsonScanner(names)
+  }
+
+  /** Reads from behind the brace that opens the values to the brace that closes them; -1 when they are broken. */
+  read(bytes: Buffer, start: number, plan: ScanPlan): number {
+    const { values } = this
+    for (let index = 0; index < plan.count; index++) values[index] = null
+    this.unknown = undefined
+    this.raws = undefined
+    this.instrument = undefined
+    this.second = -1
+    if (isEmpty(bytes, start)) return skipSpace(bytes, start)
+    let at = start
+    for (;;) {
+      at = this.#usual(bytes, at, plan)
+      if (this.#isClosed) return at
+      at = this.#any(bytes, at, plan)
+      if (at < 0) return -1
+      at = skipSpace(bytes, at)
+      if (bytes[at] === CLOSE_RECORD) return at
+      if (bytes[at] !== COMMA) return -1
+      at += 1
+    }
   }
 
   /**
-   * Reads from behind the brace that opens the values. The place of the brace that closes them, or -1 when they are not
-   * written in a way that is known here.
-   *
-   * Blanks and numbers, nearly all there is, are read in the loop itself: this is where the time goes.
+   * Reads members that are written as they usually are: the place of the first that is not, or of the brace that closes
+   * the values. Blanks and numbers, nearly all there is, are read in the loop itself: this is where the time goes.
    */
-  read(bytes: Buffer, start: number, plan: ScanPlan): number {
-    const { fids, slots, scales, count, essentials, instrumentIndex } = plan
+  #usual(bytes: Buffer, start: number, plan: ScanPlan): number {
+    const { fids, slots, scales, instrumentIndex } = plan
     const { values } = this
-    for (let index = 0; index < count; index++) values[index] = null
-    this.unknown = undefined
-    this.instrument = undefined
-    this.second = -1
-    let missing = essentials
+    this.#isClosed = false
     let at = start
-    if (isEmpty(bytes, start)) return missing === 0 ? skipSpace(bytes, start) : -1
     for (;;) {
       let byte = bytes[at] ?? 0
       if (byte !== QUOTE) {
         at = skipSpace(bytes, at)
-        if (bytes[at] !== QUOTE) return -1
+        if (bytes[at] !== QUOTE) return at
       }
+      const member = at
       // A FID in its quotes: one to five digits. A leading zero would make another key.
       let fid = (bytes[at + 1] ?? 0) - ZERO
-      if (fid < 1 || fid > 9) return -1
+      if (fid < 1 || fid > 9) return member
       at += 2
       byte = bytes[at] ?? 0
       for (let digits = 1; byte >= ZERO && byte < COLON && digits < 5; digits++) {
@@ -75,11 +98,11 @@ export class ValueScanner {
         at += 1
         byte = bytes[at] ?? 0
       }
-      if (byte !== QUOTE) return -1
+      if (byte !== QUOTE) return member
       if (bytes[at + 1] === COLON && bytes[at + 2] === QUOTE) at += 3
       else {
         at = valueAt(bytes, at + 1)
-        if (at < 0 || bytes[at] !== QUOTE) return -1
+        if (at < 0 || bytes[at] !== QUOTE) return member
         at += 1
       }
       const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
@@ -87,10 +110,9 @@ export class ValueScanner {
 
       byte = bytes[at] ?? 0
       if (bits === 0) {
-        at = this.#keepUnknown(bytes, at, fid)
-        if (at < 0) return -1
+        return member
       } else if (byte === QUOTE) {
-        if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) return -1
+        if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) return member
         if (index === instrumentIndex) this.instrument = ''
         at += 1
       } else {
@@ -133,35 +155,56 @@ export class ValueScanner {
             if ((bits & IS_SCALED) !== 0) value = scaledDown(value, scales[index] ?? 1)
           } else {
             at = (bits & LEFT_WHEN_LONG) !== 0 ? -1 : this.#longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
-            const hasWrapped = (bits & IS_UNSIGNED) !== 0 && typeof this.#value === 'number' && this.#value < 0
-            if (at < 0 || hasWrapped) at = this.#byCodec(bytes, from, slots[index])
             value = this.#value
+            if (typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0) return member
           }
         } else {
           at = this.#read(bytes, at, slots[index])
           value = this.#value
         }
-        if (at < 0) return -1
-        // One that comes twice counts as it came last; after a blank that is what happens here anyway.
-        if (values[index] !== null || (value === null && (bits & IS_ESSENTIAL) !== 0)) return -1
+        if (at < 0) return member
+        // One that comes twice counts as it came last: after a blank that is what happens here anyway.
+        if (values[index] !== null || (value === null && (bits & IS_ESSENTIAL) !== 0)) return member
         values[index] = value
       }
-      if ((bits & IS_ESSENTIAL) !== 0) missing -= 1
       if (bytes[at] !== COMMA) {
         at = skipSpace(bytes, at)
-        if (bytes[at] !== COMMA) return bytes[at] === CLOSE_RECORD && missing === 0 ? at : -1
+        if (bytes[at] !== COMMA) {
+          this.#isClosed = bytes[at] === CLOSE_RECORD
+          return at
+        }
       }
       at += 1
     }
   }
 
-  /** The exchange sends FIDs that it does not document (PROTOCOL §9). One that comes twice counts as it came last. */
-  #keepUnknown(bytes: Buffer, at: number, fid: number): number {
-    const end = endOfText(bytes, at)
+  /** Reads a member that may be written in any way: the place behind it, or -1. What comes twice counts as it came last. */
+  #any(bytes: Buffer, start: number, { slots, indexes, timeIndex, instrumentIndex }: ScanPlan): number {
+    const json = this.#json
+    if (bytes[start] !== QUOTE) return -1
+    const behindKey = json.read(bytes, start)
+    const key = json.value
+    if (behindKey < 0 || typeof key !== 'string') return -1
+    const at = valueAt(bytes, behindKey)
+    const end = at < 0 ? -1 : json.read(bytes, at)
     if (end < 0) return -1
-    this.unknown ??= {}
-    this.unknown[fid] = bytes.toString('utf8', at, end)
-    return end + 1
+    const raw = json.value
+    const index = indexes.get(key)
+    const slot = index === undefined ? undefined : slots[index]
+    if (index === undefined || slot === undefined) {
+      this.unknown ??= new Map()
+      this.unknown.set(key, raw)
+      return end
+    }
+    const value = slot.parsed(raw)
+    this.values[index] = value
+    if (index === timeIndex) this.second = -1
+    if (index === instrumentIndex) this.instrument = raw
+    if (value === UNREADABLE || (value === null && slot.field.essential)) {
+      this.raws ??= new Map()
+      this.raws.set(index, raw)
+    }
+    return end
   }
 
   /** A value that is no number: the place behind its quote, or -1. What is not readable is for the codecs to report. */
@@ -172,11 +215,11 @@ export class ValueScanner {
       case 'time':
         return this.#time(bytes, at, slot)
       case 'text':
-        return this.#text(bytes, at, slot)
+        return this.#text(bytes, at)
       case 'stock':
         return this.#stock(bytes, at, slot)
       default:
-        return this.#byCodec(bytes, at, slot)
+        return -1
     }
   }
 
@@ -229,7 +272,7 @@ export class ValueScanner {
     const end = endOfText(bytes, at)
     if (end < 0) return -1
     const longer = end - at <= 3 ? slot.codes.get(packed(bytes, at, end)) : undefined
-    if (longer === undefined) return slot.hasLongCodes ? this.#byCodec(bytes, at, slot) : this.#text(bytes, at, slot)
+    if (longer === undefined) return slot.hasLongCodes ? -1 : this.#text(bytes, at)
     this.#value = longer
     return end + 1
   }
@@ -239,7 +282,7 @@ export class ValueScanner {
     const hour = two(bytes, at)
     const minute = two(bytes, at + 2)
     const second = two(bytes, at + 4)
-    if (hour > 23 || minute > 59 || second > 59 || bytes[at + 6] !== QUOTE) return this.#byCodec(bytes, at, slot)
+    if (hour > 23 || minute > 59 || second > 59 || bytes[at + 6] !== QUOTE) return -1
     const ofDay = (hour * 60 + minute) * 60 + second
     if (slot.midnightIsNone && ofDay === 0) this.#value = null
     else {
@@ -250,9 +293,9 @@ export class ValueScanner {
   }
 
   /** ASCII text without blanks at its ends. */
-  #text(bytes: Buffer, at: number, slot: Slot): number {
+  #text(bytes: Buffer, at: number): number {
     const end = bytes[at] === SPACE ? -1 : this.#names.find(bytes, at)
-    if (end < 0 || bytes[end - 1] === SPACE) return this.#byCodec(bytes, at, slot)
+    if (end < 0 || bytes[end - 1] === SPACE) return -1
     this.#value = this.#names.name
     return end + 1
   }
@@ -261,21 +304,11 @@ export class ValueScanner {
   #stock(bytes: Buffer, at: number, slot: Slot): number {
     const end = bytes[at] === SPACE ? -1 : this.#names.find(bytes, at)
     // How the instrument came is kept, so that it must be known exactly.
-    if (end < 0 || bytes[end - 1] === SPACE) return slot.isInstrument ? -1 : this.#byCodec(bytes, at, slot)
+    if (end < 0 || bytes[end - 1] === SPACE) return -1
     const { name } = this.#names
     if (slot.isInstrument) this.instrument = name
-    if ((bytes[at] ?? 0) >= LETTER_A) return this.#byCodec(bytes, at, slot)
+    if ((bytes[at] ?? 0) >= LETTER_A) return -1
     this.#value = name
-    return end + 1
-  }
-
-  /** The definition, for one value. */
-  #byCodec(bytes: Buffer, at: number, slot: Slot | undefined): number {
-    const end = endOfText(bytes, at)
-    if (end < 0 || slot === undefined) return -1
-    const decoded = slot.codec.decode(bytes.toString('utf8', at, end))
-    if (isLeft(decoded)) return -1
-    this.#value = decoded.right
     return end + 1
   }
 }
@@ -294,22 +327,7 @@ function two(bytes: Uint8Array, at: number): number {
 
 /** Passes over values that no one wants, from behind the brace that opens them: the one that closes them, or -1. */
 export function passOver(bytes: Uint8Array, start: number): number {
-  if (isEmpty(bytes, start)) return skipSpace(bytes, start)
-  for (let at = start; ; at++) {
-    if (bytes[at] !== QUOTE) {
-      at = skipSpace(bytes, at)
-      if (bytes[at] !== QUOTE) return -1
-    }
-    const key = endOfText(bytes, at + 1)
-    const value = key < 0 ? -1 : valueAt(bytes, key + 1)
-    if (value < 0 || bytes[value] !== QUOTE) return -1
-    at = endOfText(bytes, value + 1)
-    if (at < 0) return -1
-    at += 1
-    if (bytes[at] === COMMA) continue
-    at = skipSpace(bytes, at)
-    if (bytes[at] !== COMMA) return bytes[at] === CLOSE_RECORD ? at : -1
-  }
+  return behindJson(bytes, start - 1) - 1
 }
 
 function isEmpty(bytes: Uint8Array, start: number): boolean {

@@ -83,15 +83,20 @@ export function createEntries({ types, hub, report, quiet, neverHeard, heardFrom
     return topic.isWanted || topic.whole.isWanted ? topic : undefined
   }
 
-  // A type that the catalogue does not have is left to `take`, which reports it.
-  const scanFrame = frameScanner({ plan: planOf, to: wantedTopic })
+  const scanFrame = frameScanner({
+    plan: (type) => planOf(type) ?? (type === CONDITION_HIT ? undefined : 'unknown'),
+    to: wantedTopic,
+  })
+
+  const reportUnknown = (type: string): void =>
+    report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
 
   return {
     take(entry, receivedAt) {
       const { type, item } = entry
       const reader = readerOf(type)
       if (reader === undefined) {
-        report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
+        reportUnknown(type)
         return
       }
       const topic = wantedTopic(type, item)
@@ -105,8 +110,13 @@ export function createEntries({ types, hub, report, quiet, neverHeard, heardFrom
     scan(frame, receivedAt) {
       const scanned = scanFrame(frame, receivedAt)
       if (scanned === undefined) return false
-      for (const { type, item, to, event } of scanned) {
-        if (to !== undefined && event !== undefined) deliver(type, item, to, event)
+      for (const { type, item, to, event, problems, isKnown } of scanned) {
+        if (!isKnown) reportUnknown(type)
+        if (to === undefined) continue
+        if (problems.length > 0) {
+          report({ _tag: 'Undecodable', endpoint: type, problems, dropped: event === undefined })
+        }
+        deliver(type, item, to, event)
       }
       return true
     },
@@ -121,3 +131,6 @@ const MARKET_STATUS = '0s'
 function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
+
+/** The type of the entries that follow a realtime condition search; no one registers it. */
+export const CONDITION_HIT = '02'

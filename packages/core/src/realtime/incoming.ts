@@ -1,7 +1,7 @@
 /** What comes from the socket, and whom it concerns: the session, its companion, or the listeners. */
 import type { Report } from '../diagnostics.ts'
 import type { Companion } from './companion.ts'
-import type { Entries } from './entries.ts'
+import { CONDITION_HIT, type Entries } from './entries.ts'
 import { readFrame } from './frames.ts'
 import { shown } from './frameText.ts'
 import type { SessionEvent } from './sessionState.ts'
@@ -99,6 +99,3 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
     heard: () => heard,
   }
 }
-
-/** The type of the entries that follow a realtime condition search; nobody registers it. */
-const CONDITION_HIT = '02'
