@@ -1,10 +1,10 @@
 /** REAL frames to measure on, and the ways to read them. */
 import { catalog } from '@kiwoom-rx/core'
-import { eventReader } from '../packages/core/src/codec/event.ts'
+import { eventReader, rawEntry } from '../packages/core/src/codec/event.ts'
 import { addressees, frameScanner } from '../packages/core/src/codec/scan.ts'
 import { scanPlan } from '../packages/core/src/codec/scanPlan.ts'
 import type { Side } from './harness.ts'
-import { ITEMS, realFrames } from './wire/frames.ts'
+import { ITEMS, type KeyOrder, realFrames } from './wire/frames.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 1)
 const TYPES = catalog.filter(({ items }) => items !== undefined)
@@ -20,9 +20,9 @@ export type Read = (frame: Buffer) => unknown
  */
 const COUNT = 32
 
-/** Different frames of one type, every FID filled, in the manual's order. */
-export function framesOf(type: string): readonly Buffer[] {
-  return realFrames(type, ITEMS, COUNT).map((text) => Buffer.from(text))
+/** Different frames of one type, shaped as on the wire, or with their keys in another order. */
+export function framesOf(type: string, order: KeyOrder = 'wire'): readonly Buffer[] {
+  return realFrames(type, ITEMS, COUNT, order).map((text) => Buffer.from(text))
 }
 
 /** A side that reads the next frame at each run. */
@@ -41,7 +41,7 @@ export function inTurn(name: string, frames: readonly Buffer[], read: Read): Sid
 /** From bytes to a typed event, as the client does it. */
 export function scanning(): Read {
   const addressee = addressees()
-  const scan = frameScanner({ plan: (id) => PLANS.get(id), to: (_, item) => addressee(item) })
+  const scan = frameScanner({ plan: (id) => PLANS.get(id) ?? 'unknown', to: (_, item) => addressee(item) })
   return (frame) => {
     const scanned = scan(frame, NOW)
     if (scanned === undefined) throw new Error('A frame of the bench is not scanned.')
@@ -50,7 +50,10 @@ export function scanning(): Read {
 }
 
 /** With `JSON.parse` and the io-ts codecs. */
-export function byCodecs(type: string): Read {
+export function byCodecs(type: string, now = NOW): Read {
   const read = READERS.get(type)
-  return (frame) => read?.(JSON.parse(frame.toString()).data[0], NOW).event
+  return (frame) => {
+    const [entry] = JSON.parse(frame.toString()).data
+    return read?.(rawEntry(entry), now).event
+  }
 }

@@ -5,10 +5,10 @@ import { byCodecs, framesOf, inTurn, scanning } from '../frames.ts'
 export function decodeFrameByCodecs(type: string, atMost: number): Case {
   return {
     name: `decode-${type}-iots`,
-    what: `A ${type} frame with every FID filled, bytes to typed event, against \`JSON.parse\` and io-ts`,
+    what: `A ${type} frame as on the wire, bytes to typed event, against \`JSON.parse\` and io-ts`,
     atMost,
     text: paragraphs(`
-      The scanner against \`JSON.parse\` and the io-ts codecs of the catalogue: what the scanner falls back to, and what a
+      The scanner against \`JSON.parse\` and the io-ts codecs of the catalogue: what a
       program would have that decodes with io-ts alone. Both make the same event of each frame, which is checked first.
     `),
     open: () => {

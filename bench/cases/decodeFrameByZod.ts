@@ -7,7 +7,7 @@ import { framesOf, inTurn, scanning } from '../frames.ts'
 export function decodeFrameByZod(type: string, atMost: number): Case {
   return {
     name: `decode-${type}-zod`,
-    what: `A ${type} frame with every FID filled, bytes to typed event, against \`JSON.parse\` and zod`,
+    what: `A ${type} frame as on the wire, bytes to typed event, against \`JSON.parse\` and zod`,
     atMost,
     text: paragraphs(`
       The scanner against \`JSON.parse\` and a zod schema of the whole frame that turns every FID into a number with

@@ -18,7 +18,7 @@ export function frame(type: '0B' | '0D', atMost: number): Case {
     atMost,
     text: paragraphs(`
       Three processes: one sends, two receive, in turns. The sender writes ${FRAMES} different frames again and again, one
-      write a frame, for eight stocks: every FID of the manual filled, about 735 bytes for 0B and 2,491 for 0D. One
+      write a frame, for eight stocks: keys, FIDs and forms as in captured frames, about 700 bytes for 0B and 1,750 for 0D. One
       receiver is \`connect()\` with a subscriber to \`realtime.trade\` or \`realtime.orderBook\` of those stocks: login,
       registration, watchdog, check for repeated trades, typed event. The other is \`ws\` with \`JSON.parse\` of each
       message, and does nothing with the result. Both use \`ws\` without compression and with its check of the UTF-8.

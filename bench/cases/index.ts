@@ -14,6 +14,7 @@ import { operators } from './operators.ts'
 import { pacing } from './pacing.ts'
 import { page } from './page.ts'
 import { pages } from './pages.ts'
+import { port, portOdd } from './port.ts'
 import { replay } from './replay.ts'
 import { route4000 } from './route4000.ts'
 import { routeVsFilter } from './routeVsFilter.ts'
@@ -21,10 +22,18 @@ import { soak } from './soak.ts'
 import { longWindow, movingAverage } from './windows.ts'
 
 export const cases: readonly Case[] = [
-  frame('0B', 0.85),
-  frame('0D', 0.65),
+  frame('0B', 0.55),
+  frame('0D', 0.35),
+  port('0B', 'wire', 0.6),
+  port('0B', 'mixed', 0.75),
+  portOdd('0B', 2),
+  port('0D', 'wire', 0.5),
+  port('0D', 'mixed', 0.65),
+  portOdd('0D', 2),
   decodeFrame('0B', 0.4),
-  decodeFrame('0D', 0.4),
+  decodeFrame('0B', 0.6, 'mixed'),
+  decodeFrame('0D', 0.3),
+  decodeFrame('0D', 0.5, 'mixed'),
   decodeFrameByCodecs('0D', 0.1),
   decodeFrameByZod('0D', 0.1),
   page,

@@ -13,7 +13,7 @@ export const latency: Case = {
   name: 'latency',
   what: `${RATE} trades a second over loopback: p99 from the sender's write to a subscriber, against \`ws\` + \`JSON.parse\``,
   text: paragraphs(`
-    Each 0B frame carries, in the place of its cumulative volume, the time at which the sender's process writes it to its
+    Each 0B frame carries, in the place of its cumulative trading value, the time at which the sender's process writes it to its
     socket, by the system's monotonic clock, which the receiver's process shares. The subscriber of \`realtime.trade\`
     reads the clock again; on the other side that is a function called by hand with what \`JSON.parse\` made of the
     message. So it is the whole way: two kernels' sides of a socket, \`ws\`, decoding, delivery, and all that wait in the

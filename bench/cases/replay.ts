@@ -23,7 +23,7 @@ export const replay: Case = {
   what: `A tape of ${TICKS.toLocaleString('en')} trades through \`delta\` and \`threshold\`, against reading its lines with \`JSON.parse\` alone`,
   atMost: 0.7,
   text: paragraphs(`
-    A tape file of 500,000 trades (0B) with the 43 FIDs of the manual, of which the newer are blank as in its sample, on
+    A tape file of 500,000 trades (0B) with 43 FIDs, written as captured frames are, on
     disk as \`record\` leaves it. Ours is \`tapeEvents\`: blocks decompressed and checked, frames through the scanner to
     typed events, repeated trades left out, then \`delta\` and \`threshold\`. Theirs reads the same file with the same
     reader, so that both decompress, and gives each line's frame to \`JSON.parse\`; it delivers nothing. First the signals
@@ -123,19 +123,20 @@ function writeTape(file: string): number {
   return bytes
 }
 
-/** A trade in the manual's order, blank where its sample is; as text, because an object would sort its numeric keys. */
+/** A trade as captured frames are written; as text, because an object would sort its numeric keys. */
 function trade(ms: number, price: number, quantity: number, volume: number): string {
   const second = 32_400 + Math.floor(ms / 1000)
   const [h, m, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
   const time = `${h < 10 ? '0' : ''}${h}${m < 10 ? '0' : ''}${m}${s < 10 ? '0' : ''}${s}`
   const moving = `"20":"${time}","10":"+${price}","11":"+1100","12":"+1.59","27":"+${price + 100}","28":"+${price}"`
   const values = `${moving},"15":"+${quantity}","13":"${volume}",${STANDING}`
-  return `{"trnm":"REAL","data":[{"type":"0B","name":"주식체결","item":"${ITEM}","values":{${values}}}]}`
+  return `{"data":[{"values":{${values}},"type":"0B","name":"주식체결","item":"${ITEM}"}],"trnm":"REAL"}`
 }
 
 const STANDING = [
   '"14":"1215400","16":"+69800","17":"+70900","18":"-68600","25":"2","26":"-1057122","29":"-54392881500","30":"-96.64"',
-  '"31":"0.31","32":"1215","228":"112.43","311":"4182650","290":"2","691":"0","567":"000000","568":"000000","851":""',
-  '"1890":"","1891":"","1892":"","1030":"","1031":"","1032":"","1071":"","1072":"","1313":"","1315":"","1316":""',
-  '"1314":"","1497":"","1498":"","620":"","732":"","852":"","9081":"1"',
+  '"31":"0.31","32":"215","228":"112.43","311":"4182650","290":"2","691":"0","567":"000000","568":"000000","851":"8034"',
+  '"1890":"090031","1891":"101502","1892":"112233","1030":"5283001","1031":"4797957","1032":"-47.59","1071":"86443"',
+  '"1072":"92507","1313":"+633","1315":" 0","1316":"+2","1314":"+2","1497":"70300","1498":"56240","620":"71244"',
+  '"732":"589","852":"270","9081":"KRX"',
 ].join(',')

@@ -36,13 +36,13 @@ switch (way) {
   case 'ours':
     socketClient(host, () => process.send?.('connected'))
       .realtime.trade(ITEMS)
-      .subscribe(({ cumulativeVolume }) => take(cumulativeVolume))
+      .subscribe(({ cumulativeTradingValue }) => take(cumulativeTradingValue))
     break
   case 'theirs': {
     const socket = new WebSocket(`${host}/theirs`, { perMessageDeflate: false })
     socket.on('open', () => process.send?.('connected'))
     socket.on('message', (data) => {
-      for (const { values } of JSON.parse(data.toString()).data) take(Number(values['13']))
+      for (const { values } of JSON.parse(data.toString()).data) take(Number(values['14']))
     })
     break
   }

@@ -1,5 +1,5 @@
 /**
- * Sends trades at a rate, each with the time at which it is written in the place of its cumulative volume.
+ * Sends trades at a rate, each with the time at which it is written in the place of its cumulative trading value.
  * `timedSender.ts FRAMES_A_SECOND`.
  */
 import { FRAMES, ITEMS, realFrames } from './frames.ts'
@@ -11,10 +11,10 @@ import { webSocketFrame } from './webSocketFrame.ts'
 const PER_MS = Number(process.argv[2]) / 1000
 const BLANK = '0'.repeat(STAMP_DIGITS)
 const frames = realFrames('0B', ITEMS, FRAMES)
-  .map((text) => text.replace(/"13":"\d+"/, `"13":"${BLANK}"`))
+  .map((text) => text.replace(/"14":"\d+"/, `"14":"${BLANK}"`))
   .map((text) => {
     const frame = webSocketFrame(text)
-    return { frame, at: frame.indexOf(`"13":"${BLANK}"`) + '"13":"'.length }
+    return { frame, at: frame.indexOf(`"14":"${BLANK}"`) + '"14":"'.length }
   })
 const clientAt = serve()
 

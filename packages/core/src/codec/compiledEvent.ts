@@ -6,7 +6,7 @@ import { type EventReader, eventReader, INSTRUMENT } from './event.ts'
 import { timestampOfTime } from './koreanTime.ts'
 import { UNREADABLE } from './parsedValue.ts'
 import { planEvent } from './planEvent.ts'
-import { isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
+import { isIncomplete, NO_PROBLEMS, type Others, problemsIn, withOthers } from './planProblems.ts'
 import { isRecord } from './record.ts'
 import { type ScanPlan, scanPlan } from './scanPlan.ts'
 import type { EndpointSpec } from './spec.ts'
@@ -27,12 +27,13 @@ function readerOf(plan: ScanPlan, definition: EventReader): EventReader {
     if (!isRecord(wire)) return definition(entry, receivedAt)
     for (let index = 0; index < count; index++) values[index] = null
     let isReadable = true
-    let others: (readonly [string, unknown])[] | undefined
+    let others: Others | undefined
     for (const key in wire) {
       const index = indexes.get(key)
       if (index === undefined) {
-        others ??= []
-        others.push([key, wire[key]])
+        others ??= { keys: [], raws: [] }
+        others.keys.push(key)
+        others.raws.push(wire[key])
         continue
       }
       const value = slots[index]?.parsed(wire[key])
@@ -49,6 +50,6 @@ function readerOf(plan: ScanPlan, definition: EventReader): EventReader {
     const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
     const stockCode = instrumentIndex < 0 ? plainCode(item) : null
     const event = planEvent(plan, type, item, stockCode, receivedAt, timestamp, values, wire[INSTRUMENT])
-    return { event: others === undefined ? event : withOthers(event, others), problems }
+    return { event: others === undefined ? event : withOthers(event, others, plan), problems }
   }
 }

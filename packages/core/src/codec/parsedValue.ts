@@ -48,10 +48,11 @@ export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
 
   /** A number is understood as the text that JavaScript writes for it. */
   function fromNumber(number: number): unknown {
-    // These have no exponent as text, and none of them is a saturated value.
-    const size = Math.abs(number)
-    if (meaning !== undefined && none === undefined && (number === 0 || (size >= SMALLEST && size < LARGEST))) {
-      return meaning(number)
+    if (meaning !== undefined && none === undefined) {
+      const size = Math.abs(number)
+      // Others have an exponent as text, which no number on the wire has.
+      if (number !== 0 && (size < SMALLEST || size >= LARGEST)) return UNREADABLE
+      return isSaturated(number) ? null : meaning(number)
     }
     const text = String(number)
     if (text === none) return null
@@ -61,7 +62,7 @@ export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
 }
 
 const SMALLEST = 1e-6
-const LARGEST = 2_000_000
+const LARGEST = 1e21
 
 // The codecs of values need no place: the problem is made by the caller.
 const NOWHERE: Context = []
@@ -90,11 +91,11 @@ function directReader(field: Field<unknown, unknown>, meaning: Meaning | undefin
         return name === LEFT ? directText(u) : name
       }
     case 'date':
-      return directDate
+      return (u) => (beginsWithLetter(u) ? UNREADABLE : directDate(u))
     case 'time':
-      return directTime
+      return (u) => (beginsWithLetter(u) ? UNREADABLE : directTime(u))
     case 'datetime':
-      return directDateTime
+      return (u) => (beginsWithLetter(u) ? UNREADABLE : directDateTime(u))
     case 'stock':
       return directStock
     case 'id':
@@ -105,6 +106,14 @@ function directReader(field: Field<unknown, unknown>, meaning: Meaning | undefin
       return () => LEFT
   }
 }
+
+/** No date and no time does. */
+function beginsWithLetter(u: unknown): boolean {
+  return typeof u === 'string' && u.charCodeAt(0) >= LETTER_A && u.charCodeAt(0) <= LETTER_Z
+}
+
+const LETTER_A = 0x41
+const LETTER_Z = 0x7a
 
 function directNumber({ kind, sign, unsigned }: Field<unknown, unknown>): ParsedValue {
   if (kind === 'rate') return sign === 'mark' ? directRatio : directRate
@@ -148,25 +157,27 @@ function loose(text: string, meaning: Meaning): unknown {
   let number = 0
   let digits = 0
   let point = -1
-  let hasComma = false
+  let first = end
   for (; at < end; at++) {
     const code = text.charCodeAt(at)
     const digit = code - ZERO
     if (digit >= 0 && digit <= 9) {
+      if (digits === 0 && point < 0) first = at
       number = number * 10 + digit
       digits += 1
     } else if ((code === PLUS || code === MINUS) && digits === 0 && point < 0 && signs < 2) {
       signs += 1
       isNegative = code === MINUS
     } else if (code === DOT && point < 0) point = digits
-    else if (code === COMMA) hasComma = true
-    // Outside of ASCII there is white space that the codec trims.
-    else return code > 0x7e || code < SPACE || hasComma ? LEFT : UNREADABLE
+    // Outside of ASCII there is white space that the codec trims, and what a comma leaves behind is for it to say.
+    else if (code !== COMMA) return code > 0x7e || code < SPACE || text.includes(',') ? LEFT : UNREADABLE
   }
-  if (hasComma || digits > 15) return LEFT
-  if (digits === 0) return UNREADABLE
+  if (digits === 0) return text.includes(',') ? LEFT : UNREADABLE
+  if (digits > 15 && (first === end || text.includes(','))) return LEFT
   if (number === 0) return meaning(0)
-  const magnitude = point < 0 ? number : number / (POWERS[digits - point] ?? 1)
+  const magnitude =
+    digits > 15 ? Number(text.slice(first, end)) : point < 0 ? number : number / (POWERS[digits - point] ?? 1)
+  if (!Number.isFinite(magnitude)) return UNREADABLE
   const value = isNegative ? -magnitude : magnitude
   return isSaturated(value) ? null : meaning(value)
 }

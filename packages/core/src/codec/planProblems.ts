@@ -41,12 +41,18 @@ export function isIncomplete({ essentials }: ScanPlan, values: readonly unknown[
   return false
 }
 
-/** What the declaration does not know stays under its key. */
-export function withOthers<Event extends WireRecord>(
-  event: Event,
-  others: Iterable<readonly [string, unknown]>,
-): Event {
+/** What came under keys that a type does not have, in its order; of a key that comes twice the last counts. */
+export interface Others {
+  readonly keys: string[]
+  readonly raws: unknown[]
+}
+
+/** Keeps what the declaration does not know under its key, unless the event has something there. */
+export function withOthers<Event extends WireRecord>(event: Event, { keys, raws }: Others, plan: ScanPlan): Event {
   const all: Record<string, unknown> = event
-  for (const [key, raw] of others) if (!(key in all)) all[key] = raw
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? ''
+    if (!plan.taken(key)) all[key] = raws[index]
+  }
   return event
 }

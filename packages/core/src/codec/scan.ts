@@ -27,6 +27,7 @@ import {
 } from './scanBytes.ts'
 import { EntryScanner } from './scanEntry.ts'
 import { behindJson } from './scanJson.ts'
+import { JsonScanner } from './scanOdd.ts'
 import type { ScanPlan } from './scanPlan.ts'
 import { passOver, ValueScanner } from './scanValues.ts'
 import { plainCode } from './stockCode.ts'
@@ -76,6 +77,7 @@ export function frameScanner<To extends Addressee>({
   const names = new NameTable()
   const head = new EntryScanner(names)
   const reader = new ValueScanner(names)
+  const json = new JsonScanner(names)
 
   return (frame, receivedAt) => {
     const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
@@ -96,17 +98,22 @@ export function frameScanner<To extends Addressee>({
       } else if (isAt(bytes, at, TRNM)) {
         at = valueAt(bytes, at + TRNM.length)
         isReal = isAt(bytes, at, REAL)
-        at = isReal ? at + REAL.length : at < 0 ? at : behindJson(bytes, at)
+        at = isReal ? at + REAL.length : at < 0 ? at : behindOther(bytes, at)
       } else {
         at = endOfText(bytes, at)
         at = at < 0 ? at : valueAt(bytes, at + 1)
-        at = at < 0 ? at : behindJson(bytes, at)
+        at = at < 0 ? at : behindOther(bytes, at)
       }
       if (at < 0) return undefined
       at = skipSpace(bytes, at)
     } while (bytes[at] === COMMA)
     if (bytes[at] !== CLOSE_RECORD || !isReal || !hasData) return undefined
     return skipSpace(bytes, at + 1) === bytes.length ? scanned : undefined
+  }
+
+  /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
+  function behindOther(bytes: Buffer, at: number): number {
+    return bytes[at] === QUOTE ? json.read(bytes, at) : behindJson(bytes, at)
   }
 
   /** Scans the entries of a list; the place behind it, or -1. */
@@ -153,7 +160,14 @@ export function frameScanner<To extends Addressee>({
       return { type, item, to, event: undefined, problems, isKnown }
     const timestamp = second < 0 ? ownTime(values[plan.timeIndex], receivedAt) : timestampOf(second * 1000, receivedAt)
     const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, instrument)
-    return { type, item, to, event: unknown === undefined ? event : withOthers(event, unknown), problems, isKnown }
+    return {
+      type,
+      item,
+      to,
+      event: unknown === undefined ? event : withOthers(event, unknown, plan),
+      problems,
+      isKnown,
+    }
   }
 }
 

@@ -18,8 +18,9 @@ const RETURN = 0x0d
 export function skipSpace(bytes: Uint8Array, at: number): number {
   let place = at
   for (;;) {
+    while (bytes[place] === SPACE) place += 1
     const byte = bytes[place]
-    if (byte !== SPACE && byte !== LINE_FEED && byte !== RETURN && byte !== TAB) return place
+    if (byte !== LINE_FEED && byte !== RETURN && byte !== TAB) return place
     place += 1
   }
 }

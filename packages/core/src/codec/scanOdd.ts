@@ -12,6 +12,7 @@ const COLON = 0x3a
 export class JsonScanner {
   value: unknown = null
   readonly #names: NameTable
+  readonly #letters = Buffer.alloc(SHORT_NAME)
 
   constructor(names: NameTable) {
     this.#names = names
@@ -57,8 +58,34 @@ export class JsonScanner {
       this.value = bytes.toString('utf8', at + 1, end)
       return end + 1
     }
+    const unescaped = this.#unescaped(bytes, at + 1)
+    if (unescaped >= 0) return unescaped
     while (end > 0 && isEscaped(bytes, at, end)) end = bytes.indexOf(QUOTE, end + 1)
     return end < 0 ? -1 : this.#parsed(bytes, at, end + 1)
+  }
+
+  /** A short text of ASCII letters, of which some are written as `\\u0031`. */
+  #unescaped(bytes: Buffer, start: number): number {
+    const letters = this.#letters
+    let at = start
+    for (let count = 0; count < letters.length - 1; count++) {
+      let byte = bytes[at] ?? 0
+      if (byte === QUOTE) {
+        letters[count] = QUOTE
+        if (this.#names.find(letters, 0) !== count) return -1
+        this.value = this.#names.name
+        return at + 1
+      }
+      if (byte === BACKSLASH) {
+        const isAscii = bytes[at + 1] === 0x75 && bytes[at + 2] === ZERO && bytes[at + 3] === ZERO
+        byte = isAscii ? hexAt(bytes, at + 4) * 16 + hexAt(bytes, at + 5) : -1
+        if (byte < 0 || byte === QUOTE) return -1
+        at += 5
+      }
+      letters[count] = byte
+      at += 1
+    }
+    return -1
   }
 
   #nested(bytes: Buffer, at: number): number {
@@ -85,7 +112,10 @@ export class JsonScanner {
       const byte = bytes[place] ?? 0
       if (byte === DOT) point = place
       else if (byte >= ZERO && byte < COLON && end - at <= 16) number = number * 10 + byte - ZERO
-      else return this.#parsed(bytes, at, end)
+      else {
+        this.value = Number(bytes.toString('latin1', at, end))
+        return end
+      }
     }
     const magnitude = point < 0 ? number : number / (POWERS[end - point - 1] ?? 1)
     this.value = isNegative ? -magnitude : magnitude
@@ -103,6 +133,7 @@ export class JsonScanner {
 }
 
 const SHORT = 256
+const SHORT_NAME = 64
 const POWERS = Array.from({ length: 17 }, (_, power) => 10 ** power)
 
 /** Whether an odd number of backslashes stands before a quote. */
@@ -110,4 +141,12 @@ function isEscaped(bytes: Uint8Array, start: number, quote: number): boolean {
   let at = quote - 1
   while (at > start && bytes[at] === BACKSLASH) at -= 1
   return (quote - 1 - at) % 2 === 1
+}
+
+/** The value of a hexadecimal digit; very negative when it is none. */
+function hexAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] ?? 0
+  if (byte >= ZERO && byte < COLON) return byte - ZERO
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1000
 }

@@ -73,6 +73,8 @@ export interface ScanPlan {
   readonly instrumentIndex: number
   /** The place of the kind of an order, which comes with a sign; -1 for none. */
   readonly orderTypeIndex: number
+  /** Whether an event has something under a key, so that what came under it as a FID is not kept. */
+  readonly taken: (key: string) => boolean
   readonly build: Build
 }
 
@@ -87,6 +89,7 @@ export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
   }
   const timeKey = fields.find(({ name }) => name === timeNameOf(spec))?.key
   const named = namesInstrument(spec)
+  const names = new Set([...Object.keys(declared), 'type', 'item', 'stockCode', 'receivedAt', 'timestamp'])
   let problems: readonly FieldProblem[] | undefined
   return {
     fids,
@@ -102,8 +105,14 @@ export function scanPlan(spec: EndpointSpec): ScanPlan | undefined {
     timeIndex: flat.findIndex(({ field }) => field.key === timeKey),
     instrumentIndex: named ? flat.findIndex(({ path }) => path === 'stockCode') : -1,
     orderTypeIndex: flat.findIndex(({ path }) => path === 'orderType'),
+    taken: (key) => !isFid(key) && (names.has(key) || key in Object.prototype),
     build: builder(declared),
   }
+}
+
+function isFid(key: string): boolean {
+  const first = key.charCodeAt(0)
+  return first >= 0x30 && first <= 0x39
 }
 
 /** An ASCII code of up to three bytes as one number. */

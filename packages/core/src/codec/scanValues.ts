@@ -3,6 +3,7 @@ import { timeText } from './clockText.ts'
 import { scaledDown } from './directValue.ts'
 import type { NameTable } from './names.ts'
 import { UNREADABLE } from './parsedValue.ts'
+import type { Others } from './planProblems.ts'
 import { CLOSE_RECORD, COLON, COMMA, endOfText, QUOTE, SPACE, skipSpace, valueAt } from './scanBytes.ts'
 import { behindJson } from './scanJson.ts'
 import { JsonScanner } from './scanOdd.ts'
@@ -31,7 +32,7 @@ export class ValueScanner {
   /** By index; {@link UNREADABLE} for what is to be reported. */
   readonly values: unknown[] = []
   /** What came under keys that the type does not have: raw, as the codecs keep it. */
-  unknown: Map<string, unknown> | undefined = undefined
+  unknown: Others | undefined = undefined
   /** By index, how the values came that are to be reported; made when the first does. */
   raws: Map<number, unknown> | undefined = undefined
   /** Seconds since midnight of the event's own time; -1 when it is not known. */
@@ -102,19 +103,22 @@ export class ValueScanner {
       if (bytes[at + 1] === COLON && bytes[at + 2] === QUOTE) at += 3
       else {
         at = valueAt(bytes, at + 1)
-        if (at < 0 || bytes[at] !== QUOTE) return member
+        if (at < 0) return member
         at += 1
       }
       const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
       const index = (bits >> INDEX_SHIFT) - 1
+      const begins = at - 1
 
       byte = bytes[at] ?? 0
-      if (bits === 0) {
-        return member
-      } else if (byte === QUOTE) {
-        if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) return member
-        if (index === instrumentIndex) this.instrument = ''
-        at += 1
+      if (bits === 0) return member
+      if (bytes[begins] !== QUOTE) at = -1
+      else if (byte === QUOTE) {
+        if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) at = -1
+        else {
+          if (index === instrumentIndex) this.instrument = ''
+          at += 1
+        }
       } else {
         let value: unknown
         if ((bits & IS_NUMBER) !== 0) {
@@ -156,22 +160,26 @@ export class ValueScanner {
           } else {
             at = (bits & LEFT_WHEN_LONG) !== 0 ? -1 : this.#longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
             value = this.#value
-            if (typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0) return member
+            if (typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0) at = -1
           }
         } else {
           at = this.#read(bytes, at, slots[index])
           value = this.#value
         }
-        if (at < 0) return member
         // One that comes twice counts as it came last: after a blank that is what happens here anyway.
-        if (values[index] !== null || (value === null && (bits & IS_ESSENTIAL) !== 0)) return member
-        values[index] = value
+        if (values[index] !== null || (value === null && (bits & IS_ESSENTIAL) !== 0)) at = -1
+        if (at >= 0) values[index] = value
+      }
+      if (at < 0) {
+        at = this.#odd(bytes, begins, index, plan)
+        if (at < 0) return member
       }
       if (bytes[at] !== COMMA) {
         at = skipSpace(bytes, at)
         if (bytes[at] !== COMMA) {
           this.#isClosed = bytes[at] === CLOSE_RECORD
-          return at
+          // Without a comma no member follows, whatever stands there.
+          return this.#isClosed ? at : bytes.length
         }
       }
       at += 1
@@ -179,23 +187,29 @@ export class ValueScanner {
   }
 
   /** Reads a member that may be written in any way: the place behind it, or -1. What comes twice counts as it came last. */
-  #any(bytes: Buffer, start: number, { slots, indexes, timeIndex, instrumentIndex }: ScanPlan): number {
+  #any(bytes: Buffer, start: number, plan: ScanPlan): number {
     const json = this.#json
     if (bytes[start] !== QUOTE) return -1
     const behindKey = json.read(bytes, start)
     const key = json.value
     if (behindKey < 0 || typeof key !== 'string') return -1
     const at = valueAt(bytes, behindKey)
-    const end = at < 0 ? -1 : json.read(bytes, at)
-    if (end < 0) return -1
-    const raw = json.value
-    const index = indexes.get(key)
-    const slot = index === undefined ? undefined : slots[index]
-    if (index === undefined || slot === undefined) {
-      this.unknown ??= new Map()
-      this.unknown.set(key, raw)
-      return end
-    }
+    if (at < 0) return -1
+    const index = plan.indexes.get(key)
+    if (index !== undefined) return this.#odd(bytes, at, index, plan)
+    const end = json.read(bytes, at)
+    this.unknown ??= { keys: [], raws: [] }
+    this.unknown.keys.push(key)
+    this.unknown.raws.push(json.value)
+    return end
+  }
+
+  /** Reads a value of any kind: the place behind it, or -1. */
+  #odd(bytes: Buffer, start: number, index: number, { slots, timeIndex, instrumentIndex }: ScanPlan): number {
+    const end = this.#json.read(bytes, start)
+    const raw = this.#json.value
+    const slot = slots[index]
+    if (end < 0 || slot === undefined) return -1
     const value = slot.parsed(raw)
     this.values[index] = value
     if (index === timeIndex) this.second = -1

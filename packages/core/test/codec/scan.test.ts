@@ -296,6 +296,7 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
   })
 
   it.each([
+    ['members without a comma', tradesOf('"10":"1" "15":"1"')],
     ['another trnm', '{"data":[],"trnm":"REG"}'],
     ['condition hits', tradesOf('"10":"1"').replace('0B', '02')],
     ['what is nested deeply', `{"data":[],"trnm":"REAL","a":${'['.repeat(40)}${']'.repeat(40)}}`],
