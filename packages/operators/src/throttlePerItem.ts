@@ -1,6 +1,7 @@
 import { defer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs'
 import { milliseconds } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
+import { elapsedOf } from './elapsed.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -83,7 +84,7 @@ function throttleMachine<T>(
 ): PureMachine<Quiet, T, T> {
   const { scheduler } = options
   const keyOf = options.itemOf ?? itemOf
-  const clockOf = scheduler ? () => scheduler.now() : (options.timeOf ?? timeOf)
+  const clockOf = scheduler ? elapsedOf(scheduler) : (options.timeOf ?? timeOf)
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, until: new Map() }),
     step: (quiet, value) => {

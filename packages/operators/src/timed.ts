@@ -8,6 +8,7 @@ import {
   Subscription,
   takeWhile,
 } from 'rxjs'
+import { elapsedOf } from './elapsed.ts'
 import { timeOf } from './event.ts'
 import type { Break } from './gap.ts'
 import { overGaps, type ResetOptions, type Sink } from './step.ts'
@@ -64,11 +65,12 @@ export function timed<State, In, Out>(
   const clockOf = options.timeOf ?? timeOf
   return (source) =>
     new Observable((subscriber) => {
+      const elapsed = scheduler && elapsedOf(scheduler)
       const wakes = new Subject<typeof WAKE>()
       let timer = Subscription.EMPTY
       let alarm = NEVER
       const setAlarm = (time: number): void => {
-        if (scheduler === undefined || time === alarm) {
+        if (scheduler === undefined || elapsed === undefined || time === alarm) {
           return
         }
         timer.unsubscribe()
@@ -78,7 +80,7 @@ export function timed<State, In, Out>(
             alarm = NEVER
             wakes.next(WAKE)
           }
-          timer = scheduler.schedule(wake, Math.min(Math.max(0, time - scheduler.now()), LONGEST))
+          timer = scheduler.schedule(wake, Math.min(Math.max(0, time - elapsed()), LONGEST))
         }
       }
       let clock = UNKNOWN
@@ -101,7 +103,7 @@ export function timed<State, In, Out>(
           flush(state, out)
           return state
         }
-        const time = scheduler ? scheduler.now() : input === WAKE ? null : clockOf(input)
+        const time = elapsed ? elapsed() : input === WAKE ? null : clockOf(input)
         clock = Math.max(clock, time ?? UNKNOWN)
         for (let due = machine.due(state); due <= clock; due = machine.due(state)) {
           state = machine.pass(state, due, out)

@@ -23,7 +23,7 @@ const LARGER: Readonly<Record<string, number>> = {
   // Four ways to end a bar, two clocks, sessions, VIs, partial bars.
   bars: 4_650,
   // A clock of its own, by events or by a scheduler, and the session.
-  stale: 4_050,
+  stale: 4_200,
   // Two heaps, so that a window of any length costs its logarithm.
   median: 3_700,
   quantile: 3_750,
