@@ -116,6 +116,35 @@ describe('replies about the account', () => {
     expect(trading.buy(shares - Math.ceil(shares * 0.0002) - 1, price).code).toBe(0)
   })
 
+  it('list every order once, with what it traded', () => {
+    fc.assert(
+      fc.property(orders, (placed) => {
+        const { trading, ask } = traded(placed)
+        const booked = trading.exchange.orders()
+        const status = ask('kt00009', { stk_cd: '', qry_tp: '0', sell_tp: '0', fr_ord_no: '', dmst_stex_tp: '%' })
+        const rows = rowsOf(status, 'acnt_ord_cntr_prst_array')
+        expect(rows.map((row) => [row['ord_no'], number(row['cntr_qty'])])).toEqual(
+          booked.map(({ number: own, filled }) => [own, filled]),
+        )
+        const sum = (side: string) =>
+          booked.reduce((total, order) => total + (order.side === side ? order.amount : 0), 0)
+        expect([status['buy_engg_amt'], status['sell_grntl_engg_amt']].map(number)).toEqual([sum('buy'), sum('sell')])
+      }),
+      { numRuns: 4 },
+    )
+  })
+
+  it('list what may be bought on credit, one stock or all', () => {
+    const { ask } = traded([])
+    const all = rowsOf(ask('kt20016', { stk_cd: '' }), 'crd_loan_pos_stk')
+    expect(all.length).toBeGreaterThan(5)
+    expect(rowsOf(ask('kt20016', { stk_cd: 'A005930' }), 'crd_loan_pos_stk')).toEqual(
+      all.filter(({ stk_cd }) => stk_cd === 'A005930'),
+    )
+    expect(all[0]?.['crd_assr_rt']).toBe('45%')
+    expect(ask('kt20017', { stk_cd: '069500' })['crd_alow_yn']).toContain('불가')
+  })
+
   it('say nothing of another day', () => {
     const { ask } = traded([['005930', -10]])
     expect(ask('ka10074', { strt_dt: '20261101', end_dt: '20261102' })['dt_rlzt_pl']).toEqual([])

@@ -12,6 +12,16 @@ import { goldBalance, goldOpenOrders } from './gold.ts'
 import { marginDetails, orderableByMargin, orderableOnCredit, withdrawable } from './orderable.ts'
 import { executions, goldOrderDetails, openOrders, orderDetails } from './orders.ts'
 import { journal, realizedByDay, realizedByStock, realizedToday } from './profit.ts'
+import {
+  creditOf,
+  creditStocks,
+  goldDeposit,
+  goldOrders,
+  goldTransactions,
+  nextSettlement,
+  orderStatus,
+  transactions,
+} from './statement.ts'
 
 /** The question, and what answers it. */
 export interface AccountQuery {
@@ -40,15 +50,23 @@ const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
   kt00004: valuation,
   kt00005: filledBalance,
   kt00007: orderDetails,
+  kt00008: nextSettlement,
+  kt00009: orderStatus,
   kt00010: withdrawable,
   kt00011: orderableByMargin,
   kt00012: orderableOnCredit,
   kt00013: marginDetails,
+  kt00015: transactions,
   kt00016: dailyReturn,
   kt00017: today,
   kt00018: valuedBalance,
+  kt20016: creditStocks,
+  kt20017: creditOf,
   kt50020: goldBalance,
+  kt50021: goldDeposit,
+  kt50030: goldOrders,
   kt50031: goldOrderDetails,
+  kt50032: goldTransactions,
   kt50075: goldOpenOrders,
 }
 

@@ -158,8 +158,8 @@ function detailRow(order: Order): Row {
   }
 }
 
-// `현금매수`, `신용매도`; of a change its own word.
-function orderWord(order: Order): string {
+/** `현금매수`, `신용매도`; of a change its own word. */
+export function orderWord(order: Order): string {
   const word = sideWord(order).replace(/^[+-]/, '')
   if (order.action === 'modify' || order.action === 'cancel') return word
   return `${order.loanDate === '' ? '현금' : '신용'}${word}`
