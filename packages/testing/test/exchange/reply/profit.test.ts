@@ -26,7 +26,8 @@ function traded(orders: readonly (readonly [code: string, shares: number])[]) {
         kind === 'date' ? TODAY : (Object.keys(codes ?? {})[0] ?? (kind === 'stock' ? '005930' : '1')),
       ]),
     )
-    return trading.account(id, { ...defaults, ...body })
+    const url = endpointById(id)?.url ?? ''
+    return trading.virtual.query(trading.token, id, url, { ...defaults, ...body }).body
   }
   return { trading, ask }
 }
@@ -134,14 +135,15 @@ describe('replies about the account', () => {
     )
   })
 
-  it('list what may be bought on credit, one stock or all', () => {
+  it('say of a stock whether it may be bought on credit, and how', () => {
     const { ask } = traded([])
-    const all = rowsOf(ask('kt20016', { stk_cd: '' }), 'crd_loan_pos_stk')
-    expect(all.length).toBeGreaterThan(5)
-    expect(rowsOf(ask('kt20016', { stk_cd: 'A005930' }), 'crd_loan_pos_stk')).toEqual(
-      all.filter(({ stk_cd }) => stk_cd === 'A005930'),
-    )
-    expect(all[0]?.['crd_assr_rt']).toBe('45%')
+    const [row] = rowsOf(ask('kt20016', { stk_cd: 'A005930' }), 'crd_loan_pos_stk')
+    expect(row).toMatchObject({
+      stk_cd: 'A005930',
+      crd_assr_rt: '45%',
+      pred_close_pric: expect.stringMatching(/^\d{12}$/),
+    })
+    expect(rowsOf(ask('kt20016', { stk_cd: '069500' }), 'crd_loan_pos_stk')).toEqual([])
     expect(ask('kt20017', { stk_cd: '069500' })['crd_alow_yn']).toContain('불가')
   })
 
