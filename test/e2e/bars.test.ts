@@ -6,7 +6,7 @@ import { createExchange } from '@kiwoom-rx/testing/exchange'
 import { filter, interval, map, merge, mergeMap, share, takeWhile, timer, toArray, withLatestFrom } from 'rxjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-const DAY = '2026-11-19'
+const DAY = '2026-11-18'
 const MINUTE = 60_000
 /** Longer than any frame is on its way, in the simulated market. */
 const LAG = 2_000

@@ -6,7 +6,7 @@ import { createExchange } from '@kiwoom-rx/testing/exchange'
 import { merge, share } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 
-const DAY = '2026-11-19'
+const DAY = '2026-11-18'
 const CODE = '005930'
 
 describe('the books of a quarter of an hour', () => {

@@ -28,7 +28,7 @@ function setUp(start: string) {
 
 describe('a trading day', () => {
   it('passes with a token renewed at night and two outages, and every trade is heard or told as missed', () => {
-    const { clock, exchange, kiwoom } = setUp('2026-11-19T08:00:00')
+    const { clock, exchange, kiwoom } = setUp('2026-11-18T08:00:00')
     const volumes = new Map<string, number[]>(CODES.map((code) => [code, []]))
     const gaps: Gap[] = []
     const phases: string[] = []
@@ -40,7 +40,7 @@ describe('a trading day', () => {
     })
     kiwoom.realtime.marketStatus().subscribe(({ marketPhase }) => phases.push(String(marketPhase)))
     const outage = (from: string, minutes: number): void => {
-      clock.advanceTo(`2026-11-19T${from}`)
+      clock.advanceTo(`2026-11-18T${from}`)
       const down = exchange.faults.add({ on: 'connect', times: Number.POSITIVE_INFINITY, do: { _tag: 'drop' } })
       exchange.dropSockets({ abrupt: true })
       clock.advanceBy(minutes * MINUTE)
@@ -48,7 +48,7 @@ describe('a trading day', () => {
     }
     outage('10:30:00', 10)
     outage('14:15:00', 1)
-    clock.advanceTo('2026-11-19T20:00:00')
+    clock.advanceTo('2026-11-18T20:00:00')
     expect(gaps).toHaveLength(2)
     expect(states.filter((state) => state === 'ready')).toHaveLength(3)
     for (const [index, minutes] of [10, 1].entries()) {
