@@ -15,7 +15,7 @@ describe('the books of a quarter of an hour', () => {
     seed: 11,
     scenario: 'lively',
     scheduler: clock,
-    rules: { startAt: '09:30:00', date: DAY },
+    rules: { flushPeriod: 0, bookPeriod: 0, startAt: '09:30:00', date: DAY },
   })
   const { env, http, socket } = exchange
   const credentials = { appKey: 'key', secretKey: 'secret' }
@@ -46,6 +46,7 @@ describe('the books of a quarter of an hour', () => {
     expect(seen.quotes).toBeGreaterThan(10)
   })
 
+  // Every change of the book is sent: a sampled one is a quarter of a second old.
   it.each(['timestamp', 'receivedAt'] as const)(
     'place nearly every trade on the side that FID 15 tells, by %s',
     (on) => {
