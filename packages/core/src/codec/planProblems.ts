@@ -37,7 +37,7 @@ export function problemsIn(
 
 /** Whether something is missing without which the entry means nothing. */
 export function isIncomplete({ essentials }: ScanPlan, values: readonly unknown[]): boolean {
-  for (const index of essentials) if (values[index] === null) return true
+  for (let at = 0; at < essentials.length; at++) if (values[essentials[at] ?? 0] === null) return true
   return false
 }
 

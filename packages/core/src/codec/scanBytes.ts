@@ -25,13 +25,14 @@ export function skipSpace(bytes: Uint8Array, at: number): number {
   }
 }
 
-/** The quote that closes a text; -1 when the text is escaped, broken or endless. */
-export function endOfText(bytes: Uint8Array, from: number): number {
-  for (let at = from; ; at++) {
+/** The quote that closes a text; -1 when the text is escaped, broken, endless or not closed before `most`. */
+export function endOfText(bytes: Uint8Array, from: number, most = bytes.length): number {
+  for (let at = from; at < most; at++) {
     const byte = bytes[at] ?? 0
     if (byte === QUOTE) return at
     if (byte === BACKSLASH || byte < SPACE) return -1
   }
+  return -1
 }
 
 /** Where the value of a member begins, from behind the quote that closes its key; -1 when no colon is there. */

@@ -20,6 +20,8 @@ const NAME = Buffer.from('name"')
 const ITEM = Buffer.from('item"')
 const VALUES = Buffer.from('values"')
 
+const SHORT = 128
+
 /** The keys of an entry, as bits. */
 const HAS_TYPE = 1
 const HAS_NAME = 2
@@ -121,7 +123,9 @@ export class EntryScanner {
 
   /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
   #behindOther(bytes: Buffer, at: number): number {
-    return bytes[at] === QUOTE ? this.#json.read(bytes, at) : behindJson(bytes, at)
+    if (bytes[at] !== QUOTE) return behindJson(bytes, at)
+    const end = endOfText(bytes, at + 1, at + SHORT)
+    return end < 0 ? this.#json.read(bytes, at) : end + 1
   }
 
   /** From behind the quote that opens a key to behind its value. */

@@ -100,10 +100,12 @@ export class ValueScanner {
         byte = bytes[at] ?? 0
       }
       if (byte !== QUOTE) return member
+      let isText = true
       if (bytes[at + 1] === COLON && bytes[at + 2] === QUOTE) at += 3
       else {
         at = valueAt(bytes, at + 1)
         if (at < 0) return member
+        isText = bytes[at] === QUOTE
         at += 1
       }
       const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
@@ -112,7 +114,7 @@ export class ValueScanner {
 
       byte = bytes[at] ?? 0
       if (bits === 0) return member
-      if (bytes[begins] !== QUOTE) at = -1
+      if (!isText) at = -1
       else if (byte === QUOTE) {
         if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) at = -1
         else {
@@ -121,7 +123,11 @@ export class ValueScanner {
         }
       } else {
         let value: unknown
-        if ((bits & IS_NUMBER) !== 0) {
+        if (byte === ZERO && bytes[at + 1] === QUOTE && (bits & IS_NUMBER) !== 0) {
+          // Half of a book is this.
+          at += 2
+          value = 0
+        } else if ((bits & IS_NUMBER) !== 0) {
           const from = at
           let isNegative = false
           // A space stands before a signed zero (PROTOCOL §17).
@@ -149,13 +155,19 @@ export class ValueScanner {
             decimals = at - point - 1
             digits += decimals
           }
-          const magnitude = decimals === 0 ? number : number / (POWERS[decimals] ?? 1)
-          // Of the saturated values only these are so short: a counter divided by 1000, and by 100 in a rate.
-          const mayBeSaturated = magnitude === 2_147_483 || (magnitude >= 21_474_836 && (bits & IS_RATE) !== 0)
           const mayHaveWrapped = isNegative && (bits & IS_UNSIGNED) !== 0
-          if (byte === QUOTE && digits > 0 && digits <= 9 && !mayBeSaturated && !mayHaveWrapped) {
+          const isShort = byte === QUOTE && digits > 0 && digits <= 9 && !mayHaveWrapped
+          const keepsSign = isNegative && (bits & IS_SIGNED) !== 0
+          // Of the saturated values only these are so short: a counter divided by 1000, and by 100 in a rate. Whole
+          // numbers have a way of their own, on which the engine counts with integers.
+          if (isShort && decimals === 0 && number !== 2_147_483 && (number < 21_474_836 || (bits & IS_RATE) === 0)) {
             at += 1
-            value = isNegative && number !== 0 && (bits & IS_SIGNED) !== 0 ? -magnitude : magnitude
+            value = keepsSign && number !== 0 ? -number : number
+            if ((bits & IS_SCALED) !== 0) value = scaledDown(value, scales[index] ?? 1)
+          } else if (isShort && decimals > 0 && number / (POWERS[decimals] ?? 1) < 2_147_483) {
+            at += 1
+            const magnitude = number / (POWERS[decimals] ?? 1)
+            value = keepsSign && number !== 0 ? -magnitude : magnitude
             if ((bits & IS_SCALED) !== 0) value = scaledDown(value, scales[index] ?? 1)
           } else {
             at = (bits & LEFT_WHEN_LONG) !== 0 ? -1 : this.#longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
