@@ -13,11 +13,15 @@ export function decodeFrameByZod(type: string, atMost: number): Case {
       The scanner against \`JSON.parse\` and a zod schema of the whole frame that turns every FID into a number with
       \`z.coerce.number()\`, the cheapest way that zod has for it (\`z.string().transform(Number)\` takes nearly twice as
       long). zod does less: codes and times become numbers too, the sign of a price stays, families stay flat. First the
-      numbers of each frame are compared, the signs of prices and zeros aside.
+      numbers of each frame are compared, signs aside: some of them are only marks.
     `),
     open: () => {
       const frames = framesOf(type)
-      const fields = catalog.find(({ id }) => id === type)?.response.fields ?? []
+      const sent = new Set(
+        frames.slice(0, 1).flatMap((frame) => Object.keys(JSON.parse(frame.toString()).data[0].values)),
+      )
+      const declared = catalog.find(({ id }) => id === type)?.response.fields ?? []
+      const fields = declared.filter(({ key }) => sent.has(key))
       const numeric = fields.filter(({ kind }) => NUMERIC.has(kind))
       const schema = frameSchema(fields)
       const scan = scanning()
@@ -26,9 +30,10 @@ export function decodeFrameByZod(type: string, atMost: number): Case {
         ours: inTurn('scanner', frames, scanning()),
         theirs: inTurn('JSON.parse and zod', frames, parse),
         answers: {
-          ours: inTurn('', frames, (frame) => numeric.map((field) => valueIn(scan(frame), field))).run,
-          theirs: inTurn('', frames, (frame) => numeric.map((field) => numberOf(field, parse(frame).data[0]?.values)))
-            .run,
+          ours: inTurn('', frames, (frame) => numeric.map((field) => withoutSign(valueIn(scan(frame), field)))).run,
+          theirs: inTurn('', frames, (frame) =>
+            numeric.map((field) => withoutSign(numberOf(field, parse(frame).data[0]?.values))),
+          ).run,
         },
         times: frames.length,
       }
@@ -53,8 +58,12 @@ function at(value: unknown, key: string | number): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined
 }
 
-/** What zod gave, without the signs of prices and of `-0`, which the exchange writes and which mean nothing. */
-function numberOf({ key, kind }: FieldSpec, values: Readonly<Record<string, number>> = {}): number | undefined {
-  const value = values[key]
-  return value === 0 || (value !== undefined && kind === 'price') ? Math.abs(value) : value
+/** What zod gave. */
+function numberOf({ key }: FieldSpec, values: Readonly<Record<string, number>> = {}): number | undefined {
+  return values[key]
+}
+
+/** Some signs mean nothing, and zod does not know which. */
+function withoutSign(value: unknown): unknown {
+  return typeof value === 'number' ? Math.abs(value) : value
 }
