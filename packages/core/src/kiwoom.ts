@@ -15,6 +15,7 @@ import {
 } from 'rxjs'
 import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler, elapsedOf } from './clock.ts'
+import { clockLead } from './codec/clockLead.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
 import { BadRequest, Closed } from './errors.ts'
@@ -44,6 +45,7 @@ import { realtimeStream } from './realtime/stream.ts'
 import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
 import { readBalance } from './rest/balance.ts'
 import { type CallContext, openCall, openQuery, query } from './rest/call.ts'
+import { comparingClocks } from './rest/clocks.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { fetchTransport } from './rest/fetch.ts'
 import { issueToken } from './rest/issue.ts'
@@ -89,9 +91,10 @@ export function connect(options: ConnectOptions): Kiwoom {
   const wire = createWire('token' in credentials ? credentials.token : credentials.secretKey)
   const random = seededRandom(options.seed ?? scheduler.now())
   const elapsed = elapsedOf(scheduler)
+  const lead = clockLead()
 
   const call: CallContext = {
-    http: tappedHttp(options.http ?? fetchTransport, wire, scheduler),
+    http: tappedHttp(comparingClocks(options.http ?? fetchTransport, scheduler, lead), wire, scheduler),
     host: hosts.rest,
     scheduler,
     elapsed,
@@ -123,9 +126,10 @@ export function connect(options: ConnectOptions): Kiwoom {
     wire,
     token: (replacing) => (replacing === undefined ? tokens.get() : tokens.replace(replacing)),
     types: catalog.filter(({ items }) => items !== undefined),
+    lead,
     options: realtime,
   })
-  const searches = createConditions({ ...realtime, scheduler, hits: hitsOf('ka10173'), join: session.join })
+  const searches = createConditions({ ...realtime, scheduler, hits: hitsOf('ka10173'), lead, join: session.join })
 
   let isOnline = false
   session.connection$.subscribe(({ _tag }) => {

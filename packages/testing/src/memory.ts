@@ -22,6 +22,9 @@ export function createExchange(options: ExchangeOptions = {}): MemoryExchange {
   return new InMemory(options)
 }
 
+const TOKEN_PATH = '/oauth2/token'
+const MINUTE = 60_000
+
 // Nothing listens on these names.
 const ENV = { rest: 'https://exchange.invalid', socket: 'wss://exchange.invalid' }
 
@@ -37,7 +40,10 @@ class InMemory extends Exchange implements MemoryExchange {
           const { status, headers, bytes } = outcome.reply
           // A client that reads bytes puts U+FFFD where they are no UTF-8.
           const body = bytes === undefined ? outcome.reply.body : new TextDecoder().decode(bytes)
-          const reply: HttpResponse = { status, headers: lower(headers), body }
+          // As over HTTP, on the reply with which every session begins, where the market's time is another than the clock's.
+          const isOther = Math.abs(Date.parse(this.date) - this.scheduler.now()) > MINUTE
+          const dated = isOther && pathOf(request) === TOKEN_PATH ? { date: this.date } : {}
+          const reply: HttpResponse = { status, headers: { ...lower(headers), ...dated }, body }
           return this.scheduler.schedule(() => {
             subscriber.next(reply)
             subscriber.complete()

@@ -2,6 +2,7 @@
  * Events of entries that `JSON.parse` has read: what the frame scanner leaves, and condition hits. It goes by the plan of
  * the type, without a walk over codecs, and gives the answers of `eventReader`, which is the definition.
  */
+import { type ClockLead, clockLead } from './clockLead.ts'
 import { type EventReader, eventReader, INSTRUMENT } from './event.ts'
 import { timestampOfTime } from './koreanTime.ts'
 import { UNREADABLE } from './parsedValue.ts'
@@ -13,12 +14,16 @@ import type { EndpointSpec } from './spec.ts'
 import { plainCode } from './stockCode.ts'
 
 /** Makes the reader of one realtime type. It reads one entry at a time. */
-export function compiledEventReader(spec: EndpointSpec, plan: ScanPlan | undefined = scanPlan(spec)): EventReader {
-  const definition = eventReader(spec)
-  return plan === undefined ? definition : readerOf(plan, definition)
+export function compiledEventReader(
+  spec: EndpointSpec,
+  plan: ScanPlan | undefined = scanPlan(spec),
+  lead: ClockLead = clockLead(),
+): EventReader {
+  const definition = eventReader(spec, lead)
+  return plan === undefined ? definition : readerOf(plan, definition, lead)
 }
 
-function readerOf(plan: ScanPlan, definition: EventReader): EventReader {
+function readerOf(plan: ScanPlan, definition: EventReader, lead: ClockLead): EventReader {
   const { slots, indexes, count, timeIndex, instrumentIndex } = plan
   const values: unknown[] = []
 
@@ -47,7 +52,7 @@ function readerOf(plan: ScanPlan, definition: EventReader): EventReader {
     if (isIncomplete(plan, values)) return { problems }
 
     const time = timeIndex < 0 ? null : values[timeIndex]
-    const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
+    const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt, lead.most) : null
     const stockCode = instrumentIndex < 0 ? plainCode(item) : null
     const event = planEvent(plan, type, item, stockCode, receivedAt, timestamp, values, wire[INSTRUMENT])
     return { event: others === undefined ? event : withOthers(event, others, plan), problems }

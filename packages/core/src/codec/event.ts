@@ -1,4 +1,5 @@
 /** Realtime entries as events. */
+import { type ClockLead, clockLead } from './clockLead.ts'
 import { timestampOfTime } from './koreanTime.ts'
 import type { FieldProblem } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
@@ -54,7 +55,7 @@ export type EventReader = (entry: RawEntry, receivedAt: number) => EventReading
 const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
 
 /** Makes the reader of one realtime type. */
-export function eventReader(spec: EndpointSpec): EventReader {
+export function eventReader(spec: EndpointSpec, lead: ClockLead = clockLead()): EventReader {
   const { reader } = spec.response
   const named = namesInstrument(spec)
   const timeName = timeNameOf(spec)
@@ -62,7 +63,7 @@ export function eventReader(spec: EndpointSpec): EventReader {
     const { value, problems } = reader.read(values)
     if (value === undefined) return { problems }
     const time = timeName === undefined ? null : value[timeName]
-    const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
+    const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt, lead.most) : null
     const sent = named ? value['stockCode'] : item
     const stockCode = typeof sent === 'string' ? plainCode(sent) : null
     const kind = typeof value['orderType'] === 'string' ? { orderType: withoutColour(value['orderType']) } : {}

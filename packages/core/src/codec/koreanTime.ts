@@ -1,4 +1,5 @@
 /** Korean time (한국시간): UTC+9 all year round, so arithmetic is enough. */
+import { MOST_LEAD } from './clockLead.ts'
 
 const OFFSET = 9 * 60 * 60 * 1000
 const DAY = 24 * 60 * 60 * 1000
@@ -29,20 +30,17 @@ export function epochOfTimeNear(time: string, near: number): number | null {
  * after the arrival. What comes from the future has not happened: a consumer that takes it for the present would hold
  * everything that follows for late, for hours.
  */
-export function timestampOfTime(time: string, receivedAt: number): number | null {
+export function timestampOfTime(time: string, receivedAt: number, mostLead: number = MOST_LEAD): number | null {
   const ofDay = msOfDay(time)
-  return ofDay === null ? null : timestampOf(ofDay, receivedAt)
+  return ofDay === null ? null : timestampOf(ofDay, receivedAt, mostLead)
 }
 
 /** The same for ms since midnight. */
-export function timestampOf(ofDay: number, receivedAt: number): number | null {
+export function timestampOf(ofDay: number, receivedAt: number, mostLead: number): number | null {
   if (ofDay <= 0 || ofDay >= DAY) return null
   const epoch = epochNear(ofDay, receivedAt)
-  return epoch - receivedAt > MOST_AHEAD ? null : epoch
+  return epoch - receivedAt > mostLead ? null : epoch
 }
-
-// The clock of this machine may be slow, but five minutes is the limit that Kerberos sets, and a clock beyond it is broken.
-const MOST_AHEAD = 5 * 60 * 1000
 
 /** The epoch of ms since midnight, on the Korean date that brings it nearest. */
 function epochNear(ofDay: number, near: number): number {

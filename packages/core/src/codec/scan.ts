@@ -6,6 +6,7 @@
  * read by `JSON.parse` and `compiledEventReader`. The io-ts codecs stay the definition of both; a property test holds the
  * three together.
  */
+import { type ClockLead, clockLead } from './clockLead.ts'
 import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { NameTable } from './names.ts'
@@ -57,6 +58,8 @@ export interface ScanContext<To extends Addressee> {
   readonly plan: (type: string) => ScanPlan | 'unknown' | undefined
   /** Who gets the entries of an item; `undefined` when no one listens: what no one wants is passed over. */
   readonly to: (type: string, item: string) => To | undefined
+  /** How far an event's own time may lie after its arrival. Default: five minutes. */
+  readonly lead?: ClockLead
 }
 
 /** Scans a frame; `undefined` when it is not written in a way that the scanner reads. */
@@ -73,6 +76,7 @@ const REAL = Buffer.from('"REAL"')
 export function frameScanner<To extends Addressee>({
   plan: planOf,
   to: addresseeOf,
+  lead = clockLead(),
 }: ScanContext<To>): FrameScanner<To> {
   const names = new NameTable()
   const head = new EntryScanner(names)
@@ -158,7 +162,10 @@ export function frameScanner<To extends Addressee>({
         : problemsIn(plan, values, (index) => raws?.get(index))
     if (problems.length > 0 && isIncomplete(plan, values))
       return { type, item, to, event: undefined, problems, isKnown }
-    const timestamp = second < 0 ? ownTime(values[plan.timeIndex], receivedAt) : timestampOf(second * 1000, receivedAt)
+    const timestamp =
+      second < 0
+        ? ownTime(values[plan.timeIndex], receivedAt, lead.most)
+        : timestampOf(second * 1000, receivedAt, lead.most)
     const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, instrument)
     return {
       type,
@@ -172,8 +179,8 @@ export function frameScanner<To extends Addressee>({
 }
 
 /** The event's own time where it is not six digits. */
-function ownTime(time: unknown, receivedAt: number): number | null {
-  return typeof time === 'string' ? timestampOfTime(time, receivedAt) : null
+function ownTime(time: unknown, receivedAt: number, mostLead: number): number | null {
+  return typeof time === 'string' ? timestampOfTime(time, receivedAt, mostLead) : null
 }
 
 /** Addressees for callers who keep no table of items: each item is looked at once. */

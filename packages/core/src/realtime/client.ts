@@ -9,6 +9,7 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
+import type { ClockLead } from '../codec/clockLead.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Diagnostic, Report } from '../diagnostics.ts'
@@ -45,6 +46,8 @@ export interface RealtimeContext {
   /** The token to log in with; another one than `replacing`, if that is given. */
   readonly token: (replacing: string | undefined) => Observable<string>
   readonly types: readonly EndpointSpec[]
+  /** How far an event's own time may lie after its arrival. */
+  readonly lead: ClockLead
   readonly options: SessionOptions
 }
 
@@ -133,6 +136,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     changed,
   })
   const entries = createEntries({
+    lead: context.lead,
     types: context.types,
     hub,
     report,

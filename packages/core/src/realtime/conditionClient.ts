@@ -1,5 +1,6 @@
 /** The shell of the condition machine: subscribers on one side, the session's line on the other. */
 import { Observable, type SchedulerLike, Subscription } from 'rxjs'
+import type { ClockLead } from '../codec/clockLead.ts'
 import { compiledEventReader } from '../codec/compiledEvent.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
@@ -30,6 +31,8 @@ export interface ConditionContext {
   readonly searchesPerConnection: number
   /** The type of hits (02). */
   readonly hits: EndpointSpec
+  /** How far a hit's own time may lie after its arrival. */
+  readonly lead?: ClockLead
   readonly join: (make: (line: Line) => Companion) => void
 }
 
@@ -47,7 +50,7 @@ interface Waiting {
 
 export function createConditions(context: ConditionContext): ConditionClient {
   const { scheduler, searchesPerConnection } = context
-  const readHit = compiledEventReader(context.hits)
+  const readHit = compiledEventReader(context.hits, undefined, context.lead)
   // Lists are replaced, never changed, so that a listener may come or go during a delivery.
   const listeners = new Map<ConditionNumber, readonly Listener[]>()
   const waiting = new Map<number, Waiting>()

@@ -1,5 +1,6 @@
 /** From the entries of REAL frames to events at their listeners: each read once, in the order of the wire. */
 import { onceByType } from '../codec/byType.ts'
+import { type ClockLead, heardAhead, MOST_LEAD } from '../codec/clockLead.ts'
 import { compiledEventReader } from '../codec/compiledEvent.ts'
 import { followsOn, missedOf, tallied } from '../codec/completeness.ts'
 import type { RawEntry } from '../codec/event.ts'
@@ -21,6 +22,7 @@ export interface EntriesContext {
   readonly report: Report
   readonly quiet: Quiet
   readonly neverHeard: NeverHeard
+  readonly lead: ClockLead
   /** Data came for a key, before it is delivered. */
   readonly heardFrom: (key: Key) => void
 }
@@ -33,16 +35,22 @@ export interface Entries {
   disconnected(): void
 }
 
-export function createEntries({ types, hub, report, quiet, neverHeard, heardFrom }: EntriesContext): Entries {
+export function createEntries(context: EntriesContext): Entries {
+  const { types, hub, report, quiet, neverHeard, lead, heardFrom } = context
   // Made when the first entry of a type comes: a program uses a few of the types, and many only query.
   const planOf = onceByType(types, scanPlan)
-  const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id)))
+  const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id), lead))
 
   const deliver = (type: string, item: string, topic: Topic, event: WireRecord | undefined): void => {
     const before = topic.last
     if (event !== undefined && isRepeated(type, topic, event)) {
       report({ _tag: 'Repeated', endpoint: type, item })
       return
+    }
+    const time = event?.['timestamp']
+    const arrival = event?.['receivedAt']
+    if (typeof time === 'number' && typeof arrival === 'number' && (time > arrival || lead.most !== MOST_LEAD)) {
+      heardAhead(lead, time - arrival)
     }
     if (type === MARKET_STATUS) quiet.phase(event?.['marketPhase'])
     const { whole } = topic
@@ -86,6 +94,7 @@ export function createEntries({ types, hub, report, quiet, neverHeard, heardFrom
   const scanFrame = frameScanner({
     plan: (type) => planOf(type) ?? (type === CONDITION_HIT ? undefined : 'unknown'),
     to: wantedTopic,
+    lead,
   })
 
   const reportUnknown = (type: string): void =>

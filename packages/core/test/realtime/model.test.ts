@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
+import { clockLead } from '../../src/codec/clockLead.ts'
 import { catalog } from '../../src/codec/spec.ts'
 import type { Gap, Missed } from '../../src/index.ts'
 import { DEFAULT_SESSION } from '../../src/options.ts'
@@ -51,6 +52,7 @@ class World {
       wire: createWire('a key'),
       token: () => of('TOKEN'),
       types: TYPES,
+      lead: clockLead(),
       options: { ...DEFAULT_SESSION, pairsPerGroup: 3, linger },
     })
     this.server.changed = () => this.#account()

@@ -3,7 +3,16 @@ import { asyncScheduler, type SchedulerLike, Subscription } from 'rxjs'
 import { MarketClock } from '../market/clock.ts'
 import { checkedListings } from '../market/listings.ts'
 import { Market } from '../market/market.ts'
-import { DAY, dateText, dayOf, isTradingDay, nearestTradingDay, nextTradingDay, timeOfDay } from '../market/time.ts'
+import {
+  DAY,
+  dateText,
+  dayOf,
+  epochAt,
+  isTradingDay,
+  nearestTradingDay,
+  nextTradingDay,
+  timeOfDay,
+} from '../market/time.ts'
 import { random, seedOf } from '../random.ts'
 import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
@@ -123,6 +132,11 @@ export class Exchange implements ExchangeHandle {
     if (fault === undefined) return { _tag: 'reply', reply: process(), after: latency }
     const endToken = (): void => this.#tokens.revoke((request.headers['authorization'] ?? '').replace(/^Bearer /i, ''))
     return struck(fault, { apiId, latency, process, endToken })
+  }
+
+  /** The market's time as the `Date` of a reply. */
+  get date(): string {
+    return new Date(epochAt(this.#market.day, this.#clock.now())).toUTCString()
   }
 
   /** The HTTP status with which a fault refuses a socket's handshake; undefined lets it pass. */

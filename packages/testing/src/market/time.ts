@@ -73,6 +73,11 @@ export function tradingDayAfter(day: number, count: number): number {
   return later
 }
 
+/** The epoch ms of a time of a day. */
+export function epochAt(day: number, time: number): number {
+  return day * DAY - KOREA + time
+}
+
 /** An instant as `yyyyMMddHHmmss` in Korean time. */
 export function koreanDateTime(epoch: number): string {
   const local = epoch + KOREA

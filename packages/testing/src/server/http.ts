@@ -50,7 +50,8 @@ function answer(
   const waiting = exchange.scheduler.schedule(() => {
     if (outcome._tag === 'reset') request.socket.destroy()
     else {
-      response.writeHead(outcome.reply.status, outcome.reply.headers)
+      // By the market's clock: a client compares it with its own.
+      response.writeHead(outcome.reply.status, { ...outcome.reply.headers, date: exchange.date })
       response.end(outcome.reply.bytes ?? outcome.reply.body)
     }
   }, outcome.after)
