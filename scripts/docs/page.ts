@@ -127,7 +127,7 @@ function family(field: FieldSpec, all: readonly FieldSpec[], path: string, noteA
   ]
 }
 
-function remarks({ codes, scale, sign, directedBy, width, named }: FieldSpec, note: string): string {
+function remarks({ codes, scale, sign, directedBy, width, cutAt, named }: FieldSpec, note: string): string {
   const listed = Object.entries(codes ?? {}).map(
     ([wire, { name, ko }]) => `\`${name}\` (\`${wire}\`${ko ? ` ${ko}` : ''})`,
   )
@@ -136,8 +136,9 @@ function remarks({ codes, scale, sign, directedBy, width, named }: FieldSpec, no
     sign === 'mark' ? 'the sign is only a mark' : sign === 'second' ? 'the first of two signs is only a mark' : ''
   const directed = directedBy === undefined ? '' : `negative where \`${directedBy}\` says down`
   const padded = width === undefined ? '' : `padded to ${width} digits`
+  const cut = cutAt === undefined ? '' : `\`null\` for a text of ${cutAt} or more characters`
   const rows = named === undefined ? '' : `rows without ${named.map((key) => `\`${key}\``).join(' and ')} are left out`
-  return [listed.join(', '), scaled, signed, directed, padded, rows, note].filter((part) => part !== '').join('; ')
+  return [listed.join(', '), scaled, signed, directed, padded, cut, rows, note].filter((part) => part !== '').join('; ')
 }
 
 /** How the endpoint is called, without its parameters. */

@@ -305,6 +305,7 @@ export const unfilledSplitOrders = rest({
   response: {
     /** 미체결분할주문리스트 · osop — Unfilled parts of a split order */
     splitOrders: rows('osop', '미체결분할주문리스트', {
+      /** 계좌번호 · acnt_no — not in the manual's table */ accountNumber: id('acnt_no', '계좌번호'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 주문번호 · ord_no */ orderNumber: id('ord_no', '주문번호'),

@@ -3,6 +3,7 @@ import { adjusted, amountOrQuantity, changeSign, changeSignOrAscii, market, netB
 import { rest } from './declare.ts'
 import {
   code,
+  cut,
   date,
   datetime,
   directedBy,
@@ -517,7 +518,7 @@ export const goldDaily = rest({
     /** 금현물일봉차트조회 · gds_day_chart_qry */ candles: rows('gds_day_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
+      /** 누적 거래대금 · acc_trde_prica — million KRW; KRW in ka50082 and ka50083 */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
@@ -543,8 +544,8 @@ export const goldWeekly = rest({
     /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
-      cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
+      /** 누적 거래대금 · acc_trde_prica — KRW, cut to its first seven characters by the exchange: a text that long is `null`; million KRW in ka50081 */
+      cumulativeTradingValue: cut(7, unsigned('acc_trde_prica', '누적 거래대금')),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric — KRW per gram */ low: essential(price('low_pric', '저가')),
@@ -568,7 +569,7 @@ export const goldMonthly = rest({
     /** 금현물일봉차트조회 · gds_month_chart_qry */ candles: rows('gds_month_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
+      /** 누적 거래대금 · acc_trde_prica — KRW; million KRW in ka50081 */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
@@ -621,7 +622,7 @@ export const goldTodayMinute = rest({
       /** 전일 대비(원) · pred_pre — KRW per gram */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
+      /** 누적 거래대금 · acc_trde_prica — unit not verified: ka50081 gives million KRW, ka50010 KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · trde_qty — grams */ volume: unsigned('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),

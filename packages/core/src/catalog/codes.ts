@@ -39,6 +39,23 @@ export const anyOrderExchange = {
 /** Market (시장구분). */
 export const market = { 101: 'kosdaq 코스닥', '000': 'all 전체', '001': 'kospi 코스피' } as const
 
+/** Where an instrument is listed (시장구분코드), in ka10099 and ka10100. */
+export const listedMarket = {
+  0: 'kospi 코스피',
+  3: 'elw ELW',
+  5: 'warrant 신주인수권',
+  6: 'reit 리츠종목',
+  8: 'etf ETF',
+  9: 'highYieldFund 하이일드펀드',
+  10: 'kosdaq 코스닥',
+  30: 'kOtc K-OTC',
+  50: 'konex 코넥스',
+  60: 'etn ETN',
+  70: 'lossLimitedEtn 손실제한 ETN',
+  80: 'goldSpot 금현물',
+  90: 'volatilityEtn 변동성 ETN',
+} as const
+
 /** One of the two markets (시장구분). */
 export const kospiOrKosdaq = { 101: 'kosdaq 코스닥', '001': 'kospi 코스피' } as const
 

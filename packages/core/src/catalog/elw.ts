@@ -504,7 +504,7 @@ export const detail = rest({
     /** ELW권리유형 · elwrght_type — CALL in the sample; full set undocumented */
     elwRightType: code('elwrght_type', 'ELW권리유형'),
     /** ELW잔존일수 · elwsrvive_dys — days */ elwRemainingDays: unsigned('elwsrvive_dys', 'ELW잔존일수'),
-    /** 주식수 · stkcnt — count */ shareCount: unsigned('stkcnt', '주식수'),
+    /** 주식수 · stkcnt — thousand shares */ shareCount: unsigned('stkcnt', '주식수'),
     /** ELWLP주문가능 · elwlpord_pos — Korean display text */
     elwLpOrderAvailability: text('elwlpord_pos', 'ELWLP주문가능'),
     /** LP보유비율 · lpposs_rt — percent */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),

@@ -255,7 +255,7 @@ export const intradayNav = rest({
       /** NAV등락율 · navflu_rt — percent */ navChangeRate: rate('navflu_rt', 'NAV등락율'),
       /** 추적오차율 · trace_eor_rt — percent */ trackingErrorRate: rate('trace_eor_rt', '추적오차율'),
       /** 괴리율 · dispty_rt — percent */ disparityRate: rate('dispty_rt', '괴리율'),
-      /** 주식수 · stkcnt — count */ shareCount: unsigned('stkcnt', '주식수'),
+      /** 주식수 · stkcnt — thousand shares */ shareCount: unsigned('stkcnt', '주식수'),
       /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
       /** 외인보유수량 · for_rmnd_qty — shares */ foreignersHoldingQuantity: unsigned('for_rmnd_qty', '외인보유수량'),
       /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),

@@ -63,6 +63,8 @@ export interface Field<Read, Write = Read> {
   readonly unsigned?: true
   /** Digits are padded with zeros to this width. */
   readonly width?: number
+  /** The exchange cuts the text to this many characters: a text of that length has lost its end, and is no value. */
+  readonly cutAt?: number
   /** A row in which all of these wire keys are blank fills up the list and is no row. */
   readonly named?: readonly string[]
   /** An entry without this value means nothing: it becomes a diagnostic instead. */
@@ -303,6 +305,14 @@ export function directedBy<Read, Write>(by: string, field: Field<Read, Write>): 
 /** Pads digits with zeros to a width, where one endpoint drops the zeros that others send. */
 export function padded<Read, Write>(width: number, field: Field<Read, Write>): Field<Read, Write> {
   return { ...field, width }
+}
+
+/**
+ * Marks a number that the exchange cuts to its first characters: 658,935,500 won travel as `6589355` (ka50082). A text of
+ * that length is `null`, because nothing tells a whole one from a cut one.
+ */
+export function cut<Read, Write>(length: number, field: Field<Read, Write>): Field<Read, Write> {
+  return { ...field, cutAt: length }
 }
 
 /** Gives the text that stands for "none" on the wire, beside the blank: `none('000000', time(…))`. */

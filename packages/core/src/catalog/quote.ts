@@ -151,6 +151,8 @@ export const periodicPrices = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 거래대금 · trde_prica — million KRW, not verified; rows after the first have only date, prices and volume */
       tradingValue: unsigned('trde_prica', '거래대금'),
+      /** 체결강도 · cntr_str — percent; not in the manual's table */
+      tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 외인보유 · for_poss — percent; blank in rows after the first */
       foreignersHolding: marked(rate('for_poss', '외인보유')),
       /** 외인비중 · for_wght — percent */ foreignersWeight: marked(rate('for_wght', '외인비중')),
@@ -208,7 +210,7 @@ export const quoteSheet = rest({
     /** 하한가 · lst_pric — KRW */ lowerLimit: price('lst_pric', '하한가'),
     /** 전일거래대금 · pred_trde_prica — million KRW, not verified */
     previousDayTradingValue: unsigned('pred_trde_prica', '전일거래대금'),
-    /** 상장주식수 · flo_stkcnt — Thousands of shares, judging by the sample */
+    /** 상장주식수 · flo_stkcnt — thousand shares, not verified */
     listedShares: unsigned('flo_stkcnt', '상장주식수'),
     /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 부호 · smbol */ changeSign: code('smbol', '부호', changeSign),
@@ -827,7 +829,7 @@ export const goldTrades = rest({
       /** 전일 대비 · pred_pre — KRW per gram */ change: signed('pred_pre', '전일 대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty — grams */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
+      /** 누적 거래대금 · acc_trde_prica — KRW; million KRW in ka50012 */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · cntr_trde_qty — grams; sign shows the aggressor side */
       tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
@@ -945,7 +947,7 @@ export const goldOrderBook = rest({
       /** 전일 대비(원) · pred_pre — KRW per gram */ change: signed('pred_pre', '전일 대비(원)'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty — grams */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not stated; other gold endpoints give million KRW */
+      /** 누적 거래대금 · acc_trde_prica — unit not verified: ka50010 gives KRW, ka50012 million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · cntr_trde_qty — grams; the wire has no sign here */
       tradeVolume: unsigned('cntr_trde_qty', '거래량(체결량)'),

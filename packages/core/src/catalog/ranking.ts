@@ -1066,19 +1066,20 @@ export const sameDirectionNetTrading = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 기관순매매수량 · orgn_nettrde_qty — shares */
+      /** 기관순매매수량 · orgn_nettrde_qty — shares, or thousand shares where `unit` asks for them */
       institutionsNetTradeQuantity: signed('orgn_nettrde_qty', '기관순매매수량'),
       /** 기관순매매금액 · orgn_nettrde_amt — million KRW */
       institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
       /** 기관순매매평균가 · orgn_nettrde_avg_pric — KRW; the sign is that of the net trade */
       institutionsNetTradeAveragePrice: signed('orgn_nettrde_avg_pric', '기관순매매평균가'),
-      /** 외인순매매수량 · for_nettrde_qty — shares */
+      /** 외인순매매수량 · for_nettrde_qty — shares, or thousand shares where `unit` asks for them */
       foreignersNetTradeQuantity: signed('for_nettrde_qty', '외인순매매수량'),
       /** 외인순매매금액 · for_nettrde_amt — million KRW */
       foreignersNetTradeAmount: signed('for_nettrde_amt', '외인순매매금액'),
       /** 외인순매매평균가 · for_nettrde_avg_pric — KRW; the sign is that of the net trade */
       foreignersNetTradeAveragePrice: signed('for_nettrde_avg_pric', '외인순매매평균가'),
-      /** 순매매수량 · nettrde_qty — shares */ netTradeQuantity: signed('nettrde_qty', '순매매수량'),
+      /** 순매매수량 · nettrde_qty — shares, or thousand shares where `unit` asks for them */
+      netTradeQuantity: signed('nettrde_qty', '순매매수량'),
       /** 순매매금액 · nettrde_amt — million KRW */ netTradeAmount: signed('nettrde_amt', '순매매금액'),
     }),
   },

@@ -162,6 +162,7 @@ const sectorPrice = rest({
       /** 거래량n · trde_qty_n — thousand shares */ volume: unsigned('trde_qty_n', '거래량n'),
       /** 누적거래량n · acc_trde_qty_n — thousand shares; the row's own value */
       cumulativeVolume: unsigned('acc_trde_qty_n', '누적거래량n'),
+      /** 거래소구분 · stex_tp — not in the manual's table */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
 })

@@ -24,6 +24,7 @@ import { valueCodec } from './field.ts'
 import type { FieldProblem } from './problem.ts'
 import {
   isFiller,
+  isNothing,
   isRecord,
   pathInRow,
   type Reading,
@@ -116,7 +117,8 @@ function expression(field: Field<unknown, unknown>, at: number): string {
   const isNone = field.none === undefined ? '' : `${wire} === ${JSON.stringify(field.none)} ? null : `
   const scaledTo = (value: string): string => (scale === undefined ? value : `scaledDown(${value}, ${scale})`)
   // What few fields are, their codec reads.
-  if (field.sign === 'second' || (field.sign === 'mark' && kind === 'text') || field.width !== undefined) return 'LEFT'
+  if (field.sign === 'second' || (field.sign === 'mark' && kind === 'text')) return 'LEFT'
+  if ((field.width ?? field.cutAt) !== undefined) return 'LEFT'
   switch (kind) {
     case 'price':
     case 'signed':
@@ -177,12 +179,13 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
       if (isRecord(item) && typeof directText(item[firstKey]) !== 'string' && isFiller(item, field)) continue
       const value = isRecord(wire) ? direct?.(wire, problems) : undefined
       if (value !== undefined) {
-        rows.push(value)
+        if (!isNothing(value)) rows.push(value)
         continue
       }
       const reading = definition.read(wire)
       for (const problem of reading.problems) problems.push(pathInRow(problem, name, index))
-      if (reading.value !== undefined) rows.push(reading.value)
+      if (reading.value === undefined || (reading.problems.length === 0 && isNothing(reading.value))) continue
+      rows.push(reading.value)
     }
     return rows
   }

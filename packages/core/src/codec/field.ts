@@ -83,9 +83,11 @@ const EXPECTED: Readonly<Record<Kind, string>> = {
 }
 
 function numeric(field: Scalar): ValueCodec {
-  const { scale = 1, sign, kind } = field
+  const { scale = 1, sign, kind, cutAt = Number.POSITIVE_INFINITY } = field
   const meaning = meaningOf(field)
   const read = (text: string): number | null | undefined => {
+    // What no number is stays a problem, however long.
+    if (text.length >= cutAt && readNumber(text) !== undefined) return null
     const value = readNumber(sign === 'second' ? text.replace(/^[+-]/, '') : text)
     if (typeof value !== 'number') return value
     if (kind === 'rate' && isSaturatedRate(value)) return null

@@ -48,7 +48,7 @@ export function parsedValue(field: Field<unknown, unknown>): ParsedValue {
 
   /** A number is understood as the text that JavaScript writes for it. */
   function fromNumber(number: number): unknown {
-    if (meaning !== undefined && none === undefined) {
+    if (meaning !== undefined && none === undefined && field.cutAt === undefined) {
       const size = Math.abs(number)
       // Others have an exponent as text, which no number on the wire has.
       if (number !== 0 && (size < SMALLEST || size >= LARGEST)) return UNREADABLE
@@ -68,10 +68,10 @@ const LARGEST = 1e21
 const NOWHERE: Context = []
 
 function directReader(field: Field<unknown, unknown>, meaning: Meaning | undefined): ParsedValue {
-  const { codes = {}, kind, scale, sign, width } = field
+  const { codes = {}, kind, scale, sign, width, cutAt } = field
   const names = directNames(codes)
   // What few fields are, their codec reads.
-  if (sign === 'second' || (sign === 'mark' && kind === 'text') || width !== undefined) return () => LEFT
+  if (sign === 'second' || (sign === 'mark' && kind === 'text') || (width ?? cutAt) !== undefined) return () => LEFT
   switch (kind) {
     case 'price':
     case 'signed':

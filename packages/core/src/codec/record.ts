@@ -153,7 +153,7 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
         if (isFiller(item, field)) return []
         const { value, problems: found } = row.read(asRecord(item))
         for (const problem of found) problems.push(pathInRow(problem, name, index))
-        return value === undefined ? [] : [value]
+        return value === undefined || (found.length === 0 && isNothing(value)) ? [] : [value]
       })
     },
     write(value, wire) {
@@ -249,6 +249,12 @@ export function isBlankRow(row: unknown): boolean {
 export function isFiller(item: unknown, { named }: Pick<Field<unknown, unknown>, 'named'>): boolean {
   if (isBlankRow(item)) return true
   return named !== undefined && isRecord(item) && named.every((key) => isBlank(item[key]))
+}
+
+/** Whether a row that was read holds nothing: what stood in it were counters that ran over, or the texts of "none". */
+export function isNothing(row: WireRecord): boolean {
+  for (const name in row) if (!isBlank(row[name])) return false
+  return true
 }
 
 function isBlank(value: unknown): boolean {

@@ -172,8 +172,8 @@ function slotOf({ path, field }: Placed, timeKey: string | undefined, named: boo
   }
 }
 
-function mannerOf({ kind, none, sign, width }: Field<unknown, unknown>): Manner {
-  if (sign === 'second') return 'other'
+function mannerOf({ kind, none, sign, width, cutAt }: Field<unknown, unknown>): Manner {
+  if (sign === 'second' || cutAt !== undefined) return 'other'
   switch (kind) {
     case 'price':
     case 'signed':

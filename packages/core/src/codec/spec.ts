@@ -28,6 +28,8 @@ export interface FieldSpec {
   readonly unsigned?: true
   /** Digits are padded with zeros to this width. */
   readonly width?: number
+  /** The exchange cuts the text to this many characters: one of that length is no value. */
+  readonly cutAt?: number
   /** Lists: a row in which all of these wire keys are blank is no row. */
   readonly named?: readonly string[]
   /** Replies: an entry without it means nothing. */
@@ -195,7 +197,7 @@ function fieldSpecs(fields: Fields, isRequest: boolean): readonly FieldSpec[] {
 }
 
 function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: boolean): FieldSpec {
-  const { key, ko, kind, codes, scale, sign, directedBy, unsigned, width, named, essential, fields } = field
+  const { key, ko, kind, codes, scale, sign, directedBy, unsigned, width, cutAt, named, essential, fields } = field
   return {
     key,
     name,
@@ -208,6 +210,7 @@ function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: bool
     ...(directedBy && { directedBy }),
     ...(unsigned && { unsigned }),
     ...(width !== undefined && { width }),
+    ...(cutAt !== undefined && { cutAt }),
     ...(named && { named }),
     ...(essential && { essential }),
     ...(fields && { fields: fieldSpecs(fields, isRequest) }),

@@ -55,9 +55,12 @@ export function isSaturatedRate(rate: number): boolean {
   }
 }
 
-/** Whether a negative number may be a 32-bit counter that ran over: 2,329,855,876 arrives as -1,965,111,420. */
+/**
+ * Whether a negative number may be a 32-bit counter that ran over: 2,329,855,876 arrives as -1,965,111,420. A small one
+ * would have to lie just below 2^32: `-15` rather is a sign of which the declaration does not know, and is reported.
+ */
 export function isWrapped(value: number): boolean {
-  return value < 0 && value >= -(2 ** 31) && Number.isInteger(value)
+  return value <= -(2 ** 20) && value >= -(2 ** 31) && Number.isInteger(value)
 }
 
 /**

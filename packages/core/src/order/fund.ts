@@ -42,11 +42,11 @@ export function isFund({ marketCode, marketName, stockName }: WireRecord): boole
   return STOCK_MARKETS.test(market) ? false : undefined
 }
 
-// Market codes as ka10099 lists them: 3 ELW, 8 ETF, 60, 70 and 90 ETN.
-const FUNDS: ReadonlySet<unknown> = new Set(['3', '8', '60', '70', '90'])
-// 0 KOSPI, 10 KOSDAQ, 50 KONEX, 2 infrastructure funds, 4 mutual funds, 5 and 7 rights, 6 REITs: all follow the stocks'
-// table (PROTOCOL §18).
-const STOCKS: ReadonlySet<unknown> = new Set(['0', '10', '50', '2', '4', '5', '6', '7'])
+// The markets of ka10100 by the catalogue's names.
+const FUNDS: ReadonlySet<unknown> = new Set(['elw', 'etf', 'etn', 'lossLimitedEtn', 'volatilityEtn'])
+// And by code where the table lists none: 2 infrastructure funds, 4 mutual funds, 7 certificates of rights. All of these
+// follow the stocks' table of price steps (PROTOCOL §18).
+const STOCKS: ReadonlySet<unknown> = new Set(['kospi', 'kosdaq', 'konex', 'warrant', 'reit', '2', '4', '7'])
 const STOCK_MARKETS = /^(?:거래소|유가증권|코스피|코스닥|코넥스|리츠|인프라투융자|뮤추얼펀드|신주인수권)/
 
 // The fund houses' names, with which every ETF's name begins.

@@ -149,10 +149,19 @@ describe('a counter that ran over is null', () => {
     expect(event('0B', { ...TRADE, 13: '-2094967296' })).toMatchObject({ cumulativeVolume: null })
   })
 
-  it('a negative that no counter of 32 bits can be is a problem', () => {
-    expect(
-      endpointById('ka10030').response.read({ tdy_trde_qty_upper: [{ trde_qty: '-5000000000' }] }).problems,
-    ).toMatchObject([{ path: expect.stringContaining('volume'), raw: '-5000000000' }])
+  it.each(['-5000000000', '-15', '-1048575', '-1200000.5'])('a negative that is none, %s, is a problem', (text) => {
+    expect(endpointById('ka10030').response.read({ tdy_trde_qty_upper: [{ trde_qty: text }] }).problems).toMatchObject([
+      { path: expect.stringContaining('volume'), raw: text },
+    ])
+  })
+
+  it('a won amount that the exchange cuts to seven characters is null at that length (ka50082)', () => {
+    const candle = { ...CANDLE, dt: '20260622000000' }
+    expect(row('ka50082', { ...candle, acc_trde_prica: '433850' })).toMatchObject({ cumulativeTradingValue: 433850 })
+    expect(row('ka50082', { ...candle, acc_trde_prica: '6589355' })).toMatchObject({ cumulativeTradingValue: null })
+    expect(row('ka50081', { ...candle, dt: '20260622', acc_trde_prica: '6589355' })).toMatchObject({
+      cumulativeTradingValue: 6589355,
+    })
   })
 })
 
@@ -195,6 +204,15 @@ it('a field whose label misleads is read as what it holds', () => {
   expect(scalars('kt00011', { profa_rt: '스펙트럼' })).toMatchObject({ accountMarginType: '스펙트럼' })
 })
 
+it('a row of which nothing is left is none, so that encode and decode undo each other', () => {
+  const { codec, read } = endpointById('ka10042').response
+  const wire = { netprps_trde_ori_rank: [{ rank: '4294967295', mmcm_cd: '', mmcm_nm: '' }, { rank: '1' }] }
+  expect(read(wire)).toMatchObject({ value: { rankings: [{ rank: 1 }] }, problems: [] })
+  const decoded = codec.decode(wire)
+  if (decoded._tag === 'Left') throw new Error('does not decode')
+  expect(codec.decode(codec.encode(decoded.right))).toEqual(decoded)
+})
+
 it('rows that name no stock fill up the list of ka00198 and are left out', () => {
   const spec = endpointById('ka00198')
   const filler = { stk_nm: '', bigd_rank: '3', past_curr_prc: '0', stk_cd: '' }
@@ -206,12 +224,12 @@ it('rows that name no stock fill up the list of ka00198 and are left out', () =>
 
 /** What a text of a number means, worked out from the plain data of its declaration and from nothing of the codecs. */
 function meaningOf(
-  { kind, sign, unsigned, scale = 1 }: FieldSpec,
+  { kind, sign, unsigned, cutAt = Number.POSITIVE_INFINITY, scale = 1 }: FieldSpec,
   text: string,
   code: string | undefined,
 ): number | null {
   const plain = text.trim().replaceAll(',', '').replace('%', '')
-  if (plain === '') return null
+  if (plain === '' || text.trim().length >= cutAt) return null
   const signs = plain.slice(0, plain.search(/[\d.]/))
   const magnitude = Number(plain.slice(signs.length))
   if (magnitude === 4294967295 || magnitude === 2147483647) return null

@@ -64,7 +64,16 @@ describe('keys, tokens and account numbers', () => {
     )
 
   it('are known wherever the catalogue has them', () => {
-    expect(holders.map(({ id }) => id)).toEqual(['au10001', 'au10002', 'ka00001', 'ka10075', 'kt00015', '00', '04'])
+    expect(holders.map(({ id }) => id)).toEqual([
+      'au10001',
+      'au10002',
+      'ka00001',
+      'ka10075',
+      'ka10088',
+      'kt00015',
+      '00',
+      '04',
+    ])
   })
 
   it.each(holders.map((spec) => [spec.id, spec] as const))('of %s are in no problem and no error', (_, spec) => {

@@ -5,19 +5,19 @@ import { fundOf, isFund } from '../../src/order/fund.ts'
 
 describe('the kind of an instrument, from ka10100,', () => {
   it.each([
-    ['a KOSPI stock', { marketCode: '0', marketName: '거래소', stockName: '삼성전자' }, false],
-    ['a KOSDAQ stock', { marketCode: '10', marketName: '코스닥' }, false],
-    ['a KONEX stock', { marketCode: '50', marketName: '코넥스' }, false],
-    ['a REIT', { marketCode: '6', marketName: '리츠종목', stockName: 'SK리츠' }, false],
+    ['a KOSPI stock', { marketCode: 'kospi', marketName: '거래소', stockName: '삼성전자' }, false],
+    ['a KOSDAQ stock', { marketCode: 'kosdaq', marketName: '코스닥' }, false],
+    ['a KONEX stock', { marketCode: 'konex', marketName: '코넥스' }, false],
+    ['a REIT', { marketCode: 'reit', marketName: '리츠종목', stockName: 'SK리츠' }, false],
     ['an infrastructure fund', { marketCode: '2', stockName: '맥쿼리인프라' }, false],
     ['a mutual fund', { marketCode: '4' }, false],
-    ['a right', { marketCode: '5' }, false],
+    ['a right', { marketCode: 'warrant' }, false],
     ['a certificate of a right', { marketCode: '7' }, false],
-    ['an ETF', { marketCode: '8', marketName: 'ETF' }, true],
-    ['an ELW', { marketCode: '3' }, true],
-    ['an ETN', { marketCode: '60' }, true],
-    ['an ETN that limits losses', { marketCode: '70' }, true],
-    ['an ETN on volatility', { marketCode: '90' }, true],
+    ['an ETF', { marketCode: 'etf', marketName: 'ETF' }, true],
+    ['an ELW', { marketCode: 'elw' }, true],
+    ['an ETN', { marketCode: 'etn' }, true],
+    ['an ETN that limits losses', { marketCode: 'lossLimitedEtn' }, true],
+    ['an ETN on volatility', { marketCode: 'volatilityEtn' }, true],
     ['a market of which no steps are known', { marketCode: '30', marketName: 'K-OTC' }, undefined],
     ['a market that is not known at all', { marketCode: '77', marketName: 'x', stockName: 'x' }, undefined],
     ['no code, a market name', { marketCode: null, marketName: '코스닥' }, false],
@@ -37,7 +37,7 @@ describe('the kind of an instrument, from ka10100,', () => {
     let asked = 0
     const question = fundOf(() => {
       asked += 1
-      return asked === 1 ? answer : of({ marketCode: '8' })
+      return asked === 1 ? answer : of({ marketCode: 'etf' })
     }, clock)
     const answers: unknown[] = []
     question('069500').subscribe((isOne) => answers.push(isOne))
