@@ -9,7 +9,10 @@ export type Diagnostic =
       readonly problems: readonly FieldProblem[]
       readonly dropped: boolean
     }
-  /** A reply that declares success, though its text reads like a failure, or brings nothing and no known text. */
+  /**
+   * A reply that declares success, though its text reads like a failure, or it brings nothing and no known text, or it
+   * lacks the list of its rows.
+   */
   | { readonly _tag: 'UnusualReply'; readonly endpoint: string; readonly text: string }
   /** A frame that is no JSON object, or of a kind that is not known. */
   | { readonly _tag: 'UnknownFrame'; readonly stage: string; readonly text: string }

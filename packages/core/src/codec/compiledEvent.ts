@@ -6,7 +6,7 @@ import { type ClockLead, clockLead } from './clockLead.ts'
 import { type EventReader, eventReader, INSTRUMENT } from './event.ts'
 import { timestampOfTime } from './koreanTime.ts'
 import { UNREADABLE } from './parsedValue.ts'
-import { planEvent } from './planEvent.ts'
+import { nameInstrument, planEvent } from './planEvent.ts'
 import { isIncomplete, NO_PROBLEMS, type Others, problemsIn, withOthers } from './planProblems.ts'
 import { isRecord } from './record.ts'
 import { type ScanPlan, scanPlan } from './scanPlan.ts'
@@ -45,6 +45,8 @@ function readerOf(plan: ScanPlan, definition: EventReader, lead: ClockLead): Eve
       values[index] = value
       if (value === UNREADABLE) isReadable = false
     }
+    const stockCode = instrumentIndex < 0 || values[instrumentIndex] === null ? plainCode(item) : null
+    nameInstrument(plan, values, stockCode)
     const problems =
       isReadable && !isIncomplete(plan, values)
         ? NO_PROBLEMS
@@ -53,7 +55,6 @@ function readerOf(plan: ScanPlan, definition: EventReader, lead: ClockLead): Eve
 
     const time = timeIndex < 0 ? null : values[timeIndex]
     const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt, lead.most) : null
-    const stockCode = instrumentIndex < 0 ? plainCode(item) : null
     const event = planEvent(plan, type, item, stockCode, receivedAt, timestamp, values, wire[INSTRUMENT])
     return { event: others === undefined ? event : withOthers(event, others, plan), problems }
   }

@@ -12,8 +12,8 @@ export interface EventHead {
   readonly item: string
   /**
    * The instrument's plain code, without a leading `A`, `Q` or `J` and a venue suffix: for `item` `'005930_NX'` it is `'005930'`.
-   * `null` where the event is about no instrument (a sector, gold, the market). A FID 9001 that was written otherwise
-   * stays readable under `'9001'`.
+   * `null` where the event is about no instrument (a sector, gold, the market). Account events and VI name theirs in FID
+   * 9001, and where that is blank the item does. A FID 9001 that was written otherwise stays readable under `'9001'`.
    */
   readonly stockCode: string | null
   /** Epoch ms at which the frame arrived. */
@@ -60,7 +60,7 @@ export function eventReader(spec: EndpointSpec, lead: ClockLead = clockLead()): 
   const named = namesInstrument(spec)
   const timeName = timeNameOf(spec)
   return ({ type, item, values }, receivedAt) => {
-    const { value, problems } = reader.read(values)
+    const { value, problems } = reader.read(named ? withInstrument(values, item) : values)
     if (value === undefined) return { problems }
     const time = timeName === undefined ? null : value[timeName]
     const timestamp = typeof time === 'string' ? timestampOfTime(time, receivedAt, lead.most) : null
@@ -75,6 +75,14 @@ export function eventReader(spec: EndpointSpec, lead: ClockLead = clockLead()): 
 
 /** The FID in which account events and VI name their instrument. */
 export const INSTRUMENT = '9001'
+
+/** Values of which the item names the instrument where they do not. */
+function withInstrument(values: unknown, item: string): unknown {
+  if (!isRecord(values)) return values
+  const own = values[INSTRUMENT]
+  const isBlank = own === undefined || own === null || (typeof own === 'string' && own.trim() === '')
+  return isBlank && plainCode(item) !== null ? { ...values, [INSTRUMENT]: item } : values
+}
 
 // The kind of an order (905) comes with the sign that colours it on a screen: `+매수`, `-매도정정` (PROTOCOL §12).
 const COLOUR = /^[+-]+/

@@ -29,3 +29,8 @@ export function planEvent(
   const event = build(type, item, own, receivedAt, timestamp, values)
   return instrument === undefined || instrument === own ? event : Object.assign(event, { [INSTRUMENT]: instrument })
 }
+
+/** Where FID 9001 is blank the item names the instrument: before anything is said to be missing. */
+export function nameInstrument({ instrumentIndex }: ScanPlan, values: unknown[], stockCode: string | null): void {
+  if (instrumentIndex >= 0 && values[instrumentIndex] === null) values[instrumentIndex] = stockCode
+}

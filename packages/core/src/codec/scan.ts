@@ -10,7 +10,7 @@ import { type ClockLead, clockLead } from './clockLead.ts'
 import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { NameTable } from './names.ts'
-import { planEvent } from './planEvent.ts'
+import { nameInstrument, planEvent } from './planEvent.ts'
 import { isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
 import type { FieldProblem } from './problem.ts'
 import type { WireRecord } from './record.ts'
@@ -156,6 +156,7 @@ export function frameScanner<To extends Addressee>({
     }
     if (reader.read(bytes, valuesAt, plan) !== valuesEnd) return undefined
     const { values, second, unknown, raws, instrument } = reader
+    nameInstrument(plan, values, to.stockCode)
     const problems =
       raws === undefined && !isIncomplete(plan, values)
         ? NO_PROBLEMS

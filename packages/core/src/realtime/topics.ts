@@ -1,4 +1,5 @@
 /** The topics of all types and items: made once, found again for each entry. */
+import { withoutLetter } from '../codec/stockCode.ts'
 import { type Key, keyOf, registrationOf } from './key.ts'
 import { Topic } from './topic.ts'
 
@@ -23,7 +24,10 @@ export function createTopics(): Topics {
 
   const add = (type: string, item: string): Topic => {
     if (count >= MOST) sweep()
-    const topic = new Topic(keyOf(type, item), item === '' ? undefined : find(type, ''))
+    // Registered is the plain code, whichever way a frame writes it.
+    const plain = withoutLetter(item)
+    const topic =
+      plain === item ? new Topic(keyOf(type, item), item === '' ? undefined : find(type, '')) : find(type, plain)
     const items = types.get(type) ?? new Map<string, Topic>()
     types.set(type, items.set(item, topic))
     count += 1

@@ -1,7 +1,8 @@
 /**
  * Replies that declare success (return_code 0) and are none (PROTOCOL §17): ka10037 answered 0, an empty list and
  * `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text decides only where
- * the reply brings nothing.
+ * the reply brings nothing. A reply without the list that it is about brings no rows and does not say that there are none
+ * (ka10095 for 101 codes).
  */
 import type { WireRecord } from '../codec/record.ts'
 
@@ -13,12 +14,24 @@ const FAILURE = /실패|오류|에러|장애|불가|거부|초과|잘못|권한|
 // `정상적으로 처리되었습니다`, `조회가 완료되었습니다`, `자료를 조회하였습니다`, `선택된 내역이 없습니다`, notices about more data.
 const SUCCESS = /^\s*$|정상|완료|조회하였|조회되었|처리되었|없습니다|존재하지 않|존재합니다|success|ok/i
 
-/** Judges an accepted reply by its own fields and its text; nothing where there is no doubt. */
-export function doubtOf(body: WireRecord, message: string): Doubt | undefined {
+// `선택된 내역이 없습니다`, `조회 자료가 존재하지 않습니다`: the text that there are no rows.
+const NO_ROWS = /없습니다|존재하지 않/
+
+/**
+ * Judges an accepted reply by its own fields and its text; nothing where there is no doubt.
+ *
+ * @param list the wire key of the rows, for a reply that has some
+ */
+export function doubtOf(body: WireRecord, message: string, list?: string): Doubt | undefined {
   const fails = FAILURE.test(message)
-  if (saysSomething(body)) return fails ? 'unusual' : undefined
-  if (fails) return 'failure'
-  return SUCCESS.test(message) ? undefined : 'unusual'
+  if (!saysSomething(body) && fails) return 'failure'
+  if (fails || lacksList(body, message, list)) return 'unusual'
+  return saysSomething(body) || SUCCESS.test(message) ? undefined : 'unusual'
+}
+
+/** Whether a reply has no list where it should have one, and its text does not say that there are no rows. */
+export function lacksList(body: WireRecord, message: string, list: string | undefined): boolean {
+  return list !== undefined && body[list] === undefined && !NO_ROWS.test(message)
 }
 
 /** Whether any field of a reply holds anything. */

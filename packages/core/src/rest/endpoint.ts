@@ -9,7 +9,7 @@ import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import { blot, keepSecret } from '../secrets.ts'
 import { checkParams } from '../validate.ts'
-import { doubtOf } from './doubtful.ts'
+import { doubtOf, lacksList } from './doubtful.ts'
 import type { Outgoing, Reply } from './envelope.ts'
 import { type Fetched, paged } from './pages.ts'
 import { cut, endOf } from './until.ts'
@@ -71,7 +71,7 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
   const fetch = (body: WireParams, nextKey: string | undefined): Observable<Fetched<WireRecord>> =>
     context.query({ id: spec.id, url: spec.url, body, nextKey }).pipe(
       map(({ body: reply, nextKey: following, message = '' }) => {
-        weigh(spec.id, reply, message, context.report)
+        weigh(spec.id, reply, message, list?.key, context.report)
         const sent = listIn(reply, list?.key)
         const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(saysSomething).length, context)
         return { page, nextKey: following, isEmpty: !sent.some(saysSomething) }
@@ -87,10 +87,12 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
 }
 
 /** Return code 0 alone is no success: see `doubtful.ts`. */
-function weigh(endpoint: string, body: WireRecord, message: string, report: Report): void {
-  const doubt = doubtOf(body, message)
+function weigh(endpoint: string, body: WireRecord, message: string, list: string | undefined, report: Report): void {
+  const doubt = doubtOf(body, message, list)
   if (doubt === 'failure') throw new Rejected(message, { endpoint, code: '0' })
-  if (doubt === 'unusual') report({ _tag: 'UnusualReply', endpoint, text: blot(message) })
+  if (doubt !== 'unusual') return
+  const missing = lacksList(body, message, list) ? `the reply has no ${list}, so its rows are not known` : ''
+  report({ _tag: 'UnusualReply', endpoint, text: [missing, blot(message)].filter((part) => part !== '').join(': ') })
 }
 
 function saysSomething(row: unknown): boolean {

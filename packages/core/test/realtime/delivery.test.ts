@@ -118,6 +118,8 @@ describe('stockCode', () => {
     ['0I', 'MGD', {}, null, undefined],
     ['1h', '005930', { '9001': 'A005930_NX' }, '005930', 'A005930_NX'],
     ['1h', '', { '9001': '005930' }, '005930', undefined],
+    ['1h', 'A005930_AL', {}, '005930', undefined],
+    ['1h', '005930_AL', { '9001': ' ' }, '005930', ' '],
   ])('of %s %s with %j is %s', (type, item, more, stockCode, raw) => {
     const b = bench()
     const got: unknown[] = []

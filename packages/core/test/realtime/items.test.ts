@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { catalog } from '../../src/index.ts'
 import { itemOf } from '../../src/realtime/items.ts'
 import { bench } from '../kit/client.ts'
+import { tradeFrame } from '../kit/socket.ts'
 
 describe('itemOf', () => {
   it.each([
@@ -63,5 +64,17 @@ describe('a realtime stream', () => {
     b.kiwoom.realtime.trade('A005930').subscribe()
     b.pass(500)
     expect(JSON.stringify(b.line().sent.at(-1)?.frame)).toContain('"item":["005930"]')
+  })
+
+  it('hears frames that write its code with a letter or with spaces', () => {
+    const b = bench()
+    const heard: unknown[] = []
+    b.kiwoom.realtime.trade('005930').subscribe((event) => heard.push(event))
+    b.pass(500)
+    const written = ['A005930', '005930 ', '005930', 'A05930', 'B005930']
+    for (const [at, item] of written.entries()) b.line().push(tradeFrame(item, 70_000 + at))
+    expect(heard).toMatchObject(
+      ['A005930', '005930 ', '005930'].map((item, at) => ({ item, stockCode: '005930', price: 70_000 + at })),
+    )
   })
 })

@@ -35,6 +35,15 @@ describe('doubtOf a reply with return code 0', () => {
   ])('is none when it brings nothing and says %j', (message) => {
     expect(doubtOf(EMPTY, message)).toBeUndefined()
     expect(doubtOf(FULL, message)).toBeUndefined()
+    expect(doubtOf(FULL, message, 'list')).toBeUndefined()
+  })
+
+  it('is unusual when it lacks its list, unless it says that there are no rows', () => {
+    expect(doubtOf({}, '정상적으로 처리되었습니다', 'atn_stk_infr')).toBe('unusual')
+    expect(doubtOf({ stk_nm: '삼성전자' }, '', 'atn_stk_infr')).toBe('unusual')
+    expect(doubtOf({ atn_stk_infr: [] }, '정상적으로 처리되었습니다', 'atn_stk_infr')).toBeUndefined()
+    expect(doubtOf({}, '조회 내역이 없습니다.', 'atn_stk_infr')).toBeUndefined()
+    expect(doubtOf({}, '전문 처리 실패(-22)', 'atn_stk_infr')).toBe('failure')
   })
 
   it('is unusual when it brings nothing and says what no success is known to say', () => {
@@ -78,6 +87,19 @@ describe('a query whose reply has return code 0', () => {
     expect(seen).toMatchObject([{ _tag: 'Rejected', endpoint: 'ka10037', code: '0' }])
     expect(String(seen[0])).toContain('전문 처리 실패(-22)')
     expect(requests).toBe(1)
+  })
+
+  it('emits an empty page with a diagnostic when it lacks its list (ka10095 for too many codes)', () => {
+    expect(asked({ return_msg: '정상적으로 처리되었습니다' })).toMatchObject({
+      seen: [{ rankings: [] }],
+      diagnostics: [
+        {
+          _tag: 'UnusualReply',
+          endpoint: 'ka10037',
+          text: 'the reply has no frgn_wicket_trde_upper, so its rows are not known: 정상적으로 처리되었습니다',
+        },
+      ],
+    })
   })
 
   it('emits an empty page in silence when its text is a success, and with a diagnostic when it is not known', () => {

@@ -1,5 +1,5 @@
 /** Fully formed events of the realtime types: every field of the catalogue is there, null unless given. */
-import { type EndpointById, endpointById } from '@kiwoom-rx/core/catalog'
+import { type EndpointById, endpointById, plainCode } from '@kiwoom-rx/core/catalog'
 import { koreanText } from '../clock/instant.ts'
 
 /** The realtime types (실시간시세), by id. */
@@ -98,11 +98,6 @@ export function eventWith<Type extends RealtimeType>(
 /** The field that holds the time of the event itself. */
 export function timeFieldOf<Field extends { readonly key: string }>(fields: readonly Field[]): Field | undefined {
   return fields.find(({ key }) => TIME_FIDS.has(key))
-}
-
-// Six characters, letters among them (PROTOCOL §13); a sector has three digits, gold three letters.
-function plainCode(item: string): string | null {
-  return /^([0-9A-Z]{6})(?:_[A-Z]{2})?$/.exec(item)?.[1] ?? null
 }
 
 function filled(declared: Declared, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
