@@ -24,7 +24,6 @@ import { valueCodec } from './field.ts'
 import type { FieldProblem } from './problem.ts'
 import {
   isFiller,
-  isNothing,
   isRecord,
   pathInRow,
   type Reading,
@@ -179,13 +178,12 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
       if (isRecord(item) && typeof directText(item[firstKey]) !== 'string' && isFiller(item, field)) continue
       const value = isRecord(wire) ? direct?.(wire, problems) : undefined
       if (value !== undefined) {
-        if (!isNothing(value)) rows.push(value)
+        rows.push(value)
         continue
       }
       const reading = definition.read(wire)
       for (const problem of reading.problems) problems.push(pathInRow(problem, name, index))
-      if (reading.value === undefined || (reading.problems.length === 0 && isNothing(reading.value))) continue
-      rows.push(reading.value)
+      if (reading.value !== undefined) rows.push(reading.value)
     }
     return rows
   }

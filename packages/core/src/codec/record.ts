@@ -153,16 +153,25 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
         if (isFiller(item, field)) return []
         const { value, problems: found } = row.read(asRecord(item))
         for (const problem of found) problems.push(pathInRow(problem, name, index))
-        return value === undefined || (found.length === 0 && isNothing(value)) ? [] : [value]
+        return value === undefined ? [] : [value]
       })
     },
     write(value, wire) {
       wire[field.key] = Array.isArray(value)
-        ? value.map((item) => (field.tuples ? toTuple(row.write(item)) : row.write(item)))
+        ? value.map((item) => (field.tuples ? toTuple(row.write(item)) : unlikeFiller(row.write(item), field)))
         : []
     },
     is: (value) => Array.isArray(value) && value.every((item) => row.is(item)),
   }
+}
+
+/**
+ * A row whose values are all unknown, so that it is read again as one: it came with a counter that ran over, and a row
+ * of blanks would be none.
+ */
+function unlikeFiller(wire: Record<string, unknown>, { fields = {} }: Field<unknown, unknown>): WireRecord {
+  const counter = Object.values(fields).find(({ kind }) => kind === 'number' || kind === 'price' || kind === 'signed')
+  return counter !== undefined && isBlankRow(wire) ? { ...wire, [counter.key]: '4294967295' } : wire
 }
 
 /** Makes a record of a list's item: rows may travel as arrays, their values in the order of the fields. */
@@ -249,12 +258,6 @@ export function isBlankRow(row: unknown): boolean {
 export function isFiller(item: unknown, { named }: Pick<Field<unknown, unknown>, 'named'>): boolean {
   if (isBlankRow(item)) return true
   return named !== undefined && isRecord(item) && named.every((key) => isBlank(item[key]))
-}
-
-/** Whether a row that was read holds nothing: what stood in it were counters that ran over, or the texts of "none". */
-export function isNothing(row: WireRecord): boolean {
-  for (const name in row) if (!isBlank(row[name])) return false
-  return true
 }
 
 function isBlank(value: unknown): boolean {
