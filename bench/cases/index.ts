@@ -6,6 +6,7 @@ import { decodeFrame } from './decodeFrame.ts'
 import { decodeFrameByCodecs } from './decodeFrameByCodecs.ts'
 import { decodeFrameByZod } from './decodeFrameByZod.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { importTime } from './import.ts'
 import { latency } from './latency.ts'
 import { market } from './market.ts'
@@ -52,4 +53,5 @@ export const cases: readonly Case[] = [
   importTime,
   clock,
   market,
+  history,
 ]

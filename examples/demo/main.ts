@@ -26,8 +26,8 @@ import { countingWire } from './wire.ts'
 const ITEMS = [...STOCKS.keys()]
 
 async function run({ env, credentials, seconds, seed, drop }: Options): Promise<void> {
-  // In the simulated market half a minute passes in each second.
-  const rules = { startAt: '10:00:00', speed: 30 }
+  // In the simulated market half a minute passes in each second. The day is given: some open an hour late.
+  const rules = { date: '2026-11-20', startAt: '10:00:00', speed: 30 }
   const exchange = env === 'demo' ? await startExchange({ port: 0, seed, scenario: 'lively', rules }) : undefined
   const wire = countingWire(wsTransport)
   const kiwoom = connect({ env: exchange ?? (env === 'real' ? 'real' : 'mock'), credentials, socket: wire.socket })

@@ -14,7 +14,7 @@ export interface Options {
 
 export const USAGE = `npm start -- [options]
   --seconds N          how long to run (10)
-  --seed N             which simulated day (2); the same seed gives the same day
+  --seed N             which simulated day (6); the same seed gives the same day
   --drop N             break the exchange's socket after N seconds, to watch the recovery
   --env demo|mock|real the exchange: simulated (default), mock investment (모의투자) or the real one;
                        the last two need KIWOOM_APP_KEY and KIWOOM_SECRET_KEY
@@ -26,7 +26,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     args: [...args],
     options: {
       seconds: { type: 'string', default: '10' },
-      seed: { type: 'string', default: '2' },
+      seed: { type: 'string', default: '6' },
       drop: { type: 'string' },
       env: { type: 'string', default: 'demo' },
       help: { type: 'boolean', default: false },

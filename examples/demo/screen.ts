@@ -54,20 +54,15 @@ export function createScreen(out: NodeJS.WriteStream, names: ReadonlyMap<string,
       row.trades += 1
       row.last = trade
     },
-    signal({ value: { item, timestamp, text }, underVi }) {
+    signal({ value: { item, time, text }, underVi }) {
       const row = rows.get(item)
       if (row !== undefined && !underVi) row.signals += 1
-      line(`${clock(timestamp)}  ${item} ${pad(nameOf(item), 14)} ${text}${underVi ? '  (held back: VI)' : ''}`)
+      line(`${time ?? '--:--:--'}  ${item} ${pad(nameOf(item), 14)} ${text}${underVi ? '  (held back: VI)' : ''}`)
     },
     gap: ({ from, to, reason }) => line(`--:--:--  back after ${to - from} ms (${reason}); some events may be missing`),
     note: (text) => line(text),
     draw,
   }
-}
-
-/** Korean time of day of an epoch in ms. */
-export function clock(epoch: number | null): string {
-  return epoch === null ? '--:--:--' : new Date(epoch + 9 * 3_600_000).toISOString().slice(11, 19)
 }
 
 /** Pads to columns; a Korean letter takes two. */

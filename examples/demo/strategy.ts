@@ -5,7 +5,8 @@ import { connect, filter, map, merge, type Observable, type OperatorFunction } f
 
 export interface Signal {
   readonly item: string
-  readonly timestamp: number | null
+  /** The exchange's own time of day. */
+  readonly time: string | null
   readonly text: string
 }
 
@@ -20,7 +21,7 @@ export function strategy(
     perItem((own$) =>
       own$.pipe(
         deltaPercent('price', { ago: 20 }),
-        map(({ value, percent }) => moved(percent, value, `momentum ${signedText(percent)} %`)),
+        map(({ value, percent }) => moved(percent, value.item, value.tradeTime, `momentum ${signedText(percent)} %`)),
         eitherWay(0.5, 0.2),
       ),
     ),
@@ -30,7 +31,7 @@ export function strategy(
     perItem((own$) =>
       own$.pipe(
         delta((book) => imbalance(book, 5), { ago: 5 }),
-        map(({ value, delta: tip }) => moved(tip, value, `pressure ${signedText(tip)}`)),
+        map(({ value, delta: tip }) => moved(tip, value.item, value.quoteTime, `pressure ${signedText(tip)}`)),
         eitherWay(0.33, 0.1),
       ),
     ),
@@ -58,8 +59,8 @@ function eitherWay(enter: number, leave: number): OperatorFunction<Move, Signal>
   )
 }
 
-function moved(by: number, { item, timestamp }: Trade | OrderBook, text: string): Move {
-  return { by, signal: { item, timestamp, text } }
+function moved(by: number, item: string, time: string | null, text: string): Move {
+  return { by, signal: { item, time, text } }
 }
 
 function signedText(value: number): string {

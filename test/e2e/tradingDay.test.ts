@@ -65,7 +65,7 @@ describe('a trading day', () => {
     expect(phases.length).toBeGreaterThan(3)
 
     // The token of yesterday morning dies at 08:00; a connection lost after that needs a new one.
-    clock.advanceTo('2026-11-20T08:05:00')
+    clock.advanceTo('2026-11-19T08:05:00')
     expect(exchange.received.requestCount('au10001')).toBe(1)
     exchange.dropSockets()
     clock.advanceBy(MINUTE)
@@ -78,7 +78,7 @@ describe('a trading day', () => {
         .map(({ type, item }) => type + item)
         .sort(),
     ).toEqual(['0B000660', '0B005930', '0s'])
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('many registrations', () => {

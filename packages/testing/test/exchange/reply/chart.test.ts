@@ -114,13 +114,19 @@ describe('the day chart', () => {
 
   it('of an index is in hundredths, and stands where 0J put it', () => {
     const [today, yesterday] = rows('ka20006', { inds_cd: '001', base_dt: '20261120' })
-    const index = entriesOf(socket).findLast(({ type }) => type === '0J')
-    // 0J comes every few seconds, and two ticks of the largest member are five points.
-    expect(Math.abs(money(today, 'cur_prc') - Math.abs(Number(index?.values[10])) * 100)).toBeLessThan(600)
-    const change = Math.round(Number(index?.values[11]) * 100)
-    expect(money(yesterday, 'cur_prc')).toBe(Math.round(Math.abs(Number(index?.values[10])) * 100) - change)
+    const indices = entriesOf(socket).filter(({ type }) => type === '0J')
     const inside = rows('ka20005', { inds_cd: '001', tic_scope: '1' })
     expect(inside.length).toBeGreaterThan(20 * 381)
+    expect(money(today, 'cur_prc')).toBe(money(inside[0], 'cur_prc'))
+    const change = Math.round(Number(indices.at(-1)?.values[11]) * 100)
+    expect(money(yesterday, 'cur_prc')).toBe(Math.round(Math.abs(Number(indices.at(-1)?.values[10])) * 100) - change)
+    expect(indices.length).toBeGreaterThan(400)
+    for (const { values } of indices) {
+      const minute = inside.find((row) => row['cntr_tm'] === `20261120${values[20]?.slice(0, 4)}00`)
+      const level = Math.round(Math.abs(Number(values[10])) * 100)
+      expect(level).toBeGreaterThanOrEqual(money(minute, 'low_pric'))
+      expect(level).toBeLessThanOrEqual(money(minute, 'high_pric'))
+    }
     for (const row of inside.slice(0, 50)) {
       const [open = 0, high = 0, low = 0, close = 0] = ohlc(row)
       expect([high >= Math.max(open, close), low <= Math.min(open, close)]).toEqual([true, true])
