@@ -35,8 +35,15 @@ export function yyyymmdd(day: number): string {
 
 /** `yyyy-MM-dd` of a day number. */
 export function dateText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+  const known = dateTexts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * DAY).toISOString().slice(0, 10)
+  dateTexts.set(day, text)
+  return text
 }
+
+// Ten years of every listing ask for the same few thousand days.
+const dateTexts = new Map<number, string>()
 
 /** The day number of `yyyyMMdd` or `yyyy-MM-dd`. */
 export function dayOf(text: string): number {

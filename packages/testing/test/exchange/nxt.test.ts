@@ -17,11 +17,20 @@ function heard(startAt: string, ms: number, items: readonly string[], types: rea
   return entriesOf(socket)
 }
 
+const KOSDAQ = new Set(['247540', '086520', '196170'])
+
 describe('the NXT', () => {
   it('trades in its three sessions only, near the price of the KRX, and halts for two minutes exactly', () => {
     const market = createMarket({ seed: 7, scenario: 'viStorm' })
     const news: MarketNews[] = []
-    market.advanceTo('20:00', (each) => news.push(each))
+    // The circuit breaker cuts an interruption short (PROTOCOL §14).
+    const broken = new Set<MarketNews>()
+    market.advanceTo('20:00', (each) => {
+      news.push(each)
+      if (each._tag !== 'viEnd') return
+      const index = market.sectors.find(({ item }) => item === (KOSDAQ.has(each.item.slice(0, 6)) ? '101' : '001'))
+      if ((index?.price ?? 0) < 0.92 * (index?.previousClose ?? 0)) broken.add(each)
+    })
     const own = news.filter((each) => each._tag !== 'phase' && each.item.endsWith('_NX'))
     const trades = own.flatMap((each) => (each._tag === 'trade' ? [each] : []))
     const sessions = [
@@ -39,7 +48,7 @@ describe('the NXT', () => {
     expect(starts.length).toBeGreaterThan(10)
     for (const { at, item, count, time } of starts) {
       const end = ends.find((each) => each.item === item && each.count === count)
-      const isCut = sessions.some(([, to]) => time < to && end?.time === to)
+      const isCut = (end && broken.has(end)) || sessions.some(([, to]) => time < to && end?.time === to)
       if (!isCut) expect((end?.at ?? 0) - at).toBe(120_000)
     }
     const [krx, nxt] = [market.stock('000660'), market.stock('000660_NX')]

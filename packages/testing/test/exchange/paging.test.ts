@@ -50,7 +50,7 @@ describe('pages of the minute chart', () => {
   })
 
   it.each([1, 7, 380, 900])('visit each row once, newest first, %i at a time', (pageSize) => {
-    Object.assign(virtual.exchange.rules, { historyDays: pageSize === 1 ? 1 : 3, pageSize })
+    Object.assign(virtual.exchange.rules, { minuteDays: pageSize === 1 ? 1 : 3, pageSize })
     virtual.run(100_000)
     const visited = times(candles(MINUTE))
     virtual.exchange.rules.pageSize = 10_000
@@ -59,7 +59,7 @@ describe('pages of the minute chart', () => {
   })
 
   it('neither repeat nor lose a row when minutes go by between them', () => {
-    Object.assign(virtual.exchange.rules, { historyDays: 2, pageSize: 50 })
+    Object.assign(virtual.exchange.rules, { minuteDays: 2, pageSize: 50 })
     virtual.run(600_000)
     const before = times(candles(MINUTE))
     const during = times(candles(MINUTE, () => virtual.run(61_000)))
@@ -67,7 +67,7 @@ describe('pages of the minute chart', () => {
   })
 
   it('end after the listing date', () => {
-    virtual.exchange.rules.historyDays = 3
+    virtual.exchange.rules.minuteDays = 3
     const dates = new Set(times(candles(MINUTE)).map((time) => time.slice(0, 8)))
     // 20 November 2026 is a Friday.
     virtual.run(1_000)
@@ -83,13 +83,13 @@ describe('pages of the minute chart', () => {
   })
 
   it('start at the base date', () => {
-    virtual.exchange.rules.historyDays = 5
+    virtual.exchange.rules.minuteDays = 5
     const rows = candles({ ...MINUTE, base_dt: '20261117' })
     expect(times(rows)[0]).toBe('20261117153000')
   })
 
   it.each(['1', '3', '5', '10', '15', '30', '45', '60'])('have candles of %s minutes', (scope) => {
-    virtual.exchange.rules.historyDays = 2
+    virtual.exchange.rules.minuteDays = 2
     virtual.run(3_600_000)
     const ones = candles(MINUTE)
     const rows = candles({ ...MINUTE, tic_scope: scope })
@@ -109,7 +109,7 @@ describe('pages of the minute chart', () => {
   })
 
   it('hold what was traded, signed against the previous close of their day', () => {
-    virtual.exchange.rules.historyDays = 1
+    virtual.exchange.rules.minuteDays = 1
     virtual.run(300_000)
     const [view] = virtual.exchange.market.instruments
     const rows = candles(MINUTE)

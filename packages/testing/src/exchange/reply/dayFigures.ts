@@ -13,7 +13,8 @@ export interface DayFigures {
   readonly volume: number
   /** KRW. */
   readonly value: number
-  readonly minutes: readonly Candle[]
+  /** Drawn when they are asked for: those of ten years would take a minute. */
+  minutes(): readonly Candle[]
 }
 
 /** Today and so many trading days before it; a day without trades is left out. */
@@ -21,18 +22,11 @@ export function dayFigures(instrument: Instrument, market: Market, days: number)
   const series = new ChartHistory(market).instrument(instrument)
   const figures: DayFigures[] = []
   for (let daysAgo = 0, day = market.day; daysAgo <= days; daysAgo += 1, day = previousTradingDay(day)) {
-    const { previousClose, minutes } = series.day(daysAgo)
-    const last = minutes.at(-1)
-    if (last === undefined) continue
-    const sum = (of: (minute: Candle) => number): number => minutes.reduce((total, minute) => total + of(minute), 0)
-    figures.push({
-      date: yyyymmdd(day),
-      close: last.close,
-      previousClose,
-      volume: sum(({ volume }) => volume),
-      value: sum(({ value }) => value),
-      minutes,
-    })
+    const bar = series.bar(daysAgo)
+    if (bar === undefined || bar.volume === 0) continue
+    const { close, previousClose, volume, value } = bar
+    const minutes = () => series.day(daysAgo).minutes
+    figures.push({ date: yyyymmdd(day), close, previousClose, volume, value, minutes })
   }
   return figures.toReversed()
 }

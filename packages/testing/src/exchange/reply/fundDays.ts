@@ -172,7 +172,7 @@ interface Nets {
 }
 
 function netsOf({ listing }: Instrument, { seed }: Market, { minutes }: DayFigures): Nets {
-  const flows = turnovers(seed, listing.code, minutes)
+  const flows = turnovers(seed, listing.code, minutes())
   const { foreigners, investmentTrusts, insurance, banks, pensionFunds, government } = flows
   const institutions = [investmentTrusts, insurance, banks, pensionFunds, government]
   return {

@@ -13,6 +13,9 @@ describe('an order that takes', () => {
     const socket = trading.virtual.login(trading.virtual.token('watcher'))
     socket.send(reg(['005930'], ['0B', '0D']))
     trading.virtual.run(3_000)
+    // 0D is a sample: the book as it is now.
+    trading.exchange.pauseMarket()
+    trading.exchange.resumeMarket()
     const before = entriesOf(socket)
     const asks = before.findLast(({ type }) => type === '0D')
     if (asks === undefined) throw new Error('no book')
@@ -24,6 +27,7 @@ describe('an order that takes', () => {
       [priceOf(asks, 41), first],
       [priceOf(asks, 42), Math.min(second, 5)],
     ])
+    trading.exchange.pauseMarket()
     const after = entriesOf(socket).slice(before.length)
     const prints = after
       .filter(({ type }) => type === '0B')
@@ -239,6 +243,8 @@ describe('the market around orders', () => {
     trading.virtual.run(5_000)
     if (disturb) trading.buy(50_000, '', '3', { stk_cd: '000660' })
     trading.virtual.run(30_000)
+    // So that both days end with a flush.
+    trading.exchange.pauseMarket()
     return entriesOf(socket)
   }
   const of = (code: string, entries: ReturnType<typeof day>) => entries.filter(({ item }) => item === code)

@@ -15,7 +15,11 @@ socket.send(reg(['005930', '000660'], ['0D', '0B']))
 socket.send(reg([''], ['1h']))
 virtual.run(600_000)
 virtual.exchange.pauseMarket()
-const entries = entriesOf(socket)
+// A frame has a space where a sign is missing, a reply has none (PROTOCOL §17).
+const entries = entriesOf(socket).map(({ values, ...each }) => ({
+  ...each,
+  values: Object.fromEntries(Object.entries(values).map(([fid, text]): [string, string] => [fid, text.trim()])),
+}))
 
 type Row = Readonly<Record<string, string>>
 function list(apiId: string, path: string, body: object): readonly Row[] {

@@ -1,0 +1,102 @@
+/** A client that stays connected while the exchange goes from one trading day into the next, in virtual time. */
+import { connect, type OrderState, type Position } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
+import { createExchange } from '@kiwoom-rx/testing/exchange'
+import { listings } from '@kiwoom-rx/testing/market'
+import { describe, expect, it } from 'vitest'
+
+const AT = { exchange: 'krx', stockCode: '005930' } as const
+const HELD = { '005930': { quantity: 10, price: 60_000 } }
+
+// Thursday, Christmas on Friday, the weekend.
+function setUp(start: string) {
+  const clock = new VirtualClock({ start })
+  const exchange = createExchange({
+    seed: 7,
+    scheduler: clock,
+    listings: listings.slice(0, 1),
+    rules: { date: start.slice(0, 10), startAt: start.slice(11), initialHoldings: HELD },
+  })
+  const { env, http, socket } = exchange
+  const credentials = { appKey: 'APP-KEY-0001', secretKey: 'SECRET-0001' }
+  const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
+  const order = (side: 'buy' | 'sell', orderQuantity: number, orderPrice?: number): string => {
+    let number = ''
+    const request =
+      orderPrice === undefined
+        ? { ...AT, orderQuantity, tradeType: 'market' as const }
+        : { ...AT, orderQuantity, orderPrice, tradeType: 'limit' as const }
+    kiwoom.order[side](request).subscribe((reply) => {
+      number = reply.orderNumber
+    })
+    clock.advanceBy(2_000)
+    return number
+  }
+  const follow = (number: string): string[] => {
+    const told: string[] = []
+    kiwoom.order.track(number).subscribe({
+      next: ({ _tag, filledQuantity }: OrderState) => told.push(`${_tag} ${filledQuantity}`),
+      complete: () => told.push('|'),
+      error: (error: unknown) => told.push(String(error)),
+    })
+    return told
+  }
+  return { clock, exchange, kiwoom, order, follow }
+}
+
+describe('a client over Christmas and a weekend', () => {
+  const { clock, exchange, kiwoom, order, follow } = setUp('2026-12-24T15:10:00')
+  const trades: { readonly at: number; readonly volume: number | null }[] = []
+  const states: string[] = []
+  const positions: (readonly Position[])[] = []
+  kiwoom.realtime.trade('005930').subscribe(({ receivedAt, cumulativeVolume }) => {
+    trades.push({ at: receivedAt, volume: cumulativeVolume })
+  })
+  kiwoom.connection$.subscribe(({ _tag }) => states.push(_tag))
+  kiwoom.account.positions$.subscribe((all) => positions.push(all))
+
+  it('keeps its line and its holdings, hears no trade of a closed day, and its order of the evening ends', {
+    timeout: 120_000,
+  }, () => {
+    clock.advanceBy(3_000)
+    const { lowerLimit = 0 } = exchange.market.instruments[0] ?? {}
+    const first = order('buy', 1, lowerLimit)
+    const waiting = follow(first)
+    const sold = order('sell', 4)
+    expect([first, sold]).toEqual(['0000001', '0000002'])
+    expect(positions.at(-1)).toMatchObject([{ stockCode: '005930', quantity: 6 }])
+
+    clock.advanceTo('2026-12-28T09:10:00')
+    expect(exchange.market.date).toBe('2026-12-28')
+    expect(states.at(-1)).toBe('ready')
+    const closed = trades.filter(
+      ({ at }) => at > Date.parse('2026-12-24T20:00:01+09:00') && at < Date.parse('2026-12-28T09:00:00+09:00'),
+    )
+    expect(closed).toEqual([])
+    const monday = trades.filter(({ at }) => at >= Date.parse('2026-12-28T09:00:00+09:00'))
+    expect(monday.length).toBeGreaterThan(100)
+    const volumes = monday.map(({ volume }) => volume ?? Number.NaN)
+    expect(volumes).toEqual(volumes.toSorted((a, b) => a - b))
+    // Each day's order has its number: yesterday's is over, and today's first one is another.
+    expect(exchange.orders()[0]).toMatchObject({ date: '2026-12-24', number: '0000001', state: 'expired' })
+    expect(waiting.slice(-2)).toEqual(['cancelled 0', '|'])
+  })
+
+  it('orders on with a token of the new day, under a number of the day before, and is told of that order alone', {
+    timeout: 120_000,
+  }, () => {
+    const number = order('buy', 2)
+    expect(number).toBe('0000001')
+    const told = follow(number)
+    clock.advanceBy(20_000)
+    expect(told.slice(-2)).toEqual(['filled 2', '|'])
+    expect(positions.at(-1)).toMatchObject([{ stockCode: '005930', quantity: 8 }])
+    expect(exchange.orders().map(({ date, state }) => [date, state])).toEqual([
+      ['2026-12-24', 'expired'],
+      ['2026-12-24', 'filled'],
+      ['2026-12-28', 'filled'],
+    ])
+    // No token lives longer than a day.
+    expect(exchange.received.requestCount('au10001')).toBeGreaterThan(1)
+  })
+})
