@@ -147,7 +147,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     elapsed,
     report,
     allowed: options.allowOrders === true || !isReal(env),
-    limits: checkLimits(options.orderLimits ?? {}),
+    limits: checkLimits(options.orderLimits === undefined ? {} : options.orderLimits),
   })
   const closeAll = async ({ revoke = false }: CloseOptions): Promise<void> => {
     // An order that has left is waited for, so that its outcome is not lost. The others end first: what an order still

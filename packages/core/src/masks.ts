@@ -34,14 +34,17 @@ export function masksOf(key: string): Masks {
     return mark
   }
 
-  const text = (plain: string): string =>
-    blotKeys(plain)
+  const text = (plain: string): string => {
+    // A page of HTML, or what a proxy says: words, in which anything may be named.
+    if (!/^\s*[[{]/.test(plain)) return blot(plain)
+    return blotKeys(plain)
       .replace(KEYS, (_, before: string) => `${before}"***"`)
       .replace(ACCOUNTS, (whole: string, before: string, quoted: string | undefined, digits: string | undefined) => {
         const account = (quoted ?? digits ?? '').trim()
         return account === '' ? whole : `${before}"${markOf(account)}"`
       })
       .replace(WORDS, (_, before: string, words: string) => `${before}"${blot(words)}"`)
+  }
 
   return {
     text,
@@ -49,7 +52,9 @@ export function masksOf(key: string): Masks {
       const frame = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       // Nearly all there is: market data, in which no account is named and numbers may look like anything.
       if (frame.includes(REAL) && !frame.includes(ACCOUNT_FID)) return bytes
-      // As Latin-1 every byte is a letter of its own, so that all but the masks comes out as it went in.
+      const plain = frame.toString()
+      if (Buffer.from(plain).equals(frame)) return Buffer.from(text(plain))
+      // No UTF-8. As Latin-1 every byte is a letter of its own, so that all but the masks comes out as it went in.
       return Buffer.from(text(frame.toString('latin1')), 'latin1')
     },
     headers: (headers) =>

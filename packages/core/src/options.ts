@@ -177,12 +177,20 @@ export function checkCredentials(credentials: Credentials): void {
   const names = given.has('token') ? ['token'] : ['appKey', 'secretKey']
   for (const name of names) {
     const value = given.get(name)
-    if (typeof value === 'string' && value.trim() !== '') continue
-    const what = value === undefined ? 'is missing' : 'is blank or no text'
+    if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) continue
+    const what = credentialProblem(value)
     throw new BadRequest(`credentials.${name} ${what}; give { appKey, secretKey } or { token }`, {
       endpoint: 'connect',
     })
   }
+}
+
+/** A key that was read from a file with its line break is refused everywhere, and as a header breaks every request. */
+function credentialProblem(value: unknown): string {
+  if (value === undefined) return 'is missing'
+  return typeof value === 'string' && value.trim() !== ''
+    ? 'holds a space, a line break or a letter that no key has; trim it'
+    : 'is blank or no text'
 }
 
 function address(name: string, value: unknown, protocol: RegExp, allowInsecure: boolean): string {

@@ -72,8 +72,19 @@ describe('an option of connect', () => {
     [{ allowOrders: 'true' }, "connect: allowOrders must be true or false, got 'true'"],
     [{ tokenStore: { get: () => undefined } }, 'connect: tokenStore must be an object with get() and set(), got {}'],
     [{ retry: 5 }, 'connect: retry must be an object, got 5'],
+    [{ orderLimits: null }, 'connect: orderLimits must be an object such as { maxQuantity: 10 }, got null'],
   ])('%j is refused, and the message names what is meant', (options, message) => {
     expect(said(options)).toBe(message)
+  })
+
+  it.each([
+    { token: 'TOKEN-0001\n' },
+    { token: 'TOKEN 0001' },
+    { token: '토큰' },
+    { appKey: 'KEY\r\n', secretKey: 'SECRET' },
+    { appKey: 'KEY', secretKey: ' SECRET' },
+  ])('%j is refused: with it every call would fail', (credentials) => {
+    expect(said({ credentials })).toMatch(/holds a space, a line break or a letter that no key has; trim it/)
   })
 
   it('never shows a credential', () => {

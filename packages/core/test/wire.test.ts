@@ -152,6 +152,14 @@ describe('the masks', () => {
     )
   })
 
+  it.each([
+    ['a page of HTML', '<p>계좌 8123456711</p>', '<p>계좌 ***</p>'],
+    ["the exchange's words", '{"return_msg":"계좌번호: 8123456711"}', '{"return_msg":"계좌번호: ***"}'],
+  ])('hide an account in %s, in a text and in its bytes', (_, plain, hidden) => {
+    expect(text(plain)).toBe(hidden)
+    expect(Buffer.from(bytes(Buffer.from(plain))).toString()).toBe(hidden)
+  })
+
   it('tell two accounts apart, and two owners', () => {
     const mark = (key: string, account: string): string => masksOf(key).text(`{"acctNo":"${account}"}`)
     expect(mark('k', '1234567890')).toBe(mark('k', '1234567890'))

@@ -13,7 +13,7 @@ import {
 } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import type { Diagnostic, Report } from '../diagnostics.ts'
-import { isKiwoomError, type KiwoomError, Timeout, Unauthorized, Unavailable } from '../errors.ts'
+import { DecodeError, isKiwoomError, type KiwoomError, Timeout, Unauthorized, Unavailable } from '../errors.ts'
 import type { Random } from '../random.ts'
 import { classify, TOKEN_ENDPOINT } from './classify.ts'
 import { dress, type Outgoing, type Reply } from './envelope.ts'
@@ -112,11 +112,17 @@ function sendOnce(
         if (isKiwoomError(error) && error._tag === 'RateLimited') {
           pace.refused(kind, call.id, { ...error, leftAt })
         }
-        return throwError(() => error)
+        return throwError(() => (isKiwoomError(error) ? error : unreadable(call.id, error)))
       }),
     )
   })
   return concat(pace.turn(kind, call.id, again), send)
+}
+
+/** A transport of a program's own may answer with something else than texts. */
+function unreadable(endpoint: string, error: unknown): DecodeError {
+  const message = `the transport's answer is no { status, headers, body } of texts: ${reason(error)}`
+  return new DecodeError(message, { endpoint, cause: error })
 }
 
 /** A failure of the transport, in our terms. */

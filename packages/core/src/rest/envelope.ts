@@ -55,10 +55,17 @@ export interface Result {
 export function resultOf(body: unknown): Result | undefined {
   if (!isRecord(body)) return undefined
   // ka10030 and ka10084 print returnCode and returnMsg in the manual.
-  const returnCode = Number(body['return_code'] ?? body['returnCode'])
-  const message = String(body['return_msg'] ?? body['returnMsg'] ?? '').trim()
-  if (!Number.isInteger(returnCode)) return undefined
+  const returnCode = codeOf(body['return_code'] ?? body['returnCode'])
+  if (returnCode === undefined) return undefined
+  const text = body['return_msg'] ?? body['returnMsg']
+  const message = typeof text === 'string' ? text.trim() : ''
   return { returnCode, message, code: /(?:\[|CODE=)(\d{4})\b/.exec(message)?.[1] }
+}
+
+/** A whole number, perhaps as a text. `Number` alone reads a blank, `false` and `[]` as 0, which means success. */
+function codeOf(value: unknown): number | undefined {
+  if (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value)) return Number(value)
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined
 }
 
 /** JSON, or `undefined` for text that is none. */

@@ -138,7 +138,9 @@ function attempt(
 }
 
 function noTurn(endpoint: string, wait: number, maxOrderWait: number): RateLimited {
-  const message = `its turn would come in ${wait} ms, later than maxOrderWait (${maxOrderWait} ms); nothing was sent`
+  const message =
+    `its turn would come in ${wait} ms, later than maxOrderWait (${maxOrderWait} ms); nothing was sent. ` +
+    'For a basket of many orders give connect a longer maxOrderWait, or place them in smaller parts'
   return new RateLimited(message, { endpoint, retryAfter: wait })
 }
 
@@ -166,7 +168,7 @@ export function verdictOf(endpoint: string, response: HttpResponse, now: number)
   const { status } = response
   const body = parseJson(response.body)
   const result = resultOf(body)
-  const hasNumber = isRecord(body) && String(body['ord_no'] ?? '').trim() !== ''
+  const number = isRecord(body) ? body['ord_no'] : undefined
   // A gateway may time out or fail after the exchange has taken the order.
   if (status >= 500 || status === 408) return { _tag: 'unknown', reason: `the server answered HTTP ${status}` }
   if (result === undefined || !isRecord(body)) {
@@ -177,14 +179,22 @@ export function verdictOf(endpoint: string, response: HttpResponse, now: number)
   }
   if (result.returnCode === 0) {
     // One mock run answered 0 without a number (PROTOCOL §12).
-    if (!hasNumber) return { _tag: 'unknown', reason: 'the exchange answered with success but gave no order number' }
+    if (!isOrderNumber(number)) {
+      return { _tag: 'unknown', reason: 'the exchange answered with success but gave no order number' }
+    }
     if (status > 299) return { _tag: 'unknown', reason: `the answer says success with HTTP ${status}` }
     return { _tag: 'accepted', reply: undress(response.headers, body) }
   }
-  if (hasNumber) return { _tag: 'unknown', reason: 'the exchange refused, yet gave an order number' }
+  if (isOrderNumber(number)) return { _tag: 'unknown', reason: 'the exchange refused, yet gave an order number' }
   // 1999 is the exchange's own "unexpected error": it does not say how far it came.
   const isUnexpected = result.code === '1999' || result.returnCode === 1999
   return isUnexpected ? { _tag: 'unknown', reason: result.message } : refused(endpoint, response, now)
+}
+
+/** Digits, not all of them 0: anything else names no order that could be followed, changed or found in a list. */
+function isOrderNumber(value: unknown): boolean {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && /^\s*0*[1-9]\d*\s*$/.test(text)
 }
 
 function refused(endpoint: string, response: HttpResponse, now: number): Placed {

@@ -206,6 +206,18 @@ describe('an answer', () => {
     ['8006 may pass', refusal(3, '[8006:Token 생성 실패]'), { _tag: 'Unavailable', code: '8006', retryable: true }],
     ['maintenance may pass', refusal(3, '시스템 점검 중입니다'), { _tag: 'Unavailable', code: '3', retryable: true }],
     ['no return_code', { status: 200, headers: {}, body: '{}' }, { _tag: 'DecodeError' }],
+    ['a blank return_code', { status: 200, headers: {}, body: '{"return_code":""}' }, { _tag: 'DecodeError' }],
+    ['an object as return_code', { status: 200, headers: {}, body: '{"return_code":{}}' }, { _tag: 'DecodeError' }],
+    [
+      'an object as return_msg',
+      { status: 200, headers: {}, body: '{"return_code":2,"return_msg":{"toString":1}}' },
+      { _tag: 'BadRequest' },
+    ],
+    [
+      'headers of a transport that are no texts',
+      Object.assign({ status: 429, headers: {}, body: '' }, { headers: { 'retry-after': 5 } }),
+      { _tag: 'DecodeError' },
+    ],
     ['a broken network', new TypeError('fetch failed'), { _tag: 'Unavailable', status: undefined }],
   ])('%s', (_, answer, expected) =>
     virtually(({ flush }, clock) => {

@@ -52,6 +52,29 @@ function client(answer: (id: string, index: number) => HttpResponse | Error, opt
 const accepted = () => reply({ ord_no: '0000141' })
 const limited = (after: string): HttpResponse => ({ status: 429, headers: { 'retry-after': after }, body: '' })
 
+describe('an answer to an order', () => {
+  it.each(['', ' ', '0000000', '없음', '0x8c', '-5', '1e3', {}, { toString: 1 }, ['0000140'], true, null])(
+    'of success whose number is %j proves nothing: no such number can be followed',
+    (ord_no) => {
+      const { clock, buy, ends, sent } = client(() => reply({ ord_no }))
+      buy()
+      clock.flush()
+      expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
+      expect(sent).toHaveLength(1)
+    },
+  )
+
+  it.each(['', ' ', false, [], {}, { valueOf: 1, toString: 1 }, null, '0x0', 0.5])(
+    'with the return code %j is no success',
+    (return_code) => {
+      const { clock, buy, ends } = client(() => reply({ ord_no: '0000140', return_code }))
+      buy()
+      clock.flush()
+      expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
+    },
+  )
+})
+
 describe('an order that cannot leave soon', () => {
   it.each(['3600', '3000000', 'Fri, 31 Dec 2099 23:59:59 GMT'])(
     'is refused at once when the exchange asks to come back after %s, and a cancellation leaves',

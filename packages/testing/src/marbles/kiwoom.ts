@@ -73,7 +73,7 @@ export class KiwoomBench<Client> implements Faulty {
     if (!market) this.exchange.pauseMarket()
     this.client = connect({
       env: this.exchange.env,
-      credentials: { appKey: 'app key of the test', secretKey: 'secret key of the test' },
+      credentials: { appKey: 'app-key-of-the-test', secretKey: 'secret-key-of-the-test' },
       scheduler,
       seed,
       ...more,
