@@ -177,7 +177,7 @@ export function checkCredentials(credentials: Credentials): void {
   const names = given.has('token') ? ['token'] : ['appKey', 'secretKey']
   for (const name of names) {
     const value = given.get(name)
-    if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) continue
+    if (typeof value === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) continue
     const what = credentialProblem(value)
     throw new BadRequest(`credentials.${name} ${what}; give { appKey, secretKey } or { token }`, {
       endpoint: 'connect',
@@ -189,7 +189,7 @@ export function checkCredentials(credentials: Credentials): void {
 function credentialProblem(value: unknown): string {
   if (value === undefined) return 'is missing'
   return typeof value === 'string' && value.trim() !== ''
-    ? 'holds a space, a line break or a letter that no key has; trim it'
+    ? 'begins or ends with a space or a line break, or holds a letter that no key has; trim it'
     : 'is blank or no text'
 }
 
