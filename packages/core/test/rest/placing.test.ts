@@ -53,26 +53,26 @@ const accepted = () => reply({ ord_no: '0000141' })
 const limited = (after: string): HttpResponse => ({ status: 429, headers: { 'retry-after': after }, body: '' })
 
 describe('an answer to an order', () => {
-  it.each(['', ' ', '0000000', '없음', '0x8c', '-5', '1e3', {}, { toString: 1 }, ['0000140'], true, null])(
-    'of success whose number is %j proves nothing: no such number can be followed',
-    (ord_no) => {
-      const { clock, buy, ends, sent } = client(() => reply({ ord_no }))
-      buy()
-      clock.flush()
-      expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
-      expect(sent).toHaveLength(1)
-    },
-  )
+  it.each<{ readonly ord_no: unknown }>([
+    ...['', ' ', '0000000', '없음', '0x8c', '-5', '1e3'].map((ord_no) => ({ ord_no })),
+    ...[{}, { toString: 1 }, ['0000140'], true, null].map((ord_no) => ({ ord_no })),
+  ])('of success with %j proves nothing: no such number can be followed', ({ ord_no }) => {
+    const { clock, buy, ends, sent } = client(() => reply({ ord_no }))
+    buy()
+    clock.flush()
+    expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
+    expect(sent).toHaveLength(1)
+  })
 
-  it.each(['', ' ', false, [], {}, { valueOf: 1, toString: 1 }, null, '0x0', 0.5])(
-    'with the return code %j is no success',
-    (return_code) => {
-      const { clock, buy, ends } = client(() => reply({ ord_no: '0000140', return_code }))
-      buy()
-      clock.flush()
-      expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
-    },
-  )
+  it.each<{ readonly return_code: unknown }>([
+    ...['', ' ', '0x0', 0.5].map((return_code) => ({ return_code })),
+    ...[false, [], {}, { valueOf: 1, toString: 1 }, null].map((return_code) => ({ return_code })),
+  ])('with %j is no success', ({ return_code }) => {
+    const { clock, buy, ends } = client(() => reply({ ord_no: '0000140', return_code }))
+    buy()
+    clock.flush()
+    expect(ends).toEqual([['buy', 'OrderOutcomeUnknown', 1]])
+  })
 })
 
 describe('an order that cannot leave soon', () => {
