@@ -114,9 +114,7 @@ function writeParam(field: Field<unknown, unknown>, value: unknown): string | un
       return Number(value) >= 0 ? throughCodec(field, value) : undefined
     case 'stock':
       // Codes are letters and digits; several in one parameter are joined by `|` (ka10095).
-      return typeof value === 'string' && /^[0-9A-Za-z_|]+$/.test(value)
-        ? value.split('|').map(withoutLetter).join('|')
-        : undefined
+      return typeof value === 'string' ? writeStocks(value) : undefined
     case 'id':
     case 'text':
     case 'code':
@@ -134,6 +132,11 @@ function writeParam(field: Field<unknown, unknown>, value: unknown): string | un
     case 'list':
       return undefined
   }
+}
+
+function writeStocks(text: string): string | undefined {
+  const codes = text.split('|').map(withoutLetter)
+  return codes.every((code) => /^[0-9A-Za-z_]+$/.test(code)) ? codes.join('|') : undefined
 }
 
 /** Whether a day exists. Said here, because the exchange meets a wrong value with no rows and no error (PROTOCOL §6). */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { isRight, type Right } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { stock } from '../../src/catalog/field.ts'
 import { writeParams } from '../../src/codec/params.ts'
 import { catalog, type EndpointSpec, endpointById } from '../../src/index.ts'
 import { givenParams, malformed, valuesOf } from '../kit/params.ts'
@@ -134,5 +135,24 @@ describe('the codec of a request', () => {
     const Piped = t.UnknownRecord.pipe(OfOneStock)
     expect(Piped.decode(call.body)).toMatchObject({ _tag: 'Right' })
     expect(Piped.decode({ ...call.body, stk_cd: '000660' })).toMatchObject({ _tag: 'Left' })
+  })
+})
+
+describe('an instrument code of a request', () => {
+  const written = (stockCode: string) => writeParams({ stockCode: stock('stk_cd', '종목코드') }, { stockCode })
+
+  it.each([
+    [' A005930 ', '005930'],
+    ['A005930| Q500001 |J57JBHH_NX', '005930|500001|57JBHH_NX'],
+    ['A05930', 'A05930'],
+    ['57JBHH', '57JBHH'],
+    ['M04020000', 'M04020000'],
+    ['001_AL', '001_AL'],
+  ])('%j travels as %s', (given, wire) => {
+    expect(written(given)).toMatchObject({ right: { stk_cd: wire } })
+  })
+
+  it.each(['', '|', '005930|', '005930||000660', '005 930', '005930;000660'])('%j is refused', (given) => {
+    expect(written(given)).toMatchObject({ left: [{ path: 'stockCode' }] })
   })
 })
