@@ -65,6 +65,11 @@ export type Diagnostic =
   | { readonly _tag: 'Missed'; readonly endpoint: string; readonly item: string; readonly volume: number }
   /** The positions may differ from the account; the balance is read again in `wait` ms. */
   | { readonly _tag: 'StalePositions'; readonly reason: string; readonly wait: number }
+  /**
+   * This machine's clock is `ms` ahead of the exchange's (below 0: behind), more than five minutes: `receivedAt` is wrong,
+   * and so may be a token's end. Once, until the clocks agree again; for `'real'` and `'mock'` only.
+   */
+  | { readonly _tag: 'ClockSkew'; readonly ms: number }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */
   | { readonly _tag: 'Suppressed'; readonly kind: string; readonly count: number }
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */

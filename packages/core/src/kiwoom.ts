@@ -92,9 +92,13 @@ export function connect(options: ConnectOptions): Kiwoom {
   const random = seededRandom(options.seed ?? scheduler.now())
   const elapsed = elapsedOf(scheduler)
   const lead = clockLead()
+  // An address of one's own may be a simulated market, which has a clock of its own.
+  const skewed = (ms: number): void => {
+    if (typeof env === 'string') report({ _tag: 'ClockSkew', ms })
+  }
 
   const call: CallContext = {
-    http: tappedHttp(comparingClocks(options.http ?? fetchTransport, scheduler, lead), wire, scheduler),
+    http: tappedHttp(comparingClocks(options.http ?? fetchTransport, scheduler, lead, skewed), wire, scheduler),
     host: hosts.rest,
     scheduler,
     elapsed,

@@ -139,7 +139,15 @@ export function createConditions(context: ConditionContext): ConditionClient {
         if (problems.length > 0) {
           given.report({ _tag: 'Undecodable', endpoint: entry.type, problems, dropped: event === undefined })
         }
-        if (event === undefined || event.stockCode === null) return
+        if (event === undefined) return
+        if (event.stockCode === null) {
+          given.report({
+            _tag: 'UnknownFrame',
+            stage: 'condition hit without a stock code',
+            text: readText(entry.item) ?? '',
+          })
+          return
+        }
         const { stockCode, timestamp } = event
         const conditionNumber = readText(event['conditionNumber']) ?? ''
         const action = event['action']

@@ -3,7 +3,7 @@ import { isRecord } from '../codec/record.ts'
 import { onRefused } from './conditionRefusals.ts'
 import { advance, SERVICE } from './conditionRequests.ts'
 import { cleared, NEW_SEARCH, withoutTask, withSearch } from './conditionSearches.ts'
-import { onSet, stockCodesIn } from './conditionSets.ts'
+import { onSet, rowsIn } from './conditionSets.ts'
 import type {
   ConditionReply,
   ConditionsEffect,
@@ -39,7 +39,7 @@ export function onReply(
         const running = { ...search, isRunning: true, isDoubtful: false }
         return advance(withSearch(done, request.conditionNumber, running), [stop], options)
       }
-      const [after, effects] = onSet(request.conditionNumber, search, stockCodesIn(reply.body), now)
+      const [after, effects] = onSet(request.conditionNumber, search, rowsIn(reply.body), now)
       return advance(withSearch(done, request.conditionNumber, after), [stop, ...effects], options)
     }
     case 'clear':
@@ -68,7 +68,7 @@ function unasked(
   if (search?.members === undefined || !search.isRunning || !state.wanted.has(conditionNumber)) {
     return [state, [unknown]]
   }
-  const [after, effects] = onSet(conditionNumber, search, stockCodesIn(body), now)
+  const [after, effects] = onSet(conditionNumber, search, rowsIn(body), now)
   return [withSearch(state, conditionNumber, after), effects]
 }
 

@@ -6,22 +6,31 @@ import { readText } from './frameText.ts'
 
 type Sets = readonly [Search, readonly ConditionsEffect[]]
 
-/** The stocks in the reply to a realtime search: `jmcode`, with a leading letter. */
-export function stockCodesIn(body: WireRecord): readonly string[] {
-  const rows = body['data']
-  if (!Array.isArray(rows)) return []
-  const codes = rows.filter(isRecord).map((row) => withoutLetter(readText(row['jmcode']) ?? ''))
-  return [...new Set(codes)].filter((code) => code !== '')
+/** What the reply to a realtime search shows. */
+export interface SetRows {
+  readonly stockCodes: readonly string[]
+  /** Rows without a code that can be read: each may be any stock. */
+  readonly unreadable: number
+}
+
+/** The stocks in the reply to a realtime search: `jmcode`, with a leading letter. Without a match `data` may be missing. */
+export function rowsIn(body: WireRecord): SetRows {
+  const data = body['data'] ?? ''
+  if (!Array.isArray(data)) return { stockCodes: [], unreadable: data === '' ? 0 : 1 }
+  const codes = data.map((row) => (isRecord(row) ? withoutLetter(readText(row['jmcode']) ?? '') : ''))
+  const readable = codes.filter((code) => code !== '')
+  return { stockCodes: [...new Set(readable)], unreadable: codes.length - readable.length }
 }
 
 /** The set came: the first one as such; one after a loss as the gap and what changed meanwhile. */
 export function onSet(
   conditionNumber: ConditionNumber,
   search: Search,
-  stockCodes: readonly string[],
+  { stockCodes, unreadable }: SetRows,
   receivedAt: number,
 ): Sets {
-  const members = new Set(stockCodes)
+  // A row that cannot be read may be any of those that were in: none of them is known to have left.
+  const members = new Set([...stockCodes, ...(unreadable > 0 ? (search.members ?? []) : [])])
   const running: Search = {
     ...search,
     isRunning: true,
@@ -35,12 +44,19 @@ export function onSet(
     search.members === undefined
       ? [{ _tag: 'set', conditionNumber, stockCodes }]
       : restored(conditionNumber, search, search.members, members, receivedAt)
-  let step: Sets = [running, first]
+  let step: Sets = [running, [...unreadableRows(conditionNumber, unreadable), ...first]]
   for (const hit of search.early) {
     const [after, effects] = onHit(conditionNumber, step[0], hit)
     step = [after, [...step[1], ...effects]]
   }
   return step
+}
+
+function unreadableRows(conditionNumber: ConditionNumber, unreadable: number): readonly ConditionsEffect[] {
+  if (unreadable === 0) return []
+  const stage = 'rows of a condition set without a stock code'
+  const text = `condition ${conditionNumber}: ${unreadable}`
+  return [{ _tag: 'report', diagnostic: { _tag: 'UnknownFrame', stage, text } }]
 }
 
 /** A hit: once the set is known, only what changes it is one. */

@@ -6,14 +6,23 @@ import type { HttpTransport } from './transport.ts'
 /**
  * The same transport. Where the clocks differ by more than an event's own time may lie ahead of its arrival, its arrival
  * cannot judge it: this machine's clock is wrong, or the market is simulated. Then such times are taken as they come.
+ * `differ` gets the ms by which this machine is ahead, once until the clocks agree again.
  */
-export function comparingClocks(http: HttpTransport, scheduler: SchedulerLike, lead: ClockLead): HttpTransport {
+export function comparingClocks(
+  http: HttpTransport,
+  scheduler: SchedulerLike,
+  lead: ClockLead,
+  differ: (ms: number) => void = () => undefined,
+): HttpTransport {
   return (request) =>
     http(request).pipe(
       tap(({ headers }) => {
         const theirs = Date.parse(headers['date'] ?? '')
         if (Number.isNaN(theirs)) return
-        lead.most = Math.abs(theirs - scheduler.now()) > MOST_LEAD ? Number.POSITIVE_INFINITY : MOST_LEAD
+        const ms = scheduler.now() - theirs
+        const isApart = Math.abs(ms) > MOST_LEAD
+        if (isApart && lead.most !== Number.POSITIVE_INFINITY) differ(ms)
+        lead.most = isApart ? Number.POSITIVE_INFINITY : MOST_LEAD
       }),
     )
 }

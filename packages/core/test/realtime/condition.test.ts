@@ -165,6 +165,23 @@ describe('condition.searchRealtime()', () => {
     expect(got).toEqual(['set'])
   })
 
+  it('keeps who was in when a row of the set cannot be read, and reports it', () => {
+    const b = conditionBench()
+    b.server.members.set('4', ['005930', '000660'])
+    const { got } = b.listen('4')
+    b.pass(500)
+    const answer = (...data: readonly unknown[]) => b.line().push({ trnm: 'CNSRREQ', seq: '4 ', return_code: 0, data })
+    answer({ jmcode: 'A005930' }, { jmcode: '' })
+    expect(got).toEqual(['set 005930 000660'])
+    expect(b.diagnostics).toContainEqual({
+      _tag: 'UnknownFrame',
+      stage: 'rows of a condition set without a stock code',
+      text: 'condition 4: 1',
+    })
+    answer({ jmcode: 'A005930' })
+    expect(got).toEqual(['set 005930 000660', 'leave 000660 restored'])
+  })
+
   it('is cleared and asked for again when no answer comes', () => {
     const b = conditionBench()
     b.server.deaf.set('CNSRREQ', 1)

@@ -1,6 +1,7 @@
 import { firstValueFrom, of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { clockLead, heardAhead, MOST_LEAD } from '../../src/codec/clockLead.ts'
+import { type ConnectOptions, connect, type Diagnostic } from '../../src/index.ts'
 import { comparingClocks } from '../../src/rest/clocks.ts'
 
 const REQUEST = { method: 'POST', url: 'https://api.invalid/oauth2/token', headers: {}, body: '{}' } as const
@@ -31,6 +32,38 @@ describe('comparingClocks', () => {
     ['behind it', 'Wed, 31 Dec 1969 22:00:00 GMT'],
   ])('takes times as they come when the exchange is %s', async (_, date) => {
     expect(await leadAfter(date)).toBe(Number.POSITIVE_INFINITY)
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it('is reported once with its skew, and again only after it was right', async () => {
+    const lead = clockLead()
+    const skews: number[] = []
+    for (const date of ['00:00:00', '00:06:00', '00:07:00', '00:00:01', '02:00:00']) {
+      const headers = { date: `Thu, 01 Jan 1970 ${date} GMT` }
+      const answer = () => of({ status: 200, headers, body: '' })
+      await firstValueFrom(comparingClocks(answer, new VirtualTimeScheduler(), lead, (ms) => skews.push(ms))(REQUEST))
+    }
+    expect(skews).toEqual([-360_000, -7_200_000])
+  })
+
+  it.each(['real', 'mock'] as const)("is a ClockSkew diagnostic on %s, and none at an address of one's own", (env) => {
+    const said = (at: ConnectOptions['env']): readonly Diagnostic[] => {
+      const clock = new VirtualTimeScheduler()
+      const headers = { date: 'Thu, 01 Jan 1970 00:06:00 GMT' }
+      const http = () => of({ status: 200, headers, body: '{"return_code":0}' })
+      const kiwoom = connect({ env: at, credentials: { token: 'TOKEN-0001' }, http, scheduler: clock })
+      const skews: Diagnostic[] = []
+      kiwoom.diagnostics$.subscribe((each) => {
+        if (each._tag === 'ClockSkew') skews.push(each)
+      })
+      kiwoom.stock.basicInfo({ stockCode: '005930' }).subscribe()
+      kiwoom.stock.basicInfo({ stockCode: '000660' }).subscribe()
+      clock.flush()
+      return skews
+    }
+    expect(said(env)).toEqual([{ _tag: 'ClockSkew', ms: -360_000 }])
+    expect(said({ rest: 'http://exchange.invalid', socket: 'ws://exchange.invalid' })).toEqual([])
   })
 })
 
