@@ -5,7 +5,7 @@ import { koreanDateTime } from '../codec/koreanTime.ts'
 import { bareCode } from '../codec/stockCode.ts'
 import type { Action, OrderBody } from './check.ts'
 import type { Product } from './lists.ts'
-import { numberOf, type Venue } from './orderRow.ts'
+import { namedVenue, numberOf, type Venue } from './orderRow.ts'
 import type { Known, LostOrder, OwnOrder } from './verdict.ts'
 
 /** The Korean trading day of an instant: `'2026-11-20'`. */
@@ -85,7 +85,7 @@ export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory
     leaving: (order) => {
       const sentAt = scheduler.now()
       const book = bookOf(tradingDay(sentAt), order.product)
-      const venue = venueOf(order.body)
+      const venue = namedVenue(order.body)
       // Two venues may count by themselves.
       const numbers = [...book.own.values()].filter((each) => each.venue === venue).map(({ number }) => number)
       return { ...order, sentAt, leftAt: elapsed(), book, highest: Math.max(0, ...numbers) }
@@ -93,7 +93,7 @@ export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory
     accepted: ({ book, product, body, sentAt }, orderNumber) => {
       const number = typeof orderNumber === 'string' ? numberOf(orderNumber) : 0
       if (number === 0) return
-      const venue = venueOf(body)
+      const venue = namedVenue(body)
       const key = `${number} ${venue ?? ''}`
       book.own.delete(key)
       book.own.set(key, { number, venue, sentAt, product, stockCode: bareCode(body['stk_cd'] ?? '') || undefined })
@@ -122,17 +122,5 @@ export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory
       const own = (['stock', 'gold'] as const).flatMap((product) => [...bookOf(day, product).own.values()])
       return own.findLast((each) => each.number === number)
     },
-  }
-}
-
-/** The venue that an order named; `null` for SOR, which may be either, and for gold, which has one. */
-function venueOf(body: OrderBody): Venue | null {
-  switch (body['dmst_stex_tp']) {
-    case 'KRX':
-      return 'krx'
-    case 'NXT':
-      return 'nxt'
-    default:
-      return null
   }
 }

@@ -2,6 +2,7 @@
 import type { WireRecord } from '../codec/record.ts'
 import { bareCode } from '../codec/stockCode.ts'
 import type { ListedOrder } from '../orders.ts'
+import type { OrderBody } from './check.ts'
 
 /** Where an order trades. */
 export type Venue = 'krx' | 'nxt'
@@ -115,6 +116,18 @@ function changeOf(original: number | null, words: string): OrderRow['change'] {
 function sideOf(orderType: string | null): OrderRow['side'] {
   if (orderType?.includes('매수')) return 'buy'
   return orderType?.includes('매도') ? 'sell' : null
+}
+
+/** The venue that an order named; `null` for SOR, which may be either, for a change without one, and for gold. */
+export function namedVenue(body: OrderBody): Venue | null {
+  switch (body['dmst_stex_tp']) {
+    case 'KRX':
+      return 'krx'
+    case 'NXT':
+      return 'nxt'
+    default:
+      return null
+  }
 }
 
 function venueOf(exchange: unknown): Venue | null {

@@ -9,7 +9,7 @@ import { bareCode } from '../codec/stockCode.ts'
 import type { ListedOrder, OrderVerdict } from '../orders.ts'
 import { type Action, isBounded, type OrderBody } from './check.ts'
 import type { OrderView } from './lists.ts'
-import { numberOf, type OrderRow, type Venue } from './orderRow.ts'
+import { namedVenue, numberOf, type OrderRow, type Venue } from './orderRow.ts'
 
 /** An order that was sent and got no answer. */
 export interface LostOrder {
@@ -102,7 +102,7 @@ function fitOfNew(row: OrderRow, lost: LostOrder, view: OrderView, known: Known,
   if (time === 'no') return 'no'
   // A change of an order that no list shows: that order may be ours.
   if (row.change === 'modify' || row.change === 'cancel') return isTraced(row, view, known) ? 'no' : 'possible'
-  cells.push(same(row.original, 0), same(row.order.orderQuantity, Number(body['ord_qty'])))
+  cells.push(onVenue(row, body), same(row.original, 0), same(row.order.orderQuantity, Number(body['ord_qty'])))
   if (isBounded(body['trde_tp'])) cells.push(same(row.order.orderPrice, Number(body['ord_uv'])))
   return fitOf(row, cells, time)
 }
@@ -120,7 +120,7 @@ function fitOfChange(change: 'modify' | 'cancel'): FitOf {
     if (time === 'no') return 'no'
     // A change of a change that no list shows: the one between may be ours.
     if (row.original !== null && row.original !== original) return isTraced(row, view, known) ? 'no' : 'possible'
-    cells.push(same(row.original, original))
+    cells.push(onVenue(row, body), same(row.original, original))
     if (change === 'modify') {
       cells.push(
         same(row.order.orderQuantity, Number(body['mdfy_qty'])),
@@ -140,7 +140,8 @@ function fitOf(row: OrderRow, cells: readonly (boolean | undefined)[], time: Fit
 function unlessUntouched(lost: LostOrder, view: OrderView): OrderVerdict {
   const { body, action } = lost
   const original = view.rows.find(({ number }) => number === numberOf(body['orig_ord_no']))
-  if (original === undefined) return { _tag: 'undecided', candidates: [] }
+  // On another venue it may be another order of the same number.
+  if (original === undefined || onVenue(original, body) === undefined) return { _tag: 'undecided', candidates: [] }
   const { open, orderQuantity, filledQuantity, unfilledQuantity } = original.order
   // Filled to the last share, it left nothing to change.
   if (orderQuantity !== null && orderQuantity > 0 && orderQuantity === filledQuantity) return { _tag: 'absent' }
@@ -192,6 +193,15 @@ function clockDifference({ rows }: OrderView, { own }: Known): number | undefine
   if (leads.length === 0) return undefined
   const least = Math.min(...leads)
   return Math.max(...leads) - least <= EARLY ? least : undefined
+}
+
+/**
+ * Whether a row is on the venue that was named; a row that shows none is. On another one it is no evidence: neither that it
+ * is ours, because another program may have placed it there, nor that it is not, because the exchange may route an order.
+ */
+function onVenue({ venue }: OrderRow, body: OrderBody): true | undefined {
+  const named = namedVenue(body)
+  return venue === null || named === null || venue === named ? true : undefined
 }
 
 /** `undefined` where the cell cannot be read. */

@@ -147,6 +147,17 @@ describe('the verdict on a lost order', () => {
     expect(tagOf(lostBuy(), [changed], { own: [{ number: 140, venue: null, sentAt: SENT - 1_000 }] })).toBe('absent')
   })
 
+  it('is undecided where the only row is on another venue, of an order and of a cancellation', () => {
+    expect(tagOf(lostBuy(), [row(140, { exchange: 'krx' })])).toBe('accepted')
+    expect(tagOf(lostBuy(), [row(140, { exchange: 'nxt' })])).toBe('undecided')
+    expect(tagOf(lostBuy({ body: { ...BODY, dmst_stex_tp: 'SOR' } }), [row(140, { exchange: 'nxt' })])).toBe('accepted')
+    const cancel = lostCancel()
+    const onNxt = { ...cancel, body: { ...cancel.body, dmst_stex_tp: 'NXT' } }
+    // Numbers of the two venues may be equal: the order that is open on KRX may be another one.
+    expect(tagOf(onNxt, [row(100, { exchange: 'krx' })])).toBe('undecided')
+    expect(tagOf(onNxt, [row(100, { exchange: 'nxt' })])).toBe('absent')
+  })
+
   it('of an order that the exchange refused is absent', () => {
     expect(tagOf(lostBuy(), [row(140, { acceptanceStatus: '주문거부' }, false)])).toBe('absent')
   })
