@@ -51,6 +51,7 @@ export class Exchange implements ExchangeHandle {
   readonly #clock: MarketClock
   readonly #market: Market
   readonly #tokens: Tokens
+  readonly #limiter = new Limiter()
   readonly #log = new ReceivedLog()
   readonly #sessions: Sessions
   readonly #writer: FrameWriter
@@ -109,7 +110,7 @@ export class Exchange implements ExchangeHandle {
       market: this.#market,
       orders: this.#orders,
       tokens: this.#tokens,
-      limiter: new Limiter(),
+      limiter: this.#limiter,
       rules: this.rules,
       onRevoked: (appKey) => {
         if (this.rules.revokeEndsSession) this.#sessions.end(appKey)
@@ -214,6 +215,7 @@ export class Exchange implements ExchangeHandle {
     this.#catchUp()
     this.#clock.jump(ms)
     this.#tokens.jump(ms)
+    this.#limiter.jump(ms)
     this.#catchUp()
   }
 

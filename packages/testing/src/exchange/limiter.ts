@@ -7,9 +7,12 @@ interface Bucket {
 
 export class Limiter {
   readonly #buckets = new Map<string, Bucket>()
+  /** How far the exchange's clock is ahead of the scheduler's, ms. */
+  #ahead = 0
 
   /** Takes one from a bucket, if there is one. Rate and burst may change from call to call. */
-  take(key: string, now: number, perSecond: number, burst: number): boolean {
+  take(key: string, at: number, perSecond: number, burst: number): boolean {
+    const now = at + this.#ahead
     const bucket = this.#buckets.get(key) ?? { left: burst, at: now }
     this.#buckets.set(key, bucket)
     bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond)
@@ -18,5 +21,10 @@ export class Limiter {
     if (bucket.left < 0.999) return false
     bucket.left -= 1
     return true
+  }
+
+  /** The exchange's clock moves forward at once: buckets fill as they would have. */
+  jump(ms: number): void {
+    this.#ahead += ms
   }
 }

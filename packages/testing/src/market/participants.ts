@@ -52,7 +52,15 @@ export class Participants {
   }
 
   /** A trade: somebody bought, somebody sold, and either may have been a program. */
-  trade(price: number, size: number, { bought, sold }: ClientPart): void {
+  trade(price: number, size: number, ours: ClientPart): void {
+    this.tradeOffBook(price, size, ours)
+    const whose = this.#random.unit()
+    if (whose < 0.18 && this.programStop !== 'buy') buy(this.program, price, size)
+    if ((whose > 0.82 || whose < 0.02) && this.programStop !== 'sell') sell(this.program, price, size)
+  }
+
+  /** The same away from the book, where no program trades: its volume is not today's, of which programs are a part. */
+  tradeOffBook(price: number, size: number, { bought, sold }: ClientPart): void {
     const buyer = this.byBroker[this.#draw()]
     const seller = this.byBroker[this.#draw()]
     // Clients trade through the first broker, whose API this is.
@@ -63,9 +71,6 @@ export class Participants {
     }
     if (buyer !== undefined) buy(buyer, price, size - bought)
     if (seller !== undefined) sell(seller, price, size - sold)
-    const whose = this.#random.unit()
-    if (whose < 0.18 && this.programStop !== 'buy') buy(this.program, price, size)
-    if ((whose > 0.82 || whose < 0.02) && this.programStop !== 'sell') sell(this.program, price, size)
   }
 
   // The first ones trade most.

@@ -169,7 +169,7 @@ export class VenueInstrument implements Instrument {
   printOffBook(price: number, size: number, ours: ClientPart): void {
     this.offBook.volume += size
     this.offBook.value += price * size
-    this.participants.trade(price, size, ours)
+    this.participants.tradeOffBook(price, size, ours)
   }
 }
 

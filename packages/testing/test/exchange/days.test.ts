@@ -133,6 +133,17 @@ describe('the next trading day of an exchange', () => {
     expect(trading.account('ka00001', {})['return_code']).toBe(3)
   })
 
+  it('has as many requests left as after any pause', () => {
+    const trading = new Trading({ ...RULES, tokenBurst: 1, tokenRate: 1 / 60 }, 7, 'ordinary', two.slice(0, 1))
+    const ask = () => {
+      trading.renew()
+      return trading.token
+    }
+    expect(ask()).toBe('undefined')
+    trading.exchange.nextDay('15:30:00')
+    expect(ask()).not.toBe('undefined')
+  })
+
   it('adds up over three days of orders, to the won and to the share', () => {
     daysAddUp(11, 3)
   })
