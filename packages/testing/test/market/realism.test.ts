@@ -1,11 +1,13 @@
 /** An ordinary day against what is known of real ones (stylised facts): few seeds here, more in the long test. */
 import { describe, expect, it, vi } from 'vitest'
-import { createMarket, type StockView } from '../../src/market.ts'
+import { createMarket, listings, type StockView } from '../../src/market.ts'
 import { autocorrelation, dayStatistics, median } from '../support/statistics.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 const SEEDS = [1, 2, 3]
+// Its tick is 0.6 % of its price.
+const WIDE = '004410'
 const days = SEEDS.map((seed) => {
   const market = createMarket({ seed })
   market.advanceTo('15:31')
@@ -28,6 +30,21 @@ describe('an ordinary day', () => {
     expect(narrow.length).toBeGreaterThan(5)
     expect(Math.abs(mean(narrow.map((stock) => autocorrelation(dayStatistics(stock).returns))))).toBeLessThan(0.1)
     expect(Math.abs(mean(of((stock) => autocorrelation(dayStatistics(stock).returns))))).toBeLessThan(0.2)
+  })
+
+  it('gives no hint at the mid either, where a wide tick lets trades bounce between bid and ask', () => {
+    const returns = SEEDS.map((seed) => {
+      const market = createMarket({ seed, listings: listings.filter(({ code }) => code === WIDE) })
+      const mids: number[] = []
+      for (let minute = 541; minute <= 920; minute += 1) {
+        market.advanceTo(`${`${Math.floor(minute / 60)}`.padStart(2, '0')}:${`${minute % 60}`.padStart(2, '0')}`)
+        const { asks = [], bids = [], price = 0 } = market.stock(WIDE) ?? {}
+        mids.push(((asks[0]?.price ?? price) + (bids[0]?.price ?? price)) / 2)
+      }
+      return mids.slice(1).map((mid, n) => Math.log(mid / (mids[n] ?? mid)))
+    })
+    expect(returns.flat().filter((each) => each !== 0).length).toBeGreaterThan(50)
+    expect(Math.abs(mean(returns.map(autocorrelation)))).toBeLessThan(0.15)
   })
 
   it('has volatility in clusters and fat tails', () => {
