@@ -128,7 +128,10 @@ export class VenueInstrument implements Instrument {
     const close = this.home.regularPrice
     const minutes = [...this.minutes.candles]
     const isTraded = volume > 0
-    const [open, high, low] = isTraded ? [this.open, this.high, this.low] : [close, close, close]
+    // The KRX's close may lie outside what the NXT traded.
+    const [open, high, low] = isTraded
+      ? [this.open, Math.max(this.high, close), Math.min(this.low, close)]
+      : [close, close, close]
     const bar = { previousClose, open, high, low, close, volume, value }
     return { bar, day: { previousClose, close, minutes } }
   }
