@@ -1,9 +1,13 @@
 /** A client that stays connected while the exchange goes from one trading day into the next, in virtual time. */
-import { connect, type OrderState, type Position } from '@kiwoom-rx/core'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect, type Kiwoom, type OrderState, type Position } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange } from '@kiwoom-rx/testing/exchange'
 import { listings } from '@kiwoom-rx/testing/market'
-import { describe, expect, it } from 'vitest'
+import { record, replay } from '@kiwoom-rx/testing/tape'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const AT = { exchange: 'krx', stockCode: '005930' } as const
 const HELD = { '005930': { quantity: 10, price: 60_000 } }
@@ -98,5 +102,39 @@ describe('a client over Christmas and a weekend', () => {
     ])
     // No token lives longer than a day.
     expect(exchange.received.requestCount('au10001')).toBeGreaterThan(1)
+  })
+})
+
+describe('a tape of a night', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kiwoom-night-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const heard = (kiwoom: Kiwoom) => {
+    const trades: unknown[] = []
+    kiwoom.realtime.trade('005930').subscribe(({ receivedAt, timestamp, price, cumulativeVolume }) => {
+      trades.push([receivedAt, timestamp, price, cumulativeVolume])
+    })
+    return trades
+  }
+
+  it('gives the trades of both days again, each at its date, though the market time begins again', {
+    timeout: 120_000,
+  }, async () => {
+    const file = join(folder, 'night.tape')
+    const { clock, kiwoom } = setUp('2026-11-26T19:50:00')
+    const recording = record(kiwoom, file)
+    const live = heard(kiwoom)
+    clock.advanceTo('2026-11-27T09:02:00')
+    const closing = kiwoom.close()
+    clock.advanceBy(10_000)
+    await closing
+    expect(await recording.close()).toMatchObject({ _tag: 'closed' })
+    const tape = replay(file, { speed: 'max' })
+    const again = connect({ ...tape, credentials: { appKey: 'key', secretKey: 'secret' } })
+    const replayed = heard(again)
+    expect(await tape.ended).toMatchObject({ damage: undefined, missing: [] })
+    await again.close()
+    expect(live.length).toBeGreaterThan(100)
+    expect(replayed).toEqual(live)
   })
 })
