@@ -44,7 +44,9 @@ describe('the runner', () => {
 
   test('names the scripts that exist', async () => {
     const { code, output } = await node(runner, 'strat').ended
-    expect(output).toBe('Unknown script "strat". Use one of: start, bench, build, docs, exchange, strategy, test.\n')
+    expect(output).toBe(
+      'Unknown script "strat". Use one of: start, bench, build, docs, exchange, strategy, test, test:long, ci.\n',
+    )
     expect(code).toBe(1)
   })
 })
