@@ -11,6 +11,7 @@ const conditionNumber = '0'
 async function setUp(rules: Partial<Rules> = {}, lostAnswers = 0) {
   const exchange = await startExchange({
     seed: 5,
+    scenario: 'lively',
     rules: { speed: 120, tokenRate: 1000, tokenBurst: 1000, date: '2026-11-20', startAt: '09:10:00', ...rules },
   })
   if (lostAnswers > 0)

@@ -69,7 +69,7 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
     [['--rule', 'lateness=1'], "there is no rule 'lateness'; there are startAt, "],
     [
       ['--scenario', 'boom'],
-      '--scenario must be one of ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp',
+      '--scenario must be one of ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp, lively, circuitBreaker',
     ],
     [['--scenario', 'halted:999999'], "the scenario names '999999', which the market does not list"],
     [['--nonsense'], "Unknown option '--nonsense'"],
@@ -86,6 +86,8 @@ describe('kiwoom-exchange', { timeout: 30_000 }, () => {
     const { output, ended } = run('--help')
     expect(await ended).toBe(0)
     expect(output.out).toContain('--speed <x>')
-    expect(output.out).toContain('ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp')
+    expect(output.out).toContain(
+      'ordinary, calm, crash, viStorm, halted, examDay, illiquid, limitUp, lively, circuitBreaker',
+    )
   })
 })

@@ -135,8 +135,8 @@ function writeParam(field: Field<unknown, unknown>, value: unknown): string | un
 }
 
 function writeStocks(text: string): string | undefined {
-  const codes = text.split('|').map(withoutLetter)
-  return codes.every((code) => /^[0-9A-Za-z_]+$/.test(code)) ? codes.join('|') : undefined
+  const codes = text.split('|')
+  return codes.every((code) => /^[0-9A-Za-z_]+$/.test(code)) ? codes.map(withoutLetter).join('|') : undefined
 }
 
 /** Whether a day exists. Said here, because the exchange meets a wrong value with no rows and no error (PROTOCOL §6). */

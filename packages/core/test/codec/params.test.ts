@@ -142,8 +142,8 @@ describe('an instrument code of a request', () => {
   const written = (stockCode: string) => writeParams({ stockCode: stock('stk_cd', '종목코드') }, { stockCode })
 
   it.each([
-    [' A005930 ', '005930'],
-    ['A005930| Q500001 |J57JBHH_NX', '005930|500001|57JBHH_NX'],
+    ['A005930', '005930'],
+    ['A005930|Q500001|J57JBHH_NX', '005930|500001|57JBHH_NX'],
     ['A05930', 'A05930'],
     ['57JBHH', '57JBHH'],
     ['M04020000', 'M04020000'],
@@ -152,7 +152,10 @@ describe('an instrument code of a request', () => {
     expect(written(given)).toMatchObject({ right: { stk_cd: wire } })
   })
 
-  it.each(['', '|', '005930|', '005930||000660', '005 930', '005930;000660'])('%j is refused', (given) => {
-    expect(written(given)).toMatchObject({ left: [{ path: 'stockCode' }] })
-  })
+  it.each(['', '|', '005930 ', ' 005930', '005930|', '005930||000660', '005 930', '005930;000660'])(
+    '%j is refused',
+    (given) => {
+      expect(written(given)).toMatchObject({ left: [{ path: 'stockCode' }] })
+    },
+  )
 })

@@ -35,7 +35,7 @@ export function malformed(field: FieldSpec): fc.Arbitrary<unknown> | undefined {
     case 'datetime':
       return fc.constantFrom('2026-11-20', 'now', {})
     case 'stock':
-      return fc.constantFrom('삼성전자', '005 930', '../x', 5930, {})
+      return fc.constantFrom('삼성전자', '005930 ', '../x', 5930, {})
     case 'id':
     case 'text':
     case 'code':

@@ -9,15 +9,15 @@ import { priceLimits } from './ticks.ts'
 /** The days with a name. */
 export const scenarioNames = [
   'ordinary',
-  'lively',
   'calm',
   'crash',
-  'circuitBreaker',
   'viStorm',
   'halted',
   'examDay',
   'illiquid',
   'limitUp',
+  'lively',
+  'circuitBreaker',
 ] as const
 
 /**
