@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { compiledEventReader } from '../../src/codec/compiledEvent.ts'
 import { type EventReader, eventReader } from '../../src/codec/event.ts'
 import { type Addressee, addressees, frameScanner, type ScanContext } from '../../src/codec/scan.ts'
@@ -22,7 +23,7 @@ const everything: ScanContext<Addressee> = {
 }
 const scan = scanner(everything)
 // `npm test` has little time: the long run is in scan.long.test.ts.
-const MUTATIONS = Number(process.env['SCAN_RUNS'] ?? 1500)
+const { numRuns: MUTATIONS } = runs(1500, 20_000)
 /** A busy machine may need more than vitest's five seconds. */
 const PATIENT = { timeout: 60_000 }
 const NOW = Date.UTC(2026, 10, 20, 3)

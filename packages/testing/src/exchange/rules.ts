@@ -124,7 +124,7 @@ export interface Rules {
 
   // Realtime frames.
 
-  /** Time between two flushes of frames, ms of the market; 0 sends what one instant tells at once. */
+  /** Time between two flushes of frames, ms of the market; 0 sends what happens in one instant at once. */
   flushPeriod: number
   /** Least time between two 0D of an item, ms of the market; 0 for every change of its book. */
   bookPeriod: number
