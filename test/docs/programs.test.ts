@@ -5,10 +5,11 @@ import { outputOf, programsIn, ROOT, typeErrorsOf } from './programs.ts'
 // Operators have a docs test of their own, which also holds their diagrams against the code.
 const PAGES = [
   'README.md',
-  ...['core', 'operators', 'testing'].map((name) => `packages/${name}/README.md`),
+  ...['core', 'operators', 'testing', 'trading'].map((name) => `packages/${name}/README.md`),
   ...filesIn('docs', /^[^/]+\.md$/),
   ...filesIn('packages/core/src', /\.ts$/),
   ...filesIn('packages/testing/src', /\.ts$/),
+  ...filesIn('packages/trading/src', /\.ts$/),
 ]
 const PROGRAMS = PAGES.sort().flatMap(programsIn)
 

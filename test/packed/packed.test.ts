@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe.each(['core', 'operators', 'testing'])('the tarball of %s', (name) => {
+describe.each(['core', 'operators', 'testing', 'trading'])('the tarball of %s', (name) => {
   const file = (): string => {
     const tarball = tarballs.find((one) => one.name === name)
     if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)
@@ -93,6 +93,12 @@ describe('what each package loads', () => {
     expect(own(/\.d\.c?ts$/).filter((name) => !name.startsWith('@kiwoom-rx/core'))).toEqual([])
   })
 
+  test('trading: of core the costs, and only types of the rest', () => {
+    expect(loads('trading', /\.c?js$/).filter((name) => /^@kiwoom-rx\/core/.test(name))).toEqual([
+      '@kiwoom-rx/core/costs',
+    ])
+  })
+
   test('testing: no test runner, whose kits are there when it runs', () => {
     const runners = /^(?:vitest|jest|@jest\/.*|@vitest\/.*|@types\/.*)$/
     expect(loads('testing', /./).filter((name) => runners.test(name))).toEqual([])
@@ -108,6 +114,7 @@ describe('in an empty project', () => {
     endpoints: 207,
     oneCatalog: true,
     salesTax: 2_000,
+    ownCommission: 36,
     title: 'Stock minute chart',
     deltas: 4,
     inMarbles: 3,

@@ -21,6 +21,7 @@ const beside = /Only kiwoom\.ts and index\.ts/
 const coreAlone = /Core never imports/
 const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
+const trading = /trading package imports/
 const costs = /costs are pure data/
 const native = /fail in native ESM/
 const clock = /No wall clock and no timer/
@@ -149,6 +150,13 @@ const imports: readonly Case[] = [
     bad: `import { connect } from '@kiwoom-rx/core'\nexport const x = connect`,
     rule: testing,
     good: `import { catalog } from '@kiwoom-rx/core/catalog'\nimport type { Trade } from '@kiwoom-rx/core'\nexport const x: Trade = catalog`,
+  },
+  {
+    what: 'trading runs none of the client',
+    path: 'packages/trading/src/broker/*.ts',
+    bad: `import { connect } from '@kiwoom-rx/core'\nexport const x = connect`,
+    rule: trading,
+    good: `import { costsAt } from '@kiwoom-rx/core/costs'\nimport type { Trade } from '@kiwoom-rx/core'\nexport const x: Trade = costsAt`,
   },
   {
     what: 'io-ts and fp-ts by the paths that native ESM finds',

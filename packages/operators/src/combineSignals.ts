@@ -90,7 +90,7 @@ interface Open {
 interface Combining {
   readonly clock: number
   /** The item not heard of for longest first. */
-  readonly items: Map<string | null, Open>
+  readonly items: Map<string, Open>
 }
 
 function combineMachine(name: string, options: CombineOptions): Machine<Combining, Signal, Signal> {

@@ -28,7 +28,7 @@ export function explain(signal: Signal): string {
 function linesOf({ name, item, side, strength, reason, inputs }: Signal): readonly string[] {
   const below = inputs.filter(isSignal).flatMap(linesOf)
   // Sums of weights have more digits than mean anything.
-  const head = `${side} ${item ?? 'market'} ${name} ${Number(strength.toPrecision(6))}`
+  const head = `${side} ${item} ${name} ${Number(strength.toPrecision(6))}`
   return below.length === 0 ? [`${head}: ${reason}`] : [head, ...below.map((line) => `  ${line}`)]
 }
 

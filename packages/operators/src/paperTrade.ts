@@ -222,8 +222,8 @@ function paperMachine(rules: Rules): PureMachine<Holding, Input, PaperEvent> {
     if (!(wanted >= 1)) {
       return 'noQuantity'
     }
-    if (item === null || (side === 'sell' && held === 0)) {
-      return item === null ? 'noBook' : 'noPosition'
+    if (side === 'sell' && held === 0) {
+      return 'noPosition'
     }
     if (underVi.has(item) || underVi.has(bareCode(item))) {
       return 'underVi'
@@ -244,7 +244,7 @@ function paperMachine(rules: Rules): PureMachine<Holding, Input, PaperEvent> {
 
   const trade = (holding: Holding, signal: Signal): PaperEvent => {
     const { side } = signal
-    const held = (signal.item === null ? undefined : holding.positions.get(signal.item)) ?? null
+    const held = holding.positions.get(signal.item) ?? null
     const refuse = (reason: Refusal): PaperEvent => ({
       _tag: 'refused',
       signal,

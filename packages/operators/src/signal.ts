@@ -6,12 +6,18 @@ import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
 /** Which way a signal points (매수, 매도). */
 export type SignalSide = 'buy' | 'sell'
 
+/**
+ * How an order for a signal would meet the book: `limit` (보통), `market` (시장가), `best` (최유리지정가) or `mid`
+ * (중간가).
+ */
+export type SignalOrderType = 'limit' | 'market' | 'best' | 'mid'
+
 /** What a pipeline has found: the one vocabulary of those that combine, explain and trade signals. */
 export interface Signal {
   /** Which rule found it, such as `'momentum'`. */
   readonly name: string
-  /** The item (종목) it is about; `null` for the whole market. */
-  readonly item: string | null
+  /** The item (종목) it is about. */
+  readonly item: string
   readonly side: SignalSide
   /** How much it counts, above 0; 1 is the ordinary. */
   readonly strength: number
@@ -21,6 +27,11 @@ export interface Signal {
   readonly inputs: readonly unknown[]
   /** When, epoch milliseconds, by the event that brought it; `null` if that has no time. */
   readonly timestamp: number | null
+  /** KRW a share at which to trade, when the rule has one. */
+  readonly price?: number | undefined
+  /** Shares to trade, when the rule has a number. */
+  readonly quantity?: number | undefined
+  readonly orderType?: SignalOrderType | undefined
 }
 
 /** What a rule says of an event. */
@@ -29,6 +40,12 @@ export interface Verdict {
   /** Default 1. A blank, 0 or a number below makes no signal. */
   readonly strength?: number | null | undefined
   readonly reason: string
+  /** KRW a share at which to trade. Default: none; what trades the signal decides. */
+  readonly price?: number | undefined
+  /** Shares to trade. Default: none; what trades the signal decides. */
+  readonly quantity?: number | undefined
+  /** How an order would meet the book. Default: what trades the signal decides. */
+  readonly orderType?: SignalOrderType | undefined
 }
 
 /**
@@ -45,6 +62,7 @@ export interface Verdict {
  * - The rule gives a side and a reason, and a strength when it is not 1, or `null` for no signal. An output of another
  *   operator has its event in `value`: the item and time of the signal are found in it at any depth.
  * - The event is the signal's input, whole.
+ * - An event without an item makes no signal: there is nothing to trade.
  * - Emits at most one signal an event, at once. Nothing is remembered; a `Gap` in the source passes on.
  * - Errors and completion pass. A rule that throws ends the stream with its error.
  * - O(1) an event.
@@ -82,9 +100,12 @@ export function signal<T>(
       if (verdict === null || strength === null || !(strength > 0)) {
         return [state, NOTHING]
       }
-      const { side, reason } = verdict
-      const [item, timestamp] = [itemOf(value), timeOf(value)]
-      return [state, [{ name, item, side, strength, reason, inputs: [value], timestamp }]]
+      const item = itemOf(value)
+      if (item === null) {
+        return [state, NOTHING]
+      }
+      const { strength: _, ...said } = verdict
+      return [state, [{ name, item, ...said, strength, inputs: [value], timestamp: timeOf(value) }]]
     },
   }
   return overGaps(pure(machine))

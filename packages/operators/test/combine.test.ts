@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { from, merge, type Observable, of } from 'rxjs'
+import { from, map, merge, type Observable, of } from 'rxjs'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { type CombineOptions, combineSignals, delta, explain, type Gap, type Signal, signal } from '../src/index.ts'
 import { collect } from './collect.ts'
@@ -40,14 +40,25 @@ describe('signal', () => {
     )
     expect(one).toMatchObject({ name: 'up', item: '005930', side: 'sell', strength: 1, reason: 'x', timestamp: 9 })
     expect(one?.inputs).toEqual([{ value: tick(9), previous: 1, current: 9, delta: 8 }])
-    expect(collect(of({}).pipe(signal('any', () => ({ side: 'buy', reason: '' }))))).toMatchObject([
-      { item: null, timestamp: null },
+    expect(collect(of({ item: 'A' }).pipe(signal('any', () => ({ side: 'buy', reason: '' }))))).toMatchObject([
+      { item: 'A', timestamp: null },
     ])
   })
 
+  it('makes none of an event without an item', () => {
+    const events = from([{}, { item: '' }, { item: 'A' }])
+    expect(collect(events.pipe(signal('any', () => ({ side: 'buy', reason: '' }))))).toHaveLength(1)
+  })
+
+  it('carries the price, the quantity and the type of order that the rule gives', () => {
+    const order = { price: 70_000, quantity: 3, orderType: 'limit' } as const
+    const [one] = collect(of({ item: 'A' }).pipe(signal('s', () => ({ side: 'buy', reason: '', ...order }))))
+    expect(one).toMatchObject(order)
+  })
+
   it('makes none of a strength that is blank or not above 0', () => {
-    const strengths = from([null, 0, -1, Number.NaN, undefined, 0.5])
-    const signals = strengths.pipe(signal('s', (strength) => ({ side: 'buy', reason: '', strength })))
+    const strengths = from([null, 0, -1, Number.NaN, undefined, 0.5]).pipe(map((strength) => ({ item: 'A', strength })))
+    const signals = strengths.pipe(signal('s', ({ strength }) => ({ side: 'buy', reason: '', strength })))
     expect(collect(signals).map(({ strength }) => strength)).toEqual([1, 0.5])
   })
 })
@@ -198,8 +209,8 @@ describe('explain', () => {
       '    buy A b 1: b says so',
       '  buy A c 1: c says so',
     ])
-    expect(explain({ ...found('a', 'sell', 0), item: null, strength: 0.1 + 0.2, inputs: [{ price: 1 }, null] })).toBe(
-      'sell market a 0.3: a says so',
+    expect(explain({ ...found('a', 'sell', 0), item: 'B', strength: 0.1 + 0.2, inputs: [{ price: 1 }, null] })).toBe(
+      'sell B a 0.3: a says so',
     )
   })
 })

@@ -28,7 +28,7 @@ interface Book {
   readonly timestamp?: number
 }
 
-const order = (side: 'buy' | 'sell', item: string | null = 'A', timestamp: number | null = null): Signal => ({
+const order = (side: 'buy' | 'sell', item = 'A', timestamp: number | null = null): Signal => ({
   name: 'test',
   item,
   side,
@@ -148,7 +148,7 @@ describe('paperTrade', () => {
                 expected.push(`mark ${bid * count}`)
               }
             }
-          } else if (one.item !== null) {
+          } else {
             const now = books.get(one.item)
             const count = held.get(one.item) ?? 0
             const isBuy = one.side === 'buy'
@@ -273,7 +273,7 @@ describe('paperTrade', () => {
 
   it('refuses a book that is too old, and one of another venue', () => {
     const aged = { ...book, timestamp: 1_000 }
-    const times = [order('buy', 'A', 1_500), order('buy', 'A', 1_501), order('buy', 'A_NX', 1_000), order('buy', null)]
+    const times = [order('buy', 'A', 1_500), order('buy', 'A', 1_501), order('buy', 'A_NX', 1_000), order('buy', 'B')]
     expect(told([aged, ...times], { maxAge: 500 }).map(say)).toEqual(['buy 4 at 101', 'oldBook', 'noBook', 'noBook'])
   })
 

@@ -10,6 +10,7 @@ import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import { createMarket, type MarketNews } from '@kiwoom-rx/testing/market'
 import { type Recording, type Replay, record, replay, tapeEvents } from '@kiwoom-rx/testing/tape'
+import type { Broker, ExecutionEvent, OrderUpdate } from '@kiwoom-rx/trading'
 import type { Observable } from 'rxjs'
 
 export async function main(): Promise<void> {
@@ -65,6 +66,10 @@ const inVirtualTime = (m: Marbles): void => {
 export const tests: readonly (() => void)[] = [marbles, forJest, forNode].map((kit) => kit(inVirtualTime))
 export const told: number = createMarket({ seed: 7 }).advanceTo('09:01', ({ time }: MarketNews): string => time)
 export const later: number = new VirtualClock({ start: '2026-11-20T09:00:00' }).now()
+
+export const ends = ({ _tag }: OrderUpdate): boolean => _tag === 'cancelled'
+export const fills = (event: ExecutionEvent): number => (event._tag === 'fill' ? event.fillQuantity : 0)
+export const cash = ({ account$ }: Broker): unknown => account$.subscribe(({ cash }) => console.log(cash))
 
 export const recording = (): Recording => record(connect({ env: 'mock', credentials: { token: 'a token' } }), 'a.tape')
 export const replayed = (): Replay => replay('a.tape', { speed: 10 })

@@ -9,6 +9,7 @@ const { marbles: forJest } = require('@kiwoom-rx/testing/marbles/jest')
 const { marbles: forNode } = require('@kiwoom-rx/testing/marbles/node')
 const { createMarket } = require('@kiwoom-rx/testing/market')
 const { record, tapeEvents } = require('@kiwoom-rx/testing/tape')
+const { costsAt: withOwnRates } = require('@kiwoom-rx/trading')
 const { count, lastValueFrom, take, toArray } = require('rxjs')
 
 async function main() {
@@ -50,6 +51,11 @@ async function main() {
       oneCatalog: catalog === catalogAlone,
       salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax
         .perMillion,
+      ownCommission: withOwnRates(
+        '2026-11-20',
+        { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' },
+        { commission: { perMillion: 36, cutTo: 1 } },
+      ).commission.perMillion,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

@@ -9,6 +9,7 @@ import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import { createMarket } from '@kiwoom-rx/testing/market'
 import { record, tapeEvents } from '@kiwoom-rx/testing/tape'
+import { costsAt as withOwnRates } from '@kiwoom-rx/trading'
 import { count, lastValueFrom, take, toArray } from 'rxjs'
 
 async function main() {
@@ -50,6 +51,11 @@ async function main() {
       oneCatalog: catalog === catalogAlone,
       salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax
         .perMillion,
+      ownCommission: withOwnRates(
+        '2026-11-20',
+        { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' },
+        { commission: { perMillion: 36, cutTo: 1 } },
+      ).commission.perMillion,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

@@ -1,0 +1,48 @@
+/** The port between a decision and a market. */
+import type { Trade } from '@kiwoom-rx/core'
+import type { Break } from '@kiwoom-rx/operators'
+import type { Observable } from 'rxjs'
+import type { AccountState } from './account.ts'
+import type { OrderChange, OrderIntent, OrderUpdate } from './order.ts'
+
+/** What a trade must bear for a broker and an execution to use it: realtime type 0B has more. */
+export type TradePrint = Pick<Trade, 'item' | 'price' | 'tradeVolume' | 'timestamp' | 'receivedAt'>
+
+/**
+ * Where orders go. One contract, whoever fills them: the exchange, a book on paper, or a script.
+ *
+ * Laws of all brokers:
+ *
+ * - `submit`, `modify` and `cancel` do nothing before their first subscription and send once, however many subscribe,
+ *   retry or repeat; a later subscriber receives what came before. Unsubscribing takes nothing back.
+ * - `submit` completes when the order has ended. Its updates never take a fill back, and `filledQuantity` is the sum of
+ *   `fillQuantity`. What goes wrong with an order is an update and no error.
+ * - `modify` and `cancel` emit what became of the request: `modified`, `cancelled`, `rejected` or `unknown`, and complete.
+ *   What became of the order is in the stream of its `submit`.
+ */
+export interface Broker {
+  /** Sends an order. */
+  submit(order: OrderIntent): Observable<OrderUpdate>
+  /** Changes price or quantity of an open order (정정). */
+  modify(orderId: string, change: OrderChange): Observable<OrderUpdate>
+  /** Cancels what is open of an order (취소). */
+  cancel(orderId: string): Observable<OrderUpdate>
+  /**
+   * The orders of the account that are open now, its own and others': read anew by each subscription, emitted once.
+   *
+   * Errors when the lists cannot be read, with the client's errors by `_tag`.
+   */
+  openOrders(): Observable<readonly OrderUpdate[]>
+  /**
+   * Follows an order that was submitted in an earlier run, by the number that it had: what has been filled of it comes
+   * as one fill. A broker without it makes an execution halt when it finds such an order in its store.
+   */
+  follow?(orderId: string, order: OrderIntent): Observable<OrderUpdate>
+  /** Money and shares; replays the latest. Errors: those of the client's session. */
+  readonly account$: Observable<AccountState>
+  /**
+   * The trades of items, from which an execution reads stops, targets and the market's clock unless it is given a
+   * `trade$` of its own.
+   */
+  prices?(items: readonly string[]): Observable<TradePrint | Break>
+}

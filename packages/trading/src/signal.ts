@@ -1,0 +1,2 @@
+/** What an execution trades. */
+export type { Signal, SignalSide } from '@kiwoom-rx/operators'
