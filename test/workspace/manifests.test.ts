@@ -39,7 +39,9 @@ test('the oldest Node is the same everywhere, and the one that the runner asks f
 
 test('development dependencies are pinned exactly', () => {
   const all = [workspace, ...packages].flatMap(({ devDependencies }) => Object.entries(devDependencies ?? {}))
-  const loose = all.filter(([name, version]) => !name.startsWith('@kiwoom-rx/') && !/^\d+\.\d+\.\d+$/.test(version))
+  const loose = all.filter(
+    ([name, version]) => !name.startsWith('@kiwoom-rx/') && !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version),
+  )
   expect(loose).toEqual([])
 })
 
@@ -67,12 +69,12 @@ test('the operators depend on nothing', () => {
   expect(operators?.dependencies ?? {}).toEqual({})
 })
 
-test('trading-signals and fast-check may be there or not, for those who use what is built on them', () => {
+test('trading-signals, fast-check and hyparquet-writer may be there or not, for those who use what is built on them', () => {
   const meta = Object.fromEntries(packages.map(({ name, peerDependenciesMeta }) => [name, peerDependenciesMeta]))
   expect(meta).toMatchObject({
     '@kiwoom-rx/core': undefined,
     '@kiwoom-rx/operators': { 'trading-signals': { optional: true } },
-    '@kiwoom-rx/testing': { 'fast-check': { optional: true } },
+    '@kiwoom-rx/testing': { 'fast-check': { optional: true }, 'hyparquet-writer': { optional: true } },
   })
 })
 
