@@ -5,8 +5,8 @@
  * so that records can still be joined by account.
  */
 import { createHmac } from 'node:crypto'
-import { ACCOUNT_NAMES, KEY_NAMES } from './codec/secretNames.ts'
-import { blot, blotKeys } from './secrets.ts'
+import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from './codec/secretNames.ts'
+import { blot, blotKeys, isKnownAccount } from './secrets.ts'
 
 export interface Masks {
   text(text: string): string
@@ -16,17 +16,23 @@ export interface Masks {
 
 const JSON_TEXT = '"((?:[^"\\\\]|\\\\.)*)"'
 const KEYS = new RegExp(`("(?:${KEY_NAMES.join('|')})"\\s*:\\s*)${JSON_TEXT}`, 'gi')
-const ACCOUNTS = new RegExp(`("(?:${ACCOUNT_NAMES.join('|')})"\\s*:\\s*)(?:${JSON_TEXT}|(-?\\d+))`, 'gi')
+const VALUE = `${JSON_TEXT}|-?\\d+`
+const ACCOUNTS = new RegExp(`("(?:${ACCOUNT_NAME})"\\s*:\\s*)(${VALUE}|\\[(?:[\\s,\\d-]|${JSON_TEXT})*\\])`, 'gi')
+const VALUES = new RegExp(VALUE, 'g')
+// Under a name that is in no list: what is written like an account number, or is one that was seen.
+const LIKE_ACCOUNT = /(:\s*|[[,]\s*)"(\d{4}-\d{4}(?:-\d{2})?|\d{8}-\d{2}|\d{10,12})"(?!\s*:)/g
 // What the exchange says in words may name anything.
 const WORDS = new RegExp(`("(?:return_msg|returnMsg|message)"\\s*:\\s*)${JSON_TEXT}`, 'g')
-const HIDDEN_HEADERS: ReadonlySet<string> = new Set([...KEY_NAMES, ...ACCOUNT_NAMES, 'set-cookie', 'cookie'])
+const COOKIES: ReadonlySet<string> = new Set(['set-cookie', 'cookie'])
 
 /** Makes the masks of a client; `key` is a secret of its own, without which no mark can be traced to a number. */
 export function masksOf(key: string): Masks {
   const marks = new Map<string, string>()
 
   /** A plain digest would give the number away to whoever tries all ten digits. */
-  const markOf = (account: string): string => {
+  const markOf = (written: string): string => {
+    // The same account with and without its dashes.
+    const account = /^[\d-]+$/.test(written) ? written.replaceAll('-', '') : written
     const known = marks.get(account)
     if (known !== undefined) return known
     const mark = `*${createHmac('sha256', key).update(account).digest('hex').slice(0, 9)}`
@@ -34,15 +40,21 @@ export function masksOf(key: string): Masks {
     return mark
   }
 
+  /** A value as JSON has it, marked; a blank stays blank. */
+  const marked = (json: string): string => {
+    const account = json.replace(/^"|"$/g, '').trim()
+    return account === '' ? json : `"${markOf(account)}"`
+  }
+
   const text = (plain: string): string => {
     // A page of HTML, or what a proxy says: words, in which anything may be named.
     if (!/^\s*[[{]/.test(plain)) return blot(plain)
     return blotKeys(plain)
       .replace(KEYS, (_, before: string) => `${before}"***"`)
-      .replace(ACCOUNTS, (whole: string, before: string, quoted: string | undefined, digits: string | undefined) => {
-        const account = (quoted ?? digits ?? '').trim()
-        return account === '' ? whole : `${before}"${markOf(account)}"`
-      })
+      .replace(ACCOUNTS, (_, before: string, value: string) => `${before}${value.replace(VALUES, marked)}`)
+      .replace(LIKE_ACCOUNT, (whole: string, before: string, value: string) =>
+        value.includes('-') || isKnownAccount(value) ? `${before}"${markOf(value)}"` : whole,
+      )
       .replace(WORDS, (_, before: string, words: string) => `${before}"${blot(words)}"`)
   }
 
@@ -61,7 +73,7 @@ export function masksOf(key: string): Masks {
       Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [
           name,
-          HIDDEN_HEADERS.has(name.toLowerCase()) ? '***' : blotKeys(value),
+          isSecretName(name) || COOKIES.has(name.toLowerCase()) ? '***' : blotKeys(value),
         ]),
       ),
   }

@@ -5,7 +5,7 @@
  * transport's failure) and two clients may meet in one error's cause.
  */
 
-import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from './codec/secretNames.ts'
+import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from './codec/secretNames.ts'
 
 const known = new Set<string>()
 
@@ -15,6 +15,11 @@ const SHORTEST = 6
 /** Remembers a secret. */
 export function keepSecret(secret: unknown): void {
   if (typeof secret === 'string' && secret.trim().length >= SHORTEST) known.add(secret.trim())
+}
+
+/** Whether a whole value is the number of an account that was named as one, dashes or none. */
+export function isKnownAccount(value: string): boolean {
+  return known.has(value)
 }
 
 /** A text without secrets: those that are known, those that a name gives away, and what is written like an account number. */
@@ -55,8 +60,9 @@ function isHidden(key: string, value: unknown): boolean {
 const BLOT = '***'
 
 const keys = KEY_NAMES.join('|')
-const accounts = ACCOUNT_NAMES.join('|')
-const words = ACCOUNT_NAMES.filter((name) => /^[a-z]/.test(name)).join('|')
+const accounts = ACCOUNT_NAME
+// A bare 9201 before a colon may be a time or a price.
+const words = ACCOUNT_NAME.replace('|9201', '')
 const NAMED: readonly RegExp[] = [
   // JSON, perhaps inside a text of JSON: "token":"…", \\"acnt_no\\":\\"…\\", "9201":8123456710.
   new RegExp(`(\\\\*["'](?:${keys}|${accounts})\\\\*["']\\s*:\\s*\\\\*["'])[^"'\\\\]+`, 'gi'),

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { NEVER } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNT_NAMES, KEY_NAMES } from '../src/codec/secretNames.ts'
+import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from '../src/codec/secretNames.ts'
 import * as errors from '../src/errors.ts'
 import { masksOf } from '../src/masks.ts'
 import { blot, blotDeep, keepSecret } from '../src/secrets.ts'
@@ -95,6 +95,21 @@ describe('no secret', () => {
       ),
     )
   })
+
+  it.each(['gold_acnt_no', 'acct_num', 'stk_acnt_nm', 'ACCT_ID'])(
+    'stays behind %s, which is like the names of the list',
+    (name) => {
+      expect(isSecretName(name)).toBe(true)
+      expect(blot(`{"${name}":"8123456712"}`)).toBe(`{"${name}":"***"}`)
+    },
+  )
+
+  it.each(['acc_trde_qty', 'alacc_rt', 'acnt_prft_rt', 'stk_acnt_evlt_prst', '920', 'base_acc'])(
+    'is not what %s holds',
+    (name) => {
+      expect(isSecretName(name)).toBe(false)
+    },
+  )
 
   it.each([
     ['Bearer abc.def-ghi', 'Bearer ***'],

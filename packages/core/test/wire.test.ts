@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { NEVER, of, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import type { HttpTransport, WireEvent } from '../src/index.ts'
+import type { FieldSpec } from '../src/catalog.ts'
+import { catalog, type HttpTransport, type WireEvent } from '../src/index.ts'
 import { masksOf } from '../src/masks.ts'
+import { keepSecret } from '../src/secrets.ts'
 import { bench } from './kit/client.ts'
 import { agreeable, tradeFrame } from './kit/socket.ts'
 
@@ -123,6 +125,23 @@ describe('wire$', () => {
   })
 })
 
+/** A message in which every field is filled: what must be hidden, and what must stay. */
+function dressed(fields: readonly FieldSpec[]) {
+  const secrets: string[] = []
+  const others: string[] = []
+  const fill = (specs: readonly FieldSpec[], path: string): Record<string, unknown> =>
+    Object.fromEntries(
+      specs.map(({ key, ko, kind, fields: inner = [] }) => {
+        if (kind === 'list') return [key, [fill(inner, `${path}${key}.`)]]
+        const isSecret = /계좌번호|계좌명|앱키|시크릿|토큰$/.test(ko)
+        const value = isSecret ? `5512345${secrets.length + 100}` : `value of ${path}${key}`
+        ;(isSecret ? secrets : others).push(value)
+        return [key, value]
+      }),
+    )
+  return { record: fill(fields, ''), secrets, others }
+}
+
 describe('the masks', () => {
   const { text, bytes } = masksOf('a key')
 
@@ -150,6 +169,47 @@ describe('the masks', () => {
         expect(text(JSON.stringify({ [key]: Number(account) }))).toBe(text(JSON.stringify({ [key]: account })))
       }),
     )
+  })
+
+  it('hide the account and the keys of every endpoint, in its requests, its replies and what follows them', () => {
+    let count = 0
+    for (const { id, request, response, push } of catalog) {
+      for (const message of [request, response, ...(push === undefined ? [] : [push.response])]) {
+        const { record, secrets, others } = dressed(message.fields)
+        const clean = text(JSON.stringify(record))
+        for (const secret of secrets) expect(clean, id).not.toContain(secret)
+        for (const other of others) expect(clean, id).toContain(other)
+        count += secrets.length
+      }
+    }
+    expect(count).toBeGreaterThan(10)
+  })
+
+  it('hide an account that was named before under any name, and one that is written like an account', () => {
+    keepSecret('8123456799')
+    const body = {
+      odd: '8123456799',
+      list: ['8123456799', { x: '8123-4567' }],
+      other: '8123456798',
+      qty: '81234567991',
+    }
+    const clean = text(JSON.stringify(body))
+    const mark = /"odd":"([^"]+)"/.exec(clean)?.[1]
+    expect(JSON.parse(clean)).toEqual({
+      odd: expect.stringMatching(/^\*[0-9a-f]{9}$/),
+      list: [mark, { x: expect.stringMatching(/^\*[0-9a-f]{9}$/) }],
+      other: '8123456798',
+      qty: '81234567991',
+    })
+    expect(text('{"acctNo":"8123-4567-99"}')).toBe(`{"acctNo":"${mark}"}`)
+  })
+
+  it('hide every account of a list, and come to an end on a broken one', () => {
+    const clean = text('{"acctNo":["8123456711",8123456712,""]}')
+    expect(JSON.parse(clean)).toEqual({
+      acctNo: [expect.stringMatching(/^\*[0-9a-f]{9}$/), expect.stringMatching(/^\*[0-9a-f]{9}$/), ''],
+    })
+    expect(text(`{"acctNo":[${'1'.repeat(10_000)}`)).toHaveLength(10_011)
   })
 
   it.each([
