@@ -11,7 +11,7 @@ export type Diagnostic =
     }
   /**
    * A reply that declares success, though its text reads like a failure, or it brings nothing and no known text, or it
-   * lacks the list of its rows.
+   * lacks a list and has other fields. A reply that lacks the rows that were asked for is a `DecodeError` instead.
    */
   | { readonly _tag: 'UnusualReply'; readonly endpoint: string; readonly text: string }
   /** A frame that is no JSON object, or of a kind that is not known. */

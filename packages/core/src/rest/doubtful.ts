@@ -1,8 +1,8 @@
 /**
  * Replies that declare success (return_code 0) and are none (PROTOCOL §17): ka10037 answered 0, an empty list and
  * `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text decides only where
- * the reply brings nothing. A reply without the list that it is about brings no rows and does not say that there are none
- * (ka10095 for 101 codes).
+ * the reply brings nothing. A reply without its list brings no rows and does not say that there are none (ka10095 for 101
+ * codes): in every captured reply without rows the list is there, and empty.
  */
 import type { WireRecord } from '../codec/record.ts'
 
@@ -14,8 +14,9 @@ const FAILURE = /실패|오류|에러|장애|불가|거부|초과|잘못|권한|
 // `정상적으로 처리되었습니다`, `조회가 완료되었습니다`, `자료를 조회하였습니다`, `선택된 내역이 없습니다`, notices about more data.
 const SUCCESS = /^\s*$|정상|완료|조회하였|조회되었|처리되었|없습니다|존재하지 않|존재합니다|success|ok/i
 
-// `선택된 내역이 없습니다`, `조회 자료가 존재하지 않습니다`: the text that there are no rows.
-const NO_ROWS = /없습니다|존재하지 않/
+// `선택된 내역이 없습니다`, `조회 자료가 존재하지 않습니다`: the text that there are no rows. No permission (`권한이 없습니다`)
+// and no such account are other things.
+const NO_ROWS = /(?:내역|자료|데이터|결과|잔고|건)\S{0,2}\s*(?:없습니다|존재하지 않)/
 
 /**
  * Judges an accepted reply by its own fields and its text; nothing where there is no doubt.
@@ -31,11 +32,12 @@ export function doubtOf(body: WireRecord, message: string, list?: string): Doubt
 
 /** Whether a reply has no list where it should have one, and its text does not say that there are no rows. */
 export function lacksList(body: WireRecord, message: string, list: string | undefined): boolean {
-  return list !== undefined && body[list] === undefined && !NO_ROWS.test(message)
+  if (list === undefined || Array.isArray(body[list])) return false
+  return !NO_ROWS.test(message) || FAILURE.test(message)
 }
 
 /** Whether any field of a reply holds anything. */
-function saysSomething(body: WireRecord): boolean {
+export function saysSomething(body: WireRecord): boolean {
   return Object.values(body).some((value) => {
     if (Array.isArray(value)) return value.length > 0
     return typeof value === 'string' ? value.trim() !== '' : value !== null && value !== undefined

@@ -3,13 +3,13 @@ import { type Either, isLeft, right } from 'fp-ts/lib/Either.js'
 import { defer, map, mergeMap, type Observable, throwError } from 'rxjs'
 import type { WireParams } from '../codec/params.ts'
 import { isBlankRow, type WireRecord } from '../codec/record.ts'
-import type { EndpointSpec } from '../codec/spec.ts'
+import type { EndpointSpec, FieldSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
 import { blot, keepSecret } from '../secrets.ts'
 import { checkParams } from '../validate.ts'
-import { doubtOf, lacksList } from './doubtful.ts'
+import { doubtOf, lacksList, saysSomething } from './doubtful.ts'
 import type { Outgoing, Reply } from './envelope.ts'
 import { type Fetched, paged } from './pages.ts'
 import { cut, endOf } from './until.ts'
@@ -52,7 +52,7 @@ export interface EndpointFunction {
 export function restEndpoint(spec: EndpointSpec, context: EndpointContext): EndpointFunction {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
 
-  const pages = (params: object = {}, options: ChartOptions = {}): Observable<WireRecord> =>
+  const read = (params: object, options: ChartOptions, needsRows: boolean): Observable<WireRecord> =>
     defer(() => {
       const body = checkParams(spec, params)
       if (isLeft(body)) return throwError(() => body.left)
@@ -62,40 +62,57 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
       const end = until === undefined ? undefined : endOf(spec, until)
       if (end !== undefined && isLeft(end)) return throwError(() => end.left)
       const upTo = (nextKey: string | undefined): Observable<Fetched<WireRecord>> => {
-        const fetched$ = fetch(body.right, nextKey)
+        const fetched$ = fetch(body.right, nextKey, needsRows)
         return end === undefined ? fetched$ : fetched$.pipe(map((fetched) => cut(fetched, end.right)))
       }
       return spec.paged ? paged(spec.id, maxPages, upTo) : upTo(undefined).pipe(map(({ page }) => page))
     })
 
-  const fetch = (body: WireParams, nextKey: string | undefined): Observable<Fetched<WireRecord>> =>
+  const fetch = (body: WireParams, nextKey: string | undefined, needsRows: boolean): Observable<Fetched<WireRecord>> =>
     context.query({ id: spec.id, url: spec.url, body, nextKey }).pipe(
       map(({ body: reply, nextKey: following, message = '' }) => {
-        weigh(spec.id, reply, message, list?.key, context.report)
+        weigh(spec.id, reply, message, list, needsRows, context.report)
         const sent = listIn(reply, list?.key)
-        const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(saysSomething).length, context)
-        return { page, nextKey: following, isEmpty: !sent.some(saysSomething) }
+        const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(isFilled).length, context)
+        return { page, nextKey: following, isEmpty: !sent.some(isFilled) }
       }),
     )
 
   const rowsOf = (page: WireRecord): readonly WireRecord[] => listIn(page, list?.name)
 
+  const pages = (params: object = {}, options: ChartOptions = {}) => read(params, options, false)
   return Object.assign(pages, {
-    rows: (params?: object, options?: ChartOptions) => pages(params, options).pipe(mergeMap(rowsOf)),
+    rows: (params: object = {}, options: ChartOptions = {}) => read(params, options, true).pipe(mergeMap(rowsOf)),
     validate: (params: object = {}) => toValidated(checkParams(spec, params), params),
   })
 }
 
 /** Return code 0 alone is no success: see `doubtful.ts`. */
-function weigh(endpoint: string, body: WireRecord, message: string, list: string | undefined, report: Report): void {
-  const doubt = doubtOf(body, message, list)
+function weigh(
+  endpoint: string,
+  body: WireRecord,
+  message: string,
+  list: FieldSpec | undefined,
+  needsRows: boolean,
+  report: Report,
+): void {
+  const doubt = doubtOf(body, message, list?.key)
   if (doubt === 'failure') throw new Rejected(message, { endpoint, code: '0' })
   if (doubt !== 'unusual') return
-  const missing = lacksList(body, message, list) ? `the reply has no ${list}, so its rows are not known` : ''
-  report({ _tag: 'UnusualReply', endpoint, text: [missing, blot(message)].filter((part) => part !== '').join(': ') })
+  const isLacking = lacksList(body, message, list?.key)
+  const missing = isLacking ? `the reply has no ${list?.key}, so its rows are not known` : ''
+  const text = [missing, blot(message)].filter((part) => part !== '').join(': ')
+  // No rows would be taken for none: a flat account, no open order.
+  if (isLacking && (needsRows || namesThings(list) || !saysSomething(body))) throw new DecodeError(text, { endpoint })
+  report({ _tag: 'UnusualReply', endpoint, text })
 }
 
-function saysSomething(row: unknown): boolean {
+/** Whether the rows of a list are instruments, holdings or orders. */
+function namesThings(list: FieldSpec | undefined): boolean {
+  return list?.fields?.some(({ kind, name }) => kind === 'stock' || name === 'orderNumber') ?? false
+}
+
+function isFilled(row: unknown): boolean {
   return !isBlankRow(row)
 }
 

@@ -1,7 +1,8 @@
 /** The rows of a list from which nothing may be missing: what cannot be read comes as a record without values. */
-import { defer, mergeMap, type Observable, tap } from 'rxjs'
+import { defer, map, mergeMap, type Observable } from 'rxjs'
 import { isBlankRow, isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
+import type { Report } from '../diagnostics.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'
 import type { Reply } from './envelope.ts'
 
@@ -20,8 +21,9 @@ export function wholeRows(spec: EndpointSpec, context: EndpointContext, params: 
       ...context,
       query: (call) =>
         context.query(call).pipe(
-          tap((reply) => {
+          map((reply) => {
             missing = unreadableRows(reply, list?.key ?? '')
+            return list === undefined ? reply : withList(reply, list.key, spec.id, context.report)
           }),
         ),
     })
@@ -35,6 +37,13 @@ export function wholeRows(spec: EndpointSpec, context: EndpointContext, params: 
       }),
     )
   })
+}
+
+/** The missing list is one unreadable row here, and no error. */
+function withList(reply: Reply, key: string, endpoint: string, report: Report): Reply {
+  if (Array.isArray(reply.body[key])) return reply
+  report({ _tag: 'UnusualReply', endpoint, text: `the reply has no ${key}, so its rows are not known` })
+  return { ...reply, body: { ...reply.body, [key]: [] } }
 }
 
 function unreadableRows({ body }: Reply, key: string): number {

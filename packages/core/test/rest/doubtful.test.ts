@@ -1,6 +1,6 @@
-import { VirtualTimeScheduler } from 'rxjs'
+import { type Observable, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { connect } from '../../src/index.ts'
+import { connect, type Kiwoom } from '../../src/index.ts'
 import { doubtOf } from '../../src/rest/doubtful.ts'
 import { reply, scriptedHttp } from '../kit/http.ts'
 
@@ -44,6 +44,8 @@ describe('doubtOf a reply with return code 0', () => {
     expect(doubtOf({ atn_stk_infr: [] }, '정상적으로 처리되었습니다', 'atn_stk_infr')).toBeUndefined()
     expect(doubtOf({}, '조회 내역이 없습니다.', 'atn_stk_infr')).toBeUndefined()
     expect(doubtOf({}, '전문 처리 실패(-22)', 'atn_stk_infr')).toBe('failure')
+    expect(doubtOf({ entr: '1' }, '조회 권한이 없습니다', 'atn_stk_infr')).toBe('unusual')
+    expect(doubtOf({ entr: '1' }, '해당 계좌가 없습니다', 'atn_stk_infr')).toBe('unusual')
   })
 
   it('is unusual when it brings nothing and says what no success is known to say', () => {
@@ -89,17 +91,19 @@ describe('a query whose reply has return code 0', () => {
     expect(requests).toBe(1)
   })
 
-  it('emits an empty page with a diagnostic when it lacks its list (ka10095 for too many codes)', () => {
+  it('errors with DecodeError when it lacks its list: no rows would be taken for none (ka10095 for too many codes)', () => {
     expect(asked({ return_msg: '정상적으로 처리되었습니다' })).toMatchObject({
-      seen: [{ rankings: [] }],
-      diagnostics: [
+      seen: [
         {
-          _tag: 'UnusualReply',
+          _tag: 'DecodeError',
           endpoint: 'ka10037',
-          text: 'the reply has no frgn_wicket_trde_upper, so its rows are not known: 정상적으로 처리되었습니다',
+          message:
+            'ka10037: the reply has no frgn_wicket_trde_upper, so its rows are not known: 정상적으로 처리되었습니다',
         },
       ],
     })
+    expect(asked({ frgn_wicket_trde_upper: null, return_msg: '' }).seen).toMatchObject([{ _tag: 'DecodeError' }])
+    expect(asked({ return_msg: '조회 내역이 없습니다.' }).seen).toMatchObject([{ rankings: [] }])
   })
 
   it('emits an empty page in silence when its text is a success, and with a diagnostic when it is not known', () => {
@@ -108,5 +112,52 @@ describe('a query whose reply has return code 0', () => {
       seen: [{ rankings: [] }],
       diagnostics: [{ _tag: 'UnusualReply', endpoint: 'ka10037', text: '잠시 후 다시' }],
     })
+  })
+})
+
+describe('a reply without its list', () => {
+  const body = (fields: object) => () => reply(fields)
+  const read = (fields: object, ask: (kiwoom: Kiwoom) => Observable<unknown>) => {
+    const clock = new VirtualTimeScheduler()
+    const kiwoom = connect({
+      env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
+      credentials: { token: 'TOKEN' },
+      http: scriptedHttp(clock, 1, body(fields)).http,
+      scheduler: clock,
+      seed: 1,
+    })
+    const seen: unknown[] = []
+    ask(kiwoom).subscribe({
+      next: (value) => seen.push(value),
+      error: (error: unknown) => seen.push(error),
+      complete: () => seen.push('complete'),
+    })
+    clock.flush()
+    return seen
+  }
+  const ERROR = { _tag: 'DecodeError' }
+
+  it.each<[string, object, (kiwoom: Kiwoom) => Observable<unknown>]>([
+    [
+      'a balance',
+      { tot_evlt_amt: '1' },
+      (k) => k.account.valuationBalance({ queryType: 'individual', exchange: 'krx' }),
+    ],
+    ['open orders', {}, (k) => k.account.unfilledOrders({ scope: 'all', tradeType: 'all', exchange: 'unified' })],
+    [
+      'filled orders',
+      { x: '1' },
+      (k) => k.account.filledOrders({ queryType: 'all', side: 'all', exchange: 'unified' }),
+    ],
+    ['the rows of anything', { entr: '1' }, (k) => k.account.depositDetail.rows({ queryType: 'standard' })],
+  ])('never passes for %s without rows', (_, fields, ask) => {
+    expect(read(fields, ask)).toMatchObject([ERROR])
+  })
+
+  it('costs no field beside it, where the list names no instrument and no order', () => {
+    expect(read({ entr: '000000000012345' }, (k) => k.account.depositDetail({ queryType: 'standard' }))).toMatchObject([
+      { deposit: 12_345 },
+      'complete',
+    ])
   })
 })
