@@ -1,6 +1,7 @@
 /** Everything that can go wrong, as one tagged union. No secret is in any of them. */
 import type { Observable } from 'rxjs'
 import { describeProblem, type FieldProblem } from './codec/problem.ts'
+import { isFinalRefusal } from './finalRefusals.ts'
 import type { OrderRequest, OrderVerdict } from './orders.ts'
 import { blot, blotDeep } from './secrets.ts'
 
@@ -74,11 +75,19 @@ export class BadRequest extends Failure {
   }
 }
 
-/** The key or the token was not accepted. */
+/**
+ * The key or the token was not accepted. Wrong keys, keys of the other environment, another address or terminal are
+ * final; other refusals pass (`retryable`), as the exchange refuses tokens before their time and hands out the same one.
+ */
 export class Unauthorized extends Failure {
   static override readonly tag = 'Unauthorized'
   readonly _tag = 'Unauthorized'
-  readonly retryable = false
+  readonly retryable: boolean
+
+  constructor(message: string, facts: Facts & { readonly retryable?: boolean }) {
+    super(message, facts)
+    this.retryable = facts.retryable ?? !isFinalRefusal(this.code)
+  }
 }
 
 /** The exchange refused because of too many requests (유량 제한), and went on refusing. */

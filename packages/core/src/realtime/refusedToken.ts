@@ -1,5 +1,6 @@
 /** A token that cannot be had, or that LOGIN does not accept: passing trouble, but where the exchange says otherwise. */
 import { type KiwoomError, Unauthorized } from '../errors.ts'
+import { isFinalRefusal } from '../finalRefusals.ts'
 import { connect } from './connect.ts'
 import type { FrameResult } from './frames.ts'
 import { giveUp, onLoss } from './loss.ts'
@@ -21,14 +22,11 @@ function isFinal(error: KiwoomError): boolean {
       return true
     case 'Unauthorized':
       // A token given by the user cannot be replaced here.
-      return error.endpoint === 'token' || FINAL.test(error.code ?? '')
+      return error.endpoint === 'token' || isFinalRefusal(error.code)
     default:
       return false
   }
 }
-
-// Key checks, the grant, real and mock crossed, another IP, another terminal (PROTOCOL §6).
-const FINAL = /\b80(01|02|10|11|12|20|30|31|40|50)\b/
 
 // 805004 was measured; the codes in its text are the documented ones about tokens and keys (PROTOCOL §6).
 export function isTokenRefusal({ returnCode, message }: FrameResult): boolean {
@@ -44,7 +42,7 @@ export function onDeadToken(
   options: SessionOptions,
 ): Step {
   if (state.tokenReplaced) {
-    if (FINAL.test(message)) {
+    if (isFinalRefusal(message)) {
       const text = `a token just issued was refused too; check that the app key is meant for this environment: ${message}`
       return giveUp(state, new Unauthorized(text, { endpoint: 'LOGIN', code }))
     }

@@ -178,7 +178,7 @@ function retrying(
 }
 
 /** Exponential with jitter (half to full). */
-function backOff(count: number, { retry, random }: CallContext): number {
+export function backOff(count: number, { retry, random }: CallContext): number {
   const full = Math.min(retry.maxDelay, retry.delay * 2 ** (count - 1))
   return Math.round(full * (0.5 + random() / 2))
 }

@@ -21,8 +21,8 @@ export function classify(endpoint: string, response: HttpResponse, now: number):
   const result = resultOf(body)
   if (result !== undefined && result.returnCode !== 0) return left(refusal(endpoint, response, result, now))
   if (status === 429) return left(rateLimited(endpoint, response, 'too many requests', now))
-  // At the token endpoint it is a gate in front of the exchange that says 403: a wrong key gets a return code.
-  if (status === 401 || (status === 403 && endpoint !== TOKEN_ENDPOINT)) {
+  // At the token endpoint it is a gate in front of the exchange that says so: a wrong key gets a return code.
+  if ((status === 401 || status === 403) && endpoint !== TOKEN_ENDPOINT) {
     return left(new Unauthorized(`HTTP ${status}: the token was not accepted`, { endpoint }))
   }
   if (status < 200 || status > 299) return left(unavailable(endpoint, response, `HTTP ${status}`))

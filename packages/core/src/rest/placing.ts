@@ -14,11 +14,12 @@ import {
   timeout,
 } from 'rxjs'
 import { isRecord } from '../codec/record.ts'
-import { Closed, type KiwoomError, RateLimited, Timeout } from '../errors.ts'
-import { asKiwoomError, type CallContext, isTokenRefusal, reason, retryOf } from './call.ts'
+import { Closed, type KiwoomError, RateLimited, Timeout, type Unauthorized } from '../errors.ts'
+import { asKiwoomError, backOff, type CallContext, isTokenRefusal, reason, retryOf } from './call.ts'
 import { classify } from './classify.ts'
 import { dress, type Outgoing, parseJson, type Reply, resultOf, undress } from './envelope.ts'
 import { neverLeft } from './neverLeft.ts'
+import { silence } from './pace.ts'
 import type { Tokens } from './token.ts'
 import type { HttpResponse } from './transport.ts'
 
@@ -72,11 +73,28 @@ export function place(context: CallContext, tokens: Tokens, call: OutgoingOrder,
             report({ ...told, wait })
             return from(count + 1, token, isFresh)
           }
-          if (!isTokenRefusal(error) || isFresh) return of(placed)
-          report({ ...told, wait: 0 })
-          return inTime(tokens.replace(token, error), error).pipe(mergeMap((fresh) => from(count + 1, fresh, true)))
+          if (!isTokenRefusal(error)) return of(placed)
+          if (isFresh) return later(count, placed, error)
+          return inTime(tokens.replace(token, error), error).pipe(
+            map((fresh): string | Unauthorized => fresh),
+            catchError((again: unknown) => (isTokenRefusal(again) ? of(again) : throwError(() => again))),
+            mergeMap((fresh) => {
+              if (typeof fresh !== 'string') return later(count, { _tag: 'refused', error: fresh }, fresh)
+              report({ ...told, wait: 0 })
+              return from(count + 1, fresh, true)
+            }),
+          )
         }),
       )
+
+    /** The token is refused for a while, and with it the order, as long as it may wait. */
+    const later = (count: number, placed: Placed, error: Unauthorized): Observable<Placed> => {
+      const wait = backOff(count, context)
+      if (!error.retryable || elapsed() + wait > deadline) return of(placed)
+      report({ ...retryOf(call.id, count + 1, error), wait })
+      const again$ = defer(() => inTime(tokens.get(), error)).pipe(mergeMap((token) => from(count + 1, token, false)))
+      return concat(silence(wait, scheduler), again$)
+    }
 
     const inTime = (token$: Observable<string>, refusal?: KiwoomError): Observable<string> => {
       const late = () => throwError(() => noToken(call.id, maxOrderWait, refusal))

@@ -79,6 +79,12 @@ export interface TokenContext {
   readonly owner: string
 }
 
+interface Replacement {
+  readonly token: string
+  readonly until: number
+  readonly refused: (refusal: Unauthorized | undefined) => Unauthorized
+}
+
 /** Tokens from the exchange, or from a store that has a better one. `issue` asks the exchange. */
 export function createTokens(issue: () => Observable<Issued>, context: TokenContext): Tokens {
   const { scheduler, elapsed, report, owner } = context
@@ -86,8 +92,8 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
   let held: Held | undefined
   let underWay: Observable<Held> | undefined
   let calmUntil = elapsed()
-  /** A refused token for which the exchange gave the same again, and until when that is believed. */
-  let barren: { readonly token: string; readonly until: number } | undefined
+  /** What the exchange gave for a refused token, perhaps the same again; and until when no other is asked for. */
+  let replacement: Replacement | undefined
 
   const isUsable = (token: StoredToken, dead: string | undefined): boolean =>
     token.owner === owner &&
@@ -95,12 +101,12 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     typeof token.token === 'string' &&
     epochOfKorean(token.expiresAt) - RENEW_AHEAD > scheduler.now()
 
-  const renew = (dead?: string): Observable<Held> => {
+  const renew = (dead?: string, ask: () => Observable<Issued> = issued): Observable<Held> => {
     // Another process may have renewed it already.
     underWay ??= store.get().pipe(
       filter((token) => isUsable(token, dead)),
       defaultIfEmpty(undefined),
-      mergeMap((found): Observable<Issued> => (found === undefined ? issued() : of(found))),
+      mergeMap((found): Observable<Issued> => (found === undefined ? ask() : of(found))),
       map(({ token, expiresAt }) => {
         keepSecret(token)
         held = hold(held, { token, expiresAt }, { wall: scheduler.now(), elapsed: elapsed() })
@@ -132,12 +138,15 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
 
   const another = (dead: string, refusal: Unauthorized | undefined): Observable<string> => {
     if (held !== undefined && held.token !== dead) return of(held.token)
-    if (barren?.token === dead && elapsed() < barren.until) return throwError(() => sameAgain(refusal))
-    return renew(dead).pipe(
+    const known = replacement
+    const isSoon = known?.token === dead && elapsed() < known.until
+    // Another process may have one meanwhile.
+    return renew(dead, isSoon ? () => throwError(() => known.refused(refusal)) : issued).pipe(
       map(({ token }) => {
-        if (token !== dead) return token
-        barren = { token, until: elapsed() + ASK_SOON }
-        throw sameAgain(refusal)
+        const isSame = token === dead
+        replacement = { token, until: elapsed() + ASK_SOON, refused: isSame ? sameAgain : alsoRefused }
+        if (isSame) throw sameAgain(refusal)
+        return token
       }),
     )
   }
@@ -156,15 +165,25 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
 // Each refused call would ask once more, as long as the exchange refuses what it issues.
 const ASK_SOON = 10_000
 
-/** The exchange's own words say why: another address, keys of the other environment, maintenance. */
+/** A token is refused whose like the exchange hands out: that passes, or the exchange's own words say why it does not. */
 function sameAgain(refusal: Unauthorized | undefined): Unauthorized {
+  return refusedAgain(refusal, 'a token asked for again is the same one')
+}
+
+function alsoRefused(refusal: Unauthorized | undefined): Unauthorized {
+  return refusedAgain(refusal, 'a token issued just before was refused too')
+}
+
+function refusedAgain(refusal: Unauthorized | undefined, what: string): Unauthorized {
   if (refusal === undefined) {
-    const message = 'the exchange does not accept the token, and issues the same one again; check the app key'
-    return new Unauthorized(message, { endpoint: TOKEN_ENDPOINT, code: '8005' })
+    return new Unauthorized(`the exchange does not accept the token: ${what}`, {
+      endpoint: TOKEN_ENDPOINT,
+      code: '8005',
+    })
   }
   const { endpoint, code, message } = refusal
   const words = message.startsWith(`${endpoint}: `) ? message.slice(endpoint.length + 2) : message
-  return new Unauthorized(`${words} (a token asked for again is the same one)`, { endpoint, code, cause: refusal })
+  return new Unauthorized(`${words} (${what})`, { endpoint, code, cause: refusal })
 }
 
 /** One token given by the user, who alone can renew it. */
@@ -175,7 +194,9 @@ export function fixedToken(token: string): Tokens {
       throwError(() => {
         const message = 'the given token is not accepted; connect with a new one'
         const said = refusal === undefined ? '' : `: ${refusal.message}`
-        const facts = { endpoint: refusal?.endpoint ?? 'token', code: refusal?.code, cause: refusal }
+        // A gate's bare 401 or 403 says nothing of the token.
+        const retryable = refusal !== undefined && refusal.code === undefined
+        const facts = { endpoint: refusal?.endpoint ?? 'token', code: refusal?.code, cause: refusal, retryable }
         return new Unauthorized(`${message}${said}`, facts)
       }),
     inUse: () => token,

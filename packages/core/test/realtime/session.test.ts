@@ -620,6 +620,7 @@ describe('what passes ends no stream:', () => {
     ['a page of HTML with 200', { status: 200, headers: {}, body: '<html>점검중</html>' }],
     ['an empty body', { status: 200, headers: {}, body: '' }],
     ['a bare 403', { status: 403, headers: {}, body: '' }],
+    ['a bare 401', { status: 401, headers: {}, body: '' }],
     ['503', { status: 503, headers: {}, body: '' }],
     ...['1999', '8003', '8005', '8006', '8009', '9999'].map((code): [string, HttpResponse] => [
       code,

@@ -303,7 +303,7 @@ describe('an answer', () => {
     virtually(({ flush }, clock) => {
       const answers = [
         { status: 403, headers: {}, body: 'forbidden' },
-        { status: 200, headers: {}, body: '<html>점검중</html>' },
+        { status: 401, headers: {}, body: '' },
         { status: 200, headers: {}, body: '' },
         refusal(3, '[8009:Token 발급 실패]'),
         Object.assign(new TypeError('fetch failed'), { cause: new Error('getaddrinfo ENOTFOUND api.kiwoom.com') }),
@@ -317,20 +317,53 @@ describe('an answer', () => {
       expect(String(found.error)).toContain('ENOTFOUND')
       expect(diagnostics.flatMap((each) => (each._tag === 'Retry' ? [each.cause] : []))).toEqual([
         'au10001: HTTP 403: forbidden',
-        "au10001: HTTP 200 without the exchange's JSON: <html>점검중</html>",
+        'au10001: HTTP 401, with an empty body',
         "au10001: HTTP 200 without the exchange's JSON, with an empty body",
         'au10001: [8009:Token 발급 실패]',
       ])
     }))
 
-  it('that refuses every token is an error after the second, and no loop', () =>
+  it('that refuses every token passes for the budget of one call, and costs two tokens', () =>
     virtually(({ flush }, clock) => {
-      const { kiwoom, calls } = client(clock, () => refusal(3, '[8005:…]'))
+      const { kiwoom, calls, diagnostics } = client(clock, () => refusal(3, '[8005:…]'))
       const found = outcome(kiwoom)
       flush()
-      expect(found.error).toMatchObject({ _tag: 'Unauthorized' })
-      expect(calls()).toHaveLength(2)
+      expect(found.error).toMatchObject({ _tag: 'Unauthorized', code: '8005', retryable: true })
+      const carried = calls().map(({ headers }) => headers['authorization'])
+      expect(carried).toEqual(['Bearer TOKEN-A', ...Array.from({ length: 5 }, () => 'Bearer TOKEN-B')])
+      expect(diagnostics.filter(({ _tag }) => _tag === 'Retry')).toHaveLength(4)
     }))
+
+  it.each<[string, HttpResponse]>([
+    ['8005', refusal(3, '인증에 실패했습니다[8005:Token이 유효하지 않습니다]')],
+    ['a bare HTTP 401', { status: 401, headers: {}, body: '' }],
+    ['a bare HTTP 403', { status: 403, headers: {}, body: '<html>' }],
+  ])('of %s to a token that is issued again unchanged passes, with a diagnostic for each wait', (_, answer) =>
+    virtually(({ flush }, clock) => {
+      const server = scriptedHttp(clock, 1, (request) => {
+        if (request.url.endsWith('/oauth2/token')) return tokenReply('TOKEN-A')
+        return clock.now() < 2_000 ? answer : reply(candles(1))
+      })
+      const { kiwoom, diagnostics } = client(clock, () => reply({}), { http: server.http })
+      const found = outcome(kiwoom)
+      flush()
+      expect(found).toMatchObject({ value: { candles: [{}] } })
+      const told = diagnostics.flatMap((each) => (each._tag === 'Retry' ? [each.reason] : []))
+      expect(told.length).toBeGreaterThan(1)
+      expect(new Set(told)).toEqual(new Set(['Unauthorized']))
+      expect(server.requests.filter(({ url }) => url.endsWith('/oauth2/token'))).toHaveLength(2)
+    }),
+  )
+
+  it.each(['8001', '8002', '8010', '8030', '8031', '8050'])('of %s does not pass, and is not tried again', (code) =>
+    virtually(({ flush }, clock) => {
+      const { kiwoom, calls } = client(clock, () => refusal(3, `[${code}:…]`))
+      const found = outcome(kiwoom)
+      flush()
+      expect(found.error).toMatchObject({ _tag: 'Unauthorized', code, retryable: false })
+      expect(calls()).toHaveLength(2)
+    }),
+  )
 
   it('that never comes is a Timeout', () =>
     virtually(({ flush }, clock) => {

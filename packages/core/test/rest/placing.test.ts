@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Observable, type SchedulerLike, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { type ConnectOptions, connect, type Diagnostic, type HttpResponse } from '../../src/index.ts'
-import { reply, scriptedHttp } from '../kit/http.ts'
+import { reply, scriptedHttp, tokenReply } from '../kit/http.ts'
 
 const BUY = { exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' } as const
 const CANCEL = { exchange: 'krx', originalOrderNumber: '0000140', stockCode: '005930', cancelQuantity: 0 } as const
@@ -123,6 +123,53 @@ describe('an order that cannot leave soon', () => {
     clock.flush()
     expect(ends).toEqual([['buy', 'Timeout', 3_000]])
     expect(sent.every(([id]) => id === 'au10001')).toBe(true)
+  })
+})
+
+describe('an order whose token is refused', () => {
+  const KEYS = { appKey: 'APP-KEY-1234', secretKey: 'SECRET-5678' }
+  const refused: HttpResponse = { status: 401, headers: {}, body: '' }
+  const sameToken = tokenReply('TOKEN-A', '20991121090000')
+
+  it('and issued again unchanged leaves once the refusals end, and only once', () => {
+    let orders = 0
+    const { clock, buy, ends, diagnostics } = client(
+      (id) => {
+        if (id === 'au10001') return sameToken
+        orders += 1
+        return orders < 4 ? refused : accepted()
+      },
+      { credentials: KEYS },
+    )
+    buy()
+    clock.flush()
+    expect(ends.map(([, end]) => end)).toEqual(['accepted'])
+    expect(orders).toBe(4)
+    expect(diagnostics.filter(({ _tag }) => _tag === 'Retry').length).toBeGreaterThan(1)
+  })
+
+  it('for longer than maxOrderWait is refused within it, and not sent afterwards', () => {
+    const { clock, buy, ends, sent } = client((id) => (id === 'au10001' ? sameToken : refused), {
+      credentials: KEYS,
+      retry: { attempts: 1_000 },
+    })
+    buy()
+    clock.flush()
+    expect(ends.map(([, end]) => end)).toEqual(['Unauthorized'])
+    expect(ends[0]?.[2]).toBeLessThanOrEqual(10_000)
+    expect(sent.at(-1)?.[1]).toBeLessThanOrEqual(10_000)
+  })
+
+  it('is not sent when its subscriber leaves while it waits', () => {
+    const { clock, kiwoom, sent } = client((id) => (id === 'au10001' ? sameToken : refused), { credentials: KEYS })
+    const order = kiwoom.order.buy(BUY).subscribe({ error: () => undefined })
+    clock.maxFrames = 100
+    clock.flush()
+    const before = sent.length
+    order.unsubscribe()
+    clock.maxFrames = 60_000
+    clock.flush()
+    expect(sent).toHaveLength(before)
   })
 })
 
