@@ -1,15 +1,17 @@
 /** Dates and times as our texts: each is made when it first comes, and is one string from then on. */
 
-// A day has 86,400 of them, and a market far fewer.
-const TIMES: string[] = []
+// By minute, and in it by second: one array of a day's 86,400 seconds would be so sparse that it becomes a hash table.
+const TIMES: (string[] | undefined)[] = new Array(24 * 60).fill(undefined)
 
 /** `15:23:10` of the seconds since midnight. */
 export function timeText(second: number): string {
-  const known = TIMES[second]
-  if (known !== undefined) return known
-  const made = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`
-  TIMES[second] = made
-  return made
+  const minute = Math.floor(second / 60)
+  const texts = TIMES[minute]
+  if (texts !== undefined) return texts[second - minute * 60] ?? ''
+  const begin = `${two(Math.floor(minute / 60))}:${two(minute % 60)}:`
+  const made = Array.from({ length: 60 }, (_, at) => begin + two(at))
+  TIMES[minute] = made
+  return made[second - minute * 60] ?? ''
 }
 
 const DATES = new Map<number, string>()

@@ -31,6 +31,7 @@ import { behindJson } from './scanJson.ts'
 import { JsonScanner } from './scanOdd.ts'
 import type { ScanPlan } from './scanPlan.ts'
 import { passOver, ValueScanner } from './scanValues.ts'
+import { FrameWords } from './scanWords.ts'
 import { plainCode } from './stockCode.ts'
 
 /** Where the entries of an item go. Made once for each item, so that what is known of it need not be looked for. */
@@ -80,11 +81,13 @@ export function frameScanner<To extends Addressee>({
 }: ScanContext<To>): FrameScanner<To> {
   const names = new NameTable()
   const head = new EntryScanner(names)
-  const reader = new ValueScanner(names)
+  const words = new FrameWords()
+  const reader = new ValueScanner(words, names)
   const json = new JsonScanner(names)
 
   return (frame, receivedAt) => {
     const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
+    words.load(frame)
     const scanned: Scanned<To>[] = []
     let isReal = false
     let hasData = false
@@ -97,7 +100,7 @@ export function frameScanner<To extends Addressee>({
       if (isAt(bytes, at, DATA)) {
         // Of a key that comes twice the last counts.
         hasData = true
-        scanned.length = 0
+        if (scanned.length > 0) scanned.length = 0
         at = scanData(bytes, valueAt(bytes, at + DATA.length), receivedAt, scanned)
       } else if (isAt(bytes, at, TRNM)) {
         at = valueAt(bytes, at + TRNM.length)

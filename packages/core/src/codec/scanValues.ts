@@ -1,6 +1,5 @@
 /** The values of one entry of a REAL frame: from their bytes to numbers, names and times, without a string for each. */
 import { timeText } from './clockText.ts'
-import { scaledDown } from './directValue.ts'
 import type { NameTable } from './names.ts'
 import { UNREADABLE } from './parsedValue.ts'
 import type { Others } from './planProblems.ts'
@@ -19,6 +18,7 @@ import {
   type ScanPlan,
   type Slot,
 } from './scanPlan.ts'
+import { countDigits, digitsAt, type FrameWords, numberOf } from './scanWords.ts'
 import { isSaturated } from './text.ts'
 
 const PLUS = 0x2b
@@ -43,10 +43,14 @@ export class ValueScanner {
   /** The value that was read last. */
   #value: unknown = null
   #isClosed = false
+  /** What is known of the key that was read last. */
+  #bits = 0
+  readonly #frame: FrameWords
   readonly #names: NameTable
   readonly #json: JsonScanner
 
-  constructor(names: NameTable) {
+  constructor(frame: FrameWords, names: NameTable) {
+    this.#frame = frame
     this.#names = names
     this.#json = new JsonScanner(names)
   }
@@ -77,125 +81,163 @@ export class ValueScanner {
    * Reads members that are written as they usually are: the place of the first that is not, or of the brace that closes
    * the values. Blanks and numbers, nearly all there is, are read in the loop itself: this is where the time goes.
    */
-  #usual(bytes: Buffer, start: number, plan: ScanPlan): number {
-    const { fids, slots, scales, instrumentIndex } = plan
+  #usual(frame: Buffer, start: number, plan: ScanPlan): number {
+    // Copied, because a bundler makes variables of a module's constants, which each use would load and check.
+    const quote = QUOTE
+    const zero = ZERO
+    const minus = MINUS
+    const plus = PLUS
+    const space = SPACE
+    const dot = DOT
+    const comma = COMMA
+    const beforeText = BEFORE_TEXT
+    const isEssential = IS_ESSENTIAL
+    const isNumber = IS_NUMBER
+    const isSigned = IS_SIGNED
+    const isScaled = IS_SCALED
+    const isUnsigned = IS_UNSIGNED
+    const indexShift = INDEX_SHIFT
+    const leftIf = LEFT_IF
+    const tens = TENS
+    const { fids, scales, instrumentIndex } = plan
     const { values } = this
+    const { bytes, words } = this.#frame
     this.#isClosed = false
     let at = start
     for (;;) {
-      let byte = bytes[at] ?? 0
-      if (byte !== QUOTE) {
-        at = skipSpace(bytes, at)
-        if (bytes[at] !== QUOTE) return at
-      }
       const member = at
-      // A FID in its quotes: one to five digits. A leading zero would make another key.
-      let fid = (bytes[at + 1] ?? 0) - ZERO
-      if (fid < 1 || fid > 9) return member
-      at += 2
-      byte = bytes[at] ?? 0
-      for (let digits = 1; byte >= ZERO && byte < COLON && digits < 5; digits++) {
-        fid = fid * 10 + byte - ZERO
-        at += 1
-        byte = bytes[at] ?? 0
-      }
-      if (byte !== QUOTE) return member
-      let isText = true
-      if (bytes[at + 1] === COLON && bytes[at + 2] === QUOTE) at += 3
+      const key = digitsAt(words, at + 1)
+      const length = countDigits(key)
+      // A leading zero would make another key.
+      const fid = length === 0 || (key & 0xff) === 0 ? 0 : numberOf(key, length)
+      let bits = fid < fids.length ? (fids[fid] ?? 0) : 0
+      at += length + 1
+      if (bits !== 0 && (words.getInt32(at, true) & 0xffffff) === beforeText && bytes[member] === quote) at += 3
       else {
-        at = valueAt(bytes, at + 1)
-        if (at < 0) return member
-        isText = bytes[at] === QUOTE
-        at += 1
+        at = this.#key(bytes, member, plan)
+        if (at < 0) return ~at
+        bits = this.#bits
       }
-      const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
-      const index = (bits >> INDEX_SHIFT) - 1
-      const begins = at - 1
-
-      byte = bytes[at] ?? 0
-      if (bits === 0) return member
-      if (!isText) at = -1
-      else if (byte === QUOTE) {
-        if ((bits & IS_ESSENTIAL) !== 0 || values[index] !== null) at = -1
-        else {
-          if (index === instrumentIndex) this.instrument = ''
+      const index = (bits >> indexShift) - 1
+      const begins = at
+      let byte = bytes[at] ?? 0
+      // Of a FID that comes twice the last counts.
+      let isRead = values[index] === null
+      if (byte === quote) {
+        if ((bits & isEssential) !== 0) isRead = false
+        else if (index === instrumentIndex) this.instrument = ''
+        at += 1
+      } else if (byte === zero && bytes[at + 1] === quote && (bits & isNumber) !== 0) {
+        // Half of a book is this.
+        at += 2
+        if (isRead) values[index] = 0
+      } else if ((bits & isNumber) !== 0) {
+        let isNegative = false
+        // A space stands before a signed zero (PROTOCOL §17).
+        if (byte === minus || byte === plus || byte === space) {
+          isNegative = byte === minus
           at += 1
         }
-      } else {
-        let value: unknown
-        if (byte === ZERO && bytes[at + 1] === QUOTE && (bits & IS_NUMBER) !== 0) {
-          // Half of a book is this.
-          at += 2
-          value = 0
-        } else if ((bits & IS_NUMBER) !== 0) {
-          const from = at
-          let isNegative = false
-          // A space stands before a signed zero (PROTOCOL §17).
-          if (byte === MINUS || byte === PLUS || byte === SPACE) {
-            isNegative = byte === MINUS
-            at += 1
-            byte = bytes[at] ?? 0
+        const digits = digitsAt(words, at)
+        let count = countDigits(digits)
+        let number = count === 0 ? 0 : numberOf(digits, count)
+        if (count === 4) {
+          const more = digitsAt(words, at + 4)
+          const rest = countDigits(more)
+          if (rest > 0) {
+            number = (Math.imul(number, tens[rest] ?? 0) + numberOf(more, rest)) | 0
+            count += rest
           }
-          const first = at
-          // Nine digits fit into the integers that the engine counts with.
-          let number = 0
-          for (; byte >= ZERO && byte < COLON; byte = bytes[at] ?? 0) {
-            number = (number * 10 + byte - ZERO) | 0
-            at += 1
-          }
-          let digits = at - first
-          let decimals = 0
-          if (byte === DOT && digits > 0) {
-            const point = at
-            at += 1
-            for (byte = bytes[at] ?? 0; byte >= ZERO && byte < COLON; byte = bytes[at] ?? 0) {
-              number = (number * 10 + byte - ZERO) | 0
-              at += 1
-            }
-            decimals = at - point - 1
-            digits += decimals
-          }
-          const mayHaveWrapped = isNegative && (bits & IS_UNSIGNED) !== 0
-          const isShort = byte === QUOTE && digits > 0 && digits <= 9 && !mayHaveWrapped
-          const keepsSign = isNegative && (bits & IS_SIGNED) !== 0
-          // Of the saturated values only these are so short: a counter divided by 1000, and by 100 in a rate. Whole
-          // numbers have a way of their own, on which the engine counts with integers.
-          if (isShort && decimals === 0 && number !== 2_147_483 && (number < 21_474_836 || (bits & IS_RATE) === 0)) {
-            at += 1
-            value = keepsSign && number !== 0 ? -number : number
-            if ((bits & IS_SCALED) !== 0) value = scaledDown(value, scales[index] ?? 1)
-          } else if (isShort && decimals > 0 && number / (POWERS[decimals] ?? 1) < 2_147_483) {
-            at += 1
-            const magnitude = number / (POWERS[decimals] ?? 1)
-            value = keepsSign && number !== 0 ? -magnitude : magnitude
-            if ((bits & IS_SCALED) !== 0) value = scaledDown(value, scales[index] ?? 1)
-          } else {
-            at = (bits & LEFT_WHEN_LONG) !== 0 ? -1 : this.#longNumber(bytes, from, (bits & IS_SIGNED) !== 0)
-            value = this.#value
-            if (typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0) at = -1
-          }
-        } else {
-          at = this.#read(bytes, at, slots[index])
-          value = this.#value
         }
-        // One that comes twice counts as it came last: after a blank that is what happens here anyway.
-        if (values[index] !== null || (value === null && (bits & IS_ESSENTIAL) !== 0)) at = -1
-        if (at >= 0) values[index] = value
+        at += count
+        byte = bytes[at] ?? 0
+        if (byte === quote && count > 0) {
+          at += 1
+          // Of the saturated values only these are so short: a counter divided by 1000, and by 100 in a rate.
+          if (number === 2_147_483 || ((bits & leftIf) !== 0 && this.#isLeft(bits, number, isNegative))) isRead = false
+          else {
+            if (isNegative && (bits & isSigned) !== 0) number = (0 - number) | 0
+            if (isRead) values[index] = (bits & isScaled) === 0 ? number : number / (scales[index] ?? 1)
+          }
+        } else if (byte === dot && count > 0 && count < 6) {
+          const fraction = digitsAt(words, at + 1)
+          const decimals = countDigits(fraction)
+          at += decimals + 1
+          if (decimals === 0 || bytes[at] !== quote) isRead = false
+          else {
+            at += 1
+            const unsigned = (Math.imul(number, tens[decimals] ?? 0) + numberOf(fraction, decimals)) | 0
+            if (isNegative && (bits & isUnsigned) !== 0) isRead = false
+            else if (isRead) {
+              let decimal = unsigned / (tens[decimals] ?? 1)
+              if (isNegative && unsigned !== 0 && (bits & isSigned) !== 0) decimal = -decimal
+              values[index] = (bits & isScaled) === 0 ? decimal : decimal / (scales[index] ?? 1)
+            }
+          }
+        } else isRead = false
+      } else if (isRead) {
+        at = this.#read(frame, at, plan.slots[index])
+        isRead = at >= 0 && (this.#value !== null || (bits & isEssential) === 0)
+        if (isRead) values[index] = this.#value
       }
-      if (at < 0) {
-        at = this.#odd(bytes, begins, index, plan)
+      if (!isRead) {
+        at = this.#unusual(frame, begins, index, bits, plan)
         if (at < 0) return member
       }
-      if (bytes[at] !== COMMA) {
+      if (bytes[at] !== comma) {
         at = skipSpace(bytes, at)
-        if (bytes[at] !== COMMA) {
+        if (bytes[at] !== comma) {
           this.#isClosed = bytes[at] === CLOSE_RECORD
           // Without a comma no member follows, whatever stands there.
-          return this.#isClosed ? at : bytes.length
+          return this.#isClosed ? at : frame.length
         }
       }
       at += 1
     }
+  }
+
+  /** Whether a short whole number is not what it seems to be. */
+  #isLeft(bits: number, number: number, isNegative: boolean): boolean {
+    return (isNegative && (bits & IS_UNSIGNED) !== 0) || (number >= 21_474_836 && (bits & IS_RATE) !== 0)
+  }
+
+  /**
+   * Reads a key that was not expected: the place behind the quote that opens its value, its index plus one in `#row`. The
+   * complement of where its member begins when it is none of the type's FIDs, or its value is no text.
+   */
+  #key(bytes: Uint8Array, start: number, { fids }: ScanPlan): number {
+    const member = bytes[start] === QUOTE ? start : skipSpace(bytes, start)
+    // A FID in its quotes: one to five digits. A leading zero would make another key.
+    let fid = (bytes[member + 1] ?? 0) - ZERO
+    if (bytes[member] !== QUOTE || fid < 1 || fid > 9) return ~member
+    let at = member + 2
+    let byte = bytes[at] ?? 0
+    for (let digits = 1; byte >= ZERO && byte < COLON && digits < 5; digits++) {
+      fid = fid * 10 + byte - ZERO
+      at += 1
+      byte = bytes[at] ?? 0
+    }
+    const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
+    if (byte !== QUOTE || bits === 0) return ~member
+    at = bytes[at + 1] === COLON ? at + 2 : valueAt(bytes, at + 1)
+    if (at >= 0 && bytes[at] !== QUOTE) at = skipSpace(bytes, at)
+    if (at < 0 || bytes[at] !== QUOTE) return ~member
+    this.#bits = bits
+    return at + 1
+  }
+
+  /** Reads a text that is not written as it usually is, from behind the quote that opens it: the place behind it, or -1. */
+  #unusual(frame: Buffer, start: number, index: number, bits: number, plan: ScanPlan): number {
+    if ((bits & (IS_NUMBER | LEFT_WHEN_LONG)) === IS_NUMBER && this.values[index] === null) {
+      const at = this.#longNumber(frame, start, (bits & IS_SIGNED) !== 0)
+      const value = this.#value
+      const mayHaveWrapped = typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0
+      if (at >= 0 && !mayHaveWrapped && (value !== null || (bits & IS_ESSENTIAL) === 0)) {
+        this.values[index] = value
+        return at
+      }
+    }
+    return this.#odd(frame, start - 1, index, plan)
   }
 
   /** Reads a member that may be written in any way: the place behind it, or -1. What comes twice counts as it came last. */
@@ -341,6 +383,12 @@ export class ValueScanner {
 
 // Whether one of these ran over, only its codec knows; a long one is rare.
 const LEFT_WHEN_LONG = IS_RATE | IS_SCALED
+const LEFT_IF = IS_RATE | IS_UNSIGNED
+
+/** Behind the digits of a key: `":"`. */
+const BEFORE_TEXT = 0x223a22
+
+const TENS = new Int32Array([1, 10, 100, 1_000, 10_000])
 
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power)
 
