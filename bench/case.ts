@@ -1,7 +1,7 @@
-/** What a comparison is, beside the work itself. */
+/** What a comparison is, besides the work itself. */
 import type { Comparison } from './harness.ts'
 
-/** One line of the table, and one section of docs/performance.md. */
+/** One line of the table in docs/performance.md. */
 export interface Case {
   /** As `--case` names it. */
   readonly name: string
@@ -10,19 +10,11 @@ export interface Case {
   /** The bar: the ratio is to be at most this. None for what is only worth knowing. */
   readonly atMost?: number
   /**
-   * Its section in docs/performance.md, in Markdown: what is measured, against what, and why that is fair. Where the bar
-   * is not met: what the profile shows and what was tried.
+   * The Markdown file below `bench/cases` with the text of its section in docs/performance.md: what is measured, against
+   * what, and why that is fair. Where the bar is not met: what the profile shows and what was tried. Cases that differ in
+   * one setting share a file, and so a section.
    */
   readonly text: string
   /** Prepares both sides. */
   open(): Comparison | Promise<Comparison>
-}
-
-/** A text over several lines of source as one paragraph a blank line. */
-export function paragraphs(text: string): string {
-  return text
-    .trim()
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replaceAll(/\s*\n\s*/g, ' ').trim())
-    .join('\n\n')
 }

@@ -16,17 +16,27 @@ export function performancePage(root: string): string {
   return join(root, 'docs/performance.md')
 }
 
-/** Rewrites the page: the sections of all cases, and the rows of those that were measured. */
+/** Rewrites the page: the sections of all cases, and the rows of the measured ones. */
 export function writePage(root: string, cases: readonly Case[], measured: readonly Measured[], where: Machine): void {
   const file = performancePage(root)
   const page = withSections(readFileSync(file, 'utf8'), cases)
   writeFileSync(file, withRows(page, cases, measured, where))
 }
 
-/** The page with a section for each case. */
+/** The page with a section for each text, headed by the cases that share it. */
 export function withSections(page: string, cases: readonly Case[]): string {
-  const sections = cases.map(({ name, what, text }) => `### \`${name}\`\n\n${what}.\n\n${text}`)
+  const texts = [...new Set(cases.map(({ text }) => text))]
+  const sections = texts.map((text) => {
+    const sharing = cases.filter((each) => each.text === text)
+    const heading = sharing.map(({ name }) => `\`${name}\``).join(', ')
+    const lines = sharing.map(({ name, what }) => (sharing.length === 1 ? `${what}.` : `- \`${name}\`: ${what}.`))
+    return `### ${heading}\n\n${lines.join('\n')}\n\n${readText(text)}`
+  })
   return between(page, 'cases', sections.join('\n\n'))
+}
+
+function readText(file: string): string {
+  return readFileSync(new URL(`cases/${file}`, import.meta.url), 'utf8').trim()
 }
 
 const HEADER = ['| Case | What | Ours | Theirs | Ratio | At most | Met | Commit |', '|---|---|---|---|---|---|---|---|']

@@ -1,6 +1,6 @@
 /** Builds the packages: ESM, CommonJS and types. */
 import { join } from 'node:path'
-import { collect } from './process.mjs'
+import { collect } from './run/process.mjs'
 
 /** Core first: the others' types refer to its own. */
 export const packagesInOrder = ['core', 'operators', 'testing', 'trading']

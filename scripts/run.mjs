@@ -9,4 +9,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 // npm takes the `--` before the options away; whoever calls this file directly leaves it in.
 const args = process.argv.slice(3).filter((arg) => arg !== '--')
-void import('./commands.mjs').then(({ run }) => run(process.argv[2], args))
+void import('./run/commands.mjs').then(({ run }) => run(process.argv[2], args))

@@ -1,15 +1,16 @@
-/** `npm run docs`: writes the reference, and the sections of the performance page. */
+/** `npm run docs`: writes everything in docs/ that is made from the sources. */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cases } from '../../bench/cases/index.ts'
-import { performancePage, withRows, withSections } from '../../bench/page.ts'
-import { machine } from '../../bench/report.ts'
 import { marketPicture, marketPicturePath, withFigures } from './market.ts'
+import { operatorsPage, withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
+import { architecturePage, withDrawings } from './rooms.ts'
 import { rulesPage, withRules } from './rules.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
 const folder = join(root, 'docs/reference')
 const pages = referencePages(root)
 rmSync(folder, { recursive: true, force: true })
@@ -17,10 +18,15 @@ mkdirSync(folder, { recursive: true })
 for (const [name, text] of pages) writeFileSync(join(folder, name), text)
 console.log(`${pages.size} pages in docs/reference`)
 
-const performance = performancePage(root)
-writeFileSync(performance, withRows(withSections(readFileSync(performance, 'utf8'), cases), cases, [], machine()))
-console.log(`${cases.length} cases in docs/performance.md`)
-
-const exchange = rulesPage(root)
-writeFileSync(exchange, withFigures(withRules(readFileSync(exchange, 'utf8'), root)))
+rewrite(operatorsPage(root), (page) => withOperators(page, root))
+rewrite(architecturePage(root), (page) => withDrawings(page, root))
+rewrite(rulesPage(root), (page) => withFigures(withRules(page, root)))
 writeFileSync(marketPicturePath(root), marketPicture())
+console.log('docs/operators.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
+
+// The bench knows its own cases. It is a program of its own, because nothing here imports it.
+execFileSync(process.execPath, ['--import', 'tsx', 'bench/docs.ts'], { cwd: root, stdio: 'inherit' })
+
+function rewrite(file: string, written: (page: string) => string): void {
+  writeFileSync(file, written(readFileSync(file, 'utf8')))
+}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createMarket, type StockView } from '../../packages/testing/src/market.ts'
 import { autocorrelation, dayStatistics, median } from '../../packages/testing/test/support/statistics.ts'
+import { between } from './between.ts'
 
 const SEEDS = [1, 2, 3, 4, 5]
 const PICTURE_SEED = 7
@@ -13,9 +14,7 @@ export function marketPicturePath(root: string): string {
 
 /** The page with the figures of the market as it is. */
 export function withFigures(page: string): string {
-  const [, before = '', after = ''] = /^(.*<!-- market:[^\n]*-->\n).*(<!-- \/market -->.*)$/s.exec(page) ?? []
-  if (after === '') throw new Error('docs/exchange.md has no place between <!-- market: … --> and <!-- /market -->')
-  return `${before}${figures()}\n${after}`
+  return between(page, 'market', figures())
 }
 
 export function readPicture(root: string): string {

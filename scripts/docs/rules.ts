@@ -3,16 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { mockRules, type Rules, realRules } from '../../packages/testing/src/exchange/rules.ts'
+import { between } from './between.ts'
 
 export function rulesPage(root: string): string {
   return join(root, 'docs/exchange.md')
 }
 
-/** The page with the table that its rules deserve. */
+/** The page with the table of the rules as they are. */
 export function withRules(page: string, root: string): string {
-  const [, before = '', after = ''] = /^(.*<!-- rules:[^\n]*-->\n).*(<!-- \/rules -->.*)$/s.exec(page) ?? []
-  if (after === '') throw new Error('docs/exchange.md has no place between <!-- rules: … --> and <!-- /rules -->')
-  return `${before}${rulesTable(root)}\n${after}`
+  return between(page, 'rules', rulesTable(root))
 }
 
 function rulesTable(root: string): string {

@@ -1,8 +1,9 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { npm } from '../../scripts/npm.mjs'
-import { collect } from '../../scripts/process.mjs'
-import { root, succeed, type Tarball } from './tarballs.ts'
+import { npm } from '../../scripts/install/npm.mjs'
+import { succeed, type Tarball } from '../../scripts/pack.mjs'
+import { collect } from '../../scripts/run/process.mjs'
+import { root } from '../support/files.ts'
 
 /** An empty project outside the workspace with the tarballs and RxJS, as npm installs them for a user. */
 export async function install(folder: string, tarballs: readonly Tarball[]): Promise<void> {

@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { collect } from '../../scripts/process.mjs'
+import { pack, succeed, type Tarball } from '../../scripts/pack.mjs'
+import { collect } from '../../scripts/run/process.mjs'
+import { root } from '../support/files.ts'
 import { edit } from '../types/compiler.ts'
 import { compile, install, run } from './consumer.ts'
-import { pack, root, succeed, type Tarball } from './tarballs.ts'
 
 let folder: string
 let consumer: string
@@ -19,7 +20,7 @@ let tarballs: readonly Tarball[]
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kiwoom-rx-packed-'))
   consumer = join(folder, 'consumer')
-  tarballs = await pack(join(folder, 'tarballs'))
+  tarballs = await pack(root, join(folder, 'tarballs'))
   await install(consumer, tarballs)
 }, 180_000)
 

@@ -1,6 +1,6 @@
 /** How `npm test` counts: a run may not look better than it was. */
 import { expect, test } from 'vitest'
-import { countTests } from '../../scripts/report.mjs'
+import { countTests } from '../../scripts/test/report.mjs'
 
 function report(...files: readonly { readonly status: string; readonly tests: readonly string[] }[]): string {
   const testResults = files.map(({ status, tests }) => ({

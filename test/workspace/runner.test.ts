@@ -45,7 +45,7 @@ describe('the runner', () => {
   test('names the scripts that exist', async () => {
     const { code, output } = await node(runner, 'strat').ended
     expect(output).toBe(
-      'Unknown script "strat". Use one of: start, bench, build, docs, exchange, strategy, test, test:long, ci.\n',
+      'Unknown script "strat". Use one of: start, bench, build, pack, docs, exchange, strategy, test, test:long, ci.\n',
     )
     expect(code).toBe(1)
   })
@@ -61,7 +61,7 @@ describe('a program under the runner', () => {
   function program(source: string, ...args: string[]): Run {
     const file = join(folder, 'program.mts')
     writeFileSync(file, source)
-    const module = pathToFileURL(join(root, 'scripts/program.mjs')).href
+    const module = pathToFileURL(join(root, 'scripts/run/program.mjs')).href
     const call = `runProgram(${JSON.stringify(file)}, ${JSON.stringify(args)})`
     return node('--input-type=module', '--eval', `import { runProgram } from '${module}'; await ${call}`)
   }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { operatorsPage, PAGE } from '../../../scripts/operators.mjs'
+import { operatorsPage, withOperators } from '../../../scripts/docs/operators.ts'
 import * as operators from '../src/index.ts'
 
-describe('docs/operators.md', () => {
-  const page = readFileSync(PAGE, 'utf8')
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-  it('is what `node scripts/operators.mjs` writes', () => {
-    expect(page).toBe(operatorsPage())
+describe('docs/operators.md', () => {
+  const page = readFileSync(operatorsPage(ROOT), 'utf8')
+
+  it('is what `npm run docs` writes', () => {
+    expect(page).toBe(withOperators(page, ROOT))
   })
 
   it('has one full row for every operator', () => {
