@@ -1,8 +1,8 @@
 /** The hub alone, and events to deliver: what is between a decoded event and its subscribers. */
 import { Observable, queueScheduler } from 'rxjs'
 import type { WireRecord } from '../../packages/core/src/codec/record.ts'
-import { createHub } from '../../packages/core/src/realtime/hub.ts'
-import { keyOf } from '../../packages/core/src/realtime/key.ts'
+import { createHub } from '../../packages/core/src/realtime/delivery/hub.ts'
+import { keyOf } from '../../packages/core/src/realtime/protocol/registrationKey.ts'
 
 /** What the comparisons read of an event. */
 export interface Tick extends WireRecord {

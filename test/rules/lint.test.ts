@@ -17,7 +17,7 @@ const core = 'packages/core/src'
 const catalogue = /catalogue imports only/
 const codec = /codec imports only/
 const room = /A room imports its own files/
-const beside = /Only kiwoom\.ts and index\.ts/
+const beside = /Rooms share this file/
 const coreAlone = /Core never imports/
 const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
@@ -58,29 +58,30 @@ const imports: readonly Case[] = [
     rule: codec,
     good: `import * as t from 'io-ts'\nimport { right } from 'fp-ts/lib/Either.js'\nexport const x = right(t.string)`,
   },
-  ...['rest', 'realtime', 'order'].flatMap((name): Case[] => {
-    const other = name === 'rest' ? 'realtime' : 'rest'
+  ...['rest', 'realtime/session', 'order', 'account'].flatMap((name): Case[] => {
+    const other = name === 'rest' ? 'realtime/session' : 'rest'
+    const up = name.replaceAll(/[^/]+/g, '..')
     return [
       {
         what: `${name} does not know ${other}`,
         path: `${core}/${name}/*.ts`,
-        bad: `import {\n  a,\n} from '../${other}/a.ts'\nexport const x = a`,
+        bad: `import {\n  a,\n} from '${up}/${other}/a.ts'\nexport const x = a`,
         rule: room,
-        good: `import {\n  a,\n} from './a.ts'\nimport { b } from '../codec/b.ts'\nexport const x = [a, b]`,
+        good: `import {\n  a,\n} from './a.ts'\nimport { b } from '${up}/codec/b.ts'\nexport const x = [a, b]`,
       },
       {
         what: `${name} does not know kiwoom.ts`,
         path: `${core}/${name}/*.ts`,
-        bad: `import type { Kiwoom } from '../kiwoom.ts'\nexport type X = Kiwoom`,
+        bad: `import type { Kiwoom } from '${up}/kiwoom.ts'\nexport type X = Kiwoom`,
         rule: room,
-        good: `import { Rejected } from '../errors.ts'\nimport { of } from 'rxjs'\nexport const x = of(Rejected)`,
+        good: `import { Rejected } from '${up}/errors.ts'\nimport { of } from 'rxjs'\nexport const x = of(Rejected)`,
       },
       {
         what: `${name} takes only types from the catalogue`,
         path: `${core}/${name}/*.ts`,
-        bad: `import { trade } from '../catalog/realtime.ts'\nexport const x = trade`,
+        bad: `import { trade } from '${up}/catalog/realtime.ts'\nexport const x = trade`,
         rule: room,
-        good: `import type { Fields } from '../catalog/field.ts'\nexport type X = Fields`,
+        good: `import type { Fields } from '${up}/catalog/field.ts'\nexport type X = Fields`,
       },
     ]
   }),
@@ -91,6 +92,13 @@ const imports: readonly Case[] = [
     rule: beside,
     good: `export { pages } from './rest/pages.ts'\nexport { hub } from './realtime/hub.ts'`,
     goodPath: `${core}/kiwoom.ts`,
+  },
+  {
+    what: 'what the rooms share knows no room, in its folders either',
+    path: `${core}/shared/*.ts`,
+    bad: `export type { X } from '../order/x.ts'`,
+    rule: beside,
+    good: `export type { X } from '../codec/x.ts'`,
   },
   {
     what: 'the costs know nothing of the client',

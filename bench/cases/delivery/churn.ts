@@ -1,5 +1,5 @@
 import { Observable } from 'rxjs'
-import { registerFrame, removeFrame } from '../../../packages/core/src/realtime/frames.ts'
+import { registerFrame, removeFrame } from '../../../packages/core/src/realtime/protocol/requests.ts'
 import type { Case } from '../../case.ts'
 import type { Comparison } from '../../harness.ts'
 import { clientOnLine } from '../../wire/client.ts'

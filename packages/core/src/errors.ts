@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs'
 import { describeProblem, type FieldProblem } from './codec/problem.ts'
 import { isFinalRefusal } from './finalRefusals.ts'
 import type { OrderRequest, OrderVerdict } from './orders.ts'
-import { blot, blotDeep } from './secrets.ts'
+import { redact, redactDeep } from './secrets.ts'
 
 /** What every error says beside its own facts. */
 interface Facts {
@@ -28,7 +28,10 @@ abstract class Failure extends Error {
   readonly code: string | undefined
 
   constructor(message: string, facts: Facts) {
-    super(blot(`${facts.endpoint}: ${message}`), facts.cause === undefined ? undefined : { cause: plain(facts.cause) })
+    super(
+      redact(`${facts.endpoint}: ${message}`),
+      facts.cause === undefined ? undefined : { cause: plain(facts.cause) },
+    )
     this.endpoint = facts.endpoint
     this.code = facts.code
     this.name = new.target.tag
@@ -54,10 +57,10 @@ function isInstance(value: unknown, asked: typeof Failure): boolean {
 /** A foreign error without what hangs on it: a transport's own may hold the whole request with its token. */
 function plain(cause: unknown): unknown {
   if (isKiwoomError(cause)) return cause
-  if (!(cause instanceof Error)) return blot(String(cause))
-  const copy = new Error(blot(cause.message), cause.cause === undefined ? undefined : { cause: plain(cause.cause) })
+  if (!(cause instanceof Error)) return redact(String(cause))
+  const copy = new Error(redact(cause.message), cause.cause === undefined ? undefined : { cause: plain(cause.cause) })
   copy.name = cause.name
-  copy.stack = blot(cause.stack ?? '')
+  copy.stack = redact(cause.stack ?? '')
   return copy
 }
 
@@ -71,7 +74,7 @@ export class BadRequest extends Failure {
 
   constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
     super(message, facts)
-    this.problems = blotDeep(facts.problems ?? [])
+    this.problems = redactDeep(facts.problems ?? [])
   }
 }
 
@@ -133,7 +136,7 @@ export class Unavailable extends Failure {
   ) {
     super(message, facts)
     this.status = facts.status
-    this.snippet = facts.snippet === undefined ? undefined : blot(facts.snippet)
+    this.snippet = facts.snippet === undefined ? undefined : redact(facts.snippet)
   }
 }
 
@@ -153,7 +156,7 @@ export class DecodeError extends Failure {
 
   constructor(message: string, facts: Facts & { readonly problems?: readonly FieldProblem[] }) {
     // Before they are described: a description cuts long values, and would cut a secret out of recognition.
-    const problems = blotDeep(facts.problems ?? [])
+    const problems = redactDeep(facts.problems ?? [])
     super([message, ...problems.map(describeProblem)].join('; '), facts)
     this.problems = problems
   }
@@ -196,7 +199,7 @@ export class OrderOutcomeUnknown extends Failure {
     },
   ) {
     super(message, facts)
-    this.request = blotDeep(facts.request)
+    this.request = redactDeep(facts.request)
     this.sentAt = facts.sentAt
     this.#lookup = facts.lookup
   }

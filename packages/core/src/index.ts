@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export type { Holdings } from './account/holdings.ts'
+export type { Position } from './account/position.ts'
 export type { Missed } from './codec/completeness.ts'
 export type { WireParams } from './codec/params.ts'
 export type { FieldProblem } from './codec/problem.ts'
@@ -20,14 +22,11 @@ export type { ConnectOptions, Credentials, Env } from './options.ts'
 export type { OrderLimits } from './order/check.ts'
 export type { Fill, OrderProgress, OrderState } from './order/life.ts'
 export type { ListedOrder, OrderRequest, OrderVerdict } from './orders.ts'
-export type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
-export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditionEvents.ts'
-export type { ConnectionState, Gap } from './realtime/connection.ts'
-export type { Holdings } from './realtime/holdings.ts'
-export type { Registration } from './realtime/key.ts'
-export type { Position } from './realtime/position.ts'
-export type { OnTaken, SessionOptions } from './realtime/sessionState.ts'
-export { wsTransport } from './realtime/socket.ts'
+export type { ConditionOptions, ConditionParams } from './realtime/conditions/conditionFunctions.ts'
+export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditions/searchEvents.ts'
+export type { ConnectionState } from './realtime/protocol/connectionState.ts'
+export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/protocol/socketTransport.ts'
+export { wsTransport } from './realtime/protocol/wsTransport.ts'
 export type {
   AsWhole,
   ByItem,
@@ -36,14 +35,15 @@ export type {
   Emission,
   Items,
   StreamOptions,
-} from './realtime/stream.ts'
-export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/transport.ts'
+} from './realtime/realtimeStream.ts'
+export type { OnTaken, SessionOptions } from './realtime/session/sessionOptions.ts'
 export type { Limit } from './rest/bucket.ts'
 export type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 export { fetchTransport } from './rest/fetch.ts'
 export type { PaceOptions } from './rest/pace.ts'
 export type { StoredToken, TokenStore } from './rest/tokenStore.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
+export type { Gap, Registration } from './shared/gap.ts'
 export type {
   AccountStreams,
   Auth,

@@ -13,12 +13,14 @@ import {
   tap,
   throwError,
 } from 'rxjs'
+import { createHoldings, positionsOf } from './account/holdingsStream.ts'
 import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler, elapsedOf } from './clock.ts'
 import { clockLead } from './codec/clockLead.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
 import type { Diagnostic, Report } from './diagnostics.ts'
 import { BadRequest, Closed } from './errors.ts'
+import { createStepLog } from './machine/stepLog.ts'
 import { withDefaults } from './optionShape.ts'
 import {
   type ConnectOptions,
@@ -27,7 +29,6 @@ import {
   checkLimits,
   checkOptions,
   DEFAULT_RETRY,
-  DEFAULT_SESSION,
   hostsOf,
   isReal,
   paceOf,
@@ -35,13 +36,13 @@ import {
 import { fundOf } from './order/fund.ts'
 import { createOrders, type OrderDesk } from './order/orderDesk.ts'
 import { seededRandom } from './random.ts'
-import { createRealtime } from './realtime/client.ts'
-import { conditionFunctions } from './realtime/condition.ts'
-import { type ConditionClient, createConditions } from './realtime/conditionClient.ts'
-import { keyOf } from './realtime/key.ts'
-import { createHoldings, positionsOf } from './realtime/positions.ts'
-import { wsTransport } from './realtime/socket.ts'
-import { realtimeStream } from './realtime/stream.ts'
+import { conditionFunctions } from './realtime/conditions/conditionFunctions.ts'
+import type { SearchClient } from './realtime/conditions/searchShell.ts'
+import { keyOf } from './realtime/protocol/registrationKey.ts'
+import { wsTransport } from './realtime/protocol/wsTransport.ts'
+import { createRealtime } from './realtime/realtimeClient.ts'
+import { realtimeStream } from './realtime/realtimeStream.ts'
+import { DEFAULT_SESSION } from './realtime/session/sessionOptions.ts'
 import { issueTokenEndpoint, revokeTokenEndpoint } from './rest/auth.ts'
 import { readBalance } from './rest/balance.ts'
 import { type CallContext, openCall, openQuery, query } from './rest/call.ts'
@@ -55,7 +56,8 @@ import { place } from './rest/placing.ts'
 import { tappedHttp } from './rest/tapped.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
 import { wholeRows } from './rest/wholeRows.ts'
-import { blotDeep, keepSecret } from './secrets.ts'
+import { redactDeep, rememberSecret } from './secrets.ts'
+import type { Step } from './steps.ts'
 import type { CloseOptions, Kiwoom, Orders, Queries } from './surface.ts'
 import { createWire } from './wire.ts'
 
@@ -83,12 +85,13 @@ export function connect(options: ConnectOptions): Kiwoom {
   checkOptions(options)
   const { env, credentials, scheduler = defaultScheduler } = options
   checkCredentials(credentials)
-  for (const secret of Object.values(credentials)) keepSecret(secret)
+  for (const secret of Object.values(credentials)) rememberSecret(secret)
   const hosts = hostsOf(env, options.allowInsecure)
   const diagnostics = new Subject<Diagnostic>()
   const closed = new ReplaySubject<void>(1)
-  const report: Report = (diagnostic) => diagnostics.next(blotDeep(diagnostic))
+  const report: Report = (diagnostic) => diagnostics.next(redactDeep(diagnostic))
   const wire = createWire('token' in credentials ? credentials.token : credentials.secretKey)
+  const log = createStepLog<Step>()
   const random = seededRandom(options.seed ?? scheduler.now())
   const elapsed = elapsedOf(scheduler)
   const lead = clockLead()
@@ -117,7 +120,6 @@ export function connect(options: ConnectOptions): Kiwoom {
     strict: options.strict ?? false,
     maxPages: options.maxPages ?? 1000,
   }
-  const realtime = withDefaults(DEFAULT_SESSION, options.realtime)
   // An order that was under way can be looked up while and after the client closes, so `closed` does not end these.
   const listReads: EndpointContext = { ...endpoint, strict: false, query: (outgoing) => query(call, tokens, outgoing) }
   const rowsOf = (id: string, params: object) => wholeRows(byId(id), listReads, params)
@@ -128,12 +130,12 @@ export function connect(options: ConnectOptions): Kiwoom {
     random,
     report,
     wire,
-    token: (replacing) => (replacing === undefined ? tokens.get() : tokens.replace(replacing)),
+    log,
+    token: (refused) => (refused === undefined ? tokens.get() : tokens.replace(refused)),
     types: catalog.filter(({ items }) => items !== undefined),
     lead,
-    options: realtime,
+    options: withDefaults(DEFAULT_SESSION, options.realtime),
   })
-  const searches = createConditions({ ...realtime, scheduler, hits: hitsOf('ka10173'), lead, join: session.join })
 
   let isOnline = false
   session.connection$.subscribe(({ _tag }) => {
@@ -166,6 +168,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     } finally {
       diagnostics.complete()
       wire.complete()
+      log.complete()
     }
   }
   let closing: Promise<void> | undefined
@@ -183,6 +186,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     unreadable$: session.unreadable$,
     scheduler,
     report,
+    log,
   })
 
   return {
@@ -194,11 +198,12 @@ export function connect(options: ConnectOptions): Kiwoom {
     }),
     ...orderFunctions(orders),
     realtime: functionsOf('realtime', (spec) => realtimeStream(spec, session, scheduler)),
-    condition: conditionsOf(searches, endpoint),
+    condition: conditionsOf(session.searches, endpoint),
     connection$: session.connection$,
     gaps$: session.gaps$,
     diagnostics$: diagnostics.asObservable(),
     wire$: wire.events$,
+    steps$: log.steps$,
     resume: session.resume,
     close: async (how = {}) => {
       checkCloseOptions(how)
@@ -290,15 +295,9 @@ function functionsOf(namespace: string, make: (spec: EndpointSpec) => unknown): 
 }
 
 // As above: the types come from the declarations of ka10171 and ka10172.
-function conditionsOf(client: ConditionClient, context: EndpointContext): Kiwoom['condition']
-function conditionsOf(client: ConditionClient, context: EndpointContext): object {
+function conditionsOf(client: SearchClient, context: EndpointContext): Kiwoom['condition']
+function conditionsOf(client: SearchClient, context: EndpointContext): object {
   return conditionFunctions(client, (id, query) => restEndpoint(byId(id), { ...context, query }))
-}
-
-function hitsOf(id: string): EndpointSpec {
-  const { push } = byId(id)
-  if (push === undefined) throw new RangeError(`nothing follows the reply to ${id}`)
-  return push
 }
 
 function byId(id: string): EndpointSpec {

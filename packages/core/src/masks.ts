@@ -6,7 +6,7 @@
  */
 import { createHmac } from 'node:crypto'
 import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from './codec/secretNames.ts'
-import { blot, blotKeys, isKnownAccount } from './secrets.ts'
+import { isKnownAccount, redact, redactKeys } from './secrets.ts'
 
 export interface Masks {
   text(text: string): string
@@ -48,14 +48,14 @@ export function masksOf(key: string): Masks {
 
   const text = (plain: string): string => {
     // A page of HTML, or what a proxy says: words, in which anything may be named.
-    if (!/^\s*[[{]/.test(plain)) return blot(plain)
-    return blotKeys(plain)
+    if (!/^\s*[[{]/.test(plain)) return redact(plain)
+    return redactKeys(plain)
       .replace(KEYS, (_, before: string) => `${before}"***"`)
       .replace(ACCOUNTS, (_, before: string, value: string) => `${before}${value.replace(VALUES, marked)}`)
       .replace(LIKE_ACCOUNT, (whole: string, before: string, value: string) =>
         value.includes('-') || isKnownAccount(value) ? `${before}"${markOf(value)}"` : whole,
       )
-      .replace(WORDS, (_, before: string, words: string) => `${before}"${blot(words)}"`)
+      .replace(WORDS, (_, before: string, words: string) => `${before}"${redact(words)}"`)
   }
 
   return {
@@ -73,7 +73,7 @@ export function masksOf(key: string): Masks {
       Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [
           name,
-          isSecretName(name) || COOKIES.has(name.toLowerCase()) ? '***' : blotKeys(value),
+          isSecretName(name) || COOKIES.has(name.toLowerCase()) ? '***' : redactKeys(value),
         ]),
       ),
   }

@@ -17,8 +17,8 @@ import {
   withDefaults,
 } from './optionShape.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
-import type { SessionOptions } from './realtime/sessionState.ts'
-import type { SocketTransport } from './realtime/transport.ts'
+import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
+import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
 import type { Limit } from './rest/bucket.ts'
 import type { RetryOptions } from './rest/call.ts'
 import type { PaceOptions } from './rest/pace.ts'
@@ -147,29 +147,6 @@ function defaultPace(env: Env): PaceOptions {
 }
 
 export const DEFAULT_RETRY: RetryOptions = { attempts: 5, delay: 300, maxDelay: 10_000 }
-
-export const DEFAULT_SESSION: SessionOptions = {
-  // 105118 beyond 100 in a group, 105115 beyond 200 codes on a connection (measured).
-  pairsPerGroup: 100,
-  codesPerConnection: 200,
-  // A little over a fifth of a second: about five REG a second are taken, a sixth is refused (measured).
-  interval: 205,
-  replyTimeout: 5_000,
-  loginTimeout: 10_000,
-  retryDelay: 500,
-  maxRetryDelay: 30_000,
-  heldAfter: 10_000,
-  // Four PINGs missed.
-  silence: 45_000,
-  idle: 1_000,
-  closeTimeout: 1_000,
-  onTaken: 'stop',
-  takenDelay: 60_000,
-  linger: 0,
-  dataSilence: 300_000,
-  // The policy text (PROTOCOL §11).
-  searchesPerConnection: 10,
-}
 
 /** Throws a `BadRequest` for credentials that cannot be right; never shows them. */
 export function checkCredentials(credentials: Credentials): void {

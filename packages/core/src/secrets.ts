@@ -1,5 +1,5 @@
 /**
- * The one place that keeps secrets out of errors and diagnostics: it knows them, and blots them out of every text.
+ * The one place that keeps secrets out of errors and diagnostics: it knows them, and replaces them in every text.
  *
  * One list for the whole program, because an error is made where no client is known (in a codec, by a user's own
  * transport's failure) and two clients may meet in one error's cause.
@@ -13,7 +13,7 @@ const known = new Set<string>()
 const SHORTEST = 6
 
 /** Remembers a secret. */
-export function keepSecret(secret: unknown): void {
+export function rememberSecret(secret: unknown): void {
   if (typeof secret === 'string' && secret.trim().length >= SHORTEST) known.add(secret.trim())
 }
 
@@ -23,32 +23,34 @@ export function isKnownAccount(value: string): boolean {
 }
 
 /** A text without secrets: those that are known, those that a name gives away, and what is written like an account number. */
-export function blot(text: string): string {
+export function redact(text: string): string {
   let clean = text
   for (const secret of known) {
-    if (clean.includes(secret)) clean = clean.replaceAll(secret, BLOT)
+    if (clean.includes(secret)) clean = clean.replaceAll(secret, HIDDEN)
   }
-  for (const pattern of NAMED) clean = clean.replace(pattern, `$1${BLOT}`)
-  return clean.replace(ACCOUNT, BLOT)
+  for (const pattern of NAMED) clean = clean.replace(pattern, `$1${HIDDEN}`)
+  return clean.replace(ACCOUNT, HIDDEN)
 }
 
 /** A text without keys and tokens. Account numbers stay: a figure of the market may happen to have the same digits. */
-export function blotKeys(text: string): string {
+export function redactKeys(text: string): string {
   let clean = text
   for (const secret of known) {
-    if (!/^\d+$/.test(secret) && clean.includes(secret)) clean = clean.replaceAll(secret, BLOT)
+    if (!/^\d+$/.test(secret) && clean.includes(secret)) clean = clean.replaceAll(secret, HIDDEN)
   }
   return clean
 }
 
-/** A plain value, the texts in it without secrets. */
-export function blotDeep<T>(value: T): T
-export function blotDeep(value: unknown): unknown {
-  if (typeof value === 'string') return blot(value)
-  if (Array.isArray(value)) return value.map((each) => blotDeep(each))
-  if (typeof value !== 'object' || value === null) return value
+/** A plain value, the texts in it without secrets. What `isClean` accepts stays as it is. */
+export function redactDeep<T>(value: T, isClean?: (value: object) => boolean): T
+export function redactDeep(value: unknown, isClean: (value: object) => boolean = () => false): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null || isClean(value)) return value
+  if (Array.isArray(value)) return value.map((each) => redactDeep(each, isClean))
+  if (value instanceof Set) return new Set([...value].map((each) => redactDeep(each, isClean)))
+  if (value instanceof Map) return new Map([...value].map((pair) => redactDeep(pair, isClean)))
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, isHidden(key, each) ? BLOT : blotDeep(each)]),
+    Object.entries(value).map(([key, each]) => [key, isHidden(key, each) ? HIDDEN : redactDeep(each, isClean)]),
   )
 }
 
@@ -57,7 +59,7 @@ function isHidden(key: string, value: unknown): boolean {
   return !isNothing && typeof value !== 'object' && isSecretName(key)
 }
 
-const BLOT = '***'
+const HIDDEN = '***'
 
 const keys = KEY_NAMES.join('|')
 const accounts = ACCOUNT_NAME

@@ -1,6 +1,8 @@
 /** The client's types, inferred from the declarations. */
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Observable } from 'rxjs'
+import type { Holdings } from './account/holdings.ts'
+import type { Position } from './account/position.ts'
 import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
 import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
@@ -8,13 +10,13 @@ import type { EventHead } from './codec/event.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { BadRequest } from './errors.ts'
 import type { OrderState } from './order/life.ts'
-import type { ConditionOptions, ConditionParams } from './realtime/condition.ts'
-import type { ConditionEvent } from './realtime/conditionEvents.ts'
-import type { ConnectionState, Gap } from './realtime/connection.ts'
-import type { Holdings } from './realtime/holdings.ts'
-import type { Position } from './realtime/position.ts'
-import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/stream.ts'
+import type { ConditionOptions, ConditionParams } from './realtime/conditions/conditionFunctions.ts'
+import type { ConditionEvent } from './realtime/conditions/searchEvents.ts'
+import type { ConnectionState } from './realtime/protocol/connectionState.ts'
+import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/realtimeStream.ts'
 import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
+import type { Gap } from './shared/gap.ts'
+import type { Step } from './steps.ts'
 import type { WireEvent } from './wire.ts'
 
 /** Checks parameters as a call would, and sends nothing: the same parameters, or all that is wrong with them. */
@@ -333,6 +335,40 @@ export interface Kiwoom extends Queries, Orders {
    * ```
    */
   readonly wire$: Observable<WireEvent>
+  /**
+   * Every step of the client's state machines (the realtime session, condition searches, holdings): the event, the states
+   * before and after it, and the effects that follow. For inspectors, and for tests of what a session did and why.
+   *
+   * ```text
+   * idle--authorizing--opening--loggingIn--ready--ready--waiting--authorizing--
+   * ```
+   *
+   * Hot; while nobody subscribes a step costs one look at a flag. Keys, tokens and account numbers are `***`. The machines
+   * themselves are `@kiwoom-rx/core/session`: the same step, taken again, has the same effects. Completes with `close()`.
+   *
+   * @example
+   * ```ts
+   * import { connect } from '@kiwoom-rx/core'
+   * import { startExchange } from '@kiwoom-rx/testing/exchange'
+   * import { firstValueFrom } from 'rxjs'
+   *
+   * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
+   * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+   * kiwoom.steps$.subscribe(({ machine, event, before, after }) => {
+   *   if (machine === 'session' && before !== after) console.log(event._tag, before, after)
+   * })
+   * await firstValueFrom(kiwoom.realtime.trade('005930'))
+   * // prints: wanted idle authorizing
+   * // prints: token authorizing opening
+   * // prints: opened opening loggingIn
+   * // prints: frame loggingIn ready
+   * await kiwoom.close()
+   * // prints: close ready closing
+   * // prints: frame closing closed
+   * await exchange.close()
+   * ```
+   */
+  readonly steps$: Observable<Step>
   /**
    * Lets the session log in again after the same app key logged in elsewhere (R10001) and `connection$` said `taken`.
    *

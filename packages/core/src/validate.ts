@@ -4,7 +4,7 @@ import { type WireParams, writeParams } from './codec/params.ts'
 import { describeProblem, type FieldProblem } from './codec/problem.ts'
 import type { EndpointSpec } from './codec/spec.ts'
 import { BadRequest } from './errors.ts'
-import { blotDeep } from './secrets.ts'
+import { redactDeep } from './secrets.ts'
 
 /** The request's body, or all that is wrong with the parameters. */
 export function checkParams(spec: EndpointSpec, params: object = {}): Either<BadRequest, WireParams> {
@@ -14,5 +14,5 @@ export function checkParams(spec: EndpointSpec, params: object = {}): Either<Bad
 
 /** The error that names every problem. */
 export function badParams({ id }: EndpointSpec, problems: readonly FieldProblem[]): BadRequest {
-  return new BadRequest(blotDeep(problems).map(describeProblem).join('; '), { endpoint: id, problems })
+  return new BadRequest(redactDeep(problems).map(describeProblem).join('; '), { endpoint: id, problems })
 }

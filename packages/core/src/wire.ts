@@ -1,7 +1,7 @@
 /** What passes the two ports, as it passes: for recorders. Secrets are masked before it leaves the client. */
 import { type Observable, Subject } from 'rxjs'
 import { masksOf } from './masks.ts'
-import { blot } from './secrets.ts'
+import { redact } from './secrets.ts'
 
 /** Something that passed between the client and the exchange; `at` is the client's time, epoch ms. */
 export type WireEvent =
@@ -83,7 +83,7 @@ function masked(event: WireEvent, { text, bytes, headers }: ReturnType<typeof ma
     case 'closed':
     case 'failed':
       // Words, in which anything may be named.
-      return { ...event, reason: blot(text(event.reason)) }
+      return { ...event, reason: redact(text(event.reason)) }
     case 'request':
     case 'reply':
       return { ...event, headers: headers(event.headers), body: text(event.body) }

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from '../src/codec/secretNames.ts'
 import * as errors from '../src/errors.ts'
 import { masksOf } from '../src/masks.ts'
-import { blot, blotDeep, keepSecret } from '../src/secrets.ts'
+import { redact, redactDeep, rememberSecret } from '../src/secrets.ts'
 
 const SECRETS = ['APPKEY-abcdef-0001', 'SECRETKEY-abcdef-0002', 'TOKEN-abcdef-0003', '8123456710']
-for (const secret of SECRETS) keepSecret(secret)
+for (const secret of SECRETS) rememberSecret(secret)
 const ALL = `${SECRETS.join(' and ')} of account 1234-5678-90`
 const SHOWN = /APPKEY-abc|SECRETKEY-abc|TOKEN-abc|8123456710|1234-5678/
 
@@ -63,8 +63,8 @@ describe('no secret', () => {
   })
 
   it('is in a value at any depth', () => {
-    expect(JSON.stringify(blotDeep({ a: [{ b: ALL }], n: 1, z: null }))).not.toMatch(SHOWN)
-    expect(blotDeep({ a: [1, null, 'text'] })).toEqual({ a: [1, null, 'text'] })
+    expect(JSON.stringify(redactDeep({ a: [{ b: ALL }], n: 1, z: null }))).not.toMatch(SHOWN)
+    expect(redactDeep({ a: [1, null, 'text'] })).toEqual({ a: [1, null, 'text'] })
   })
 
   it('stays behind a name of the list, in whichever form a text has it', () => {
@@ -82,10 +82,10 @@ describe('no secret', () => {
           const texts = [json, JSON.stringify({ text: json }), `{'${name}': '${value}'}`]
           if (/^[a-z]/.test(lower)) texts.push(`${name}=${value}&price=70000`, `${name}: ${value}`)
           for (const text of texts) {
-            expect(blot(text)).not.toContain(value)
-            if (text.includes('70000')) expect(blot(text)).toContain('70000')
+            expect(redact(text)).not.toContain(value)
+            if (text.includes('70000')) expect(redact(text)).toContain('70000')
           }
-          expect(JSON.stringify(blotDeep({ deep: [{ [name]: value, price: 70000 }] }))).toBe(
+          expect(JSON.stringify(redactDeep({ deep: [{ [name]: value, price: 70000 }] }))).toBe(
             `{"deep":[{"${name}":"***","price":70000}]}`,
           )
           const masks = masksOf('key')
@@ -100,7 +100,7 @@ describe('no secret', () => {
     'stays behind %s, which is like the names of the list',
     (name) => {
       expect(isSecretName(name)).toBe(true)
-      expect(blot(`{"${name}":"8123456712"}`)).toBe(`{"${name}":"***"}`)
+      expect(redact(`{"${name}":"8123456712"}`)).toBe(`{"${name}":"***"}`)
     },
   )
 
@@ -118,13 +118,13 @@ describe('no secret', () => {
     ['token: the given token is not accepted', 'token: the given token is not accepted'],
     ['주문가능금액 12345678원', '주문가능금액 12345678원'],
   ])('is in the words of the exchange, and other words stay: %s', (text, clean) => {
-    expect(blot(text)).toBe(clean)
+    expect(redact(text)).toBe(clean)
   })
 
   it('costs a word that is only short', () => {
-    keepSecret('tick')
-    keepSecret(undefined)
-    expect(blot('a price on its tick, 2026-11-20T10:00:00, order 0000140 of 005930')).toBe(
+    rememberSecret('tick')
+    rememberSecret(undefined)
+    expect(redact('a price on its tick, 2026-11-20T10:00:00, order 0000140 of 005930')).toBe(
       'a price on its tick, 2026-11-20T10:00:00, order 0000140 of 005930',
     )
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FieldSpec } from '../src/catalog.ts'
 import { catalog, type HttpTransport, type WireEvent } from '../src/index.ts'
 import { masksOf } from '../src/masks.ts'
-import { keepSecret } from '../src/secrets.ts'
+import { rememberSecret } from '../src/secrets.ts'
 import { bench } from './kit/client.ts'
 import { agreeable, tradeFrame } from './kit/socket.ts'
 
@@ -186,7 +186,7 @@ describe('the masks', () => {
   })
 
   it('hide an account that was named before under any name, and one that is written like an account', () => {
-    keepSecret('8123456799')
+    rememberSecret('8123456799')
     const body = {
       odd: '8123456799',
       list: ['8123456799', { x: '8123-4567' }],

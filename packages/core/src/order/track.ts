@@ -4,7 +4,7 @@ import { epochOfKorean } from '../codec/koreanTime.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { Report } from '../diagnostics.ts'
 import { BadRequest, Timeout } from '../errors.ts'
-import { keepSecret } from '../secrets.ts'
+import { rememberSecret } from '../secrets.ts'
 import { catchUp, unclear } from './catchUp.ts'
 import { afterGap, isEnd, type Life, live, newLife, type OrderState, stateOf } from './life.ts'
 import { createListReader } from './listReader.ts'
@@ -61,7 +61,7 @@ export function createTracker(context: TrackContext): Tracker {
   const entriesOfToday = (): readonly Entry[] => (journal.day === today() ? journal.entries : [])
   const shared$ = notices$.pipe(
     tap((record) => {
-      keepSecret(record['accountNumber'])
+      rememberSecret(record['accountNumber'])
       journal = { day: today(), entries: [...entriesOfToday().slice(1 - KEPT), noticeOf(record)] }
     }),
     share(),

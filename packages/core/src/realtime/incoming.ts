@@ -1,19 +1,19 @@
-/** What comes from the socket, and whom it concerns: the session, its companion, or the listeners. */
+/** Where a message from the socket goes: to the session, to the condition searches, or to the listeners of its items. */
 import type { Report } from '../diagnostics.ts'
-import type { Companion } from './companion.ts'
-import { CONDITION_HIT, type Entries } from './entries.ts'
-import { readFrame } from './frames.ts'
-import { shown } from './frameText.ts'
-import type { SessionEvent } from './sessionState.ts'
-import type { SocketTap } from './tap.ts'
-import { textEncoder } from './textEncoder.ts'
-import type { SocketEvent } from './transport.ts'
+import type { Searches } from './conditions/searchShell.ts'
+import { CONDITION_HIT, type Entries } from './delivery/entries.ts'
+import { shown } from './protocol/frameFields.ts'
+import { readFrame } from './protocol/frames.ts'
+import type { SocketTap } from './protocol/socketTap.ts'
+import type { SocketEvent } from './protocol/socketTransport.ts'
+import { textEncoder } from './protocol/textEncoder.ts'
+import type { SessionEvent } from './session/sessionState.ts'
 
 export interface IncomingContext {
   readonly now: () => number
   readonly tap: SocketTap
   readonly entries: Entries
-  readonly companion: () => Companion | undefined
+  readonly searches: Pick<Searches, 'apply' | 'takeHit'>
   readonly report: Report
   readonly apply: (event: SessionEvent) => void
 }
@@ -26,7 +26,7 @@ export interface IncomingEvents {
   heard(): number
 }
 
-export function createIncoming({ now, tap, entries, companion, report, apply }: IncomingContext): IncomingEvents {
+export function createIncoming({ now, tap, entries, searches, report, apply }: IncomingContext): IncomingEvents {
   const text = new TextDecoder()
   const bytesOf = textEncoder()
   let lastHeard = now()
@@ -41,12 +41,12 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
       case 'real':
         if (frame.unreadable > 0) unknown('entry of a REAL frame without a type', frameText)
         for (const entry of frame.entries) {
-          if (entry.type === CONDITION_HIT) companion()?.entry(entry, lastHeard)
+          if (entry.type === CONDITION_HIT) searches.takeHit(entry, lastHeard)
           else entries.take(entry, lastHeard)
         }
         return
       case 'condition':
-        companion()?.reply(frame)
+        searches.apply({ _tag: 'reply', reply: frame })
         return
       case 'unknown':
         unknown('text frame', frameText)
@@ -60,7 +60,7 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
     lastHeard = now()
     heard += 1
     tap.received(data, lastHeard)
-    // Nearly all there is are REAL frames: those are read from their bytes.
+    // Nearly all messages are REAL frames: those are read from their bytes.
     const bytes = typeof data === 'string' ? bytesOf(data) : data
     if (!entries.scan(bytes, lastHeard)) onText(typeof data === 'string' ? data : text.decode(data))
   }
@@ -76,7 +76,7 @@ export function createIncoming({ now, tap, entries, companion, report, apply }: 
           onMessage(event.data)
           return
         case 'malformed': {
-          // What can be read of it is: a text that was cut inside a character is worth no trade beside it.
+          // The rest of it is read: a text that was cut inside a character must not cost the trades next to it.
           const readable = text.decode(event.data)
           unknown('text frame that is no UTF-8', readable)
           onMessage(readable)

@@ -10,7 +10,7 @@ import {
   Unauthorized,
   Unavailable,
 } from '../errors.ts'
-import { blot } from '../secrets.ts'
+import { redact } from '../secrets.ts'
 import { parseJson, type Reply, type Result, resultOf, undress } from './envelope.ts'
 import type { HttpResponse } from './transport.ts'
 
@@ -45,7 +45,7 @@ function unavailable(endpoint: string, { status, body }: HttpResponse, message: 
 
 /** The beginning of a text on one line. Secrets go first: half a secret is not recognised. */
 function snippetOf(body: string): string {
-  const line = blot(body.slice(0, 4_000)).replace(/\s+/g, ' ').trim()
+  const line = redact(body.slice(0, 4_000)).replace(/\s+/g, ' ').trim()
   return line.length > SNIPPET ? `${line.slice(0, SNIPPET)}…` : line
 }
 

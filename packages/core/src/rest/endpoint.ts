@@ -7,7 +7,7 @@ import type { EndpointSpec, FieldSpec } from '../codec/spec.ts'
 import type { Report } from '../diagnostics.ts'
 import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../optionShape.ts'
-import { blot, keepSecret } from '../secrets.ts'
+import { redact, rememberSecret } from '../secrets.ts'
 import { checkParams } from '../validate.ts'
 import { doubtOf, lacksList, saysSomething } from './doubtful.ts'
 import type { Outgoing, Reply } from './envelope.ts'
@@ -101,7 +101,7 @@ function weigh(
   if (doubt !== 'unusual') return
   const isLacking = lacksList(body, message, list?.key)
   const missing = isLacking ? `the reply has no ${list?.key}, so its rows are not known` : ''
-  const text = [missing, blot(message)].filter((part) => part !== '').join(': ')
+  const text = [missing, redact(message)].filter((part) => part !== '').join(': ')
   // No rows would be taken for none: a flat account, no open order.
   if (isLacking && (needsRows || namesThings(list) || !saysSomething(body))) throw new DecodeError(text, { endpoint })
   report({ _tag: 'UnusualReply', endpoint, text })
@@ -131,8 +131,8 @@ function decode(
     throw new DecodeError('the reply cannot be read', { endpoint: spec.id, problems })
   }
   for (const each of [value, listIn(value, spec.response.fields.find(({ kind }) => kind === 'list')?.name)[0]]) {
-    keepSecret(each?.['accountNumber'])
-    keepSecret(each?.['accessToken'])
+    rememberSecret(each?.['accountNumber'])
+    rememberSecret(each?.['accessToken'])
   }
   if (problems.length > 0) report({ _tag: 'Undecodable', endpoint: spec.id, problems, dropped: dropped(value) })
   return value

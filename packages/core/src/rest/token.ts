@@ -19,7 +19,7 @@ import type { Elapsed } from '../clock.ts'
 import { epochOfKorean } from '../codec/koreanTime.ts'
 import type { Report } from '../diagnostics.ts'
 import { Unauthorized } from '../errors.ts'
-import { keepSecret } from '../secrets.ts'
+import { rememberSecret } from '../secrets.ts'
 import { TOKEN_ENDPOINT } from './classify.ts'
 import { boundedStore, type Issued, type StoredToken, type TokenStore } from './tokenStore.ts'
 
@@ -108,7 +108,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
       defaultIfEmpty(undefined),
       mergeMap((found): Observable<Issued> => (found === undefined ? ask() : of(found))),
       map(({ token, expiresAt }) => {
-        keepSecret(token)
+        rememberSecret(token)
         held = hold(held, { token, expiresAt }, { wall: scheduler.now(), elapsed: elapsed() })
         return held
       }),

@@ -6,7 +6,7 @@ import { type EventReader, eventReader } from '../../src/codec/event.ts'
 import { type Addressee, addressees, frameScanner, type ScanContext } from '../../src/codec/scan.ts'
 import { scanPlan } from '../../src/codec/scanPlan.ts'
 import { catalog } from '../../src/index.ts'
-import { readFrame } from '../../src/realtime/frames.ts'
+import { readFrame } from '../../src/realtime/protocol/frames.ts'
 import { entryOf, frameOf, rewritten } from '../kit/frames.ts'
 
 const TYPES = catalog.filter(({ items }) => items !== undefined)

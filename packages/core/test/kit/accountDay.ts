@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { expect } from 'vitest'
+import { createHoldings, positionsOf } from '../../src/account/holdingsStream.ts'
 import type { Holdings, Position } from '../../src/index.ts'
-import { createHoldings, positionsOf } from '../../src/realtime/positions.ts'
+import { createStepLog } from '../../src/machine/stepLog.ts'
 import {
   AccountModel,
   HOLDINGS,
@@ -126,6 +127,7 @@ export function live({ reading, quantities, acts, closes }: Day): Seen {
     read: account.read,
     scheduler: clock,
     report: () => undefined,
+    log: createStepLog(),
   })
   holdings$.subscribe({
     next: (value) => {

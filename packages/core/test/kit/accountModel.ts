@@ -4,9 +4,9 @@
  * against it.
  */
 import { Observable, type SchedulerLike, Subject, throwError } from 'rxjs'
+import type { BalanceVenue } from '../../src/account/holdingsStream.ts'
 import { Closed, DecodeError, type KiwoomError, RateLimited, Rejected, Timeout, Unavailable } from '../../src/errors.ts'
-import type { Gap } from '../../src/realtime/connection.ts'
-import type { BalanceVenue } from '../../src/realtime/positions.ts'
+import type { Gap } from '../../src/shared/gap.ts'
 
 type WireRecord = Readonly<Record<string, unknown>>
 

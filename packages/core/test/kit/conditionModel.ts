@@ -3,7 +3,7 @@
  * loses and breaks.
  */
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
-import type { SocketEvent, SocketTransport } from '../../src/realtime/transport.ts'
+import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'
 
 /** What becomes of the next request about conditions. */
 export type ConditionFate = 'ignored' | 'taken without a reply' | 'too fast'

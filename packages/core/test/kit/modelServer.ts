@@ -3,7 +3,7 @@
  * that delays, loses and breaks. It keeps account of what it owes to whom, so that a test can hold the client against it.
  */
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
-import type { SocketEvent, SocketTransport } from '../../src/realtime/transport.ts'
+import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'
 
 /** What becomes of the next REG or REMOVE. */
 export type Fate = 'ignored' | 'taken without a reply' | 'before login' | 'too fast'

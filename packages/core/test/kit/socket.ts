@@ -1,5 +1,5 @@
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
-import type { SocketEvent, SocketTransport } from '../../src/realtime/transport.ts'
+import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'
 
 /** What a test sees of one connection. */
 export interface Line {

@@ -1,0 +1,94 @@
+/** Condition searches (조건검색) as functions that make Observables (PROTOCOL §11). */
+import { map, type Observable, throwError } from 'rxjs'
+import { show } from '../../codec/problem.ts'
+import { isRecord, type WireRecord } from '../../codec/record.ts'
+import { BadRequest } from '../../errors.ts'
+import { choiceRule, type ShapeOf, shapeProblem } from '../../optionShape.ts'
+import type { Gap } from '../../shared/gap.ts'
+import { readText } from '../../shared/json.ts'
+import type { ConditionEvent } from './searchEvents.ts'
+import type { SearchClient } from './searchShell.ts'
+
+/** Which condition. */
+export interface ConditionParams {
+  /** Its number in the list (일련번호). */
+  readonly conditionNumber: string
+}
+
+/** How a realtime search is to behave. */
+export interface ConditionOptions {
+  /** Carry each {@link Gap} in the stream itself, before the changes that were found after it. Default: `false`. */
+  readonly gaps?: boolean
+}
+
+/** A call, as the paging of endpoints makes it. */
+interface Outgoing {
+  readonly body: Readonly<Record<string, unknown>>
+  readonly nextKey?: string | undefined
+}
+
+/** A reply, as the paging of endpoints takes it. */
+interface Reply {
+  readonly body: WireRecord
+  readonly nextKey?: string
+}
+
+/** The untyped functions; `Kiwoom` gives each its types. */
+export interface ConditionFunctions {
+  readonly list: () => Observable<WireRecord>
+  readonly search: ((params?: object) => Observable<WireRecord>) & {
+    readonly rows: (params?: object) => Observable<WireRecord>
+  }
+  readonly searchRealtime: (params: unknown, options?: unknown) => Observable<ConditionEvent | Gap>
+}
+
+/** An endpoint over a way to ask. */
+interface Pages {
+  (params?: object): Observable<WireRecord>
+  rows(params?: object): Observable<WireRecord>
+}
+
+/** Makes the functions. `endpoint` makes one of an api-id: it checks parameters, decodes pages and follows them. */
+export function conditionFunctions(
+  client: SearchClient,
+  endpoint: (id: string, query: (call: Outgoing) => Observable<Reply>) => Pages,
+): ConditionFunctions {
+  const list = endpoint('ka10171', () => client.ask(undefined, undefined).pipe(map(wholeReply)))
+  const search = endpoint('ka10172', ({ body, nextKey }) =>
+    client.ask(readText(body['seq']) ?? '', nextKey).pipe(map(pagedReply)),
+  )
+  const searchParams = (params: object = {}): object => ({
+    serviceName: 'CNSRREQ',
+    searchType: '0',
+    exchange: 'K',
+    ...params,
+  })
+  return {
+    list: () => list({ serviceName: 'CNSRLST' }),
+    search: Object.assign((params?: object) => search(searchParams(params)), {
+      rows: (params?: object) => search.rows(searchParams(params)),
+    }),
+    searchRealtime: (params, options) => {
+      const given = isRecord(params) ? params['conditionNumber'] : undefined
+      if (typeof given !== 'string' || given.trim() === '') {
+        const message = `searchRealtime needs { conditionNumber: '4' }, a number of condition.list(), got ${show(given)}`
+        return throwError(() => new BadRequest(message, { endpoint: 'ka10173' }))
+      }
+      const shape: ShapeOf<ConditionOptions> = { gaps: choiceRule(true, false) }
+      const problem = shapeProblem('', options, shape)
+      if (problem !== undefined) return throwError(() => new BadRequest(problem, { endpoint: 'ka10173' }))
+      return client.listen(given.trim(), isRecord(options) && options['gaps'] === true)
+    },
+  }
+}
+
+function wholeReply({ return_code: _, return_msg: __, ...body }: WireRecord): Reply {
+  return { body }
+}
+
+/** Here paging is in the body, with underscores, unlike that of REST. */
+function pagedReply(reply: WireRecord): Reply {
+  const key = readText(reply['next_key']) ?? ''
+  const goesOn = readText(reply['cont_yn']) === 'Y' && key !== ''
+  return { ...wholeReply(reply), ...(goesOn && { nextKey: key }) }
+}

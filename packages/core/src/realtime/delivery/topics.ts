@@ -1,0 +1,62 @@
+/** The topics of all types and items: each is made once, and found again for each entry. */
+import { withoutLetter } from '../../codec/stockCode.ts'
+import { type Key, keyOf, registrationOf } from '../protocol/registrationKey.ts'
+import { Topic } from './topic.ts'
+
+export interface Topics {
+  of(type: string, item: string): Topic
+  at(key: Key): Topic
+}
+
+// A market lists some thousands of items; more than this are not codes of a market, and must not fill the memory.
+const MOST = 50_000
+
+/** Makes an empty table. */
+export function createTopics(): Topics {
+  const types = new Map<string, Map<string, Topic>>()
+  let count = 0
+  // An entry asks twice in a row, and entries of a busy item follow each other.
+  let lastType = ''
+  let lastItem = ''
+  let last: Topic | undefined
+
+  const find = (type: string, item: string): Topic => types.get(type)?.get(item) ?? add(type, item)
+
+  const add = (type: string, item: string): Topic => {
+    if (count >= MOST) sweep()
+    // The plain code is what is registered, however a frame writes it.
+    const plain = withoutLetter(item)
+    const topic =
+      plain === item ? new Topic(keyOf(type, item), item === '' ? undefined : find(type, '')) : find(type, plain)
+    const items = types.get(type) ?? new Map<string, Topic>()
+    types.set(type, items.set(item, topic))
+    count += 1
+    return topic
+  }
+
+  const sweep = (): void => {
+    for (const items of types.values()) {
+      for (const [item, { isWanted }] of items) {
+        // The topic of the whole type stays: those of its items refer to it.
+        if (isWanted || item === '') continue
+        items.delete(item)
+        count -= 1
+      }
+    }
+    last = undefined
+  }
+
+  return {
+    of(type, item) {
+      if (last !== undefined && lastType === type && lastItem === item) return last
+      lastType = type
+      lastItem = item
+      last = find(type, item)
+      return last
+    },
+    at(key) {
+      const { type, item } = registrationOf(key)
+      return find(type, item)
+    },
+  }
+}

@@ -1,0 +1,95 @@
+/** Every frame that may come from the exchange, as a type (docs/protocol.md#session). */
+import { type RawEntry, rawEntry } from '../../codec/event.ts'
+import { isRecord, type WireRecord } from '../../codec/record.ts'
+import { isShallow, parseJson, readText } from '../../shared/json.ts'
+import { readCode, shown } from './frameFields.ts'
+
+/** A received frame, by its `trnm`. */
+export type Incoming =
+  | { readonly _tag: 'login'; readonly result: FrameResult }
+  | { readonly _tag: 'registered'; readonly trnm: 'REG' | 'REMOVE'; readonly result: FrameResult }
+  /** The entries, and how many of the rest are not entries. */
+  | { readonly _tag: 'real'; readonly entries: readonly RawEntry[]; readonly unreadable: number }
+  /** To be echoed as it came. */
+  | { readonly _tag: 'ping'; readonly text: string }
+  /** A reply about condition searches; its number is trimmed, `''` when there is none (docs/protocol.md#conditions). */
+  | {
+      readonly _tag: 'condition'
+      readonly trnm: ConditionService
+      readonly conditionNumber: string
+      readonly result: FrameResult
+      readonly body: WireRecord
+    }
+  | { readonly _tag: 'system'; readonly code: string; readonly message: string }
+  | { readonly _tag: 'unknown'; readonly text: string }
+
+/** The three services of condition searches: the list, a search, the end of a realtime search. */
+export type ConditionService = 'CNSRLST' | 'CNSRREQ' | 'CNSRCLR'
+
+/** What a reply frame says of the request, as it may be shown. */
+export interface FrameResult {
+  readonly returnCode: number
+  readonly message: string
+}
+
+/** Reads a text frame. Never throws: what is not understood is `unknown`. */
+export function readFrame(text: string): Incoming {
+  // The vendor's sample also answers a bare PING that is no JSON.
+  if (text === 'PING') return { _tag: 'ping', text }
+  const frame = parseJson(text)
+  if (!isRecord(frame) || !isShallow(frame, DEEPEST)) return { _tag: 'unknown', text }
+  return readRecord(frame, text) ?? { _tag: 'unknown', text }
+}
+
+// Frames have four levels: the frame, `data`, an entry, its `values`.
+const DEEPEST = 8
+
+function readRecord(frame: WireRecord, text: string): Incoming | undefined {
+  switch (frame['trnm']) {
+    case 'REAL':
+      return Array.isArray(frame['data']) ? readEntries(frame['data']) : undefined
+    case 'PING':
+      return { _tag: 'ping', text }
+    case 'LOGIN': {
+      const result = readResult(frame)
+      return result && { _tag: 'login', result }
+    }
+    case 'REG':
+    case 'REMOVE': {
+      const result = readResult(frame)
+      return result && { _tag: 'registered', trnm: frame['trnm'], result }
+    }
+    case 'CNSRLST':
+    case 'CNSRREQ':
+    case 'CNSRCLR': {
+      const result = readResult(frame)
+      const conditionNumber = readText(frame['seq'])
+      if (result === undefined || conditionNumber === undefined) return undefined
+      return { _tag: 'condition', trnm: frame['trnm'], conditionNumber, result, body: frame }
+    }
+    case 'SYSTEM':
+      return {
+        _tag: 'system',
+        code: readText(frame['code']) ?? '',
+        message: shown(readText(frame['message']) ?? ''),
+      }
+    default:
+      return undefined
+  }
+}
+
+/** An entry names its type and its item in texts; the item may be left out. */
+function readEntries(data: readonly unknown[]): Incoming {
+  const entries = data.filter(isRecord).filter(({ type, item }) => typeof type === 'string' && isItem(item))
+  return { _tag: 'real', entries: entries.map(rawEntry), unreadable: data.length - entries.length }
+}
+
+function isItem(item: unknown): boolean {
+  return typeof item === 'string' || item === undefined || item === null
+}
+
+function readResult(frame: WireRecord): FrameResult | undefined {
+  const returnCode = readCode(frame['return_code'])
+  // The message is for people: without one the code still holds.
+  return returnCode === undefined ? undefined : { returnCode, message: shown(readText(frame['return_msg']) ?? '') }
+}

@@ -1,0 +1,44 @@
+/** The wire's tap on the realtime session's sockets. */
+import type { SchedulerLike } from 'rxjs'
+import type { Wire } from '../../wire.ts'
+
+/** Told of everything that happens on a socket; passes it on while somebody listens to the wire. */
+export interface SocketTap {
+  /** A connection is about to be opened. */
+  opening(): void
+  opened(): void
+  /** `at` is the time that the events of the frame get. */
+  received(frame: string | Uint8Array, at: number): void
+  binary(frame: Uint8Array): void
+  sent(frame: string): void
+  closed(by: 'exchange' | 'client', code: number, reason: string): void
+}
+
+export function socketTap(wire: Wire, scheduler: SchedulerLike, url: string): SocketTap {
+  let connection = 0
+  let isUnderWay = false
+  return {
+    opening() {
+      connection += 1
+      isUnderWay = true
+    },
+    opened() {
+      if (wire.isObserved()) wire.tell({ _tag: 'opened', at: scheduler.now(), connection, url })
+    },
+    received(frame, at) {
+      if (wire.isObserved()) wire.tell({ _tag: 'received', at, connection, frame })
+    },
+    binary(frame) {
+      if (wire.isObserved()) wire.tell({ _tag: 'binary', at: scheduler.now(), connection, frame })
+    },
+    sent(frame) {
+      if (wire.isObserved()) wire.tell({ _tag: 'sent', at: scheduler.now(), connection, frame })
+    },
+    closed(by, code, reason) {
+      // The client lets go of a socket that the exchange has closed as well: that is no second end.
+      if (!isUnderWay) return
+      isUnderWay = false
+      if (wire.isObserved()) wire.tell({ _tag: 'closed', at: scheduler.now(), connection, by, code, reason })
+    },
+  }
+}
