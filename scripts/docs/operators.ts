@@ -23,6 +23,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'Functions of a book': ['imbalance', 'depth', 'sweepCost'],
   'Functions of a signal': ['explain'],
+  'Functions of a price': ['tickSizeAt', 'onTick'],
   'References of a change': ['msAgo'],
 }
 

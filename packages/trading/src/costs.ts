@@ -1,5 +1,5 @@
 /** What a trade costs on a date: core's dated table, with rates of your own. */
-import { type Charge, type Costs, type TradedWhere, costsAt as tableAt } from '@kiwoom-rx/core/costs'
+import { type Charge, type Costs, chargeOn, type TradedWhere, costsAt as tableAt } from '@kiwoom-rx/core/costs'
 
 /** Rates of your own, which replace those of the table. */
 export interface OwnRates {
@@ -28,4 +28,40 @@ export interface OwnRates {
 export function costsAt(date: string, where: TradedWhere, own: OwnRates = {}): Costs {
   const { commission, tax } = tableAt(date, where)
   return { commission: own.commission ?? commission, tax: own.tax ?? tax }
+}
+
+/**
+ * What trades cost: by the table for one market (with rates of your own beside), the same on every date, or by item and
+ * date as a function of yours says.
+ */
+export type CostsOption = (TradedWhere & OwnRates) | Costs | ((item: string, date: string) => Costs)
+
+/** The costs of an item on a date. */
+export type CostsOf = (item: string, date: string) => Costs
+
+export function costsOf(option: CostsOption): CostsOf {
+  if (typeof option === 'function') return option
+  if (!('env' in option)) return () => option
+  return (_, date) => costsAt(date, option, option)
+}
+
+/** What an order has been charged so far, KRW. */
+export interface Charged {
+  readonly amount: number
+  readonly commission: number
+  readonly tax: number
+}
+
+export const UNCHARGED: Charged = { amount: 0, commission: 0, tax: 0 }
+
+/** What an order has been charged after one more fill: the charge is cut once an order, so the sum of its fills counts. */
+export function charged(before: Charged, side: 'buy' | 'sell', amount: number, costs: Costs): Charged {
+  const sum = before.amount + amount
+  // A middle price may be half a won.
+  const whole = Math.floor(sum)
+  return {
+    amount: sum,
+    commission: chargeOn(costs.commission, whole),
+    tax: side === 'sell' ? chargeOn(costs.tax, whole) : 0,
+  }
 }

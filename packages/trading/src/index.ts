@@ -9,6 +9,7 @@ export { chargeOn, noCharge } from '@kiwoom-rx/core/costs'
 export type { Bar } from './bar.ts'
 export type { AccountPosition, AccountState } from './broker/account.ts'
 export type { Broker, TradePrint } from './broker/broker.ts'
+export { type KiwoomBrokerOptions, kiwoomBroker } from './broker/kiwoom/kiwoomBroker.ts'
 export type {
   OrderChange,
   OrderFill,
@@ -18,7 +19,8 @@ export type {
   OrderUpdate,
   TimeInForce,
 } from './broker/order.ts'
-export { costsAt, type OwnRates } from './costs.ts'
+export { type PaperBook, type PaperOptions, paperBroker } from './broker/paper/paperBroker.ts'
+export { type CostsOf, type CostsOption, costsAt, type OwnRates } from './costs.ts'
 export type {
   ExecutionEvent,
   ExitReason,

@@ -1,7 +1,9 @@
 /**
- * Scripts for marble tests of executions.
+ * A broker that does what a marble test says.
  *
  * @packageDocumentation
  */
 
-export type { Broker } from './broker/broker.ts'
+export type { Broker, TradePrint } from './broker/broker.ts'
+export type { ScriptedFill } from './broker/scripted/script.ts'
+export { type ScriptedBroker, type ScriptOptions, scriptedBroker } from './broker/scripted/scriptedBroker.ts'

@@ -1,0 +1,40 @@
+/** When orders can be filled: in the continuous sessions, by the exchange's notices or else by the time of day. */
+import type { Session } from '@kiwoom-rx/operators'
+import { clockTime, timeOfDay } from '../../koreanTime.ts'
+
+type Venue = keyof Session
+
+const HOURS: Readonly<Record<Venue, readonly (readonly [from: number, to: number])[]>> = {
+  krx: [hours('09:00', '15:20')],
+  // NXT (PROTOCOL §12): its orders stand a little longer than its sessions, its continuous trading does not.
+  nxt: [hours('08:00', '08:50'), hours('09:00:30', '15:20'), hours('15:40', '20:00')],
+}
+
+const CONTINUOUS: Readonly<Record<Venue, ReadonlySet<string>>> = {
+  krx: new Set(['regular']),
+  nxt: new Set(['preMarket', 'regular', 'afterMarket']),
+}
+
+const KRX: readonly Venue[] = ['krx']
+const NXT: readonly Venue[] = ['nxt']
+const BOTH: readonly Venue[] = ['krx', 'nxt']
+
+/** Whether an item trades continuously; through the smart router where either venue does. */
+export function isTrading(item: string, at: number, told: Session | null): boolean {
+  return venuesOf(item).some((venue) => isOpen(venue, at, told?.[venue] ?? null))
+}
+
+function isOpen(venue: Venue, at: number, session: string | null): boolean {
+  if (session !== null) return CONTINUOUS[venue].has(session)
+  const time = timeOfDay(at)
+  return HOURS[venue].some(([from, to]) => time >= from && time < to)
+}
+
+function venuesOf(item: string): readonly Venue[] {
+  if (item.endsWith('_NX')) return NXT
+  return item.endsWith('_AL') ? BOTH : KRX
+}
+
+function hours(from: string, to: string): readonly [number, number] {
+  return [clockTime('hours', from), clockTime('hours', to)]
+}
