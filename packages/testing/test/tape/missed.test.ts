@@ -89,4 +89,48 @@ describe('tapeEvents with gaps', () => {
     await kiwoom.close()
     expect(now.map(inShort)).toEqual(told)
   })
+
+  it('of several types come in the order of the tape, with the gaps that the client announced', async () => {
+    const clock = new VirtualClock({ start: '2026-11-16T10:00:00' })
+    const exchange = createExchange({ seed: 7, scheduler: clock, rules: { startAt: '10:00:00' } })
+    const { env, http, socket } = exchange
+    const live = connect({ env, http, socket, credentials: { appKey: 'any', secretKey: 'any' }, scheduler: clock })
+    const name = file('several.tape')
+    const recording = record(live, name)
+    const then: { readonly type: string }[] = []
+    const gaps: Gap[] = []
+    const items = ['005930', '000660']
+    live.realtime.trade(items).subscribe((each) => then.push(each))
+    live.realtime.orderBook('005930').subscribe((each) => then.push(each))
+    live.gaps$.subscribe((gap) => gaps.push(gap))
+    clock.advanceBy(20_000)
+    exchange.dropSockets({ abrupt: true })
+    clock.advanceBy(40_000)
+    exchange.dropSockets({ abrupt: true })
+    clock.advanceBy(40_000)
+    const closing = live.close()
+    clock.advanceBy(10_000)
+    await closing
+    await recording.close()
+
+    const types = ['0B', '0D'] as const
+    const kept = await lastValueFrom(tapeEvents(name, { type: types, gaps: true }).pipe(toArray()))
+    expect(kept.filter((each) => each.type === '0B' || each.type === '0D')).toEqual(then)
+    expect(then.filter(({ type }) => type === '0D').length).toBeGreaterThan(10)
+    const announced = kept.flatMap((each) => (each.type === 'gap' ? [each] : []))
+    const spanOf = ({ from, to, registrations }: Gap) => ({
+      from,
+      to,
+      registrations: registrations.map(({ type, item }) => `${type} ${item}`).sort(),
+    })
+    expect(gaps).toHaveLength(2)
+    expect(announced.map(spanOf)).toEqual(gaps.map(spanOf))
+    // A gap stands where it was announced: behind what came before it, and before what came after.
+    kept.forEach((each, n) => {
+      if (each.type !== 'gap') return
+      const [before, after] = [kept[n - 1], kept[n + 1]]
+      if (before && 'receivedAt' in before) expect(before.receivedAt).toBeLessThanOrEqual(each.from)
+      if (after && 'receivedAt' in after) expect(after.receivedAt).toBeGreaterThanOrEqual(each.to)
+    })
+  })
 })
