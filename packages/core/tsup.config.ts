@@ -8,5 +8,6 @@ export default defineConfig({
     catalog: 'src/catalog.ts',
     costs: 'src/costs.ts',
     fileTokenStore: 'src/rest/fileTokenStore.ts',
+    session: 'src/session.ts',
   },
 })

@@ -112,6 +112,7 @@ describe('what each package loads', () => {
 
 describe('in an empty project', () => {
   const used = {
+    session: 'closed',
     endpoints: 207,
     oneCatalog: true,
     salesTax: 2_000,

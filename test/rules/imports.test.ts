@@ -22,9 +22,7 @@ const NOT_YET = {
   rooms: ['@kiwoom-rx/testing'],
   crowded: [
     'packages/core/src/codec',
-    'packages/core/src/realtime',
     'packages/core/src/rest',
-    'packages/core/test/realtime',
     'packages/testing/src/exchange',
     'packages/testing/src/exchange/reply',
     'packages/testing/src/marbles',

@@ -1,9 +1,9 @@
 /** Everything that can go wrong, as one tagged union. No secret is in any of them. */
 import type { Observable } from 'rxjs'
 import { describeProblem, type FieldProblem } from './codec/problem.ts'
-import { isFinalRefusal } from './finalRefusals.ts'
-import type { OrderRequest, OrderVerdict } from './orders.ts'
-import { redact, redactDeep } from './secrets.ts'
+import { redact, redactDeep } from './observe/secrets.ts'
+import { isFinalRefusal } from './shared/finalRefusals.ts'
+import type { OrderRequest, OrderVerdict } from './shared/orders.ts'
 
 /** What every error says beside its own facts. */
 interface Facts {

@@ -13,15 +13,15 @@ export type { WireRecord } from './codec/record.ts'
 export { fieldReporter } from './codec/reporter.ts'
 export type { EndpointById, EndpointSpec, FieldSpec, MessageSpec } from './codec/spec.ts'
 export { catalog, endpointById } from './codec/spec.ts'
-export type { Diagnostic } from './diagnostics.ts'
 export { toEither, toTaskEither } from './either.ts'
 export * from './errors.ts'
 export type * from './events.ts'
 export { connect } from './kiwoom.ts'
+export type { Diagnostic } from './observe/diagnostics.ts'
+export type { WireEvent } from './observe/wire.ts'
 export type { ConnectOptions, Credentials, Env } from './options.ts'
 export type { OrderLimits } from './order/check.ts'
 export type { Fill, OrderProgress, OrderState } from './order/life.ts'
-export type { ListedOrder, OrderRequest, OrderVerdict } from './orders.ts'
 export type { ConditionOptions, ConditionParams } from './realtime/conditions/conditionFunctions.ts'
 export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditions/searchEvents.ts'
 export type { ConnectionState } from './realtime/protocol/connectionState.ts'
@@ -44,6 +44,8 @@ export type { PaceOptions } from './rest/pace.ts'
 export type { StoredToken, TokenStore } from './rest/tokenStore.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/transport.ts'
 export type { Gap, Registration } from './shared/gap.ts'
+export type { ListedOrder, OrderRequest, OrderVerdict } from './shared/orders.ts'
+export type { Step } from './steps.ts'
 export type {
   AccountStreams,
   Auth,
@@ -56,4 +58,3 @@ export type {
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'
-export type { WireEvent } from './wire.ts'

@@ -18,10 +18,11 @@ import * as authDeclarations from './catalog/auth.ts'
 import { defaultScheduler, elapsedOf } from './clock.ts'
 import { clockLead } from './codec/clockLead.ts'
 import { catalog, type EndpointSpec } from './codec/spec.ts'
-import type { Diagnostic, Report } from './diagnostics.ts'
 import { BadRequest, Closed } from './errors.ts'
 import { createStepLog } from './machine/stepLog.ts'
-import { withDefaults } from './optionShape.ts'
+import type { Diagnostic, Report } from './observe/diagnostics.ts'
+import { redactDeep, rememberSecret } from './observe/secrets.ts'
+import { createWire } from './observe/wire.ts'
 import {
   type ConnectOptions,
   checkCloseOptions,
@@ -35,7 +36,6 @@ import {
 } from './options.ts'
 import { fundOf } from './order/fund.ts'
 import { createOrders, type OrderDesk } from './order/orderDesk.ts'
-import { seededRandom } from './random.ts'
 import { conditionFunctions } from './realtime/conditions/conditionFunctions.ts'
 import type { SearchClient } from './realtime/conditions/searchShell.ts'
 import { keyOf } from './realtime/protocol/registrationKey.ts'
@@ -56,10 +56,10 @@ import { place } from './rest/placing.ts'
 import { tappedHttp } from './rest/tapped.ts'
 import { createTokens, fixedToken, type Tokens } from './rest/token.ts'
 import { wholeRows } from './rest/wholeRows.ts'
-import { redactDeep, rememberSecret } from './secrets.ts'
+import { withDefaults } from './shared/optionShape.ts'
+import { seededRandom } from './shared/random.ts'
 import type { Step } from './steps.ts'
 import type { CloseOptions, Kiwoom, Orders, Queries } from './surface.ts'
-import { createWire } from './wire.ts'
 
 /**
  * Connects to the exchange; in fact nothing happens before the first subscription.

@@ -3,6 +3,14 @@ import type { SchedulerLike } from 'rxjs'
 import { show } from './codec/problem.ts'
 import { catalog } from './codec/spec.ts'
 import { BadRequest } from './errors.ts'
+import { limitsProblem, type OrderLimits } from './order/check.ts'
+import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
+import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
+import type { Limit } from './rest/bucket.ts'
+import type { RetryOptions } from './rest/call.ts'
+import type { PaceOptions } from './rest/pace.ts'
+import type { TokenStore } from './rest/tokenStore.ts'
+import type { HttpTransport } from './rest/transport.ts'
 import {
   anyRule,
   choiceRule,
@@ -15,15 +23,7 @@ import {
   type ShapeOf,
   shapeProblem,
   withDefaults,
-} from './optionShape.ts'
-import { limitsProblem, type OrderLimits } from './order/check.ts'
-import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
-import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
-import type { Limit } from './rest/bucket.ts'
-import type { RetryOptions } from './rest/call.ts'
-import type { PaceOptions } from './rest/pace.ts'
-import type { TokenStore } from './rest/tokenStore.ts'
-import type { HttpTransport } from './rest/transport.ts'
+} from './shared/optionShape.ts'
 import type { CloseOptions } from './surface.ts'
 
 /** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */

@@ -1,7 +1,7 @@
 /** The steps of all machines of a client. */
-import type { HoldingsStepRecord } from './account/holdingsStream.ts'
-import type { SearchStepRecord } from './realtime/conditions/searchShell.ts'
-import type { SessionStepRecord } from './realtime/realtimeClient.ts'
+import type { HoldingsStep } from './account/holdingsStream.ts'
+import type { SearchStep } from './realtime/conditions/searchShell.ts'
+import type { SessionStep } from './realtime/realtimeClient.ts'
 
 /** One step of one of the client's machines. */
-export type Step = SessionStepRecord | SearchStepRecord | HoldingsStepRecord
+export type Step = SessionStep | SearchStep | HoldingsStep

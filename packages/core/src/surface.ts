@@ -7,8 +7,9 @@ import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
 import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
 import type { EventHead } from './codec/event.ts'
-import type { Diagnostic } from './diagnostics.ts'
 import type { BadRequest } from './errors.ts'
+import type { Diagnostic } from './observe/diagnostics.ts'
+import type { WireEvent } from './observe/wire.ts'
 import type { OrderState } from './order/life.ts'
 import type { ConditionOptions, ConditionParams } from './realtime/conditions/conditionFunctions.ts'
 import type { ConditionEvent } from './realtime/conditions/searchEvents.ts'
@@ -17,7 +18,6 @@ import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/realti
 import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 import type { Gap } from './shared/gap.ts'
 import type { Step } from './steps.ts'
-import type { WireEvent } from './wire.ts'
 
 /** Checks parameters as a call would, and sends nothing: the same parameters, or all that is wrong with them. */
 export type Validate<Params> = (params: Params) => Either<BadRequest, Params>

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { Subscription } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { connect, isKiwoomError } from '../src/index.ts'
-import { nearestName } from '../src/optionShape.ts'
 import { DEFAULT_RETRY, hostsOf } from '../src/options.ts'
 import { DEFAULT_SESSION } from '../src/realtime/session/sessionOptions.ts'
+import { nearestName } from '../src/shared/optionShape.ts'
 import { silentHttp } from './kit/http.ts'
 
 const ENV = { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' }

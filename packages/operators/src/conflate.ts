@@ -1,6 +1,5 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
+import { type ConflateOptions, conflating } from './conflating.ts'
 import type { Break, EventOf } from './gap.ts'
 
 /**
@@ -48,6 +47,5 @@ import type { Break, EventOf } from './gap.ts'
  */
 export function conflate<T>(options: ConflateOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
 export function conflate<T>(options: ConflateOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  checkOptions('conflate', options, CONFLATE)
-  return conflating(() => null, options)
+  return conflating('conflate', () => null, options)
 }

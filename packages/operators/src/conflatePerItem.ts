@@ -1,6 +1,5 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, optional } from './arguments.ts'
-import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
+import { type ConflateOptions, conflating } from './conflating.ts'
 import { itemOf, type OfItem } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -58,6 +57,5 @@ export function conflatePerItem<T extends OfItem | Break>(
   options: ConflatePerItemOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function conflatePerItem<T>(options: ConflatePerItemOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  checkOptions('conflatePerItem', options, { ...CONFLATE, itemOf: optional(callback) })
-  return conflating(options.itemOf ?? itemOf, options)
+  return conflating('conflatePerItem', options.itemOf ?? itemOf, options)
 }

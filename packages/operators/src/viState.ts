@@ -1,5 +1,4 @@
 import type { Observable, OperatorFunction } from 'rxjs'
-import { checkOptions, clock, optional } from './arguments.ts'
 import type { OfItem } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
@@ -9,7 +8,6 @@ import {
   type ScheduleOptions,
   type ViInput,
   viInputs,
-  WATCH,
   type Watch,
   type WatchOptions,
   type WithItemOf,
@@ -83,8 +81,7 @@ export function viState<T>(
   vi$: Observable<ViEvent | Break>,
   options: WatchOptions<T> & ScheduleOptions = {},
 ): OperatorFunction<T | Break, ViState | Break> {
-  checkOptions('viState', options, { ...WATCH, scheduler: optional(clock) })
-  const watch = watchOf(options)
+  const watch = watchOf('viState', options)
   const tell = stepping(pure(stateMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(tell)
 }

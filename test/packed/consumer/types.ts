@@ -2,6 +2,7 @@
 import { catalog, connect, type EndpointSpec, endpointById, KiwoomError } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
 import { costsAt } from '@kiwoom-rx/core/costs'
+import { DEFAULT_SESSION, replay as replaySteps, type SessionStep, sessionMachine } from '@kiwoom-rx/core/session'
 import { type Delta, delta, threshold } from '@kiwoom-rx/operators'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
@@ -20,6 +21,13 @@ export async function main(): Promise<void> {
     env: { rest: addresses[0], socket: addresses[1] },
     credentials: { appKey: 'an app key', secretKey: 'a secret key' },
   })
+
+  const steps: SessionStep[] = []
+  kiwoom.steps$.subscribe((step) => {
+    if (step.machine === 'session') steps.push(step)
+  })
+  const phases: string[] = replaySteps(sessionMachine, steps, DEFAULT_SESSION).map(([{ phase }]) => phase)
+  phases.push('idle')
 
   const rows = kiwoom.chart.intradayInvestorTrading.rows({
     market: 'all',

@@ -1,6 +1,7 @@
 const { catalog, connect, endpointById } = require('@kiwoom-rx/core')
 const { catalog: catalogAlone } = require('@kiwoom-rx/core/catalog')
 const { costsAt } = require('@kiwoom-rx/core/costs')
+const { initialSession, sessionStep } = require('@kiwoom-rx/core/session')
 const { delta } = require('@kiwoom-rx/operators')
 const { VirtualClock } = require('@kiwoom-rx/testing/clock')
 const { startExchange } = require('@kiwoom-rx/testing/exchange')
@@ -45,8 +46,11 @@ async function main() {
     })()
   }
 
+  const [phase] = sessionStep(initialSession, { _tag: 'close' }, { now: 0, lastHeard: 0, heard: 0, chance: 0 })
+
   console.log(
     JSON.stringify({
+      session: phase.phase,
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
       salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax

@@ -1,6 +1,7 @@
 import { catalog, connect, endpointById } from '@kiwoom-rx/core'
 import { catalog as catalogAlone } from '@kiwoom-rx/core/catalog'
 import { costsAt } from '@kiwoom-rx/core/costs'
+import { initialSession, sessionStep } from '@kiwoom-rx/core/session'
 import { delta } from '@kiwoom-rx/operators'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
@@ -45,8 +46,11 @@ async function main() {
     })()
   }
 
+  const [phase] = sessionStep(initialSession, { _tag: 'close' }, { now: 0, lastHeard: 0, heard: 0, chance: 0 })
+
   console.log(
     JSON.stringify({
+      session: phase.phase,
       endpoints: catalog.length,
       oneCatalog: catalog === catalogAlone,
       salesTax: costsAt('2026-11-20', { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' }).tax

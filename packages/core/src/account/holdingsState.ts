@@ -1,8 +1,8 @@
 /** The states, events and effects of the account's holdings. */
 import type { WireRecord } from '../codec/record.ts'
-import type { Diagnostic } from '../diagnostics.ts'
 import type { KiwoomError } from '../errors.ts'
 import type { TimerEffect, TimerEvent, Transition } from '../machine/transition.ts'
+import type { Diagnostic } from '../observe/diagnostics.ts'
 import type { Book } from './book.ts'
 import type { Holdings } from './holdings.ts'
 import type { Position } from './position.ts'

@@ -35,7 +35,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const KOREA = 9 * HOUR
 
-/** Advances the holdings by one event. */
+/** Advances the holdings by one event, and returns what their shell has to do. It never throws. */
 export function holdingsStep(state: HoldingsState, event: HoldingsEvent, { now }: HoldingsMoment): HoldingsTransition {
   switch (event._tag) {
     case 'registered':

@@ -17,11 +17,11 @@ import {
   toArray,
 } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
-import type { Report } from '../diagnostics.ts'
 import { KiwoomError, Rejected, Unavailable } from '../errors.ts'
 import { runMachine } from '../machine/runMachine.ts'
 import { createSerialQueue } from '../machine/serialQueue.ts'
 import type { StepLog, StepRecord } from '../machine/stepLog.ts'
+import type { Report } from '../observe/diagnostics.ts'
 import { type Interruption, isInterruption } from '../shared/gap.ts'
 import type { Holdings } from './holdings.ts'
 import {
@@ -51,18 +51,20 @@ export interface HoldingsContext {
   readonly unreadable$: Observable<unknown>
   readonly scheduler: SchedulerLike
   readonly report: Report
-  readonly log: StepLog<HoldingsStepRecord>
+  readonly log: StepLog<HoldingsStep>
 }
 
 /** One step of the holdings. */
-export type HoldingsStepRecord = StepRecord<'holdings', HoldingsEvent, HoldingsEffect, HoldingsMoment>
+export type HoldingsStep = StepRecord<'holdings', HoldingsEvent, HoldingsEffect, HoldingsMoment>
 
 export type BalanceVenue = 'krx' | 'nxt'
 
 /** The holdings, as one shared stream whose late subscribers begin with what is known. */
 export function createHoldings(context: HoldingsContext): Observable<Holdings> {
   const { scheduler, report } = context
+  let starts = 0
   return new Observable<Holdings>((subscriber) => {
+    starts += 1
     const run = createSerialQueue()
     const readAll = balanceReader(context)
     let positions: readonly Position[] = []
@@ -72,6 +74,7 @@ export function createHoldings(context: HoldingsContext): Observable<Holdings> {
     const machine = runMachine({
       machine: holdingsMachine,
       options: undefined,
+      id: String(starts),
       scheduler,
       run,
       log: context.log,

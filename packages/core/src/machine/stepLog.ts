@@ -1,7 +1,7 @@
 /** The log of the machines' steps: while nobody listens, a step costs one look at a flag. */
 import { type Observable, Subject } from 'rxjs'
 import { isKiwoomError } from '../errors.ts'
-import { redactDeep } from '../secrets.ts'
+import { redactDeep } from '../observe/secrets.ts'
 import type { Tagged } from './transition.ts'
 
 /** One step of one machine: enough to take the same step again. */

@@ -1,6 +1,6 @@
 /** One reading of the order lists for all that wait for one, repeated with growing pauses while it fails. */
 import { Observable, type SchedulerLike, Subscription } from 'rxjs'
-import type { Report } from '../diagnostics.ts'
+import type { Report } from '../observe/diagnostics.ts'
 import type { OrderView, Product } from './lists.ts'
 
 /** Whom a reading is for. */

@@ -2,7 +2,7 @@
 import { defer, map, mergeMap, type Observable, of, type SchedulerLike, tap, timer } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import { bareCode } from '../codec/stockCode.ts'
-import type { OrderVerdict } from '../orders.ts'
+import type { OrderVerdict } from '../shared/orders.ts'
 import { allOfDay, ordersOfToday, type ReadRows } from './lists.ts'
 import { type Inquiry, tradingDay } from './memory.ts'
 import { judge } from './verdict.ts'

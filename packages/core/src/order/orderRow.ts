@@ -1,7 +1,7 @@
 /** A row of the exchange's order lists, as far as it can be read: `null` is a cell that cannot, and may be anything. */
 import type { WireRecord } from '../codec/record.ts'
 import { bareCode } from '../codec/stockCode.ts'
-import type { ListedOrder } from '../orders.ts'
+import type { ListedOrder } from '../shared/orders.ts'
 import type { OrderBody } from './check.ts'
 
 /** Where an order trades. */

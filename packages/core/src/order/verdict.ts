@@ -6,7 +6,7 @@
  */
 import { epochOfTimeNear } from '../codec/koreanTime.ts'
 import { bareCode } from '../codec/stockCode.ts'
-import type { ListedOrder, OrderVerdict } from '../orders.ts'
+import type { ListedOrder, OrderVerdict } from '../shared/orders.ts'
 import { type Action, isBounded, type OrderBody } from './check.ts'
 import type { OrderView } from './lists.ts'
 import { namedVenue, numberOf, type OrderRow, type Venue } from './orderRow.ts'

@@ -1,5 +1,5 @@
 /** Where a message from the socket goes: to the session, to the condition searches, or to the listeners of its items. */
-import type { Report } from '../diagnostics.ts'
+import type { Report } from '../observe/diagnostics.ts'
 import type { Searches } from './conditions/searchShell.ts'
 import { CONDITION_HIT, type Entries } from './delivery/entries.ts'
 import { shown } from './protocol/frameFields.ts'

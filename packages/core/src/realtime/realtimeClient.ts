@@ -11,16 +11,16 @@ import {
 } from 'rxjs'
 import type { ClockLead } from '../codec/clockLead.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import type { Diagnostic, Report } from '../diagnostics.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import { createEndOfTurn } from '../machine/endOfTurn.ts'
 import { runMachine } from '../machine/runMachine.ts'
 import { createSerialQueue } from '../machine/serialQueue.ts'
 import type { StepLog, StepRecord } from '../machine/stepLog.ts'
-import type { Random } from '../random.ts'
+import type { Diagnostic, Report } from '../observe/diagnostics.ts'
+import type { Wire } from '../observe/wire.ts'
 import type { Gap } from '../shared/gap.ts'
-import type { Wire } from '../wire.ts'
-import { createSearches, type SearchClient, type SearchStepRecord } from './conditions/searchShell.ts'
+import type { Random } from '../shared/random.ts'
+import { createSearches, type SearchClient, type SearchStep } from './conditions/searchShell.ts'
 import { limitedReport } from './delivery/diagnosticLimit.ts'
 import { createEntries } from './delivery/entries.ts'
 import { createHub } from './delivery/hub.ts'
@@ -39,7 +39,7 @@ import type { OwnSessionEffect, SessionEffect, SessionEvent, SessionMoment } fro
 import { sessionMachine } from './session/sessionStep.ts'
 
 /** One step of the session. */
-export type SessionStepRecord = StepRecord<'session', SessionEvent, SessionEffect, SessionMoment>
+export type SessionStep = StepRecord<'session', SessionEvent, SessionEffect, SessionMoment>
 
 /** What the realtime session needs of its surroundings. */
 export interface RealtimeContext {
@@ -49,7 +49,7 @@ export interface RealtimeContext {
   readonly random: Random
   readonly report: Report
   readonly wire: Wire
-  readonly log: StepLog<SessionStepRecord | SearchStepRecord>
+  readonly log: StepLog<SessionStep | SearchStep>
   /** The token to log in with; another one than `refused`, if that is given. */
   readonly token: (refused: string | undefined) => Observable<string>
   readonly types: readonly EndpointSpec[]

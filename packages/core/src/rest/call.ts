@@ -12,9 +12,9 @@ import {
   timeout,
 } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
-import type { Diagnostic, Report } from '../diagnostics.ts'
 import { DecodeError, isKiwoomError, type KiwoomError, Timeout, Unauthorized, Unavailable } from '../errors.ts'
-import type { Random } from '../random.ts'
+import type { Diagnostic, Report } from '../observe/diagnostics.ts'
+import type { Random } from '../shared/random.ts'
 import { classify, TOKEN_ENDPOINT } from './classify.ts'
 import { dress, type Outgoing, type Reply } from './envelope.ts'
 import { type CallKind, type Pacer, silence } from './pace.ts'

@@ -10,7 +10,7 @@ import {
   Unauthorized,
   Unavailable,
 } from '../errors.ts'
-import { redact } from '../secrets.ts'
+import { redact } from '../observe/secrets.ts'
 import { parseJson, type Reply, type Result, resultOf, undress } from './envelope.ts'
 import type { HttpResponse } from './transport.ts'
 

@@ -1,7 +1,7 @@
 /** Pacing (유량 제한): calls leave no faster than the exchange takes them (PROTOCOL §5). */
 import { ignoreElements, Observable, type SchedulerLike, type Subscriber, Subscription, timer } from 'rxjs'
 import { type Elapsed, elapsedOf } from '../clock.ts'
-import type { Report } from '../diagnostics.ts'
+import type { Report } from '../observe/diagnostics.ts'
 import type { BucketRules, Limit, Refusal } from './bucket.ts'
 import { newPace, nextWait, type PaceEvent, type Share, stepPace, type Ticket, type Way, waitOf } from './queue.ts'
 

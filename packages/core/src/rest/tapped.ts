@@ -1,6 +1,6 @@
 /** The HTTP port with the wire's tap on it. */
 import { Observable, type SchedulerLike } from 'rxjs'
-import type { Wire } from '../wire.ts'
+import type { Wire } from '../observe/wire.ts'
 import type { HttpTransport } from './transport.ts'
 
 /** The same transport; while somebody listens to the wire, it hears of every request and what became of it. */

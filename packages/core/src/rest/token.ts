@@ -17,9 +17,9 @@ import {
 } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import { epochOfKorean } from '../codec/koreanTime.ts'
-import type { Report } from '../diagnostics.ts'
 import { Unauthorized } from '../errors.ts'
-import { rememberSecret } from '../secrets.ts'
+import type { Report } from '../observe/diagnostics.ts'
+import { rememberSecret } from '../observe/secrets.ts'
 import { TOKEN_ENDPOINT } from './classify.ts'
 import { boundedStore, type Issued, type StoredToken, type TokenStore } from './tokenStore.ts'
 

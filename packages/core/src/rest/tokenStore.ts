@@ -14,7 +14,7 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
-import type { Report } from '../diagnostics.ts'
+import type { Report } from '../observe/diagnostics.ts'
 
 /** A token as issued. */
 export interface Issued {

@@ -2,7 +2,7 @@
 import { defer, map, mergeMap, type Observable } from 'rxjs'
 import { isBlankRow, isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import type { Report } from '../diagnostics.ts'
+import type { Report } from '../observe/diagnostics.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'
 import type { Reply } from './envelope.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { epochOfKorean, koreanDateTime } from '../../src/codec/koreanTime.ts'
 import { filledOf, type OrderRow, orderRow } from '../../src/order/orderRow.ts'
 import { judge, type Known, type LostOrder, type OwnOrder } from '../../src/order/verdict.ts'
-import type { ListedOrder, OrderVerdict } from '../../src/orders.ts'
+import type { ListedOrder, OrderVerdict } from '../../src/shared/orders.ts'
 
 const SENT = epochOfKorean('2026-11-20T10:00:00')
 const BODY = { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '10', ord_uv: '70000', trde_tp: '0', cond_uv: '' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { concat, finalize, ignoreElements, map, merge, mergeMap, of, range, timer } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import type { Diagnostic } from '../../src/diagnostics.ts'
+import type { Diagnostic } from '../../src/observe/diagnostics.ts'
 import { type Bucket, type BucketRules, fullBucket, type Limit, shrink, take, waitFor } from '../../src/rest/bucket.ts'
 import { createPacer, type PaceOptions } from '../../src/rest/pace.ts'
 import { virtually } from '../kit/scheduler.ts'

@@ -3,7 +3,7 @@ import type { ClockLead } from '../../codec/clockLead.ts'
 import { compiledEventReader } from '../../codec/compiledEvent.ts'
 import type { RawEntry } from '../../codec/event.ts'
 import { catalog, type EndpointSpec } from '../../codec/spec.ts'
-import type { Report } from '../../diagnostics.ts'
+import type { Report } from '../../observe/diagnostics.ts'
 import { readText } from '../../shared/json.ts'
 import type { ConditionNumber, Hit } from './searchState.ts'
 

@@ -2,12 +2,12 @@
 import { Observable, type SchedulerLike } from 'rxjs'
 import type { RawEntry } from '../../codec/event.ts'
 import type { WireRecord } from '../../codec/record.ts'
-import type { Report } from '../../diagnostics.ts'
 import { Closed, RegistrationLimit } from '../../errors.ts'
 import { createEndOfTurn } from '../../machine/endOfTurn.ts'
 import { runMachine } from '../../machine/runMachine.ts'
 import type { SerialQueue } from '../../machine/serialQueue.ts'
 import type { StepLog, StepRecord } from '../../machine/stepLog.ts'
+import type { Report } from '../../observe/diagnostics.ts'
 import type { Gap } from '../../shared/gap.ts'
 import { CONDITION_HIT } from '../delivery/entries.ts'
 import { Listeners } from '../delivery/listeners.ts'
@@ -34,14 +34,14 @@ export interface Searches extends SearchClient {
 }
 
 /** One step of the condition searches. */
-export type SearchStepRecord = StepRecord<'conditions', SearchEvent, SearchEffect, SearchMoment>
+export type SearchStep = StepRecord<'searches', SearchEvent, SearchEffect, SearchMoment>
 
 export interface SearchContext extends HitContext {
   readonly scheduler: SchedulerLike
   readonly replyTimeout: number
   readonly searchesPerConnection: number
   readonly run: SerialQueue
-  readonly log: StepLog<SearchStepRecord>
+  readonly log: StepLog<SearchStep>
   readonly report: Report
   readonly send: (frame: string) => void
   /** Called when the session becomes needed for searches, or no longer is. */

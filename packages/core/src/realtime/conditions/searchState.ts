@@ -1,8 +1,8 @@
 /** The states, events and effects of condition searches (조건검색). */
 import type { WireRecord } from '../../codec/record.ts'
-import type { Diagnostic } from '../../diagnostics.ts'
 import type { KiwoomError } from '../../errors.ts'
 import type { TimerEffect, TimerEvent, Transition } from '../../machine/transition.ts'
+import type { Diagnostic } from '../../observe/diagnostics.ts'
 import type { Incoming } from '../protocol/frames.ts'
 import type { Loss } from '../session/sessionState.ts'
 

@@ -28,7 +28,11 @@ import { onTimer } from './timeouts.ts'
 
 const DEFAULT_SEARCHES: SearchOptions = { replyTimeout: 5_000 }
 
-/** Advances the searches by one event. */
+/**
+ * Advances the condition searches by one event, and returns what their shell has to do. It never throws.
+ *
+ * @param options `replyTimeout` in ms. @default 5000
+ */
 export function searchStep(
   state: SearchesState,
   event: SearchEvent,
@@ -63,7 +67,7 @@ export function searchStep(
 
 /** The searches for a shell to run, and for the log of their steps. */
 export const searchMachine: Machine<
-  'conditions',
+  'searches',
   SearchesState,
   OwnSearchEvent,
   OwnSearchEffect,
@@ -71,7 +75,7 @@ export const searchMachine: Machine<
   SearchMoment,
   SearchOptions
 > = {
-  name: 'conditions',
+  name: 'searches',
   initial: initialSearches,
   stateName: ({ isConnected, request }) => (isConnected ? (request?._tag ?? 'idle') : 'disconnected'),
   step: searchStep,

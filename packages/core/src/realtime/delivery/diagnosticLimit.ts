@@ -1,6 +1,6 @@
 /** Limits how many diagnostics of one kind are reported in a while; of the rest only the number is reported. */
 import type { SchedulerLike } from 'rxjs'
-import type { Diagnostic, Report } from '../../diagnostics.ts'
+import type { Diagnostic, Report } from '../../observe/diagnostics.ts'
 
 const PER_WINDOW = 10
 const WINDOW = 10_000

@@ -6,7 +6,7 @@
  * causes no report.
  */
 import type { SchedulerLike, Subscription } from 'rxjs'
-import type { Report } from '../../diagnostics.ts'
+import type { Report } from '../../observe/diagnostics.ts'
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import { isActiveType, type Venue, venuesOf } from './activeTypes.ts'
 

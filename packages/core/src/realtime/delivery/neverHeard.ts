@@ -8,7 +8,7 @@
  */
 import type { SchedulerLike, Subscription } from 'rxjs'
 import { koreanDateTime } from '../../codec/koreanTime.ts'
-import type { Report } from '../../diagnostics.ts'
+import type { Report } from '../../observe/diagnostics.ts'
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import { isActiveType, type Venue, venuesOf } from './activeTypes.ts'
 

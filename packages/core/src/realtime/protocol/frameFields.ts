@@ -1,5 +1,5 @@
 /** Return codes and messages in frames. */
-import { redact } from '../../secrets.ts'
+import { redact } from '../../observe/secrets.ts'
 import { readText } from '../../shared/json.ts'
 
 /** A return code; `undefined` when it cannot be read. A reply without one reports no failure: 0. */

@@ -1,6 +1,6 @@
 /** The wire's tap on the realtime session's sockets. */
 import type { SchedulerLike } from 'rxjs'
-import type { Wire } from '../../wire.ts'
+import type { Wire } from '../../observe/wire.ts'
 
 /** Told of everything that happens on a socket; passes it on while somebody listens to the wire. */
 export interface SocketTap {

@@ -1,7 +1,8 @@
 /** The states, events and effects of the realtime session. */
-import type { Diagnostic } from '../../diagnostics.ts'
+
 import type { KiwoomError } from '../../errors.ts'
 import type { TimerEffect, TimerEvent, Transition } from '../../machine/transition.ts'
+import type { Diagnostic } from '../../observe/diagnostics.ts'
 import type { Gap } from '../../shared/gap.ts'
 import type { ConnectionState } from '../protocol/connectionState.ts'
 import type { Incoming } from '../protocol/frames.ts'

@@ -30,7 +30,24 @@ import { onNormalClose, onResume, onWantedWhileTaken } from './sessionTaken.ts'
 import { onSystem } from './systemFrame.ts'
 import { onTokenFailed } from './tokenRefusal.ts'
 
-/** Advances the session by one event. */
+/**
+ * Advances the session by one event, and returns what its shell has to do.
+ *
+ * It never throws. A closed session stays closed, and an event that does not fit the phase changes nothing.
+ *
+ * @param options see `realtime` in the options of `connect`. @default `DEFAULT_SESSION`
+ *
+ * @example
+ * ```ts
+ * import { initialSession, keyOf, sessionStep } from '@kiwoom-rx/core/session'
+ *
+ * const moment = { now: 0, lastHeard: 0, heard: 0, chance: 0 }
+ * const wanted = { _tag: 'wanted', keys: new Set([keyOf('0B', '005930')]), hasSearches: false } as const
+ * const [state, effects] = sessionStep(initialSession, wanted, moment)
+ * console.log(state.phase, effects.map(({ _tag }) => _tag))
+ * // prints: authorizing [ 'state', 'getToken' ]
+ * ```
+ */
 export function sessionStep(
   state: SessionState,
   event: SessionEvent,

@@ -1,6 +1,6 @@
 /** A token that cannot be had, or that LOGIN refuses: tried again, unless the exchange says that no retry can help. */
 import { type KiwoomError, Unauthorized } from '../../errors.ts'
-import { isFinalRefusal } from '../../finalRefusals.ts'
+import { isFinalRefusal } from '../../shared/finalRefusals.ts'
 import type { FrameResult } from '../protocol/frames.ts'
 import { connect } from './attempt.ts'
 import { giveUp, onLoss } from './loss.ts'

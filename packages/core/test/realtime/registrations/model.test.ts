@@ -6,10 +6,10 @@ import { clockLead } from '../../../src/codec/clockLead.ts'
 import { catalog } from '../../../src/codec/spec.ts'
 import type { Gap, Missed } from '../../../src/index.ts'
 import { createStepLog } from '../../../src/machine/stepLog.ts'
-import { seededRandom } from '../../../src/random.ts'
+import { createWire } from '../../../src/observe/wire.ts'
 import { createRealtime, type RealtimeClient } from '../../../src/realtime/realtimeClient.ts'
 import { DEFAULT_SESSION } from '../../../src/realtime/session/sessionOptions.ts'
-import { createWire } from '../../../src/wire.ts'
+import { seededRandom } from '../../../src/shared/random.ts'
 import { type Fate, ModelServer, type Reading } from '../../kit/modelServer.ts'
 
 const TYPES = catalog.filter(({ id }) => id === '0B' || id === '0C')

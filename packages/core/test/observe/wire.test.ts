@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { NEVER, of, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import type { FieldSpec } from '../src/catalog.ts'
-import { catalog, type HttpTransport, type WireEvent } from '../src/index.ts'
-import { masksOf } from '../src/masks.ts'
-import { rememberSecret } from '../src/secrets.ts'
-import { bench } from './kit/client.ts'
-import { agreeable, tradeFrame } from './kit/socket.ts'
+import type { FieldSpec } from '../../src/catalog.ts'
+import { catalog, type HttpTransport, type WireEvent } from '../../src/index.ts'
+import { masksOf } from '../../src/observe/masks.ts'
+import { rememberSecret } from '../../src/observe/secrets.ts'
+import { bench } from '../kit/client.ts'
+import { agreeable, tradeFrame } from '../kit/socket.ts'
 
 const ACCOUNT = '5512345678'
 const KEYS = { appKey: 'APP-KEY-of-the-wire-test', secretKey: 'SECRET-KEY-of-the-wire-test' }

@@ -1,10 +1,10 @@
 /** A caller's parameters, checked: the one place where every room turns problems into a `BadRequest`. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
-import { type WireParams, writeParams } from './codec/params.ts'
-import { describeProblem, type FieldProblem } from './codec/problem.ts'
-import type { EndpointSpec } from './codec/spec.ts'
-import { BadRequest } from './errors.ts'
-import { redactDeep } from './secrets.ts'
+import { type WireParams, writeParams } from '../codec/params.ts'
+import { describeProblem, type FieldProblem } from '../codec/problem.ts'
+import type { EndpointSpec } from '../codec/spec.ts'
+import { BadRequest } from '../errors.ts'
+import { redactDeep } from '../observe/secrets.ts'
 
 /** The request's body, or all that is wrong with the parameters. */
 export function checkParams(spec: EndpointSpec, params: object = {}): Either<BadRequest, WireParams> {

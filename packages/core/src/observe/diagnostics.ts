@@ -1,4 +1,4 @@
-import type { FieldProblem } from './codec/problem.ts'
+import type { FieldProblem } from '../codec/problem.ts'
 
 /** What happened beside the data: nothing here ends a stream, and nothing holds a secret. */
 export type Diagnostic =

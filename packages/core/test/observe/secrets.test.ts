@@ -2,10 +2,10 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { NEVER } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from '../src/codec/secretNames.ts'
-import * as errors from '../src/errors.ts'
-import { masksOf } from '../src/masks.ts'
-import { redact, redactDeep, rememberSecret } from '../src/secrets.ts'
+import { ACCOUNT_NAMES, isSecretName, KEY_NAMES } from '../../src/codec/secretNames.ts'
+import * as errors from '../../src/errors.ts'
+import { masksOf } from '../../src/observe/masks.ts'
+import { redact, redactDeep, rememberSecret } from '../../src/observe/secrets.ts'
 
 const SECRETS = ['APPKEY-abcdef-0001', 'SECRETKEY-abcdef-0002', 'TOKEN-abcdef-0003', '8123456710']
 for (const secret of SECRETS) rememberSecret(secret)
