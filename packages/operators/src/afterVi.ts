@@ -1,10 +1,10 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { milliseconds } from './arguments.ts'
+import { callback, checkOptions, milliseconds, optional } from './arguments.ts'
 import type { OfItem } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import { releasedAt, type ViEvent } from './viBook.ts'
 import { type PassOptions, passing } from './viPass.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { WATCH, type WithItemOf } from './viWatch.ts'
 
 export interface AfterViOptions<T> extends PassOptions<T> {
   /** How long after the release, in milliseconds. */
@@ -65,8 +65,9 @@ export function afterVi<T>(
   vi$: Observable<ViEvent | Break>,
   options: AfterViOptions<T>,
 ): MonoTypeOperatorFunction<T | Break> {
-  const ms = milliseconds('afterVi: ms', options.ms)
-  return passing('afterVi', vi$, options, (underVi, book) => {
+  checkOptions('afterVi', options, { ...WATCH, ms: milliseconds, onDropped: optional(callback) })
+  const { ms } = options
+  return passing(vi$, options, (underVi, book) => {
     const released = underVi || book === undefined ? null : releasedAt(book)
     return released !== null && book !== undefined && book.clock - released < ms
   })

@@ -1,5 +1,5 @@
 import { endWith, type OperatorFunction } from 'rxjs'
-import { count, oneOf } from './arguments.ts'
+import { callback, checkOptions, count, optional, stream, word } from './arguments.ts'
 import { itemOf, type OfItem } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -112,10 +112,14 @@ function alignMachine<T extends Beginning>(
   options: AlignOptions<T>,
 ): PureMachine<State<T>, T | typeof ENDED, BarRow<T>> {
   count('alignBars: the number of items', items.length)
-  const missing = oneOf('alignBars: missing', ['drop', 'null', 'previous'], options.missing ?? 'drop')
-  const wait = count('alignBars: wait', options.wait ?? 10)
-  const keyOf = options.itemOf ?? itemOf
-  const drop = options.onDropped ?? (() => {})
+  checkOptions('alignBars', options, {
+    missing: optional(word('drop', 'null', 'previous')),
+    wait: optional(count),
+    itemOf: optional(callback),
+    onDropped: optional(callback),
+    resetOn: optional(stream),
+  })
+  const { missing = 'drop', wait = 10, itemOf: keyOf = itemOf, onDropped: drop = () => {} } = options
   const places = new Map(items.map((item, place) => [item, place]))
   const forEachItem = <V>(value: V): V[] => items.map(() => value)
 

@@ -1,5 +1,5 @@
 import { Observable, type OperatorFunction } from 'rxjs'
-import { milliseconds, oneOf } from './arguments.ts'
+import { callback, checkOptions, milliseconds, optional, type Shape, stream, word } from './arguments.ts'
 import { arrivalOf, itemOf, timeOf } from './event.ts'
 import { type Fifo, fifo } from './fifo.ts'
 import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
@@ -91,12 +91,11 @@ export function asOf<T, R>(
   other$: Observable<R | Break>,
   options: AsOfOptions<T, R> = {},
 ): OperatorFunction<T | Break, AsOf<T, R> | Break> {
+  checkOptions('asOf', options, AS_OF)
   const rules: Rules<T, R> = {
-    clockOf:
-      oneOf('asOf: on', ['timestamp', 'receivedAt'], options.on ?? 'timestamp') === 'timestamp' ? timeOf : arrivalOf,
-    tolerance:
-      options.tolerance === undefined ? Number.POSITIVE_INFINITY : milliseconds('asOf: tolerance', options.tolerance),
-    slack: milliseconds('asOf: slack', options.slack ?? SLACK),
+    clockOf: options.on === 'receivedAt' ? arrivalOf : timeOf,
+    tolerance: options.tolerance ?? Number.POSITIVE_INFINITY,
+    slack: options.slack ?? SLACK,
     keyOf: options.by ?? itemOf,
     namesItems: options.by === undefined,
   }
@@ -120,6 +119,15 @@ export function asOf<T, R>(
         source.pipe(overGaps(asOfMachine(shelves, rules))).subscribe(subscriber)
       }
     })
+}
+
+/** The rules of the options. */
+export const AS_OF: Shape<AsOfOptions<unknown, unknown>> = {
+  on: optional(word('timestamp', 'receivedAt')),
+  tolerance: optional(milliseconds),
+  slack: optional(milliseconds),
+  by: optional(callback),
+  resetOn: optional(stream),
 }
 
 interface Rules<T, R> {

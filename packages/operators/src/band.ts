@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite } from './arguments.ts'
+import { checkOptions, optional, stream } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Level, type LevelNow, steppingAt } from './level.ts'
+import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
 
@@ -77,12 +77,13 @@ export function band<T, K extends NumericKey<T>>(
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`band: options must be an object such as { low: 3, high: 5 }, but is ${options}`)
   }
+  checkOptions('band', options, { low: levelRule, high: levelRule, resetOn: optional(stream) })
   const { low, high } = options
-  if (typeof low === 'number' && typeof high === 'number' && finite('band: low', low) > high) {
+  if (typeof low === 'number' && typeof high === 'number' && low > high) {
     throw new RangeError(`band: low must be at most high (${high}), but is ${low}`)
   }
   const measure = isMeasured ? measureBy<T, K>(measured) : numberOf
-  return steppingAt('band: low and high', [low, high], (levels) => pure(bandMachine(measure, levels)), options)
+  return steppingAt([low, high], (levels) => pure(bandMachine(measure, levels)), options)
 }
 
 /** The state is the zone of the last number. */

@@ -24,7 +24,8 @@ export interface Length {
 export function lengthOf(every: BarLength): Length {
   const { ms, ticks, volume, value } = typeof every === 'string' ? { ms: durationOf(every) } : (every ?? {})
   const most = ms ?? ticks ?? volume ?? value
-  if (!(Number(most) > 0) || Number(ms ?? 0) > DAY || !Number.isInteger(ticks ?? 1)) {
+  const isOne = typeof every === 'string' || Object.keys(every ?? {}).length === 1
+  if (!isOne || !(finiteOr0(most) > 0) || (ms ?? 0) > DAY || !Number.isInteger(ticks ?? 1)) {
     throw new RangeError(
       `bars: every must be a length above 0, of time at most a day, such as '1m', { ms: 60_000 }, { ticks: 100 }, { volume: 10_000 } or { value: 1_000_000_000 }; but is ${JSON.stringify(every)}`,
     )
@@ -33,6 +34,10 @@ export function lengthOf(every: BarLength): Length {
     ms: ms ?? null,
     isFull: (bar) => Number(ticks ? bar.count : volume ? bar.volume : bar.tradingValue) >= Number(most),
   }
+}
+
+function finiteOr0(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0
 }
 
 /** In milliseconds; 0 for what is none. */

@@ -1,4 +1,5 @@
 import { endWith, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
+import { callback, checkOptions, optional, stream } from './arguments.ts'
 import { type BarLength, DAY, lengthOf } from './barLength.ts'
 import { type Boundary, concerns } from './boundary.ts'
 import { itemOf, timeOf } from './event.ts'
@@ -86,6 +87,16 @@ export function bars<T extends TradeEvent | Break>(
   options: BarOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Bar<EventOf<T>> | GapOf<T>>
 export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunction<T | Break, Bar<T> | Break> {
+  checkOptions('bars', options, {
+    // Checked with its machine.
+    every: () => undefined,
+    clock$: optional(stream),
+    boundary$: optional(stream),
+    partial$: optional(stream),
+    timeOf: optional(callback),
+    onLate: optional(callback),
+    resetOn: optional(stream),
+  })
   const run = overGaps<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
   const { clock$, boundary$, partial$ } = options
   const notices = [

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions, optional, stream } from './arguments.ts'
 import { type BookEvent, type BookLevel, best } from './book.ts'
 import { arrivalOf, itemOf } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
@@ -88,6 +89,7 @@ export function bookState<T extends BookEvent | QuoteEvent | Break>(
 export function bookState<T extends BookEvent | QuoteEvent>(
   options?: ResetOptions,
 ): OperatorFunction<T | Break, BookState<T> | Break> {
+  checkOptions('bookState', options, { resetOn: optional(stream) })
   const machine: PureMachine<Known | null, T, BookState<T>> = {
     start: () => null,
     step: (known, value) => {

@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import { count, finite } from './arguments.ts'
+import { checkOptions, count, finite, notBoth, optional, type Shape, stream } from './arguments.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { type Machine, type ResetOptions, stepping } from './step.ts'
 
@@ -109,8 +109,10 @@ export function changeOperator<T, K extends NumericKey<T>>(
   options: ChangeOptions<T, unknown> | undefined,
   changeOf: <N>(reading: Reading<T, N>) => (value: T, previous: N, current: N) => unknown,
 ): OperatorFunction<T, unknown> {
-  const made = <N>(reading: Reading<T, N>, given: ChangeOptions<T, unknown> = {}): OperatorFunction<T, unknown> =>
-    stepping(changeMachine(reading, startOf(name, reading, given), changeOf(reading)), given)
+  const made = <N>(reading: Reading<T, N>, given: ChangeOptions<T, unknown> = {}): OperatorFunction<T, unknown> => {
+    checkOptions(name, given, CHANGE)
+    return stepping(changeMachine(reading, startOf(name, reading, given), changeOf(reading)), given)
+  }
   if (isKeys(measured)) {
     return made(severalOf(name, measured), options)
   }
@@ -124,13 +126,25 @@ export function changeOperator<T, K extends NumericKey<T>>(
 }
 
 /** What looks back in the way that the options say. */
+/** The rules of the options of all changes. */
+export const CHANGE: Shape<ChangeOptions<never, unknown>> = {
+  ago: optional(count),
+  against: (name, value) => {
+    const isMade = typeof value === 'function' || (typeof value === 'object' && value !== null && 'start' in value)
+    if (value !== undefined && value !== 'first' && !isMade) finite(name, value)
+  },
+  resetOn: optional(stream),
+}
+
 export function startOf<T, N>(
   name: string,
   reading: Reading<T, N>,
-  { ago = 1, against }: ChangeOptions<T, unknown>,
+  options: ChangeOptions<T, unknown>,
 ): () => LookBack<T, N> {
+  notBoth(name, options, 'ago', 'against')
+  const { ago = 1, against } = options
   if (against === undefined) {
-    return count(`${name}: ago`, ago) === 1 ? theOneBefore : eventsAgo(ago)
+    return ago === 1 ? theOneBefore : eventsAgo(ago)
   }
   if (against === 'first') {
     return theFirst
@@ -141,7 +155,7 @@ export function startOf<T, N>(
   if (typeof against === 'function') {
     return () => (value) => reading.refer(against(value))
   }
-  const reference = reading.refer(finite(`${name}: against`, against))
+  const reference = reading.refer(against)
   return () => () => reference
 }
 

@@ -1,6 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite, milliseconds, oneOf } from './arguments.ts'
+import { checkOptions, finite, milliseconds, must, notBoth, optional, type Rule, stream, word } from './arguments.ts'
 import type { Break, GapOf } from './gap.ts'
+import { numberOf } from './measure.ts'
 import type { Signal, SignalSide } from './signal.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
@@ -94,7 +95,15 @@ interface Combining {
 }
 
 function combineMachine(name: string, options: CombineOptions): Machine<Combining, Signal, Signal> {
-  const within = milliseconds('combineSignals: within', options.within)
+  checkOptions('combineSignals', options, {
+    within: milliseconds,
+    rule: word('all', 'any', 'weighted'),
+    of: optional(signalNames),
+    weights: optional(signalWeights),
+    level: optional(positive),
+    resetOn: optional(stream),
+  })
+  const { within } = options
   const names = namesOf(options)
   const decide = rule(options, names)
   return {
@@ -161,22 +170,34 @@ function rule(options: CombineOptions, names: readonly string[]): Decide {
   }
 }
 
-/** The names that count, or an error that says what is wrong with the options. */
 function namesOf(options: CombineOptions): readonly string[] {
-  oneOf('combineSignals: rule', ['all', 'any', 'weighted'], options.rule)
-  const names = options.rule === 'weighted' ? Object.keys(options.weights) : [...new Set(options.of)]
+  const isWeighted = options.rule === 'weighted'
+  const names = isWeighted ? Object.keys(options.weights ?? {}) : [...new Set(options.of ?? [])]
   if (names.length === 0) {
-    throw new RangeError(
-      `combineSignals: ${options.rule === 'weighted' ? 'weights' : 'of'} must name at least one signal`,
-    )
+    throw new RangeError(`combineSignals: ${isWeighted ? 'weights' : 'of'} must name at least one signal`)
   }
-  if (options.rule === 'weighted') {
-    for (const [name, weight] of Object.entries(options.weights)) {
-      finite(`combineSignals: weights.${name}`, weight)
-    }
-    if (finite('combineSignals: level', options.level) <= 0) {
-      throw new RangeError(`combineSignals: level must be above 0, but is ${options.level}`)
-    }
-  }
+  if (isWeighted) positive('combineSignals: level', options.level)
+  notBoth('combineSignals', options, 'of', 'weights')
   return names
+}
+
+const signalNames: Rule = (name, value) => {
+  const isNames = Array.isArray(value) && value.every((each) => typeof each === 'string')
+  must(name, value, isNames, 'an array of the names of signals')
+}
+
+const signalWeights: Rule = (name, value) => {
+  must(
+    name,
+    value,
+    typeof value === 'object' && value !== null && !Array.isArray(value),
+    'an object of weights by name',
+  )
+  for (const [signal, weight] of Object.entries(Object(value))) {
+    finite(`${name}.${signal}`, weight)
+  }
+}
+
+const positive: Rule = (name, value) => {
+  must(name, value, (numberOf(finite(name, value)) ?? 0) > 0, 'above 0')
 }

@@ -1,5 +1,5 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
+import { callback, checkOptions, count, milliseconds, notBoth, optional, stream } from './arguments.ts'
 import { timeOf } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -62,6 +62,13 @@ export function confirm<T>(
   condition: (value: T) => boolean,
   options: ConfirmOptions<T>,
 ): MonoTypeOperatorFunction<T | Break> {
+  checkOptions('confirm', options, {
+    count: optional(count),
+    ms: optional(milliseconds),
+    timeOf: optional(callback),
+    resetOn: optional(stream),
+  })
+  notBoth('confirm', options, 'count', 'ms')
   return overGaps(pure(confirmMachine(condition, options)), options)
 }
 
@@ -93,7 +100,7 @@ function confirmMachine<T>(condition: (value: T) => boolean, options: ConfirmOpt
 
 function lengthOf<T>(options: ConfirmOptions<T>): (row: Omit<Row, 'isTold'>) => boolean {
   if (options.count !== undefined) {
-    const most = count('confirm: count', options.count)
+    const most = options.count
     return ({ length }) => length >= most
   }
   const most = milliseconds('confirm: ms', options.ms)

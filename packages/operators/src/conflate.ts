@@ -1,5 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { type ConflateOptions, conflating } from './conflating.ts'
+import { checkOptions } from './arguments.ts'
+import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
 import type { Break, EventOf } from './gap.ts'
 
 /**
@@ -47,5 +48,6 @@ import type { Break, EventOf } from './gap.ts'
  */
 export function conflate<T>(options: ConflateOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
 export function conflate<T>(options: ConflateOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  return conflating('conflate', () => null, options)
+  checkOptions('conflate', options, CONFLATE)
+  return conflating(() => null, options)
 }

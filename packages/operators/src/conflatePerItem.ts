@@ -1,5 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { type ConflateOptions, conflating } from './conflating.ts'
+import { callback, checkOptions, optional } from './arguments.ts'
+import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
 import { itemOf, type OfItem } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import type { WithItemOf } from './viWatch.ts'
@@ -57,5 +58,6 @@ export function conflatePerItem<T extends OfItem | Break>(
   options: ConflatePerItemOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function conflatePerItem<T>(options: ConflatePerItemOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  return conflating('conflatePerItem', options.itemOf ?? itemOf, options)
+  checkOptions('conflatePerItem', options, { ...CONFLATE, itemOf: optional(callback) })
+  return conflating(options.itemOf ?? itemOf, options)
 }

@@ -1,5 +1,5 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { milliseconds } from './arguments.ts'
+import { callback, clock, milliseconds, optional, type Shape, stream } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { Break } from './gap.ts'
 import type { Sink } from './step.ts'
@@ -10,6 +10,15 @@ export interface ConflateOptions<T> extends ClockOptions<T> {
   readonly ms: number
   /** Is told each event that a later one replaces, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
+}
+
+/** The rules of the options that both have. */
+export const CONFLATE: Shape<ConflateOptions<unknown>> = {
+  ms: milliseconds,
+  onDropped: optional(callback),
+  scheduler: optional(clock),
+  timeOf: optional(callback),
+  resetOn: optional(stream),
 }
 
 /** Until when a key is quiet, and the latest event that waits for it: none, or one. */
@@ -23,12 +32,11 @@ type Keys<T> = Map<string | null, Quiet<T>>
 
 /** The operator that conflates by a key. */
 export function conflating<T>(
-  name: string,
   keyOf: (value: T) => string | null,
   options: ConflateOptions<T>,
 ): MonoTypeOperatorFunction<T | Break> {
-  const ms = milliseconds(`${name}: ms`, options.ms)
-  return (source) => defer(() => source.pipe(timed(conflateMachine(ms, keyOf, counting(options.onDropped)), options)))
+  return (source) =>
+    defer(() => source.pipe(timed(conflateMachine(options.ms, keyOf, counting(options.onDropped)), options)))
 }
 
 function conflateMachine<T>(

@@ -1,5 +1,5 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { milliseconds } from './arguments.ts'
+import { callback, checkOptions, milliseconds, optional, stream } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { timeOf } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
@@ -56,8 +56,13 @@ export function cooldown<T>(
  */
 export function cooldown<T extends object>(options: CooldownOptions<NoInfer<EventOf<T>>>): MonoTypeOperatorFunction<T>
 export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  const length = milliseconds('cooldown: ms', options.ms)
-  const clockOf = options.timeOf ?? timeOf
+  checkOptions('cooldown', options, {
+    ms: milliseconds,
+    timeOf: optional(callback),
+    onDropped: optional(callback),
+    resetOn: optional(stream),
+  })
+  const { ms: length, timeOf: clockOf = timeOf } = options
   return (source) =>
     defer(() => source.pipe(overGaps(pure(cooldownMachine(length, clockOf, counting(options.onDropped))), options)))
 }

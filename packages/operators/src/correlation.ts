@@ -4,7 +4,7 @@ import { measureBy, type NumericKey, type Selector } from './measure.ts'
 import { COMOMENTS, type Comoments, type Pair } from './moments.ts'
 import { aggregate } from './queue.ts'
 import { stepping } from './step.ts'
-import { type Rolling, rolling, type WindowOptions, windowMachine } from './window.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './window.ts'
 
 /**
  * Emits how two numbers of each event move together over a rolling window (상관계수).
@@ -56,6 +56,7 @@ export function correlation<T, A extends NumericKey<T>, B extends NumericKey<T>>
     const [a, b] = [readA(value), readB(value)]
     return a === null || b === null ? null : { a, b }
   }
+  windowOf('correlation', window)
   return stepping(
     windowMachine(
       'correlation',

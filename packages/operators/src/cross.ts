@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
-import { type Level, type LevelNow, steppingAt } from './level.ts'
+import { checkOptions, isStream, optional, stream } from './arguments.ts'
+import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
 import type { Side } from './threshold.ts'
@@ -55,15 +56,15 @@ export function crossing<T, K extends NumericKey<T>>(
   if (!isLevel(level)) {
     throw new TypeError(`${name}: level must be a number or an Observable of numbers, but is ${level}`)
   }
+  levelRule(`${name}: level`, level)
+  if (isLevel(options)) {
+    throw new TypeError(`${name}: options must be an object such as { resetOn }, but is a second level`)
+  }
+  checkOptions(name, options, { resetOn: optional(stream) })
   const measure = isMeasured ? measureBy<T, K>(first) : numberOf
-  return steppingAt(
-    `${name}: level`,
-    [level],
-    ([now = () => null]) => pure(crossMachine(side, measure, now)),
-    typeof options === 'object' && !isLevel(options) ? options : {},
-  )
+  return steppingAt([level], ([now = () => null]) => pure(crossMachine(side, measure, now)), options)
 }
 
 function isLevel(value: unknown): value is Level {
-  return typeof value === 'number' || (typeof value === 'object' && value !== null && 'subscribe' in value)
+  return typeof value === 'number' || isStream(value)
 }

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions, optional, stream } from './arguments.ts'
 import type { EventOf, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, type Selector } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
@@ -56,6 +57,7 @@ export function crossover<T, A extends NumericKey<T>, B extends NumericKey<T>>(
   b: B | Selector<T>,
   options?: ResetOptions,
 ): OperatorFunction<T, unknown> {
+  checkOptions('crossover', options, { resetOn: optional(stream) })
   return stepping(pure(crossoverMachine(measureBy<T, A>(a), measureBy<T, B>(b))), options)
 }
 

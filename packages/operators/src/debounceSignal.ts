@@ -1,5 +1,5 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { milliseconds } from './arguments.ts'
+import { callback, checkOptions, clock, milliseconds, must, optional, type Rule, stream } from './arguments.ts'
 import type { Break, EventOf } from './gap.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
@@ -71,10 +71,21 @@ export function debounceSignal<T>(
   saying: (value: T) => Saying,
   options: DebounceSignalOptions<T>,
 ): MonoTypeOperatorFunction<T | Break> {
-  return timed(
-    debounceMachine(saying, milliseconds('debounceSignal: ms', options.ms), options.initial ?? null),
-    options,
-  )
+  checkOptions('debounceSignal', options, {
+    ms: milliseconds,
+    initial: says,
+    scheduler: optional(clock),
+    timeOf: optional(callback),
+    resetOn: optional(stream),
+  })
+  return timed(debounceMachine(saying, options.ms, options.initial ?? null), options)
+}
+
+/** Anything that can be said. */
+const says: Rule = (name, value) => {
+  const isNumber = typeof value === 'number'
+  const isSaid = isNumber ? Number.isFinite(value) : ['string', 'boolean', 'undefined'].includes(typeof value)
+  must(name, value, isSaid || value === null, 'what a signal says')
 }
 
 interface Held<T> {

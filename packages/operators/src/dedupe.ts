@@ -1,5 +1,5 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { count } from './arguments.ts'
+import { callback, checkOptions, count, optional, stream } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { Break, EventOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -59,7 +59,12 @@ export function dedupe<T>(
   keyOf: (value: T) => string | number | null,
   options: DedupeOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
-  const max = count('dedupe: max', options.max ?? 10_000)
+  checkOptions('dedupe', options, {
+    max: optional(count),
+    onDropped: optional(callback),
+    resetOn: optional(stream),
+  })
+  const { max = 10_000 } = options
   return (source) =>
     defer(() => source.pipe(overGaps(pure(dedupeMachine(keyOf, max, counting(options.onDropped))), options)))
 }

@@ -1,20 +1,8 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { oneOf } from './arguments.ts'
+import { checkOptions } from './arguments.ts'
 import type { Break, EventOf } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
-import { passingIn, type SessionOptions } from './sessionWatch.ts'
-
-const NAMES: readonly SessionName[] = [
-  'preMarket',
-  'openingAuction',
-  'regular',
-  'closingAuction',
-  'afterHoursClose',
-  'afterHoursAuction',
-  'afterMarketAuction',
-  'afterMarket',
-  'closed',
-]
+import { passingIn, type SessionOptions, sessionName, WATCH } from './sessionWatch.ts'
 
 /**
  * Passes only events of items whose venue is in a certain session (정규장, 프리마켓, …).
@@ -62,6 +50,10 @@ export function duringSession<T>(
   names: SessionName | readonly SessionName[],
   options: SessionOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
-  const wanted = new Set([names].flat().map((name) => oneOf('duringSession: names', NAMES, name)))
+  checkOptions('duringSession', options, WATCH)
+  const wanted = new Set([names].flat())
+  for (const name of wanted) {
+    sessionName('duringSession: names', name)
+  }
   return passingIn(session$, options, (sessions) => sessions.some((name) => name !== null && wanted.has(name)))
 }

@@ -1,5 +1,4 @@
 import type { OperatorFunction } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
 import { timeOf } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
@@ -62,7 +61,7 @@ interface Average {
 }
 
 function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): PureMachine<Average, T, Rolling<T>> {
-  const least = count('ema: least', window.least ?? window.count ?? 1)
+  const least = window.least ?? window.count ?? 1
   const next = window.count === undefined ? byTime(window.ms, window.timeOf ?? timeOf) : byCount(window.count)
   return {
     start: () => ({ mean: 0, seen: 0, clock: Number.NEGATIVE_INFINITY }),
@@ -83,12 +82,11 @@ function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): PureMachi
 type Weigh<T> = (average: Average, value: T) => { readonly weight: number; readonly clock: number } | null
 
 function byCount<T>(given: number): Weigh<T> {
-  const weighed = { weight: 2 / (count('ema: count', given) + 1), clock: Number.NEGATIVE_INFINITY }
+  const weighed = { weight: 2 / (given + 1), clock: Number.NEGATIVE_INFINITY }
   return () => weighed
 }
 
-function byTime<T>(given: number, clockOf: (value: T) => number | null): Weigh<T> {
-  const length = milliseconds('ema: ms', given)
+function byTime<T>(length: number, clockOf: (value: T) => number | null): Weigh<T> {
   return (average, value) => {
     const clock = Math.max(average.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
     if (clock === Number.NEGATIVE_INFINITY) {

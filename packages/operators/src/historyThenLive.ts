@@ -1,5 +1,5 @@
 import { Observable } from 'rxjs'
-import { count } from './arguments.ts'
+import { callback, checkOptions, count, optional } from './arguments.ts'
 import { type Break, type EventOf, isBreak } from './gap.ts'
 
 export interface HistoryOptions<T> {
@@ -67,9 +67,10 @@ export function historyThenLive<T>(
 export function historyThenLive<T>(
   history$: Observable<T>,
   live$: Observable<T | Break>,
-  { key, order, max: given = 100_000 }: HistoryOptions<T>,
+  options: HistoryOptions<T>,
 ): Observable<T> {
-  const max = count('historyThenLive: max', given)
+  checkOptions('historyThenLive', options, { key: callback, order: callback, max: optional(count) })
+  const { key, order, max = 100_000 } = options
   return new Observable((subscriber) => {
     const known = new Set<string | number>()
     let held: T[] = []

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { callback, checkOptions, optional, stream } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey } from './measure.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
@@ -87,6 +88,7 @@ export function indicator<T, Result>(
   measured: (keyof T & string) | ((value: T) => unknown) = (value) => value,
   options: IndicatorOptions<T> = {},
 ): OperatorFunction<T, unknown> {
+  checkOptions('indicator', options, { isForming: optional(callback), resetOn: optional(stream) })
   const read = typeof measured === 'function' ? measured : (value: T): unknown => value[measured]
   return stepping(pure(indicatorMachine(make, read, options.isForming ?? isPartial)), options)
 }

@@ -1,5 +1,5 @@
 import { concat, EMPTY, map, merge, type OperatorFunction, of, takeWhile } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
+import { callback, checkOptions, count, milliseconds, optional, stream } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
 import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
 import { type Recency, see, UNSEEN } from './recency.ts'
@@ -82,6 +82,14 @@ export function latestPerItem<T extends OfItem | Break>(
   options?: LatestOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Latest<EventOf<T>> | GapOf<T>>
 export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFunction<T | Break, Latest<T> | Break> {
+  checkOptions('latestPerItem', options, {
+    removes: optional(callback),
+    max: optional(count),
+    idle: optional(milliseconds),
+    itemOf: optional(callback),
+    timeOf: optional(callback),
+    resetOn: optional(stream),
+  })
   const run = overGaps<State<T>, T | Notice, Latest<T>>(latestMachine(options))
   const resets = (options.resetOn ?? EMPTY).pipe(map(() => RESET))
   return (source) =>
@@ -105,10 +113,7 @@ interface State<T> {
 }
 
 function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Notice, Latest<T>> {
-  const bounds = {
-    max: count('latestPerItem: max', options.max ?? 10_000),
-    idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('latestPerItem: idle', options.idle),
-  }
+  const bounds = { max: options.max ?? 10_000, idle: options.idle ?? Number.POSITIVE_INFINITY }
   const [keyOf, clockOf] = [options.itemOf ?? itemOf, options.timeOf ?? timeOf]
   const removes = options.removes ?? (() => false)
 

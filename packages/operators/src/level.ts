@@ -1,11 +1,16 @@
 import { Observable, type OperatorFunction } from 'rxjs'
-import { finite } from './arguments.ts'
+import { finite, isStream, type Rule } from './arguments.ts'
 import { type Break, isBreak } from './gap.ts'
 import { numberOf } from './measure.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
 /** A level: fixed, or the latest number of a stream (its blanks and gaps change nothing). */
 export type Level = number | Observable<number | null | Break>
+
+/** A fixed level must be a number. */
+export const levelRule: Rule = (name, value) => {
+  if (!isStream(value)) finite(name, value)
+}
 
 /** The level as it stands; `null` before a stream has given one. */
 export type LevelNow = () => number | null
@@ -15,15 +20,13 @@ export type LevelNow = () => number | null
  * them; they may end before the source, which leaves the last level standing, and their errors pass.
  */
 export function steppingAt<State, In, Out>(
-  name: string,
   levels: readonly Level[],
   make: (levels: readonly LevelNow[]) => Machine<State, In, Out>,
   options: ResetOptions = {},
 ): OperatorFunction<In | Break, Out | Break> {
-  const checked = levels.map((level) => (level instanceof Observable ? level : finite(name, level)))
   return (source) =>
     new Observable((subscriber) => {
-      const nows = checked.map((level): LevelNow => {
+      const nows = levels.map((level): LevelNow => {
         if (typeof level === 'number') {
           return () => level
         }

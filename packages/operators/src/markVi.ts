@@ -1,9 +1,19 @@
 import type { Observable, OperatorFunction } from 'rxjs'
+import { checkOptions } from './arguments.ts'
 import type { OfItem } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
 import type { ViBooks, ViEvent } from './viBook.ts'
-import { guardOf, observe, type ViInput, viInputs, type Watch, type WatchOptions, type WithItemOf } from './viWatch.ts'
+import {
+  guardOf,
+  observe,
+  type ViInput,
+  viInputs,
+  WATCH,
+  type Watch,
+  type WatchOptions,
+  type WithItemOf,
+} from './viWatch.ts'
 
 /** An event, and whether its item was under a VI when it came. */
 export interface Marked<T> {
@@ -66,6 +76,7 @@ export function markVi<T>(
   vi$: Observable<ViEvent | Break>,
   options: WatchOptions<T> = {},
 ): OperatorFunction<T | Break, Marked<T> | Break> {
+  checkOptions('markVi', options, WATCH)
   const watch = guardOf('markVi', options)
   const mark = stepping(pure(markMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)

@@ -1,4 +1,4 @@
-import { milliseconds } from './arguments.ts'
+import { callback, checkOptions, milliseconds, optional } from './arguments.ts'
 import type { LookBack, Past } from './change.ts'
 import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
@@ -32,6 +32,7 @@ export interface MsAgoOptions<T> {
  */
 export function msAgo<T>(ms: number, options: MsAgoOptions<T> = {}): Past<T> {
   const length = milliseconds('msAgo: ms', ms)
+  checkOptions('msAgo', options, { timeOf: optional(callback) })
   const clockOf = options.timeOf ?? timeOf
   return { start: <N>() => standing<T, N>(length, clockOf) }
 }

@@ -1,9 +1,10 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { callback, checkOptions, optional } from './arguments.ts'
 import type { OfItem } from './event.ts'
 import type { Break, EventOf } from './gap.ts'
 import type { ViEvent } from './viBook.ts'
 import { type PassOptions, passing } from './viPass.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { WATCH, type WithItemOf } from './viWatch.ts'
 
 /** The same for values whose item only you can find. */
 export function onlyDuringVi<T>(
@@ -54,5 +55,6 @@ export function onlyDuringVi<T>(
   vi$: Observable<ViEvent | Break>,
   options: PassOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
-  return passing('onlyDuringVi', vi$, options, (underVi) => underVi)
+  checkOptions('onlyDuringVi', options, { ...WATCH, onDropped: optional(callback) })
+  return passing(vi$, options, (underVi) => underVi)
 }

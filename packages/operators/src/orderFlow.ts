@@ -1,6 +1,6 @@
 import { map, type Observable, type OperatorFunction } from 'rxjs'
-import { oneOf } from './arguments.ts'
-import { type AsOfOptions, asOf } from './asOf.ts'
+import { checkOptions, optional, word } from './arguments.ts'
+import { AS_OF, type AsOfOptions, asOf } from './asOf.ts'
 import type { TradeEvent } from './bars.ts'
 import type { BookState } from './bookState.ts'
 import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
@@ -75,8 +75,10 @@ export function orderFlow(
   book$: Observable<BookState<unknown> | Break>,
   options: FlowOptions<TradeEvent, BookState<unknown>> = {},
 ): OperatorFunction<TradeEvent | Break, Flow<TradeEvent, BookState<unknown>> | Break> {
-  const bySign = oneOf('orderFlow: side', ['sign', 'book'], options.side ?? 'sign') === 'sign'
-  const join = asOf<TradeEvent | Break, BookState<unknown> | Break>(book$, options)
+  checkOptions('orderFlow', options, { ...AS_OF, side: optional(word('sign', 'book')) })
+  const { side, ...joined } = options
+  const bySign = side !== 'book'
+  const join = asOf<TradeEvent | Break, BookState<unknown> | Break>(book$, joined)
   return (source) =>
     source.pipe(
       join,

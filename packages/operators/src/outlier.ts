@@ -1,11 +1,12 @@
 import type { OperatorFunction } from 'rxjs'
-import { must } from './arguments.ts'
+import { must, type Shape } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
+import { numberOf } from './measure.ts'
 import { deviationOf, MOMENTS, type Moments } from './moments.ts'
 import { aggregate } from './queue.ts'
 import type { Sink } from './step.ts'
-import { type CountWindow, NEVER, type RollingOf, type WindowOptions, windowed } from './window.ts'
+import { type CountWindow, type RollingOf, WINDOW, type WindowOptions, windowed } from './window.ts'
 
 export interface OutlierOptions {
   /** How many standard deviations from the mean are out of the ordinary; above 0. */
@@ -68,18 +69,30 @@ export function outlier<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T> & OutlierOptions>,
   options?: WindowOptions<T> & OutlierOptions,
 ): OperatorFunction<T, unknown> {
-  return windowed('outlier', measured, options, ({ z }) => {
-    must('outlier: z', z, z > 0 && z < NEVER, 'a number above 0')
-    return {
-      queue: () => aggregate(MOMENTS),
-      answer: (value, measured, before: Moments, _, out: Sink<Outlier<T>>) => {
-        const zScore = (measured - before.mean) / deviationOf(before)
-        // Infinite, or no number, when the window does not move.
-        if (Number.isFinite(zScore) && Math.abs(zScore) >= z) {
-          out.next({ value, measured, zScore })
-        }
-      },
-      isBefore: true,
-    }
-  })
+  return windowed(
+    'outlier',
+    measured,
+    options,
+    ({ z }) => {
+      return {
+        queue: () => aggregate(MOMENTS),
+        answer: (value, measured, before: Moments, _, out: Sink<Outlier<T>>) => {
+          const zScore = (measured - before.mean) / deviationOf(before)
+          // Infinite, or no number, when the window does not move.
+          if (Number.isFinite(zScore) && Math.abs(zScore) >= z) {
+            out.next({ value, measured, zScore })
+          }
+        },
+        isBefore: true,
+      }
+    },
+    SHAPE,
+  )
+}
+
+const SHAPE: Shape<WindowOptions<never> & OutlierOptions> = {
+  ...WINDOW,
+  z: (name, value) => {
+    must(name, value, (numberOf(value) ?? 0) > 0, 'a number above 0')
+  },
 }

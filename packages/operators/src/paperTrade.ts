@@ -1,5 +1,5 @@
 import { defer, endWith, filter, map, merge, NEVER, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { finite, milliseconds } from './arguments.ts'
+import { amount, checkOptions, milliseconds, optional, stream } from './arguments.ts'
 import { type Book, best, isCrossed } from './book.ts'
 import { itemOf, timeOf } from './event.ts'
 import { type Break, type GapOf, isBreak, itemsOf } from './gap.ts'
@@ -155,18 +155,23 @@ interface Rules extends Pick<PaperOptions, 'cash' | 'feeRate' | 'taxRate'> {
   readonly maxAge: number
 }
 
-function rulesOf({ cash, quantity, feeRate, taxRate, maxAge }: PaperOptions): Rules {
-  for (const [name, given] of Object.entries({ cash, feeRate, taxRate })) {
-    if (finite(`paperTrade: ${name}`, given) < 0) {
-      throw new RangeError(`paperTrade: ${name} must not be below 0, but is ${given}`)
-    }
-  }
+function rulesOf(options: PaperOptions): Rules {
+  checkOptions('paperTrade', options, {
+    cash: amount,
+    quantity: (name, value) => typeof value === 'function' || amount(name, value),
+    feeRate: amount,
+    taxRate: amount,
+    vi$: optional(stream),
+    maxAge: optional(milliseconds),
+    resetOn: optional(stream),
+  })
+  const { cash, quantity, feeRate, taxRate, maxAge = Number.POSITIVE_INFINITY } = options
   return {
     cash,
     feeRate,
     taxRate,
     quantityOf: typeof quantity === 'function' ? quantity : () => quantity,
-    maxAge: maxAge === undefined ? Number.POSITIVE_INFINITY : milliseconds('paperTrade: maxAge', maxAge),
+    maxAge,
   }
 }
 

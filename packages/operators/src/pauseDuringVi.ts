@@ -1,5 +1,5 @@
 import { defer, type MonoTypeOperatorFunction, type Observable, type OperatorFunction } from 'rxjs'
-import { count, oneOf } from './arguments.ts'
+import { callback, checkOptions, clock, count, optional, word } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import type { OfItem } from './event.ts'
 import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
@@ -12,6 +12,7 @@ import {
   type ScheduleOptions,
   type ViInput,
   viInputs,
+  WATCH,
   type Watch,
   type WatchOptions,
   type WithItemOf,
@@ -116,9 +117,16 @@ export function pauseDuringVi<T>(
   vi$: Observable<ViEvent | Break>,
   options: PauseOptions<T> | ReplayOptions<T> = {},
 ): OperatorFunction<T | Break, T | Marked<T> | Break> {
+  checkOptions<PauseOptions<T> | ReplayOptions<T>>('pauseDuringVi', options, {
+    ...WATCH,
+    policy: optional(word('drop', 'hold', 'replay')),
+    max: optional(count),
+    onDropped: optional(callback),
+    scheduler: optional(clock),
+  })
   const watch = guardOf('pauseDuringVi', options)
-  const policy = oneOf('pauseDuringVi: policy', ['drop', 'hold', 'replay'], options.policy ?? 'drop')
-  const max = count('pauseDuringVi: max', options.policy === 'replay' ? (options.max ?? 10_000) : 1)
+  const { policy = 'drop' } = options
+  const max = options.policy === 'replay' ? (options.max ?? 10_000) : 1
   const itemsCount = options.itemOf === undefined
   return (source) =>
     defer(() =>

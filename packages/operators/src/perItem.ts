@@ -1,5 +1,5 @@
 import { groupBy, mergeMap, Observable, type OperatorFunction, Subject, tap } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
+import { callback, checkOptions, count, milliseconds, optional, stream } from './arguments.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
 import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
 import { see, UNSEEN } from './recency.ts'
@@ -76,10 +76,14 @@ export function perItem<T, Out>(
   project: (events$: Observable<T | Break>, item: string | null) => Observable<Out>,
   options: PerItemOptions<T> = {},
 ): OperatorFunction<T | Break, Out | T | Break> {
-  const bounds = {
-    max: count('perItem: max', options.max ?? 10_000),
-    idle: options.idle === undefined ? Number.POSITIVE_INFINITY : milliseconds('perItem: idle', options.idle),
-  }
+  checkOptions('perItem', options, {
+    max: optional(count),
+    idle: optional(milliseconds),
+    itemOf: optional(callback),
+    timeOf: optional(callback),
+    resetOn: optional(stream),
+  })
+  const bounds = { max: options.max ?? 10_000, idle: options.idle ?? Number.POSITIVE_INFINITY }
   const keyOf = options.itemOf ?? itemOf
   const clockOf = options.timeOf ?? timeOf
   return (source) =>

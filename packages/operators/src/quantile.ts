@@ -1,9 +1,18 @@
 import type { OperatorFunction } from 'rxjs'
-import { must } from './arguments.ts'
+import { must, type Shape } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import type { NumericKey, Selector } from './measure.ts'
+import { numberOf } from './measure.ts'
 import { ranks } from './ranks.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
+import {
+  type CountWindow,
+  type Rolling,
+  type RollingOf,
+  rolling,
+  WINDOW,
+  type WindowOptions,
+  windowed,
+} from './window.ts'
 
 /** Which quantile. */
 export interface QuantileOptions {
@@ -55,11 +64,24 @@ export function quantile<T, K extends NumericKey<T>>(
   measured: RollingOf<T, K, WindowOptions<T> & QuantileOptions>,
   window?: WindowOptions<T> & QuantileOptions,
 ): OperatorFunction<T, unknown> {
-  return windowed('quantile', measured, window, ({ q }) => {
-    must('quantile: q', q, q >= 0 && q <= 1, 'a number from 0 to 1')
-    return rolling(
-      () => ranks(q),
-      (quantile) => quantile,
-    )
-  })
+  return windowed(
+    'quantile',
+    measured,
+    window,
+    ({ q }) => {
+      return rolling(
+        () => ranks(q),
+        (quantile) => quantile,
+      )
+    },
+    SHAPE,
+  )
+}
+
+const SHAPE: Shape<WindowOptions<never> & QuantileOptions> = {
+  ...WINDOW,
+  q: (name, value) => {
+    const q = numberOf(value) ?? -1
+    must(name, value, q >= 0 && q <= 1, 'a number from 0 to 1')
+  },
 }

@@ -1,4 +1,5 @@
 import { defer, endWith, filter, type MonoTypeOperatorFunction, map, merge, type Observable, takeWhile } from 'rxjs'
+import { callback, checkOptions, optional, stream } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { type Break, type EventOf, isBreak } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -55,6 +56,7 @@ export function sample<T>(
   clock$: Observable<unknown>,
   options: SampleOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
+  checkOptions('sample', options, { onDropped: optional(callback), resetOn: optional(stream) })
   const beats = clock$.pipe(
     filter((beat) => !isBreak(beat)),
     map(() => BEAT),

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions, optional, stream } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import type { PhaseEvent } from './sessionBoundaries.ts'
 import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
@@ -68,6 +69,7 @@ export interface Session {
  */
 export function session<T extends PhaseNotice | Break>(options?: ResetOptions): OperatorFunction<T, Session | GapOf<T>>
 export function session(options?: ResetOptions): OperatorFunction<PhaseNotice | Break, Session | Break> {
+  checkOptions('session', options, { resetOn: optional(stream) })
   return stepping<Session, PhaseNotice | Break, Session>(pure(sessionMachine), options)
 }
 

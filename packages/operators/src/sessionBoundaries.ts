@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions, optional, stream } from './arguments.ts'
 import type { Boundary } from './boundary.ts'
 import type { Break, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -56,6 +57,7 @@ export function sessionBoundaries<T extends PhaseEvent | Break>(
   options?: ResetOptions,
 ): OperatorFunction<T, Boundary | GapOf<T>>
 export function sessionBoundaries(options?: ResetOptions): OperatorFunction<PhaseEvent | Break, Boundary | Break> {
+  checkOptions('sessionBoundaries', options, { resetOn: optional(stream) })
   return overGaps(pure(MACHINE), options)
 }
 

@@ -1,4 +1,5 @@
 import { type MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { callback, optional, type Rule, type Shape, word } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { itemOf } from './event.ts'
 import { type Break, isBreak } from './gap.ts'
@@ -14,6 +15,9 @@ export interface SessionOptions<T> {
   /** Is told each event that does not pass, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
+
+/** The rules of these options. */
+export const WATCH: Shape<SessionOptions<unknown>> = { itemOf: optional(callback), onDropped: optional(callback) }
 
 /** The sessions of the venues that an item trades on: `005930` on KRX, `005930_NX` on NXT, `005930_AL` on both. */
 export function sessionsOf(session: Session | null, item: string | null): readonly (SessionName | null)[] {
@@ -64,3 +68,18 @@ export function passingIn<T>(
       }
     })
 }
+
+const NAMES: readonly SessionName[] = [
+  'preMarket',
+  'openingAuction',
+  'regular',
+  'closingAuction',
+  'afterHoursClose',
+  'afterHoursAuction',
+  'afterMarketAuction',
+  'afterMarket',
+  'closed',
+]
+
+/** One of the sessions' names. */
+export const sessionName: Rule = word(...NAMES)

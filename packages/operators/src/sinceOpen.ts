@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite } from './arguments.ts'
+import { checkOptions, finite, optional } from './arguments.ts'
 import { percentage } from './change.ts'
 import type { DeltaPercent } from './deltaPercent.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
@@ -55,10 +55,14 @@ export function sinceOpen<T, K extends NumericKey<EventOf<T>>>(
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 export function sinceOpen<T, K extends NumericKey<T>>(
   measured: K | Selector<T>,
-  { open = openOf }: SinceOpenOptions<T> = {},
+  options: SinceOpenOptions<T> = {},
 ): OperatorFunction<T | Break, DeltaPercent<T> | Break> {
   const measure = measureBy<T, K>(measured)
-  const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => finite('sinceOpen: open', open)
+  checkOptions('sinceOpen', options, {
+    open: (name, value) => typeof value === 'function' || optional(finite)(name, value),
+  })
+  const { open = openOf } = options
+  const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => open
   const machine: PureMachine<null, T, DeltaPercent<T>> = {
     start: () => null,
     step: (state, value) => {

@@ -1,7 +1,8 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { checkOptions } from './arguments.ts'
 import type { Break, EventOf } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
-import { passingIn, type SessionOptions } from './sessionWatch.ts'
+import { passingIn, type SessionOptions, WATCH } from './sessionWatch.ts'
 
 /**
  * Passes events, except those of items whose venue is in a call auction (단일가, 동시호가).
@@ -46,6 +47,7 @@ export function skipAuctions<T>(
   session$: Observable<Session | Break>,
   options: SessionOptions<T> = {},
 ): MonoTypeOperatorFunction<T | Break> {
+  checkOptions('skipAuctions', options, WATCH)
   return passingIn(
     session$,
     options,

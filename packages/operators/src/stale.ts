@@ -1,9 +1,9 @@
 import { defer, EMPTY, endWith, filter, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { count, milliseconds } from './arguments.ts'
+import { callback, checkOptions, clock, count, milliseconds, must, optional, type Rule, stream } from './arguments.ts'
 import { itemOf, timeOf } from './event.ts'
 import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
 import type { Session, SessionName } from './session.ts'
-import { sessionsOf } from './sessionWatch.ts'
+import { sessionName, sessionsOf } from './sessionWatch.ts'
 import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
 
 export interface StaleOptions<T> extends ClockOptions<T> {
@@ -73,9 +73,17 @@ export function stale<T>(
   options: StaleOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Staleness<EventOf<T>> | GapOf<T>>
 export function stale<T>(options: StaleOptions<T>): OperatorFunction<T | Break, Staleness<T> | Break> {
-  const ms = milliseconds('stale: ms', options.ms)
-  const max = count('stale: max', options.max ?? 10_000)
-  const { session$ = EMPTY, timeOf: clockOf = timeOf } = options
+  checkOptions('stale', options, {
+    ms: milliseconds,
+    session$: optional(stream),
+    during: optional(sessionNames),
+    itemOf: optional(callback),
+    max: optional(count),
+    scheduler: optional(clock),
+    timeOf: optional(callback),
+    resetOn: optional(stream),
+  })
+  const { ms, max = 10_000, session$ = EMPTY, timeOf: clockOf = timeOf } = options
   const timeOfInput = (input: Input<T>): number | null => (input._tag === 'value' ? clockOf(input.value) : null)
   const sessions = session$.pipe(
     filter((session): session is Session => !isBreak(session)),
@@ -92,6 +100,13 @@ export function stale<T>(options: StaleOptions<T>): OperatorFunction<T | Break, 
         timed(staleMachine(ms, max, options), { ...options, timeOf: timeOfInput }),
       ),
     )
+  }
+}
+
+const sessionNames: Rule = (name, value) => {
+  must(name, value, Array.isArray(value), 'an array of names')
+  for (const each of [value].flat()) {
+    sessionName(name, each)
   }
 }
 

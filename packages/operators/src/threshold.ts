@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
-import { finite, oneOf } from './arguments.ts'
+import { checkOptions, optional, stream, word } from './arguments.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Level, type LevelNow, steppingAt } from './level.ts'
+import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Machine, ResetOptions } from './step.ts'
 
@@ -97,7 +97,6 @@ export function threshold<T, K extends NumericKey<T>>(
   const given = isMeasured ? options : measured
   const { levels, side } = checked(given)
   return steppingAt(
-    'threshold: enter and leave',
     levels,
     ([enterNow = () => null, leaveNow = enterNow]) => thresholdMachine(measure, side, enterNow, leaveNow),
     given,
@@ -137,19 +136,19 @@ function checked(options: ThresholdOptions | undefined): { levels: readonly Leve
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`threshold: options must be an object such as { enter: 3, leave: 2 }, but is ${options}`)
   }
-  const side = oneOf('threshold: side', ['above', 'below'], options.side ?? 'above')
-  const enter = level('threshold: enter', options.enter)
-  if (options.leave === undefined) {
+  checkOptions('threshold', options, {
+    enter: levelRule,
+    leave: optional(levelRule),
+    side: optional(word('above', 'below')),
+    resetOn: optional(stream),
+  })
+  const { enter, leave, side = 'above' } = options
+  if (leave === undefined) {
     return { levels: [enter], side }
   }
-  const leave = level('threshold: leave', options.leave)
   if (typeof enter === 'number' && typeof leave === 'number' && (side === 'above' ? leave > enter : leave < enter)) {
     const wanted = side === 'above' ? 'at or below' : 'at or above'
     throw new RangeError(`threshold: leave must be ${wanted} enter (${enter}) for side '${side}', but is ${leave}`)
   }
   return { levels: [enter, leave], side }
-}
-
-function level(name: string, given: Level): Level {
-  return typeof given === 'object' && given !== null && 'subscribe' in given ? given : finite(name, given)
 }

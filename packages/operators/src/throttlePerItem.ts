@@ -1,5 +1,5 @@
 import { defer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs'
-import { milliseconds } from './arguments.ts'
+import { callback, checkOptions, clock, milliseconds, optional, stream } from './arguments.ts'
 import { counting, type OnDropped } from './dropping.ts'
 import { elapsedOf } from './elapsed.ts'
 import { itemOf, type OfItem, timeOf } from './event.ts'
@@ -66,9 +66,16 @@ export function throttlePerItem<T extends OfItem | Break>(
   options: ThrottleOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
 export function throttlePerItem<T>(options: ThrottleOptions<T>): MonoTypeOperatorFunction<T | Break> {
-  const ms = milliseconds('throttlePerItem: ms', options.ms)
+  checkOptions('throttlePerItem', options, {
+    ms: milliseconds,
+    itemOf: optional(callback),
+    timeOf: optional(callback),
+    scheduler: optional(clock),
+    onDropped: optional(callback),
+    resetOn: optional(stream),
+  })
   return (source) =>
-    defer(() => source.pipe(overGaps(pure(throttleMachine(ms, options, counting(options.onDropped))), options)))
+    defer(() => source.pipe(overGaps(pure(throttleMachine(options, counting(options.onDropped))), options)))
 }
 
 interface Quiet {
@@ -77,12 +84,8 @@ interface Quiet {
   readonly until: Map<string | null, number>
 }
 
-function throttleMachine<T>(
-  ms: number,
-  options: ThrottleOptions<T>,
-  drop: (value: T) => void,
-): PureMachine<Quiet, T, T> {
-  const { scheduler } = options
+function throttleMachine<T>(options: ThrottleOptions<T>, drop: (value: T) => void): PureMachine<Quiet, T, T> {
+  const { ms, scheduler } = options
   const keyOf = options.itemOf ?? itemOf
   const clockOf = scheduler ? elapsedOf(scheduler) : (options.timeOf ?? timeOf)
   return {

@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeMachine, one, startOf } from './change.ts'
+import { checkOptions } from './arguments.ts'
+import { CHANGE, type ChangeOptions, changeMachine, one, startOf } from './change.ts'
 import type { Delta } from './delta.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
@@ -71,8 +72,10 @@ export function ticksSince<T, K extends NumericKey<T>>(
   options?: TickOptions<T>,
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const given = (isMeasured ? options : measured) ?? {}
-  const sizes = ticksOf('ticksSince: sizes', given.sizes ?? 'stock')
+  const { given = {} } = { given: isMeasured ? options : measured }
+  // The sizes are checked with the table that they make.
+  checkOptions('ticksSince', given, { ...CHANGE, sizes: () => undefined })
+  const sizes = ticksOf('ticksSince: sizes', given.sizes === undefined ? 'stock' : given.sizes)
   const isSince = given.ago !== undefined || given.against !== undefined
   const reading = one(isMeasured ? measureBy<T, K>(measured) : numberOf)
   const start = startOf('ticksSince', reading, isSince ? given : { against: 'first' })

@@ -1,4 +1,3 @@
-import { milliseconds, oneOf } from './arguments.ts'
 import { bareCode } from './stockCode.ts'
 
 /**
@@ -63,12 +62,8 @@ export interface ViRules {
   readonly longest: number
 }
 
-export function viRules(name: string, options: ViOptions): ViRules {
-  const venues = oneOf(`${name}: venues`, ['all', 'same'], options.venues ?? 'all')
-  return {
-    keyOf: venues === 'all' ? bareCode : (item) => item,
-    longest: milliseconds(`${name}: longest`, options.longest ?? LONGEST),
-  }
+export function viRules({ venues = 'all', longest = LONGEST }: ViOptions): ViRules {
+  return { keyOf: venues === 'all' ? bareCode : (item) => item, longest }
 }
 
 /** The item that a frame is about. */

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions, optional, stream } from './arguments.ts'
 import type { Boundary } from './boundary.ts'
 import type { Break, GapOf } from './gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
@@ -52,6 +53,7 @@ export function viBoundaries<T extends ViEvent | Break>(
   options?: ResetOptions,
 ): OperatorFunction<T, Boundary | GapOf<T>>
 export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent | Break, Boundary | Break> {
+  checkOptions('viBoundaries', options, { resetOn: optional(stream) })
   return overGaps(pure(MACHINE), options)
 }
 

@@ -12,12 +12,11 @@ export interface PassOptions<T> extends WatchOptions<T> {
 
 /** The shell of the operators that pass an event or not by what is known of its item's VIs. */
 export function passing<T>(
-  name: string,
   vi$: Observable<ViEvent | Break>,
   options: PassOptions<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
 ): MonoTypeOperatorFunction<T | Break> {
-  const watch = watchOf(name, options)
+  const watch = watchOf(options)
   return (source) =>
     defer(() =>
       viInputs(source, vi$, watch.rules, options).pipe(

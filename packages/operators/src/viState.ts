@@ -1,4 +1,5 @@
 import type { Observable, OperatorFunction } from 'rxjs'
+import { checkOptions, clock, optional } from './arguments.ts'
 import type { OfItem } from './event.ts'
 import type { Break, EventOf, GapOf } from './gap.ts'
 import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
@@ -8,6 +9,7 @@ import {
   type ScheduleOptions,
   type ViInput,
   viInputs,
+  WATCH,
   type Watch,
   type WatchOptions,
   type WithItemOf,
@@ -81,7 +83,8 @@ export function viState<T>(
   vi$: Observable<ViEvent | Break>,
   options: WatchOptions<T> & ScheduleOptions = {},
 ): OperatorFunction<T | Break, ViState | Break> {
-  const watch = watchOf('viState', options)
+  checkOptions('viState', options, { ...WATCH, scheduler: optional(clock) })
+  const watch = watchOf(options)
   const tell = stepping(pure(stateMachine(watch)))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(tell)
 }

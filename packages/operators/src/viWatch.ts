@@ -12,6 +12,7 @@ import {
   type SchedulerLike,
   takeWhile,
 } from 'rxjs'
+import { callback, milliseconds, optional, type Shape, stream, word } from './arguments.ts'
 import { itemOf, timeOf } from './event.ts'
 import { type Break, isBreak } from './gap.ts'
 import type { ResetOptions } from './step.ts'
@@ -83,13 +84,22 @@ export interface Watch<T> {
   readonly timeOf: (value: T) => number | null
 }
 
-export function watchOf<T>(name: string, options: WatchOptions<T>): Watch<T> {
-  return { rules: viRules(name, options), itemOf: options.itemOf ?? itemOf, timeOf: options.timeOf ?? timeOf }
+/** The rules of the options that all of them have. */
+export const WATCH: Shape<WatchOptions<unknown>> = {
+  venues: optional(word('all', 'same')),
+  longest: optional(milliseconds),
+  itemOf: optional(callback),
+  timeOf: optional(callback),
+  resetOn: optional(stream),
+}
+
+export function watchOf<T>(options: WatchOptions<T>): Watch<T> {
+  return { rules: viRules(options), itemOf: options.itemOf ?? itemOf, timeOf: options.timeOf ?? timeOf }
 }
 
 /** The same for an operator that must know the item: a value without one would pass its guard in silence. */
 export function guardOf<T>(name: string, options: WatchOptions<T>): Watch<T> {
-  const watch = watchOf(name, options)
+  const watch = watchOf(options)
   if (options.itemOf !== undefined) return watch
   return {
     ...watch,

@@ -4,7 +4,7 @@ import { measureBy, type NumericKey, type Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
 import { stepping } from './step.ts'
 import { sums } from './totals.ts'
-import { type Rolling, rolling, type WindowOptions, windowMachine } from './window.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './window.ts'
 
 /**
  * Emits the volume-weighted average price over a rolling window (거래량 가중 평균가격).
@@ -57,6 +57,7 @@ export function vwap<T, P extends NumericKey<T>, V extends NumericKey<T>>(
     const [price, volume] = [priceOf(value), volumeOf(value)]
     return price === null || volume === null ? null : { price, volume: Math.abs(volume) }
   }
+  windowOf('vwap', window)
   return stepping(
     windowMachine(
       'vwap',

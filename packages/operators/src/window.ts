@@ -1,5 +1,15 @@
 import type { OperatorFunction } from 'rxjs'
-import { count, milliseconds, must } from './arguments.ts'
+import {
+  callback,
+  checkOptions,
+  count,
+  milliseconds,
+  must,
+  notBoth,
+  optional,
+  type Shape,
+  stream,
+} from './arguments.ts'
 import { timeOf } from './event.ts'
 import { fifo } from './fifo.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
@@ -63,8 +73,8 @@ export function windowMachine<T, In, Whole, Out>(
   { queue: make, answer, isBefore }: Plan<T, In, Whole, Out>,
 ): Machine<Window<T, Out>, T, Out> {
   const isByTime = window.count === undefined
-  const length = isByTime ? milliseconds(`${name}: ms`, window.ms) : count(`${name}: count`, window.count)
-  const least = count(`${name}: least`, window.least ?? window.count ?? 1)
+  const length = isByTime ? window.ms : window.count
+  const least = window.least ?? window.count ?? 1
   must(`${name}: least`, least, isByTime || least <= length, `at most count (${length})`)
   const clockOf = (isByTime && window.timeOf) || timeOf
   return {
@@ -123,11 +133,27 @@ export function windowMachine<T, In, Whole, Out>(
 export const NEVER: number = Number.POSITIVE_INFINITY
 
 /** The window of an operator's arguments, or an error that says how one looks. */
-export function windowOf<Options>(name: string, window: Options | undefined): Options {
-  if (typeof window === 'object' && window !== null) {
-    return window
+export function windowOf<Options extends WindowOptions<never>>(
+  name: string,
+  window: Options | undefined,
+  shape: Shape<WindowOptions<never>> = WINDOW,
+): Options {
+  if (typeof window !== 'object' || window === null) {
+    throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
   }
-  throw new TypeError(`${name}: window must be an object such as { count: 20 } or { ms: 60_000 }, but is ${window}`)
+  checkOptions<WindowOptions<never>>(name, window, shape)
+  notBoth(name, window, 'count', 'ms')
+  if (window.count === undefined) milliseconds(`${name}: ms`, window.ms)
+  return window
+}
+
+/** The rules of the options that all windows have. */
+export const WINDOW: Shape<WindowOptions<never>> = {
+  count: optional(count),
+  ms: optional(milliseconds),
+  least: optional(count),
+  timeOf: optional(callback),
+  resetOn: optional(stream),
 }
 
 /** What the operators over one number accept as their first argument. */
@@ -139,9 +165,10 @@ export function windowed<T, K extends NumericKey<T>, Options extends WindowOptio
   measured: RollingOf<T, K, Options>,
   options: Options | undefined,
   planOf: (options: Options) => Plan<T, number, Whole, Out>,
+  shape: Shape<WindowOptions<never>> = WINDOW,
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
-  const window = windowOf(name, isMeasured ? options : measured)
+  const window = windowOf(name, isMeasured ? options : measured, shape)
   const read = isMeasured ? measureBy<T, K>(measured) : numberOf
   return stepping(windowMachine(name, read, window, planOf(window)), window)
 }

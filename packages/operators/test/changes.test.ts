@@ -302,5 +302,5 @@ it('changes infer what they emit', () => {
     Observable<Delta<typeof event, Readonly<Record<'price', number>>>>
   >()
   // @ts-expect-error only one of them
-  delta({ ago: 1, against: 'first' })
+  expect(() => delta({ ago: 1, against: 'first' })).toThrow('delta: ago and against exclude each other; leave one out')
 })

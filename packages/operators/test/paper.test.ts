@@ -321,9 +321,11 @@ describe('paperTrade', () => {
     expect(() => paperTrade(EMPTY, { ...free, maxAge: 0 })).toThrow(
       'paperTrade: maxAge must be a number of milliseconds',
     )
-    expect(collect(of(order('buy')).pipe(paperTrade(of(book), { ...free, quantity: Number.NaN }))).map(say)).toEqual([
-      'noQuantity',
-    ])
+    expect(() => paperTrade(EMPTY, { ...free, quantity: Number.NaN })).toThrow(
+      'paperTrade: quantity must be a finite number, but is NaN',
+    )
+    const none = { ...free, quantity: () => Number.NaN }
+    expect(collect(of(order('buy')).pipe(paperTrade(of(book), none))).map(say)).toEqual(['noQuantity'])
   })
 
   it('infers what it emits', () => {

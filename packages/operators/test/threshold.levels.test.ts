@@ -88,7 +88,7 @@ describe('threshold at levels that move', () => {
       fc.property(fc.array(happening, { maxLength: 60 }), fc.constantFrom('above', 'below'), (happenings, side) => {
         const subjects = { source: new Subject<number>(), enter: new Subject<number>(), leave: new Subject<number>() }
         const seen: unknown[] = []
-        const levels: { enter: Level; leave: Level } = subjects
+        const levels: { enter: Level; leave: Level } = { enter: subjects.enter, leave: subjects.leave }
         subjects.source
           .pipe(threshold({ ...levels, side }))
           .subscribe(({ edge, measured, level }) => seen.push([edge, measured, level]))

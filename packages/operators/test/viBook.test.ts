@@ -320,7 +320,7 @@ describe('the VI rule', () => {
   })
 
   it('remembers the VIs of one day, no more', () => {
-    const rules = viRules('test', {})
+    const rules = viRules({})
     const frame = (day: number, minute: number): ViEvent => {
       const receivedAt = at(`10:${minute}:00`) + day * 24 * 3_600_000
       return { stockCode: '005930', tradeProcessedTime: `10:${minute}:00`, viReleaseTime: null, receivedAt }
