@@ -15,3 +15,5 @@ export type { Recordable, Recording, RecordingState, RecordOptions } from './tap
 export { record } from './tape/recorder.ts'
 export type { Replay, ReplayEnd, ReplayOptions } from './tape/replay/replay.ts'
 export { replay } from './tape/replay/replay.ts'
+export type { SimulatedEvent, SimulatedEventsOptions } from './tape/simulatedEvents.ts'
+export { simulatedEvents } from './tape/simulatedEvents.ts'
