@@ -14,6 +14,8 @@ const MINUTE = 60_000
 const PER_SECOND = 1 / Math.sqrt(23_400)
 // The night's move, as a part of the day's.
 const GAP = 0.35
+// What a plan may ask of a night, as a multiple of the day's deviation.
+const LONGEST_NIGHT = 1.3
 // The logarithm of volatility has a quick part and a slow one; each is drawn back within so many seconds.
 const QUICK = { deviation: 0.45, seconds: 180 }
 const SLOW = { deviation: 0.35, seconds: 3_600 }
@@ -52,7 +54,9 @@ export class Diffusion implements FairValue {
     this.#limits = limits
     this.#hours = hours
     this.#random = random
-    this.#value = previousClose * (1 + random.bell() * this.#volatility * GAP)
+    const gap = random.bell()
+    const least = Math.min(plan.night, LONGEST_NIGHT * this.#volatility)
+    this.#value = previousClose * (1 + Math.sign(gap) * least + gap * this.#volatility * GAP)
     this.#slow = random.bell() * SLOW.deviation
   }
 

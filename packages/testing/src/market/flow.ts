@@ -43,6 +43,8 @@ export class Flow {
   readonly #random: Random
   /** Where the price stands: the last trade's, but for single trades on the other side. */
   #anchor = 0
+  /** The side that quotes that price until it moves: an emptied level comes back where it was. */
+  #quoted: BookSide | undefined
 
   constructor(instrument: VenueInstrument, random: Random) {
     this.#instrument = instrument
@@ -68,19 +70,21 @@ export class Flow {
   // rounding, and every minute's move would be taken back in the next. Those who quote leave first, then they are taken.
   #diffuse(at: number, fair: number, gap: number, sink: MarketSink): ViTrigger | undefined {
     const { book, last, listing } = this.#instrument
+    const tick = tickSize(last, listing.kind)
+    // After an auction, or an order that has moved the price, it goes on from there.
+    if (Math.abs(last - this.#anchor) > 1.5 * tick) this.#anchor = last
+    const distance = (fair - this.#anchor) / tick
+    const isFar = Math.abs(distance) >= 1
     if (book.isWide() && this.#random.chance(0.7)) {
-      this.#narrow(gap)
+      // By the fair price instead, the mid would jump by a tick and back between two moves.
+      if (isFar || this.#quoted === undefined) this.#narrow(gap)
+      else this.#refill(this.#quoted)
       return undefined
     }
     if (!this.#random.chance(ATTACKS)) {
       book.breathe()
       return undefined
     }
-    const tick = tickSize(last, listing.kind)
-    // After an auction, or an order that has moved the price, it goes on from there.
-    if (Math.abs(last - this.#anchor) > 1.5 * tick) this.#anchor = last
-    const distance = (fair - this.#anchor) / tick
-    const isFar = Math.abs(distance) >= 1
     const leading = isFar ? (distance > 0 ? 'buy' : 'sell') : this.#printsAt(this.#anchor, gap)
     const aggressor = isFar || !this.#random.chance(OPPOSITE) ? leading : other(leading)
     const side = taken(aggressor)
@@ -91,7 +95,10 @@ export class Flow {
       size += book.best(side)?.size ?? 0
     } else if (best !== undefined) size = Math.min(size, best.size)
     const { fills, trigger } = this.#sweep(at, { aggressor, size, limit: undefined }, FEW, false, sink)
-    if (isFar) this.#anchor = fills.at(-1)?.price ?? this.#anchor
+    if (isFar) {
+      this.#anchor = fills.at(-1)?.price ?? this.#anchor
+      this.#quoted = this.#random.chance(0.5) ? 'asks' : 'bids'
+    }
     return trigger
   }
 
@@ -115,8 +122,12 @@ export class Flow {
   }
 
   #narrow(gap: number): void {
-    const [first, second] = gap > 0 ? (['bids', 'asks'] as const) : (['asks', 'bids'] as const)
-    if (!this.#instrument.book.improve(first)) this.#instrument.book.improve(second)
+    this.#refill(gap > 0 ? 'bids' : 'asks')
+  }
+
+  #refill(side: BookSide): void {
+    const { book } = this.#instrument
+    if (!book.improve(side)) book.improve(side === 'bids' ? 'asks' : 'bids')
   }
 
   // An order that takes what it meets; one far from the fair price sweeps several levels, each its own print.

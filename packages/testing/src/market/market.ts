@@ -7,11 +7,15 @@ import type { Instrument } from './instrument.ts'
 import { goldListings, type Listing, listings } from './listings.ts'
 import { MarketDay } from './marketDay.ts'
 import { ruleDate } from './ruleDate.ts'
-import { readScenario, type Scenario, scenarioAfter } from './scenario.ts'
+import { type Day, readScenario, type Scenario, scenarioAfter } from './scenario.ts'
 import { SectorHistory, type SectorIndex, sectors } from './sectorIndex.ts'
 import { type Hours, NXT_SINCE } from './session.ts'
 import { nextTradingDay } from './time.ts'
 import type { VenueInstrument } from './venueInstrument.ts'
+
+// A price at its base has no sign, and says nothing of the direction that a client must read: a market's first day begins
+// so far away that its books do not hold the base, as on the days of the captures (1.5 to 5 %). Later days begin anywhere.
+const FIRST_NIGHT = 0.018
 
 export class Market {
   readonly seed: number
@@ -141,11 +145,12 @@ export class Market {
   }
 
   #start(): MarketDay {
+    const plan = readScenario(this.#scenario, this.listed, this.#day)
     return new MarketDay({
       // The first day of a market is the same, however many follow.
       seed: this.#nights === 0 ? this.seed : seedOf(this.seed, 'day', this.#nights),
       listed: this.listed,
-      plan: readScenario(this.#scenario, this.listed, this.#day),
+      plan: this.#nights === 0 ? awayFromBase(plan) : plan,
       hasNxt: ruleDate(this.#day) >= NXT_SINCE,
       historyOf: (item) => {
         const history = this.#histories.get(item)
@@ -159,4 +164,8 @@ export class Market {
       },
     })
   }
+}
+
+function awayFromBase(day: Day): Day {
+  return { ...day, planOf: (...listing) => ({ ...day.planOf(...listing), night: FIRST_NIGHT }) }
 }

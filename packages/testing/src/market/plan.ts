@@ -9,6 +9,8 @@ export interface Plan {
   readonly model: 'diffusion' | 'runs'
   /** Its volatility, as a multiple of the usual one. */
   readonly volatility: number
+  /** The least that the night before has moved it, as a part of the price, where its model has a night. */
+  readonly night: number
   /** The time between two events of its book, as a multiple of the usual one. */
   readonly pace: number
   /** The size of its trades, as a multiple of the usual one. */
@@ -29,6 +31,7 @@ export interface Plan {
 export const usualPlan: Plan = {
   model: 'diffusion',
   volatility: 1,
+  night: 0,
   pace: 1,
   size: 1,
   runs: 'none',
