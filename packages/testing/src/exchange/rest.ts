@@ -28,14 +28,17 @@ import { fundDaysReply } from './reply/fundDays.ts'
 import { genericReply } from './reply/generic.ts'
 import { investorChart } from './reply/investorChart.ts'
 import { investorDays } from './reply/investorDays.ts'
+import { investorIntraday } from './reply/investorIntraday.ts'
 import { investorTables } from './reply/investorTables.ts'
 import { lendingReply } from './reply/lending.ts'
 import { memberReply } from './reply/members.ts'
+import { memberTradesReply } from './reply/memberTrades.ts'
 import { MinuteChart } from './reply/minuteChart.ts'
 import { programReply } from './reply/program.ts'
 import { quoteReply } from './reply/quote.ts'
 import { rankingReply } from './reply/ranking.ts'
 import { sectorReply } from './reply/sector.ts'
+import { themeReply } from './reply/theme.ts'
 import { warrantReply } from './reply/warrant.ts'
 import type { Rules } from './rules.ts'
 import type { Tokens } from './token.ts'
@@ -97,7 +100,7 @@ export class Rest {
     const account = orders.accounts.of(appKey)
     if (call !== undefined) return answerOrder({ call, query: read.query, account, market, rules, now }, orders)
     const answer = accountReply(read.query, account, market, rules) ?? this.#reply(spec, read.query)
-    return rules.forms === 'measured' ? dressed(spec, answer) : answer
+    return dressed(spec, answer, rules.forms)
   }
 
   #endpoint(path: string, apiId: string): EndpointSpec | Answer {
@@ -139,7 +142,10 @@ export class Rest {
           investorDays(query, market, rules) ??
           investorTables(query, market, rules) ??
           lendingReply(query, market, rules) ??
+          investorIntraday(query, market, rules) ??
           memberReply(query, market) ??
+          memberTradesReply(query, market, rules) ??
+          themeReply(query, market, rules) ??
           warrantReply(query, market, rules) ??
           fundDaysReply(query, market, rules) ??
           genericReply(query, market, rules)

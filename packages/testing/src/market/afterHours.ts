@@ -44,7 +44,7 @@ export class AfterHours {
     this.#quote(at, asks - matched, bids - matched, sink)
     if (matched === 0) return
     const price = instrument.previousClose
-    instrument.printOffBook(price, matched, { bought: 0, sold: 0 })
+    instrument.printOffBook(at, price, matched, { bought: 0, sold: 0 })
     sink.tell({ _tag: 'offBook', at, instrument, session: 'preClose', price, size: matched, served: [] })
   }
 
@@ -72,7 +72,7 @@ export class AfterHours {
     const matched = size + Math.max(sold, bought)
     if (matched === 0) return
     instrument.singlePrice = price
-    instrument.printOffBook(price, matched, { bought, sold })
+    instrument.printOffBook(at, price, matched, { bought, sold })
     const served = [...asks, ...bids]
     sink.tell({ _tag: 'offBook', at, instrument, session: 'singlePrice', price, size: matched, served })
   }

@@ -3,7 +3,7 @@ import type { BookView, Limits } from './book.ts'
 import type { MinuteCandles } from './candles.ts'
 import type { History } from './history.ts'
 import type { Listing } from './listings.ts'
-import type { Flow } from './participants.ts'
+import type { Deal, Flow } from './participants.ts'
 import type { SectorIndex } from './sectorIndex.ts'
 import type { Hours } from './session.ts'
 import type { Vi } from './vi.ts'
@@ -65,7 +65,7 @@ export interface Instrument {
   readonly minutes: Pick<MinuteCandles, 'candles'>
   /** Every trade of the day, oldest first. */
   readonly ticks: readonly Tick[]
-  readonly participants: { readonly byBroker: readonly Flow[]; readonly program: Flow }
+  readonly participants: { readonly byBroker: readonly Flow[]; readonly program: Flow; readonly deals: readonly Deal[] }
   /** The indices that it belongs to. */
   readonly indices: readonly SectorIndex[]
   readonly state: TradingState

@@ -60,6 +60,11 @@ export class Market {
     return this.#day
   }
 
+  /** Trading days since the first that ran. */
+  get age(): number {
+    return this.#nights
+  }
+
   /** Stocks and ETFs. */
   get instruments(): readonly VenueInstrument[] {
     return this.#today.instruments

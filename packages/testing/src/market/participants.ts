@@ -38,10 +38,24 @@ export interface ClientPart {
   readonly sold: number
 }
 
+/** A trade and the brokers on its two sides, as places in {@link brokers}. */
+export interface Deal {
+  /** ms since midnight. */
+  readonly at: number
+  readonly price: number
+  readonly size: number
+  readonly buyer: number
+  readonly seller: number
+  /** Of it, what went through the first broker besides. */
+  readonly ours: ClientPart
+}
+
 export class Participants {
   readonly #random: Random
   /** In the order of {@link brokers}. */
   readonly byBroker: readonly Flow[] = brokers.map(none)
+  /** Every trade of the day, oldest first, those away from the book included. */
+  readonly deals: Deal[] = []
   /** Program trading (프로그램매매), a part of the whole. */
   readonly program: Flow = none()
   /** The side that a sidecar (사이드카) holds back now. */
@@ -52,17 +66,21 @@ export class Participants {
   }
 
   /** A trade: somebody bought, somebody sold, and either may have been a program. */
-  trade(price: number, size: number, ours: ClientPart): void {
-    this.tradeOffBook(price, size, ours)
+  trade(at: number, price: number, size: number, ours: ClientPart): void {
+    this.tradeOffBook(at, price, size, ours)
     const whose = this.#random.unit()
     if (whose < 0.18 && this.programStop !== 'buy') buy(this.program, price, size)
     if ((whose > 0.82 || whose < 0.02) && this.programStop !== 'sell') sell(this.program, price, size)
   }
 
   /** The same away from the book, where no program trades: its volume is not today's, of which programs are a part. */
-  tradeOffBook(price: number, size: number, { bought, sold }: ClientPart): void {
-    const buyer = this.byBroker[this.#draw()]
-    const seller = this.byBroker[this.#draw()]
+  tradeOffBook(at: number, price: number, size: number, ours: ClientPart): void {
+    const { bought, sold } = ours
+    const buying = this.#draw()
+    const selling = this.#draw()
+    this.deals.push({ at, price, size, buyer: buying, seller: selling, ours })
+    const buyer = this.byBroker[buying]
+    const seller = this.byBroker[selling]
     // Clients trade through the first broker, whose API this is.
     const [own] = this.byBroker
     if (own !== undefined) {
@@ -87,6 +105,13 @@ function buy(flow: Flow, price: number, size: number): void {
 function sell(flow: Flow, price: number, size: number): void {
   flow.sold += size
   flow.soldValue += price * size
+}
+
+/** What one broker, by its place in {@link brokers}, bought and sold of a trade, shares. */
+export function partOf({ size, buyer, seller, ours }: Deal, broker: number): ClientPart {
+  const bought = (buyer === broker ? size - ours.bought : 0) + (broker === 0 ? ours.bought : 0)
+  const sold = (seller === broker ? size - ours.sold : 0) + (broker === 0 ? ours.sold : 0)
+  return { bought, sold }
 }
 
 function none(): Flow {

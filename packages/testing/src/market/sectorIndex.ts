@@ -2,7 +2,7 @@
 import { random, seedOf } from '../random.ts'
 import { MinuteCandles } from './candles.ts'
 import type { History, PastDay, RecordedDay } from './history.ts'
-import type { Instrument } from './instrument.ts'
+import type { Instrument, Tick } from './instrument.ts'
 import type { Listing } from './listings.ts'
 import type { DayBar } from './seededBars.ts'
 import { minutesOf } from './seededMinutes.ts'
@@ -45,6 +45,8 @@ export class SectorIndex {
   readonly previousVolume: number
   /** In points. */
   readonly minutes: MinuteCandles = new MinuteCandles()
+  /** Where it stood when it was last quoted, oldest first: at most once every two seconds. Shares of its members. */
+  readonly ticks: Tick[] = []
   readonly #previousWorth: number
   /** Against the previous close, percent, when a member traded last. */
   percent = 0
@@ -112,8 +114,19 @@ export class SectorIndex {
     if (last > this.high) this.high = last
     if (last < this.low) this.low = last
     this.minutes.add(at, last, size)
+    this.#quote(at, last, size)
+  }
+
+  #quote(at: number, price: number, size: number): void {
+    const quoted = this.ticks.at(-1)
+    if (quoted === undefined || Math.floor(quoted.at / QUOTED) < Math.floor(at / QUOTED)) {
+      this.ticks.push({ at, price, size })
+    } else this.ticks[this.ticks.length - 1] = { at, price, size: quoted.size + size }
   }
 }
+
+// How often an index is quoted, ms.
+const QUOTED = 2_000
 
 // An index moves less than its members.
 const VOLATILITY = 0.01

@@ -182,7 +182,7 @@ export class Trader implements DayTrader {
       instrument.print(at, price, size, undefined, ours)
       sink.tell({ _tag: 'trade', at, instrument, price, size, aggressor, isAuction: true, served: [] })
     } else {
-      instrument.printOffBook(price, size, ours)
+      instrument.printOffBook(at, price, size, ours)
       sink.tell({ _tag: 'offBook', at, instrument, session: 'preClose', price, size, served: [] })
     }
   }

@@ -4,7 +4,7 @@ import { type Candle, MinuteCandles } from './candles.ts'
 import type { History, PastDay } from './history.ts'
 import type { AfterHoursTotals, Expected, Instrument, Tick, TradingState } from './instrument.ts'
 import type { Listing } from './listings.ts'
-import type { Flow } from './participants.ts'
+import type { Deal, Flow } from './participants.ts'
 import { type BookSide, isBetter } from './restingOrders.ts'
 import type { SectorIndex } from './sectorIndex.ts'
 import type { DayBar } from './seededBars.ts'
@@ -153,11 +153,14 @@ export class Unified implements Instrument {
     return this.#sum('previousValue')
   }
 
-  get participants(): { readonly byBroker: readonly Flow[]; readonly program: Flow } {
+  get participants(): { readonly byBroker: readonly Flow[]; readonly program: Flow; readonly deals: readonly Deal[] } {
     const { krx, nxt } = this
     return {
       byBroker: krx.participants.byBroker.map((flow, n) => joined(flow, nxt.participants.byBroker[n])),
       program: joined(krx.participants.program, nxt.participants.program),
+      get deals() {
+        return merged(krx.participants.deals, nxt.participants.deals)
+      },
     }
   }
 
@@ -272,8 +275,8 @@ function joined(one: Flow, other: Flow | undefined): Flow {
   }
 }
 
-function merged(one: readonly Tick[], other: readonly Tick[]): readonly Tick[] {
-  const all: Tick[] = []
+function merged<T extends { readonly at: number }>(one: readonly T[], other: readonly T[]): readonly T[] {
+  const all: T[] = []
   let n = 0
   for (const tick of one) {
     for (let next = other[n]; next !== undefined && next.at < tick.at; next = other[n]) {

@@ -164,15 +164,15 @@ export class VenueInstrument implements Instrument {
     }
     this.minutes.add(at, price, size)
     this.ticks.push({ at, price, size })
-    this.participants.trade(price, size, ours)
+    this.participants.trade(at, price, size, ours)
     for (const index of this.indices) index.moved(at, size)
   }
 
   /** Books a trade away from the book. */
-  printOffBook(price: number, size: number, ours: ClientPart): void {
+  printOffBook(at: number, price: number, size: number, ours: ClientPart): void {
     this.offBook.volume += size
     this.offBook.value += price * size
-    this.participants.tradeOffBook(price, size, ours)
+    this.participants.tradeOffBook(at, price, size, ours)
   }
 }
 

@@ -34,6 +34,8 @@ export interface Settlement {
 export class Account {
   /** Ten digits. */
   readonly number: string
+  /** Cash at its opening, KRW. */
+  readonly initialCash: number
   /** Today's, oldest first. */
   readonly orders: Order[] = []
   /** Those of the days before, oldest first. */
@@ -47,6 +49,7 @@ export class Account {
   /** `day` is the trading day, days since 1970. */
   constructor(number: string, cash: number, day: number) {
     this.number = number
+    this.initialCash = cash
     this.#cash = cash
     this.#day = day
   }
@@ -88,9 +91,10 @@ export class Account {
     }
   }
 
-  #move(amount: number): void {
+  #move(order: Order, amount: number): void {
+    order.moved += amount
     this.#cash += amount
-    const settles = tradingDayAfter(this.#day, 2)
+    const settles = settlementOf(this.#day)
     this.#unsettled.set(settles, (this.#unsettled.get(settles) ?? 0) + amount)
   }
 
@@ -142,7 +146,8 @@ export class Account {
   }
 
   /** Books an execution. */
-  settle({ side, instrument, loanDate }: Order, { price, quantity, commission, tax }: Settlement): void {
+  settle(order: Order, { price, quantity, commission, tax }: Settlement): void {
+    const { side, instrument, loanDate } = order
     const position = this.position(instrument, loanDate)
     const amount = price * quantity
     if (side === 'buy') {
@@ -151,7 +156,7 @@ export class Account {
       position.bought += quantity
       position.cost += amount
       position.loan += loan
-      this.#move(-(amount - loan + commission))
+      this.#move(order, -(amount - loan + commission))
       return
     }
     // The last share takes what rounding has left.
@@ -164,8 +169,13 @@ export class Account {
     position.loan -= loan
     position.soldCost += cost
     position.realized += amount - cost - commission - tax
-    this.#move(amount - loan - commission - tax)
+    this.#move(order, amount - loan - commission - tax)
   }
+}
+
+/** The day on which what is traded on a day is paid: T+2. */
+export function settlementOf(day: number): number {
+  return tradingDayAfter(day, 2)
 }
 
 /** KRW that an order may need. */

@@ -66,6 +66,8 @@ export interface Order extends Ticket {
   amount: number
   commission: number
   tax: number
+  /** By how much its fills change the account's cash when they settle, KRW. */
+  moved: number
   readonly executions: Execution[]
 }
 

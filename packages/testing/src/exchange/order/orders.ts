@@ -137,6 +137,7 @@ export class Orders implements OrderListener {
       amount: 0,
       commission: 0,
       tax: 0,
+      moved: 0,
       executions: [],
     }
     this.#accepted.push(order)

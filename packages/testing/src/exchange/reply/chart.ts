@@ -17,6 +17,7 @@ const spans: Readonly<Record<string, Span>> = {
   ka10082: 'week',
   ka10083: 'month',
   ka10094: 'year',
+  ka20004: 'tick',
   ka20005: 'minute',
   ka20006: 'day',
   ka20007: 'week',
@@ -27,7 +28,12 @@ const spans: Readonly<Record<string, Span>> = {
   ka50081: 'day',
   ka50082: 'week',
   ka50083: 'month',
+  ka50091: 'tick',
+  ka50092: 'minute',
 }
+
+// Of today alone, by their names.
+const TODAY = new Set(['ka50092'])
 
 export class Charts {
   readonly #market: Market
@@ -63,7 +69,8 @@ export class Charts {
     let last = ''
     // Bars of one second (ticks) share their time: the cursor also counts how many of it have been sent.
     let same = 0
-    for (const bar of barsOf(series, span, size, this.#rules)) {
+    const reach = TODAY.has(spec.id) ? { ...this.#rules, minuteDays: 0 } : this.#rules
+    for (const bar of barsOf(series, span, size, reach)) {
       if (until !== '' && bar.time.slice(0, 8) > until) continue
       if (before !== undefined && bar.time > before) continue
       if (bar.time === before && skip > 0) {
@@ -77,10 +84,17 @@ export class Charts {
       }
       same = bar.time === last ? same + 1 : 1
       last = bar.time
-      rows.push(rowOf(bar, series, span, isStamped))
+      const row = rowOf(bar, series, span, isStamped)
+      rows.push(spec.id === 'ka20004' ? { ...row, ...this.#indexTick(row) } : row)
     }
     if (rows.length === 0 && this.#rules.endOfData === 'blankRow') rows.push(blankRow(field))
     return ok(filled(spec, { ...head, [list]: rows }))
+  }
+
+  // As captured: no quantity, and ASCII codes of + and - for the direction (CORRECTIONS).
+  #indexTick({ pred_pre_sig: sign = '' }: Record<string, string>): Record<string, string> {
+    if (this.#rules.forms === 'manual') return {}
+    return { trde_qty: '0', pred_pre_sig: sign === '2' ? '43' : sign === '5' ? '45' : sign }
   }
 
   // Gold charts know gold only, and stock charts none of it (PROTOCOL §13).
@@ -100,7 +114,7 @@ function blankRow({ fields = [] }: FieldSpec): Record<string, string> {
 }
 
 function rowOf(bar: Bar, series: Series, span: Span, isStamped: boolean): Record<string, string> {
-  const { open, high, low, close, volume, value, cumulative, previousClose, time } = bar
+  const { open, high, low, close, volume, value, cumulative, cumulativeValue, previousClose, time } = bar
   // Days in million KRW, longer spans in KRW (the manual's examples).
   const amount = span === 'day' || series.of === 'index' ? `${millions(value)}` : `${value}`
   const prices =
@@ -118,13 +132,14 @@ function rowOf(bar: Bar, series: Series, span: Span, isStamped: boolean): Record
   const quantity = series.of === 'index' ? thousands(volume) : volume
   return {
     cur_prc: prices.write(close),
+    cntr_pric: prices.write(close),
     open_pric: prices.write(open),
     high_pric: prices.write(high),
     low_pric: prices.write(low),
     trde_qty: `${quantity}`,
     acc_trde_qty: `${span === 'minute' ? (series.of === 'index' ? thousands(cumulative) : cumulative) : quantity}`,
     trde_prica: amount,
-    acc_trde_prica: amount,
+    acc_trde_prica: span === 'minute' && series.of !== 'index' ? `${cumulativeValue}` : amount,
     pred_pre: signedText(series.of === 'index' ? Math.round((close - previousClose) * 100) : close - previousClose),
     pred_pre_sig: prices.sign,
     trde_tern_rt: series.of === 'index' ? '0.00' : rateText(percent(volume, series.shares)),

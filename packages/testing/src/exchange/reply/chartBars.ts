@@ -14,6 +14,8 @@ export interface Bar extends Omit<Candle, 'at'> {
   readonly previousClose: number
   /** Shares of the day up to the end of this bar. */
   readonly cumulative: number
+  /** The same in KRW. */
+  readonly cumulativeValue: number
 }
 
 /** How many trading days before today a chart reaches back to. */
@@ -36,15 +38,17 @@ export function barsOf(series: Series, span: Span, size: number, rules: HistoryR
 
 // Of today: the history knows no single trades.
 function* tickBars(series: Series, size: number): Generator<Bar> {
-  if (series.of !== 'instrument') return
   const { previousClose } = series.day(0)
   const bars: Bar[] = []
   let cumulative = 0
+  let cumulativeValue = 0
   for (let from = 0; from < series.ticks.length; from += size) {
     const ticks = series.ticks.slice(from, from + size)
     const prices = ticks.map(({ price }) => price)
     const volume = ticks.reduce((sum, tick) => sum + tick.size, 0)
+    const value = ticks.reduce((sum, tick) => sum + tick.size * tick.price, 0)
     cumulative += volume
+    cumulativeValue += value
     bars.push({
       time: yyyymmdd(series.today) + hhmmss(ticks.at(-1)?.at ?? 0),
       open: prices[0] ?? 0,
@@ -52,10 +56,25 @@ function* tickBars(series: Series, size: number): Generator<Bar> {
       low: Math.min(...prices),
       close: prices.at(-1) ?? 0,
       volume,
-      value: ticks.reduce((sum, tick) => sum + tick.size * tick.price, 0),
+      value,
       previousClose,
       cumulative,
+      cumulativeValue,
     })
+  }
+  const last = bars.at(-1)
+  // An index is quoted once more at the close, at a time that is none (PROTOCOL §13).
+  if (series.of === 'index' && series.isClosed && last !== undefined) {
+    const { close } = last
+    yield {
+      ...last,
+      time: `${yyyymmdd(series.today)}888888`,
+      open: close,
+      high: close,
+      low: close,
+      volume: 0,
+      value: 0,
+    }
   }
   yield* bars.toReversed()
 }
@@ -64,9 +83,11 @@ function* minuteBars(series: Series, size: number, days: number): Generator<Bar>
   for (const { daysAgo, day } of tradingDays(series.today, days)) {
     const { previousClose, minutes } = series.day(daysAgo)
     let cumulative = 0
+    let cumulativeValue = 0
     const bars = joinMinutes(minutes, size).map((candle): Bar => {
       cumulative += candle.volume
-      return { ...candle, time: yyyymmdd(day) + hhmmss(candle.at), previousClose, cumulative }
+      cumulativeValue += candle.value
+      return { ...candle, time: yyyymmdd(day) + hhmmss(candle.at), previousClose, cumulative, cumulativeValue }
     })
     yield* bars.toReversed()
   }
@@ -92,7 +113,7 @@ function* longBars(series: Series, span: 'day' | 'week' | 'month' | 'year', hist
 
 function dayBar(series: Series, daysAgo: number, day: number): Bar | undefined {
   const bar = series.bar(daysAgo)
-  return bar && { ...bar, time: `${yyyymmdd(day)}000000`, cumulative: bar.volume }
+  return bar && { ...bar, time: `${yyyymmdd(day)}000000`, cumulative: bar.volume, cumulativeValue: bar.value }
 }
 
 // An earlier day joins a longer bar.
@@ -105,6 +126,7 @@ function before(bar: Bar, earlier: Bar): Bar {
     volume: bar.volume + earlier.volume,
     value: bar.value + earlier.value,
     cumulative: bar.cumulative + earlier.cumulative,
+    cumulativeValue: bar.cumulativeValue + earlier.cumulativeValue,
   }
 }
 

@@ -30,7 +30,7 @@ export type Series = Days &
         readonly shares: number
         readonly limits: Instrument['limits']
       }
-    | { readonly of: 'index' }
+    | { readonly of: 'index'; readonly ticks: readonly Tick[]; readonly isClosed: boolean }
   )
 
 export class ChartHistory {
@@ -47,7 +47,8 @@ export class ChartHistory {
   }
 
   index(index: SectorIndex): Series {
-    return { of: 'index', ...this.#days(`index ${index.code}`, index, index.history) }
+    const isClosed = index.members.every(({ officialClose }) => officialClose !== undefined)
+    return { of: 'index', ticks: index.ticks, isClosed, ...this.#days(`index ${index.code}`, index, index.history) }
   }
 
   #days(key: string, now: Instrument | SectorIndex, history: History): Days {

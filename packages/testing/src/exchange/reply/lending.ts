@@ -66,7 +66,8 @@ export function lendingDays(
   rules: Pick<Rules, 'historyDays'>,
 ): readonly LendingDay[] {
   let balance = Math.floor(stock.listing.shares * LENT_BEFORE)
-  return dayFigures(stock, market, rules.historyDays).map(({ date, volume, close }) => {
+  // From the same day on, however many days have run since: a balance must not change afterwards.
+  return dayFigures(stock, market, rules.historyDays + market.age).map(({ date, volume, close }) => {
     const draw = random(seedOf(market.seed, stock.listing.code, 'lending', date))
     const lent = Math.floor(volume * draw.unit() * 0.2)
     const repaid = Math.min(balance, Math.floor(volume * draw.unit() * 0.2))

@@ -23,7 +23,6 @@ const ORDERS: Readonly<Record<string, Order>> = {
   ka10035: { by: 'tot', selector: 'trde_tp' },
   ka10036: { by: 'exh_rt_incrs' },
   ka10037: { by: 'netprps_trde_qty', selector: 'trde_tp' },
-  ka10065: { by: 'netslmt', selector: 'trde_tp' },
   ka10098: { by: 'flu_rt', selector: 'sort_base', keys: { '2': 'pred_pre', '4': 'pred_pre' } },
 }
 

@@ -81,7 +81,7 @@ export function rankingReply(query: Query, market: Market, rules: Rules): Answer
 }
 
 /** The stocks of an exchange (`stex_tp`): 2 what trades on the NXT, as it does there; 3 all, both exchanges together. */
-function quotedOn(venue: string | undefined, market: Market): readonly Instrument[] {
+export function quotedOn(venue: string | undefined, market: Market): readonly Instrument[] {
   if (venue === '2') return market.nxt
   return venue === '3'
     ? market.instruments.flatMap(({ item }) => market.quoted(`${item}_AL`) ?? [])

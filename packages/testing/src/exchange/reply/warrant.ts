@@ -1,6 +1,7 @@
 /**
  * The one warrant (ELW) of the market, as 0m and 0u tell it: ka10050 its greeks now, ka10048 those of the days before,
- * ka30001, ka30004, ka30005, ka30009 and ka30010 the lists it stands in, ka30011 how near it is, ka30012 what it is.
+ * ka30001, ka30004, ka30005, ka30009 and ka30010 the lists it stands in, ka30011 how near it is, ka30012 what it is;
+ * ka30002 which members traded it, ka30003 what its liquidity provider holds.
  */
 import { type Elw, elwOn, elwValue } from '../../market/elw.ts'
 import type { Market } from '../../market/market.ts'
@@ -12,6 +13,7 @@ import type { Rules } from '../rules.ts'
 import { dayFigures } from './dayFigures.ts'
 import { changeFacts } from './facts.ts'
 import { filled, type Known } from './fill.ts'
+import { ISSUED, warrantDays } from './warrantDays.ts'
 
 type Row = Record<string, string>
 
@@ -83,8 +85,12 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
         : [],
     }
   },
+  ka30002: ({ elw, market, rules, body }) => ({ trde_ori_elwnettrde_upper: byMember(elw, market, rules, body) }),
+  ka30003: ({ elw, market, rules, body }) => ({ elwlpposs_daly_trnsn: holdings(elw, market, rules, body) }),
   ka30004: ({ elw, isListed }) => ({ elwdispty_rt: isListed ? [disparity(elw)] : [] }),
-  ka30005: ({ elw, isListed, market }) => ({ elwcnd_qry: isListed ? [terms(elw, market)] : [] }),
+  ka30005: ({ elw, isListed, market, rules }) => ({
+    elwcnd_qry: isListed ? [terms(elw, market, heldOf(elw, market, rules))] : [],
+  }),
   ka30009: ({ elw, body, isListed }) => {
     const change = nowOf(elw).price - elw.previousClose
     const isUp = body['sort_tp'] === '1' || body['sort_tp'] === '2'
@@ -109,7 +115,7 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
       ],
     }
   },
-  ka30012: ({ elw, market }) => details(elw, market),
+  ka30012: ({ elw, market, rules }) => details(elw, market, heldOf(elw, market, rules)),
 }
 
 function nowOf(elw: Elw) {
@@ -174,7 +180,62 @@ function disparity(elw: Elw): Row {
   }
 }
 
-function terms(elw: Elw, market: Market): Row {
+// What a member has traded net in the days before today, on the side that is asked for.
+function byMember(elw: Elw, market: Market, rules: Rules, body: Query['body']): readonly Row[] {
+  const { isscomp_cd: member = '', dt: period = '', trde_qty_tp: least = '0', trde_tp: side } = body
+  const days = warrantDays(elw, market, rules).slice(-Number(period))
+  const sum = (of: (day: (typeof days)[number]) => number): number => days.reduce((total, day) => total + of(day), 0)
+  const bought = sum(({ members }) => members[member]?.bought ?? 0)
+  const sold = sum(({ members }) => members[member]?.sold ?? 0)
+  const volume = sum((day) => day.volume)
+  const isSide = side === '2' ? sold > bought : bought > sold
+  const [first] = days
+  if (!isSide || first === undefined || volume < Number(least) * 1_000) return []
+  const before = elwValue(elw, first.spotBefore).price
+  const change = elw.previousClose - before
+  return [
+    {
+      stk_cd: elw.code,
+      stk_nm: elw.name,
+      stkpc_flu: signedText(change),
+      flu_rt: rateText(percent(change, before)),
+      trde_qty: `${volume}`,
+      netprps: signedText(bought - sold),
+      buy_trde_qty: `${bought}`,
+      sel_trde_qty: signedText(-sold),
+    },
+  ]
+}
+
+// Newest first; asked for by the warrant's code or its underlying's (the manual's example has the former).
+function holdings(elw: Elw, market: Market, rules: Rules, body: Query['body']): readonly Row[] {
+  const { bsis_aset_cd: asset = '', base_dt: until = '' } = body
+  if (asset !== elw.code && asset !== elw.underlying.listing.code) return []
+  return warrantDays(elw, market, rules)
+    .filter(({ date }) => until === '' || date <= until)
+    .map(({ date, spot, spotBefore, volume, held, change }): Row => {
+      const [price, before] = [elwValue(elw, spot).price, elwValue(elw, spotBefore).price]
+      return {
+        dt: date,
+        cur_prc: priceText(price, before),
+        pre_tp: signCode(price, before, NO_LIMITS),
+        pred_pre: signedText(price - before),
+        flu_rt: rateText(percent(price - before, before)),
+        trde_qty: `${volume}`,
+        trde_prica: `${Math.floor((volume * price) / 1_000_000)}`,
+        chg_qty: signedText(change),
+        lprmnd_qty: `${held}`,
+        wght: rateText(percent(held, ISSUED)),
+      }
+    })
+    .toReversed()
+}
+
+function heldOf(elw: Elw, market: Market, rules: Rules): number {
+  return warrantDays(elw, market, rules).at(-1)?.held ?? ISSUED
+}
+
+function terms(elw: Elw, market: Market, held: number): Row {
   const { price, theory, delta, gearing, parity, breakEven, fulcrum } = nowOf(elw)
   const expiry = expiryOf(elw, market)
   return {
@@ -195,7 +256,7 @@ function terms(elw: Elw, market: Market): Row {
     lvrg: ((delta / elw.ratio) * gearing).toFixed(6),
     exec_pric: elw.strike.toFixed(2),
     cnvt_rt: elw.ratio.toFixed(4),
-    lpposs_rt: '+99.98',
+    lpposs_rt: rateText(percent(held, ISSUED)),
     pl_qutr_pt: (elw.strike + price / elw.ratio).toFixed(2),
     fin_trde_dt: expiry,
     lpinitlast_suply_dt: expiry,
@@ -204,7 +265,7 @@ function terms(elw: Elw, market: Market): Row {
   }
 }
 
-function details(elw: Elw, market: Market): Row {
+function details(elw: Elw, market: Market, held: number): Row {
   const { price, theory, gearing, parity, breakEven } = nowOf(elw)
   const expiry = expiryOf(elw, market)
   const { pre_sig: sign = '', ...now } = described(elw)
@@ -224,10 +285,10 @@ function details(elw: Elw, market: Market): Row {
     elwcnvt_rt: elw.ratio.toFixed(4),
     elwrght_type: 'CALL',
     elwsrvive_dys: `${daysLeft(elw)}`,
-    stkcnt: '35800',
+    stkcnt: `${ISSUED / 1_000}`,
     elwlpord_pos: '가능',
-    lpposs_rt: '+99.98',
-    lprmnd_qty: '35792840',
+    lpposs_rt: rateText(percent(held, ISSUED)),
+    lprmnd_qty: `${held}`,
     elwspread: '5.00',
     elwprty: plainRateText(parity),
     elwgear: plainRateText(gearing),

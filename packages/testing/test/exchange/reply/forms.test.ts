@@ -93,6 +93,27 @@ describe('replies in the measured forms', () => {
     expect(Object.keys(refused)[0]).toBe('return_msg')
   })
 
+  it.each(['measured', 'manual'] as const)('pad every amount of kt00001, kt00004 and kt00018 (%s)', (forms) => {
+    const ask = asker({ forms, initialHoldings: { '005930': { quantity: 3, price: 900_000 } } })
+    for (const [id, width] of [
+      ['kt00001', 15],
+      ['kt00004', 12],
+      ['kt00018', 15],
+    ] as const) {
+      const amounts = (endpointById(id)?.response.fields ?? []).filter(
+        ({ kind }) => kind === 'number' || kind === 'signed',
+      )
+      const reply = ask(id)
+      for (const { key } of amounts) expect([key, reply[key]]).toEqual([key, expect.stringMatching(/^-?\d+$/)])
+      expect(amounts.map(({ key }) => String(reply[key]).length)).toEqual(amounts.map(() => width))
+    }
+    const list: unknown = ask('kt00018')['acnt_evlt_remn_indv_tot']
+    const [held]: Record<string, string>[] = Array.isArray(list) ? list : []
+    expect(held).toMatchObject({ rmnd_qty: '000000000000003', pur_pric: '000000000900000' })
+    expect(held?.['cur_prc']).toHaveLength(12)
+    expect(held?.['evltv_prft']).toMatch(/^-\d{14}$/)
+  })
+
   it('pad the account, and say what they say', () => {
     const ask = asker()
     expect(ask('kt00001')).toMatchObject({ entr: '000000100000000', return_msg: '조회가 완료되었습니다.' })

@@ -1,6 +1,7 @@
 /** kt00002, kt00003, kt00016 and kt00017 what the account is worth; kt00005, ka01690 and ka10085 what it holds. */
 import { yyyymmdd } from '../../../market/time.ts'
 import { accountCode, percent, priceText, rateText } from '../../format.ts'
+import { settledShares } from '../../order/ledger.ts'
 import type { Known } from '../fill.ts'
 import { averageOf, loanOf, type Worth, worths, worthTotal } from './balance.ts'
 import { dayTrades, totalOf } from './dayTrades.ts'
@@ -83,7 +84,7 @@ export function today(query: AccountQuery): Known {
 
 /** kt00005: values are net of what a sale would cost, average prices are cut (CORRECTIONS). */
 export function filledBalance(query: AccountQuery): Known {
-  const { account, fees } = query
+  const { account, fees, market } = query
   const held = worths(account, fees)
   const orderable = account.orderableCash(fees)
   const cost = worthTotal(held, ({ position }) => position.cost)
@@ -91,7 +92,7 @@ export function filledBalance(query: AccountQuery): Known {
   const loan = loanOf(account)
   return {
     entr: `${account.openingCash}`,
-    entr_d1: `${account.openingCash}`,
+    entr_d1: `${account.tomorrowsCash}`,
     entr_d2: `${account.cash}`,
     pymn_alow_amt: `${orderable}`,
     repl_amt: `${substituteOf(worthTotal(held, (each) => each.value))}`,
@@ -112,7 +113,7 @@ export function filledBalance(query: AccountQuery): Known {
         expr_dt: '',
         stk_cd: accountCode(position.instrument.listing),
         stk_nm: position.instrument.listing.name,
-        setl_remn: `${position.quantity - position.bought + position.sold}`,
+        setl_remn: `${settledShares(account, position, market.day)}`,
         cur_qty: `${position.quantity}`,
         cur_prc: `${position.instrument.last}`,
         buy_uv: `${Math.floor(position.cost / position.quantity)}`,
@@ -158,11 +159,11 @@ export function dailyBalance(query: AccountQuery): Known {
 }
 
 /** ka10085: holdings, and what was sold of them today. */
-export function returns({ account, fees }: AccountQuery): Known {
+export function returns({ account, fees, market }: AccountQuery): Known {
   const trades = dayTrades(account)
   return {
     acnt_prft_rt: worths(account, fees).map(({ position }) => {
-      const { instrument, quantity, bought, sold, loanDate } = position
+      const { instrument, quantity, loanDate } = position
       const own = trades.find((each) => each.position === position)
       return {
         dt: '',
@@ -177,7 +178,7 @@ export function returns({ account, fees }: AccountQuery): Known {
         tdy_trde_tax: `${own?.tax ?? 0}`,
         crd_tp: loanDate === '' ? '00' : '03',
         loan_dt: loanDate || '00000000',
-        setl_remn: `${quantity - bought + sold}`,
+        setl_remn: `${settledShares(account, position, market.day)}`,
         clrn_alow_qty: `${account.orderableQuantity(instrument, loanDate)}`,
         crd_amt: `${position.loan}`,
         crd_int: '0',

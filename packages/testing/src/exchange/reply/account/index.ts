@@ -10,18 +10,10 @@ import { dailyAssets, dailyBalance, dailyReturn, estimatedAssets, filledBalance,
 import { deposit, valuation, valuedBalance } from './balance.ts'
 import { goldBalance, goldOpenOrders } from './gold.ts'
 import { marginDetails, orderableByMargin, orderableOnCredit, withdrawable } from './orderable.ts'
-import { executions, goldOrderDetails, openOrders, orderDetails } from './orders.ts'
+import { executions, goldOrderDetails, openOrders, orderDetails, splitOrders } from './orders.ts'
 import { journal, realizedByDay, realizedByStock, realizedToday } from './profit.ts'
-import {
-  creditOf,
-  creditStocks,
-  goldDeposit,
-  goldOrders,
-  goldTransactions,
-  nextSettlement,
-  orderStatus,
-  transactions,
-} from './statement.ts'
+import { goldTransactions, nextSettlement, transactions } from './settlement.ts'
+import { creditOf, creditStocks, goldDeposit, goldOrders, orderStatus } from './statement.ts'
 
 /** The question, and what answers it. */
 export interface AccountQuery {
@@ -43,6 +35,7 @@ const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
   ka10076: executions,
   ka10077: realizedToday,
   ka10085: returns,
+  ka10088: splitOrders,
   ka10170: journal,
   kt00001: deposit,
   kt00002: dailyAssets,

@@ -1,4 +1,4 @@
-/** ka10075 open orders, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
+/** ka10075 open orders, ka10088 one of them by exchange, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
 
 import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
 import { accountCode, priceText } from '../../format.ts'
@@ -16,6 +16,26 @@ type Row = Record<string, string>
 export function openOrders({ account, body, rules }: AccountQuery): Known {
   const rows = listed(account.orders, body).filter(isOpen)
   return { oso: rows.map((order) => ({ ...openRow(order, rules), acnt_no: account.number })) }
+}
+
+/** ka10088: what is left of an order on each exchange; here a SOR order goes to one of them whole. */
+export function splitOrders({ account, body, rules }: AccountQuery): Known {
+  const asked = Number(body['ord_no'] ?? 0)
+  const order = account.orders.find(({ number }) => Number(number) === asked)
+  if (order === undefined || !isOpen(order)) return { osop: [] }
+  const row = openRow(order, rules)
+  return {
+    osop: [
+      {
+        ...row,
+        acnt_no: account.number,
+        osop_qty: `${order.remaining}`,
+        sell_tp: order.side === 'sell' ? '1' : '2',
+        stex_tp: order.instrument.venue === 'NXT' ? '2' : '1',
+        stex_tp_txt: `S-${order.instrument.venue}`,
+      },
+    ],
+  }
 }
 
 /** ka10076: orders of which something has traded; `ord_no` asks for those before it. */

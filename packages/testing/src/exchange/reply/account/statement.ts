@@ -1,8 +1,7 @@
 /**
- * kt00008 what settles next, kt00009 and kt50030 today's orders, kt00015 and kt50032 transactions, kt20016 and kt20017
- * what may be bought on credit, kt50021 the deposit for gold.
+ * kt00009 and kt50030 today's orders, kt20016 and kt20017 what may be bought on credit, kt50021 the deposit for gold.
  */
-import { clockText, isTradingDay, previousTradingDay, yyyymmdd } from '../../../market/time.ts'
+import { clockText, yyyymmdd } from '../../../market/time.ts'
 import { accountCode } from '../../format.ts'
 import { instrumentCode } from '../../instrumentCode.ts'
 import { averagePrice, type Order } from '../../order/order.ts'
@@ -53,31 +52,6 @@ export function goldOrders({ account, body, market }: AccountQuery): Known {
       crd_deal_tp: '보통매매',
     })),
   }
-}
-
-/** kt00008: the trades of the day before. Of today's, none settles tomorrow (T+2). */
-export function nextSettlement({ market }: AccountQuery): Known {
-  return {
-    trde_dt: yyyymmdd(previousTradingDay(market.day)),
-    setl_dt: yyyymmdd(dayAfter(market.day)),
-    acnt_nxdy_setl_frcs_prps_array: [],
-  }
-}
-
-function dayAfter(day: number): number {
-  let next = day + 1
-  while (!isTradingDay(next)) next += 1
-  return next
-}
-
-/** kt00015: what has settled. Today's trades come two trading days later. */
-export function transactions({ account }: AccountQuery): Known {
-  return { acnt_no: account.number, trst_ovrl_trde_prps_array: [] }
-}
-
-/** kt50032, likewise. */
-export function goldTransactions({ account }: AccountQuery): Known {
-  return { acnt_print: account.number, gold_trde_hist: [] }
 }
 
 /** kt50021. The cash is the account's: the exchange keeps no gold account apart. */

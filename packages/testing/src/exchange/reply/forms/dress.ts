@@ -7,11 +7,13 @@ import { type Form, respell } from './form.ts'
 import { marketForm } from './market.ts'
 import { messageOf } from './message.ts'
 
-/** The answer to a query; a refusal stays as it is. */
-export function dressed(spec: EndpointSpec, answer: Answer): Answer {
+/** The answer to a query; a refusal stays as it is. The manual writes an account's numbers as they were captured. */
+export function dressed(spec: EndpointSpec, answer: Answer, forms: 'measured' | 'manual'): Answer {
   const { body } = answer
-  if (body['return_code'] !== 0) return answer
+  const isMeasured = forms === 'measured'
+  if (body['return_code'] !== 0 || (!isMeasured && !isAccount(spec.id))) return answer
   const values = dressRecord(formsOf(spec), body)
+  if (!isMeasured) return { ...answer, body: values }
   const lists = Object.values(values).filter(Array.isArray)
   const isEmpty = lists.length > 0 && lists.every(({ length }) => length === 0)
   const message = messageOf(spec.id, isEmpty, answer.nextKey !== undefined)
