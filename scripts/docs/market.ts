@@ -57,35 +57,75 @@ function stocksOf(seed: number): readonly StockView[] {
 const WIDTH = 760
 const PRICES = 220
 const VOLUMES = 80
-const EDGE = 8
+const TOP = 34
+const LEFT = 12
+// Where the prices are written.
+const RIGHT = 64
+const GAP = 26
 const FIRST = 540
 const LAST = 931
+const MINUTE = 60_000
+const GRID_LINES = 5
 
 /** The first stock's day: closes of its minutes, and what they traded. */
 export function marketPicture(): string {
   const [stock] = stocksOf(PICTURE_SEED)
   if (stock === undefined) throw new Error('the market lists nothing')
-  const { minutes, high, low } = stock
+  const { minutes, high, low, previousClose } = stock
   const [top, bottom] = [high ?? 1, low ?? 0]
   const most = Math.max(...minutes.map(({ volume }) => volume))
-  const x = (at: number): number => EDGE + ((at / 60_000 - FIRST) / (LAST - FIRST)) * (WIDTH - 2 * EDGE)
-  const y = (price: number): number => EDGE + ((top - price) / (top - bottom)) * PRICES
-  const line = minutes.map(({ at, close }) => `${x(at).toFixed(1)},${y(close).toFixed(1)}`).join(' ')
-  const floor = PRICES + VOLUMES + 3 * EDGE
+  const x = (minute: number): number => LEFT + ((minute - FIRST) / (LAST - FIRST)) * (WIDTH - LEFT - RIGHT)
+  const y = (price: number): number => TOP + ((top - price) / (top - bottom)) * PRICES
+  const line = minutes.map(({ at, close }) => `${x(at / MINUTE).toFixed(1)},${y(close).toFixed(1)}`).join(' ')
+  const floor = TOP + PRICES + GAP + VOLUMES
   const bars = minutes.map(({ at, volume }) => {
     // The square root, or the opening would leave nothing to see of the day.
     const height = Math.sqrt(volume / most) * VOLUMES
-    return `<rect x="${x(at).toFixed(1)}" y="${(floor - height).toFixed(1)}" width="1.5" height="${height.toFixed(1)}"/>`
+    return `<rect x="${x(at / MINUTE).toFixed(1)}" y="${(floor - height).toFixed(1)}" width="1.4" height="${height.toFixed(1)}"/>`
   })
-  const label = `${stock.name}, seed ${PICTURE_SEED}: ${bottom} to ${top}, from 09:00 to 15:30; volume a minute below, square root`
+  const prices = pricesBetween(bottom, top)
+  const hours = [9, 10, 11, 12, 13, 14, 15]
+  const title = `${stock.name} (seed ${PICTURE_SEED}): minute closes, ${number(bottom)} to ${number(top)} KRW; previous close ${number(previousClose)}`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${floor + 20}" font-family="sans-serif" font-size="12">`,
-    `<title>${label}</title>`,
-    `<rect width="100%" height="100%" fill="#ffffff"/>`,
-    `<polyline fill="none" stroke="#3b82f6" stroke-width="1.2" points="${line}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${floor + 24}" font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
+    '<rect width="100%" height="100%" fill="#ffffff"/>',
+    `<text x="${LEFT}" y="20" fill="#1e293b" font-weight="bold">${title}</text>`,
+    `<g stroke="#e2e8f0">${[
+      ...prices.map((price) => rule(LEFT, y(price), WIDTH - RIGHT, y(price))),
+      ...hours.map((hour) => rule(x(hour * 60), TOP, x(hour * 60), floor)),
+      rule(LEFT, floor, WIDTH - RIGHT, floor),
+    ].join('')}</g>`,
+    `<g fill="#64748b">${[
+      ...prices.map(
+        (price) => `<text x="${WIDTH - RIGHT + 8}" y="${(y(price) + 4).toFixed(1)}">${number(price)}</text>`,
+      ),
+      ...hours.map(
+        (hour) =>
+          `<text x="${x(hour * 60).toFixed(1)}" y="${floor + 16}" text-anchor="${hour === 9 ? 'start' : 'middle'}">${String(hour).padStart(2, '0')}:00</text>`,
+      ),
+      `<text x="${LEFT}" y="${TOP + PRICES + GAP - 8}">Shares a minute, on a square-root scale; the tallest is ${number(most)}</text>`,
+    ].join('')}</g>`,
+    `<polyline fill="none" stroke="#2563eb" stroke-width="1.4" points="${line}"/>`,
     `<g fill="#94a3b8">${bars.join('')}</g>`,
-    `<text x="${EDGE}" y="${floor + 14}" fill="#475569">${label}</text>`,
     '</svg>',
     '',
   ].join('\n')
+}
+
+// Round prices within the day's range, about as many as there is room for.
+function pricesBetween(bottom: number, top: number): readonly number[] {
+  const rough = (top - bottom) / GRID_LINES
+  const unit = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 5, 10].map((factor) => factor * unit).find((each) => each >= rough) ?? unit
+  const first = Math.ceil(bottom / step) * step
+  return Array.from({ length: Math.floor((top - first) / step) + 1 }, (_, n) => first + n * step)
+}
+
+function rule(x1: number, y1: number, x2: number, y2: number): string {
+  return `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}"/>`
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
 }

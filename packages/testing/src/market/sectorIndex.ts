@@ -74,6 +74,13 @@ export class SectorIndex {
     return total(this.members, ({ regularPrice, listing }) => regularPrice * listing.shares) / this.#previousWorth
   }
 
+  /** The same, at the price that a member's opening auction would find where it has not opened yet. */
+  get openingRatio(): number {
+    const price = ({ expected, regularPrice, volume }: Instrument): number =>
+      volume === 0 ? (expected?.price ?? regularPrice) : regularPrice
+    return total(this.members, (member) => price(member) * member.listing.shares) / this.#previousWorth
+  }
+
   get volume(): number {
     return total(this.members, ({ volume }) => volume)
   }

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { MarketClock } from '../../src/market/clock.ts'
+import { isHoliday } from '../../src/market/holidays.ts'
 import { DAY_END, OPEN } from '../../src/market/session.ts'
 import {
+  dateText,
   dayOf,
   hhmmss,
   isTradingDay,
@@ -73,12 +75,13 @@ describe('Korean dates and times', () => {
     expect(nearest(day(11, 22, 12))).toBe('20261123')
   })
 
-  it('skip weekends backwards', () => {
+  it('skip weekends and holidays backwards', () => {
     expect(yyyymmdd(previousTradingDay(dayOf('2026-11-23')))).toBe('20261120')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }), (day) => {
         expect(isTradingDay(previousTradingDay(day))).toBe(true)
-        expect(isTradingDay(day)).toBe(![0, 6].includes(new Date(day * 86_400_000).getUTCDay()))
+        const isWeekend = [0, 6].includes(new Date(day * 86_400_000).getUTCDay())
+        expect(isTradingDay(day)).toBe(!isWeekend && !isHoliday(dateText(day)))
       }),
     )
   })

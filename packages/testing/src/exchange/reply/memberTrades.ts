@@ -35,22 +35,24 @@ function tradesOfMember(body: Query['body'], market: Market): readonly Row[] {
   const broker = brokers.findIndex(({ code }) => code === body['mmcm_cd'])
   if (broker === -1) return []
   const least = Number(body['qty_tp'] ?? 0) * 1_000
-  return stocksOf(body, market)
-    .flatMap((instrument) => partsOf(instrument, broker))
-    .filter(({ deal: { price }, quantity }) => Math.abs(quantity) >= least && isWithin(price, body['pric_tp']))
-    // Of one instant the later first, which a sort keeps.
-    .toReversed()
-    .toSorted((a, b) => b.deal.at - a.deal.at)
-    .map(({ instrument, deal, quantity, net }) => ({
-      tm: hhmmss(deal.at),
-      stk_cd: instrument.item,
-      stk_nm: instrument.listing.name,
-      trde_ori_nm: brokers[broker]?.name ?? '',
-      tp: quantity > 0 ? '+매수' : '-매도',
-      mont_trde_qty: signedText(quantity),
-      acc_netprps: signedText(net),
-      ...changeFacts(deal.price, instrument),
-    }))
+  return (
+    stocksOf(body, market)
+      .flatMap((instrument) => partsOf(instrument, broker))
+      .filter(({ deal: { price }, quantity }) => Math.abs(quantity) >= least && isWithin(price, body['pric_tp']))
+      // Of one instant the later first, which a sort keeps.
+      .toReversed()
+      .toSorted((a, b) => b.deal.at - a.deal.at)
+      .map(({ instrument, deal, quantity, net }) => ({
+        tm: hhmmss(deal.at),
+        stk_cd: instrument.item,
+        stk_nm: instrument.listing.name,
+        trde_ori_nm: brokers[broker]?.name ?? '',
+        tp: quantity > 0 ? '+매수' : '-매도',
+        mont_trde_qty: signedText(quantity),
+        acc_netprps: signedText(net),
+        ...changeFacts(deal.price, instrument),
+      }))
+  )
 }
 
 interface Part {
