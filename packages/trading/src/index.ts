@@ -28,7 +28,25 @@ export type {
   OrderPurpose,
   RefusalReason,
 } from './execute/event.ts'
+export { type Execution, execute } from './execute/execute.ts'
+export type {
+  Distance,
+  EntryOptions,
+  ExecuteOptions,
+  ExitOptions,
+  RiskOptions,
+  Size,
+  SizeContext,
+} from './execute/options.ts'
 export type { ExecutionEquity, ExecutionPosition } from './execute/position.ts'
+export {
+  type ExecutionStore,
+  fileStore,
+  memoryStore,
+  type StoredExecution,
+  type StoredOrder,
+  type StoredPosition,
+} from './execute/store.ts'
 export type { Activity } from './performance/activity.ts'
 export type { BootstrapOptions, Confidence, Interval } from './performance/bootstrap.ts'
 export type { Drawdown } from './performance/drawdowns.ts'

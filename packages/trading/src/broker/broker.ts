@@ -34,10 +34,11 @@ export interface Broker {
    */
   openOrders(): Observable<readonly OrderUpdate[]>
   /**
-   * Follows an order that was submitted in an earlier run, by the number that it had: what has been filled of it comes
-   * as one fill. A broker without it makes an execution halt when it finds such an order in its store.
+   * Follows again an order that an earlier run sent at `sentAt`, by the number that it had, or by what it was when no
+   * number is known: the updates of all that became of it. An order that never arrived is `rejected`; when nothing proves
+   * either, the last update is `unknown`. A broker without it makes an execution halt when its store has such an order.
    */
-  follow?(orderId: string, order: OrderIntent): Observable<OrderUpdate>
+  recover?(order: OrderIntent, orderId: string | null, sentAt: number): Observable<OrderUpdate>
   /** Money and shares; replays the latest. Errors: those of the client's session. */
   readonly account$: Observable<AccountState>
   /**
@@ -45,4 +46,6 @@ export interface Broker {
    * `trade$` of its own.
    */
   prices?(items: readonly string[]): Observable<TradePrint | Break>
+  /** The market's time, epoch milliseconds, also while none of its items trades. */
+  readonly clock$?: Observable<number>
 }

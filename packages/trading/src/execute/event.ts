@@ -30,6 +30,8 @@ export type RefusalReason =
   /** One position an item, and there is one or one is under way; or `pyramid` is full. */
   | 'positionOpen'
   | 'ordersPerMinute'
+  /** The position is being given up already. */
+  | 'exiting'
   /** A sale of what the execution does not hold. */
   | 'noPosition'
   /** The size comes to less than one share. */

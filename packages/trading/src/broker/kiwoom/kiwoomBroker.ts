@@ -4,6 +4,7 @@ import {
   asyncScheduler,
   catchError,
   concatMap,
+  interval,
   map,
   mergeMap,
   type Observable,
@@ -16,12 +17,14 @@ import {
 } from 'rxjs'
 import { type CostsOption, costsOf } from '../../costs.ts'
 import { exchangeOf, plainItem } from '../../item.ts'
+import { dayOf } from '../../koreanTime.ts'
 import type { Broker } from '../broker.ts'
 import { orderProblem } from '../check.ts'
 import type { OrderChange, OrderIntent, OrderStanding, OrderUpdate } from '../order.ts'
 import { type Sink, sentOnce } from '../sentOnce.ts'
 import { accountOf } from './account.ts'
 import { newFillBook, note } from './fills.ts'
+import { findOrder } from './find.ts'
 import { averageFill, openOrders } from './lists.ts'
 import { isOutcomeUnknown, lookUp, messageOf } from './lookup.ts'
 import { isPriced, lineStanding, newLine, type OrderLine, updatesOf } from './orderLine.ts'
@@ -278,15 +281,51 @@ export function kiwoomBroker(
         (standing) => ({ _tag: 'cancelled', ...standing, openQuantity: 0, reason: 'cancelled on request' }),
       ),
     openOrders: () => openOrders(kiwoom, now, (orderId) => lineOf(orderId)?.intent.clientId ?? null),
-    follow: (orderId, order) =>
+    recover: (order, orderId, sentAt) =>
       sentOnce<OrderUpdate>((sink) => {
+        const lost = (reason: string): void => {
+          sink.next({
+            _tag: 'unknown',
+            ...lineStanding(newLine(order, ''), now()),
+            orderId,
+            openQuantity: null,
+            reason,
+          })
+          sink.complete()
+        }
+        // The next day gives the same numbers to other orders.
+        if (dayOf(sentAt) !== dayOf(now())) {
+          lost('its day is over')
+          return
+        }
         listen()
-        const line = newLine(order, orderId)
-        sink.next({ _tag: 'accepted', ...lineStanding(line, now()) })
-        follow(line, sink)
+        const found$ = orderId === null ? findOrder(kiwoom, order, sentAt, [...lines.keys()]) : of(orderId)
+        found$.subscribe({
+          next: (found) => {
+            if (typeof found === 'string') {
+              const line = newLine(order, found)
+              sink.next({ _tag: 'accepted', ...lineStanding(line, now()) })
+              follow(line, sink)
+              return
+            }
+            unlisten()
+            if (found._tag === 'several') {
+              lost('several orders of the exchange may be it')
+              return
+            }
+            const standing = { ...lineStanding(newLine(order, ''), now()), orderId: null, openQuantity: 0 }
+            sink.next({ _tag: 'rejected', ...standing, reason: 'it never arrived: no list of the exchange shows it' })
+            sink.complete()
+          },
+          error: (error: unknown) => {
+            unlisten()
+            lost(messageOf(error))
+          },
+        })
       }),
     account$: accountOf(kiwoom, traded$, scheduler),
     prices: (items) => kiwoom.realtime.trade([...items], { gaps: true }),
+    clock$: interval(1_000, scheduler).pipe(map(now)),
   }
 }
 

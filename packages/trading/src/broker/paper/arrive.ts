@@ -1,9 +1,10 @@
 /** What happens when a command arrives at a paper market. */
+
+import { isTrading } from '../../hours.ts'
 import { plainItem } from '../../item.ts'
 import { orderProblem } from '../check.ts'
 import type { OrderIntent, OrderStanding, OrderUpdate } from '../order.ts'
 import { other, own, shownFor, takeShown } from './fill.ts'
-import { isTrading } from './hours.ts'
 import { NOTHING_HELD } from './money.ts'
 import { newOrder, type PaperOrder, rejectedUpdate, standingOf } from './order.ts'
 import { shownAt, UNSEEN } from './queue.ts'

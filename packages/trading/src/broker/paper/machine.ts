@@ -1,10 +1,10 @@
 /** A market on paper, as a machine: one event in, what became of orders out. */
 import type { Session } from '@kiwoom-rx/operators'
+import { isTrading } from '../../hours.ts'
 import { plainItem } from '../../item.ts'
 import { dayOf } from '../../koreanTime.ts'
 import { arrive, end, isCrossed } from './arrive.ts'
 import { accepts, fill, own, takeShown } from './fill.ts'
-import { isTrading } from './hours.ts'
 import type { PaperOrder } from './order.ts'
 import { afterBook, afterTrade, shownAt, UNSEEN } from './queue.ts'
 import type { PaperRules } from './rules.ts'

@@ -19,7 +19,7 @@ import type { OrderIntent, OrderUpdate } from '../order.ts'
 import { type Sink, sentOnce } from '../sentOnce.ts'
 import { type PaperInput, step } from './machine.ts'
 import { accountOf } from './money.ts'
-import { standingOf } from './order.ts'
+import { rejectedUpdate, standingOf } from './order.ts'
 import { type Command, newState, type Told } from './state.ts'
 
 /** A book (주식호가잔량) as events of realtime type 0D have it. */
@@ -126,6 +126,9 @@ export function paperBroker(options: PaperOptions): Broker {
   const print$ = new Subject<TradePrint | Break>()
   let lastKey = 0
   let shownAt = Number.NEGATIVE_INFINITY
+  let tickedAt = Number.NEGATIVE_INFINITY
+  const clock$ = new Subject<number>()
+  const submitted = new Map<string, Observable<OrderUpdate>>()
   let users = 0
   let market = Subscription.EMPTY
   let ended = 0
@@ -159,6 +162,10 @@ export function paperBroker(options: PaperOptions): Broker {
   /** The account after each update, and once a second while something is held. */
   const show = (isChanged: boolean): void => {
     const isDue = state.money.holdings.size > 0 && state.now - shownAt >= 1_000
+    if (clock$.observed && state.now - tickedAt >= 100) {
+      tickedAt = state.now
+      clock$.next(state.now)
+    }
     if (!isChanged && !isDue) return
     shownAt = state.now
     account$.next(accountOf(state.money, timeNow()))
@@ -246,14 +253,23 @@ export function paperBroker(options: PaperOptions): Broker {
 
   account$.next(accountOf(state.money, timeNow()))
   return {
-    submit: (intent: OrderIntent) => send((key) => ({ _tag: 'submit', key, intent })),
+    submit: (intent: OrderIntent) => {
+      const update$ = send((key) => ({ _tag: 'submit', key, intent }))
+      return defer(() => {
+        submitted.set(intent.clientId, update$)
+        return update$
+      })
+    },
     modify: (orderId, change) => send((key) => ({ _tag: 'modify', key, orderId, change })),
     cancel: (orderId) => send((key) => ({ _tag: 'cancel', key, orderId })),
     openOrders: () =>
       defer(() => [
         [...state.orders.values()].map((order): OrderUpdate => ({ _tag: 'accepted', ...standingOf(order, timeNow()) })),
       ]),
+    recover: (order) =>
+      submitted.get(order.clientId) ?? defer(() => [rejectedUpdate(order, timeNow(), 'it never arrived')]),
     account$: joined(account$),
+    clock$: joined(clock$),
     prices: (items) => {
       const wanted = new Set(items)
       return joined(print$.pipe(filter((print) => isBreak(print) || wanted.has(print.item))))

@@ -55,7 +55,7 @@ export interface ScriptOptions {
 export interface ScriptedBroker extends Broker {
   /** Every order that was sent, in order. */
   readonly sent: readonly OrderIntent[]
-  follow(orderId: string, order: OrderIntent): Observable<OrderUpdate>
+  recover(order: OrderIntent): Observable<OrderUpdate>
   prices(items: readonly string[]): Observable<TradePrint | Break>
 }
 
@@ -95,6 +95,7 @@ export function scriptedBroker(options: ScriptOptions): ScriptedBroker {
   const money: Money = { cash: options.cash ?? 100_000_000, holdings: new Map(held), prices: new Map() }
   const account$ = new ReplaySubject<AccountState>(1)
   const sent: OrderIntent[] = []
+  const submitted = new Map<string, Observable<OrderUpdate>>()
   const open = new Map<string, { readonly order: PaperOrder; readonly updates: Sink<OrderUpdate> }>()
   let [lastNumber, changed] = [0, 0]
 
@@ -178,8 +179,9 @@ export function scriptedBroker(options: ScriptOptions): ScriptedBroker {
     show()
   }
 
-  const submit = (intent: OrderIntent): Observable<OrderUpdate> =>
-    sentOnce<OrderUpdate>((updates) => {
+  const submit = (intent: OrderIntent): Observable<OrderUpdate> => {
+    const update$ = sentOnce<OrderUpdate>((updates) => {
+      submitted.set(intent.clientId, update$)
       const script = scripts[Math.min(sent.length, scripts.length - 1)] ?? []
       sent.push(intent)
       const problem = orderProblem(intent)
@@ -194,6 +196,8 @@ export function scriptedBroker(options: ScriptOptions): ScriptedBroker {
         else scheduler.schedule(() => play(step, order, updates), step.at)
       }
     })
+    return update$
+  }
 
   /** A request about an open order: the diagram's `a`, `r` or `u`, when it comes. */
   const request = (orderId: string, done: (order: PaperOrder, updates: Sink<OrderUpdate>) => OrderUpdate) =>
@@ -245,18 +249,8 @@ export function scriptedBroker(options: ScriptOptions): ScriptedBroker {
           ({ order }): OrderUpdate => ({ _tag: 'accepted', ...standingOf(order, scheduler.now()) }),
         ),
       ]),
-    follow: (orderId, intent) => {
-      const found = open.get(orderId)
-      return sentOnce<OrderUpdate>((updates) => {
-        if (found === undefined) {
-          updates.next({ ...rejectedUpdate(intent, scheduler.now(), 'it is not open'), orderId })
-          updates.complete()
-          return
-        }
-        updates.next({ _tag: 'accepted', ...standingOf(found.order, scheduler.now()) })
-        open.set(orderId, { order: found.order, updates })
-      })
-    },
+    recover: (order) =>
+      submitted.get(order.clientId) ?? defer(() => [rejectedUpdate(order, scheduler.now(), 'it never arrived')]),
     account$: account$.asObservable(),
     prices: (items) => {
       const wanted = new Set(items)

@@ -1,6 +1,6 @@
 /** When orders can be filled: in the continuous sessions, by the exchange's notices or else by the time of day. */
 import type { Session } from '@kiwoom-rx/operators'
-import { clockTime, timeOfDay } from '../../koreanTime.ts'
+import { clockTime, timeOfDay } from './koreanTime.ts'
 
 type Venue = keyof Session
 

@@ -1,0 +1,69 @@
+/** What becomes of orders that stand: they are chased, cancelled, or left. */
+import { plainItem } from '../item.ts'
+import { isEntryTime, limitOf } from './entry.ts'
+import { timeOf } from './ledger.ts'
+import type { Rules } from './rules.ts'
+import { mayOrder } from './send.ts'
+import type { Effect, ExecutionState, LiveOrder } from './state.ts'
+
+// A request whose answer is this late is made again: cancelling twice harms nothing.
+const PATIENCE = 60_000
+
+export function tendOrders(rules: Rules, state: ExecutionState, out: Effect[]): void {
+  for (const [clientId, order] of state.orders) {
+    const { orderId, changing } = order
+    if (orderId === null || (changing !== null && state.now - changing < PATIENCE)) continue
+    if (order.purpose === 'exit') {
+      if (state.now >= order.due) cancel(state, clientId, order, orderId, out)
+    } else if (isUnwanted(rules, state, order)) cancel(state, clientId, order, orderId, out)
+    else if (state.now >= order.due) overdue(rules, state, clientId, order, orderId, out)
+  }
+}
+
+/** An entry that would not be sent now for reasons that its price cannot mend. */
+function isUnwanted(rules: Rules, state: ExecutionState, { intent }: LiveOrder): boolean {
+  return (
+    state.isKilled ||
+    state.isDayLost ||
+    state.halted !== null ||
+    !isEntryTime(rules, state.now) ||
+    state.underVi.has(plainItem(intent.item)) ||
+    (state.held.get(intent.item)?.exiting ?? null) !== null
+  )
+}
+
+function overdue(
+  rules: Rules,
+  state: ExecutionState,
+  clientId: string,
+  order: LiveOrder,
+  orderId: string,
+  out: Effect[],
+): void {
+  const { intent, chases } = order
+  const last = state.prices.get(intent.item)
+  const isFresh = !state.isAllStale && !state.stale.has(intent.item)
+  if (
+    intent.orderType !== 'limit' ||
+    chases >= rules.chase ||
+    last === undefined ||
+    !isFresh ||
+    !mayOrder(rules, state)
+  ) {
+    cancel(state, clientId, order, orderId, out)
+    return
+  }
+  const price = limitOf(rules, last)
+  order.chases += 1
+  order.due = timeOf(state) + rules.entryTimeout
+  // The market has not moved: the place in the queue is worth more.
+  if (price === order.price) return
+  order.changing = timeOf(state)
+  state.recent.push(timeOf(state))
+  out.push({ _tag: 'modify', clientId, orderId, price })
+}
+
+function cancel(state: ExecutionState, clientId: string, order: LiveOrder, orderId: string, out: Effect[]): void {
+  order.changing = timeOf(state)
+  out.push({ _tag: 'cancel', clientId, orderId })
+}
