@@ -75,12 +75,12 @@ export interface Execution extends OperatorFunction<Signal | Break, ExecutionEve
  * const timestamp = clock.now()
  * const signal = { name: 'test', item: '005930', side: 'buy', strength: 1, reason: 'why not', inputs: [], timestamp } as const
  * of({ ...signal, price: 70_000 }, { ...signal, side: 'sell' as const })
- *   .pipe(execute(broker, { size: 10, exit: { orderType: 'best' } }))
+ *   .pipe(execute(broker, { size: 10 }))
  *   .subscribe((event: ExecutionEvent) => {
  *     if (event._tag === 'fill') console.log(event.side, event.fillQuantity, event.fillPrice)
  *   })
  * // prints: buy 10 70000
- * clock.advanceBy(1_000)
+ * // prints: sell 10 70000
  * ```
  */
 export function execute(broker: Broker, options: ExecuteOptions): Execution {

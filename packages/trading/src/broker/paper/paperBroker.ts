@@ -102,11 +102,12 @@ export interface PaperOptions {
  * broker.submit(order).subscribe((update) => {
  *   if (update._tag === 'fill') console.log(update.fillQuantity, update.fillPrice, update.openQuantity)
  * })
- * book$.next({ item: '005930', receivedAt: at('10:00:00'), asks: [{ price: 70_000, size: 5 }, { price: 70_100, size: 9 }], bids: [] })
- * book$.next({ item: '005930', receivedAt: at('10:00:01'), asks: [{ price: 70_200, size: 5 }], bids: [] })
- * // prints: 8 70200 0
+ * const asks = [{ price: 70_000, size: 5 }, { price: 70_100, size: 9 }]
+ * book$.next({ item: '005930', receivedAt: at('10:00:00'), asks, bids: [] })
+ * // prints: 5 70000 3
+ * // prints: 3 70100 0
  * broker.account$.subscribe(({ cash }) => console.log(cash))
- * // prints: 438320
+ * // prints: 439620
  * ```
  */
 export function paperBroker(options: PaperOptions): Broker {
