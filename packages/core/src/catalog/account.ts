@@ -42,7 +42,7 @@ export const dailyBalanceReturn = rest({
       /** 매수비중 · buy_wght — percent */ buyWeight: rate('buy_wght', '매수비중'),
       /** 평가손익 · evltv_prft — KRW */ valuationProfitLoss: signed('evltv_prft', '평가손익'),
       /** 수익률 · prft_rt — percent */ returnRate: rate('prft_rt', '수익률'),
-      /** 평가금액 · evlt_amt — KRW, gross; average price rounded (net of fees and tax in kt00004, kt00005) */
+      /** 평가금액 · evlt_amt — KRW; gross, with a rounded average price (net of fees and tax in kt00004, kt00005) */
       valuationAmount: number('evlt_amt', '평가금액'),
       /** 평가비중 · evlt_wght — percent */ valuationWeight: rate('evlt_wght', '평가비중'),
     }),
@@ -303,7 +303,7 @@ export const unfilledSplitOrders = rest({
     /** 주문번호 · ord_no */ orderNumber: id('ord_no', '주문번호'),
   },
   response: {
-    /** 미체결분할주문리스트 · osop — Unfilled parts of a split order */
+    /** 미체결분할주문리스트 · osop — unfilled parts of a split order */
     splitOrders: rows('osop', '미체결분할주문리스트', {
       /** 계좌번호 · acnt_no — not in the manual's table */ accountNumber: id('acnt_no', '계좌번호'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -380,9 +380,9 @@ export const depositDetail = rest({
     /** 주식증거금현금 · profa_ch — KRW */ stockMarginCash: number('profa_ch', '주식증거금현금'),
     /** 수익증권증거금현금 · bncr_profa_ch — KRW */
     beneficiaryCertificateMarginCash: number('bncr_profa_ch', '수익증권증거금현금'),
-    /** 익일수익증권매도정산대금 · nxdy_bncr_sell_exct — KRW; Fund units sold, proceeds settling next day */
+    /** 익일수익증권매도정산대금 · nxdy_bncr_sell_exct — KRW; fund units sold, proceeds settling next day */
     nextDayBeneficiaryCertificateSellSettlement: number('nxdy_bncr_sell_exct', '익일수익증권매도정산대금'),
-    /** 해외주식원화대용설정금 · fc_stk_krw_repl_set_amt — KRW substitute value set against overseas stocks */
+    /** 해외주식원화대용설정금 · fc_stk_krw_repl_set_amt — KRW; substitute value set against overseas stocks */
     overseasStockKrwSubstituteAmount: number('fc_stk_krw_repl_set_amt', '해외주식원화대용설정금'),
     /** 신용보증금현금 · crd_grnta_ch — KRW */ creditGuaranteeCash: number('crd_grnta_ch', '신용보증금현금'),
     /** 신용담보금현금 · crd_grnt_ch — KRW */ creditCollateralCash: number('crd_grnt_ch', '신용담보금현금'),
@@ -396,24 +396,24 @@ export const depositDetail = rest({
     /** 기타수표입금액 · etc_chck_ina_amt — KRW */
     otherCheckDepositAmount: number('etc_chck_ina_amt', '기타수표입금액'),
     /** 신용담보재사용 · crd_grnt_ruse — KRW */ creditCollateralReuseAmount: number('crd_grnt_ruse', '신용담보재사용'),
-    /** 코넥스기본예탁금 · knx_asset_evltv — KRW; Basic deposit required for KONEX trading */
+    /** 코넥스기본예탁금 · knx_asset_evltv — KRW; basic deposit required for KONEX trading */
     konexBasicDeposit: number('knx_asset_evltv', '코넥스기본예탁금'),
     /** ELW예탁평가금 · elwdpst_evlta — KRW */ elwDepositValuationAmount: number('elwdpst_evlta', 'ELW예탁평가금'),
     /** 신용대주권리예정금액 · crd_ls_rght_frcs_amt — KRW */
     stockLoanShortExpectedRightsAmount: number('crd_ls_rght_frcs_amt', '신용대주권리예정금액'),
-    /** 생계형가입금액 · lvlh_join_amt — KRW; Tax-favoured livelihood savings: amount enrolled */
+    /** 생계형가입금액 · lvlh_join_amt — KRW; tax-favoured livelihood savings: amount enrolled */
     livelihoodSavingsJoinAmount: number('lvlh_join_amt', '생계형가입금액'),
-    /** 생계형입금가능금액 · lvlh_trns_alowa — KRW; Tax-favoured livelihood savings: amount still payable in */
+    /** 생계형입금가능금액 · lvlh_trns_alowa — KRW; tax-favoured livelihood savings: amount still payable in */
     livelihoodSavingsDepositableAmount: number('lvlh_trns_alowa', '생계형입금가능금액'),
     /** 대용금평가금액(합계) · repl_amt — KRW */
     totalSubstituteValuationAmount: number('repl_amt', '대용금평가금액(합계)'),
-    /** 잔고대용평가금액 · remn_repl_evlta — KRW; Collateral value of the securities held */
+    /** 잔고대용평가금액 · remn_repl_evlta — KRW; collateral value of the securities held */
     balanceSubstituteValuationAmount: number('remn_repl_evlta', '잔고대용평가금액'),
     /** 위탁대용잔고평가금액 · trst_remn_repl_evlta — KRW; securities pledged as substitute margin */
     brokerageSubstituteBalanceValuationAmount: number('trst_remn_repl_evlta', '위탁대용잔고평가금액'),
     /** 수익증권대용평가금액 · bncr_remn_repl_evlta — KRW */
     beneficiaryCertificateSubstituteValuationAmount: number('bncr_remn_repl_evlta', '수익증권대용평가금액'),
-    /** 위탁증거금대용 · profa_repl — KRW; Order margin met with substitute securities */
+    /** 위탁증거금대용 · profa_repl — KRW; order margin met with substitute securities */
     brokerageSubstituteMargin: number('profa_repl', '위탁증거금대용'),
     /** 신용보증금대용 · crd_grnta_repl — KRW; covered by substitute securities */
     creditGuaranteeSubstitute: number('crd_grnta_repl', '신용보증금대용'),
@@ -428,13 +428,13 @@ export const depositDetail = rest({
     /** 주문가능금액 · ord_alow_amt — KRW */ orderableAmount: number('ord_alow_amt', '주문가능금액'),
     /** 수익증권매수가능금액 · bncr_buy_alowa — KRW */
     beneficiaryCertificateBuyableAmount: number('bncr_buy_alowa', '수익증권매수가능금액'),
-    /** 20%종목주문가능금액 · 20stk_ord_alow_amt — orderable amount for stocks with a 20% margin rate */
+    /** 20%종목주문가능금액 · 20stk_ord_alow_amt — KRW; for stocks with a 20% margin rate */
     margin20OrderableAmount: number('20stk_ord_alow_amt', '20%종목주문가능금액'),
-    /** 30%종목주문가능금액 · 30stk_ord_alow_amt — orderable amount for stocks with a 30% margin rate */
+    /** 30%종목주문가능금액 · 30stk_ord_alow_amt — KRW; for stocks with a 30% margin rate */
     margin30OrderableAmount: number('30stk_ord_alow_amt', '30%종목주문가능금액'),
-    /** 40%종목주문가능금액 · 40stk_ord_alow_amt — orderable amount for stocks with a 40% margin rate */
+    /** 40%종목주문가능금액 · 40stk_ord_alow_amt — KRW; for stocks with a 40% margin rate */
     margin40OrderableAmount: number('40stk_ord_alow_amt', '40%종목주문가능금액'),
-    /** 100%종목주문가능금액 · 100stk_ord_alow_amt — orderable amount for stocks with a 100% margin rate */
+    /** 100%종목주문가능금액 · 100stk_ord_alow_amt — KRW; for stocks with a 100% margin rate */
     margin100OrderableAmount: number('100stk_ord_alow_amt', '100%종목주문가능금액'),
     /** 현금미수금 · ch_uncla — KRW; cash the customer still owes the broker */
     cashReceivable: number('ch_uncla', '현금미수금'),
@@ -452,13 +452,13 @@ export const depositDetail = rest({
     /** 융자금합계 · loan_sum — KRW */ marginLoanTotal: number('loan_sum', '융자금합계'),
     /** 대주금합계 · ls_sum — KRW */ stockLoanShortTotal: number('ls_sum', '대주금합계'),
     /** 신용담보비율 · crd_grnt_rt — percent */ creditCollateralRate: rate('crd_grnt_rt', '신용담보비율'),
-    /** 중도이용료 · mdstrm_usfe — KRW; Deposit usage fee paid mid-period */
+    /** 중도이용료 · mdstrm_usfe — KRW; deposit usage fee paid mid-period */
     interimDepositInterest: number('mdstrm_usfe', '중도이용료'),
-    /** 최소주문가능금액 · min_ord_alow_yn — KRW; An amount, despite the yn in its wire key */
+    /** 최소주문가능금액 · min_ord_alow_yn — KRW; an amount, despite the yn in its wire key */
     minimumOrderableAmount: number('min_ord_alow_yn', '최소주문가능금액'),
     /** 대출총평가금액 · loan_remn_evlt_amt — KRW */
     loanTotalValuationAmount: number('loan_remn_evlt_amt', '대출총평가금액'),
-    /** 예탁담보대출잔고 · dpst_grntl_remn — shares; Balance of loans secured by deposited securities */
+    /** 예탁담보대출잔고 · dpst_grntl_remn — shares; balance of loans secured by deposited securities */
     depositCollateralLoanBalance: number('dpst_grntl_remn', '예탁담보대출잔고'),
     /** 매도담보대출잔고 · sell_grntl_remn — shares; loan secured by pending sale proceeds */
     saleCollateralLoanBalance: number('sell_grntl_remn', '매도담보대출잔고'),
@@ -482,9 +482,9 @@ export const depositDetail = rest({
     receivableRepaymentRequiredD2: number('d2_out_rep_mor', 'd+2미수변제소요금'),
     /** d+2매도정산금 · d2_sel_exct_amt — KRW */ sellSettlementAmountD2: number('d2_sel_exct_amt', 'd+2매도정산금'),
     /** d+2출금가능금액 · d2_pymn_alow_amt — KRW */ withdrawableAmountD2: number('d2_pymn_alow_amt', 'd+2출금가능금액'),
-    /** 50%종목주문가능금액 · 50stk_ord_alow_amt — orderable amount for stocks with a 50% margin rate */
+    /** 50%종목주문가능금액 · 50stk_ord_alow_amt — KRW; for stocks with a 50% margin rate */
     margin50OrderableAmount: number('50stk_ord_alow_amt', '50%종목주문가능금액'),
-    /** 60%종목주문가능금액 · 60stk_ord_alow_amt — orderable amount for stocks with a 60% margin rate */
+    /** 60%종목주문가능금액 · 60stk_ord_alow_amt — KRW; for stocks with a 60% margin rate */
     margin60OrderableAmount: number('60stk_ord_alow_amt', '60%종목주문가능금액'),
     /** 종목별예수금 · stk_entr_prst — one row per currency */
     currencyDeposits: rows('stk_entr_prst', '종목별예수금', {
@@ -531,11 +531,11 @@ export const dailyEstimatedDepositAssets = rest({
       /** 담보대출금 · grnt_use_amt — KRW */ collateralLoan: number('grnt_use_amt', '담보대출금'),
       /** 신용융자금 · crd_loan — KRW */ marginLoan: number('crd_loan', '신용융자금'),
       /** 대주담보금 · ls_grnt — KRW */ stockLoanShortCollateral: number('ls_grnt', '대주담보금'),
-      /** 대용금 · repl_amt — KRW; Collateral value of securities held */
+      /** 대용금 · repl_amt — KRW; collateral value of securities held */
       substituteAmount: number('repl_amt', '대용금'),
       /** 추정예탁자산 · prsm_dpst_aset_amt — KRW */
       estimatedDepositedAssets: signed('prsm_dpst_aset_amt', '추정예탁자산'),
-      /** 추정예탁자산수익증권제외 · prsm_dpst_aset_amt_bncr_skip — KRW; Leaves out fund units */
+      /** 추정예탁자산수익증권제외 · prsm_dpst_aset_amt_bncr_skip — KRW; leaves out fund units */
       estimatedDepositedAssetsExcludingBeneficiaryCertificates: signed(
         'prsm_dpst_aset_amt_bncr_skip',
         '추정예탁자산수익증권제외',
@@ -600,7 +600,7 @@ export const valuationStatus = rest({
       /** 보유수량 · rmnd_qty — shares */ holdingQuantity: number('rmnd_qty', '보유수량'),
       /** 평균단가 · avg_prc — KRW */ averagePrice: price('avg_prc', '평균단가'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
-      /** 평가금액 · evlt_amt — KRW, net of fees and tax; average price cut (gross in kt00018, ka01690) */
+      /** 평가금액 · evlt_amt — KRW; net of fees and tax, with an average price that is cut (gross in kt00018, ka01690) */
       valuationAmount: number('evlt_amt', '평가금액'),
       /** 손익금액 · pl_amt — KRW */ profitLoss: signed('pl_amt', '손익금액'),
       /** 손익율 · pl_rt — percent */ profitRate: rate('pl_rt', '손익율'),
@@ -630,7 +630,7 @@ export const filledBalance = rest({
     /** 예수금D+2 · entr_d2 — KRW */ depositD2: signed('entr_d2', '예수금D+2'),
     /** 출금가능금액 · pymn_alow_amt — KRW */ withdrawableAmount: number('pymn_alow_amt', '출금가능금액'),
     /** 미수확보금 · uncl_stk_amt — KRW */ receivableSecuredAmount: number('uncl_stk_amt', '미수확보금'),
-    /** 대용금 · repl_amt — KRW; Collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
+    /** 대용금 · repl_amt — KRW; collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
     /** 권리대용금 · rght_repl_amt — KRW */ rightsSubstituteAmount: number('rght_repl_amt', '권리대용금'),
     /** 주문가능현금 · ord_alowa — KRW */ orderableCash: number('ord_alowa', '주문가능현금'),
     /** 현금미수금 · ch_uncla — KRW; cash the customer still owes the broker */
@@ -639,7 +639,7 @@ export const filledBalance = rest({
     /** 기타대여금 · etc_loana — KRW */ otherLoans: number('etc_loana', '기타대여금'),
     /** 미상환융자금 · nrpy_loan — KRW */ unrepaidMarginLoan: number('nrpy_loan', '미상환융자금'),
     /** 증거금현금 · profa_ch — KRW */ cashMargin: number('profa_ch', '증거금현금'),
-    /** 증거금대용 · repl_profa — KRW; Margin met with substitute securities */
+    /** 증거금대용 · repl_profa — KRW; margin met with substitute securities */
     substituteMargin: number('repl_profa', '증거금대용'),
     /** 주식매수총액 · stk_buy_tot_amt — KRW */ totalStockBuyAmount: number('stk_buy_tot_amt', '주식매수총액'),
     /** 평가금액합계 · evlt_amt_tot — KRW */ valuationAmountTotal: number('evlt_amt_tot', '평가금액합계'),
@@ -647,25 +647,25 @@ export const filledBalance = rest({
     /** 총손익률 · tot_pl_rt — percent */ totalProfitRate: rate('tot_pl_rt', '총손익률'),
     /** 총재매수가능금액 · tot_re_buy_alowa — KRW */
     totalRebuyableAmount: number('tot_re_buy_alowa', '총재매수가능금액'),
-    /** 20%주문가능금액 · 20ord_alow_amt — orderable amount for stocks with a 20% margin rate */
+    /** 20%주문가능금액 · 20ord_alow_amt — KRW; for stocks with a 20% margin rate */
     margin20OrderableAmount: number('20ord_alow_amt', '20%주문가능금액'),
-    /** 30%주문가능금액 · 30ord_alow_amt — orderable amount for stocks with a 30% margin rate */
+    /** 30%주문가능금액 · 30ord_alow_amt — KRW; for stocks with a 30% margin rate */
     margin30OrderableAmount: number('30ord_alow_amt', '30%주문가능금액'),
-    /** 40%주문가능금액 · 40ord_alow_amt — orderable amount for stocks with a 40% margin rate */
+    /** 40%주문가능금액 · 40ord_alow_amt — KRW; for stocks with a 40% margin rate */
     margin40OrderableAmount: number('40ord_alow_amt', '40%주문가능금액'),
-    /** 50%주문가능금액 · 50ord_alow_amt — orderable amount for stocks with a 50% margin rate */
+    /** 50%주문가능금액 · 50ord_alow_amt — KRW; for stocks with a 50% margin rate */
     margin50OrderableAmount: number('50ord_alow_amt', '50%주문가능금액'),
-    /** 60%주문가능금액 · 60ord_alow_amt — orderable amount for stocks with a 60% margin rate */
+    /** 60%주문가능금액 · 60ord_alow_amt — KRW; for stocks with a 60% margin rate */
     margin60OrderableAmount: number('60ord_alow_amt', '60%주문가능금액'),
-    /** 100%주문가능금액 · 100ord_alow_amt — orderable amount for stocks with a 100% margin rate */
+    /** 100%주문가능금액 · 100ord_alow_amt — KRW; for stocks with a 100% margin rate */
     margin100OrderableAmount: number('100ord_alow_amt', '100%주문가능금액'),
     /** 신용융자합계 · crd_loan_tot — KRW */ totalMarginLoan: number('crd_loan_tot', '신용융자합계'),
     /** 신용융자대주합계 · crd_loan_ls_tot — KRW */
     totalMarginLoanAndStockLoanShort: number('crd_loan_ls_tot', '신용융자대주합계'),
     /** 신용담보비율 · crd_grnt_rt — percent */ creditCollateralRate: rate('crd_grnt_rt', '신용담보비율'),
-    /** 예탁담보대출금액 · dpst_grnt_use_amt_amt — KRW; Loan secured by deposited securities */
+    /** 예탁담보대출금액 · dpst_grnt_use_amt_amt — KRW; loan secured by deposited securities */
     depositCollateralLoanAmount: number('dpst_grnt_use_amt_amt', '예탁담보대출금액'),
-    /** 매도담보대출금액 · grnt_loan_amt — KRW; Loan secured by pending sale proceeds */
+    /** 매도담보대출금액 · grnt_loan_amt — KRW; loan secured by pending sale proceeds */
     saleCollateralLoanAmount: number('grnt_loan_amt', '매도담보대출금액'),
     /** 종목별체결잔고 · stk_cntr_remn */ positions: rows('stk_cntr_remn', '종목별체결잔고', {
       /** 신용구분 · crd_tp — 00 is cash; the codes of loans are not known, and those of the requests do not apply */
@@ -679,7 +679,7 @@ export const filledBalance = rest({
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 매입단가 · buy_uv — KRW */ purchasePrice: price('buy_uv', '매입단가'),
       /** 매입금액 · pur_amt — KRW */ purchaseAmount: number('pur_amt', '매입금액'),
-      /** 평가금액 · evlt_amt — KRW, net of fees and tax; average price cut (gross in kt00018, ka01690) */
+      /** 평가금액 · evlt_amt — KRW; net of fees and tax, with an average price that is cut (gross in kt00018, ka01690) */
       valuationAmount: number('evlt_amt', '평가금액'),
       /** 평가손익 · evltv_prft — KRW */ valuationProfitLoss: signed('evltv_prft', '평가손익'),
       /** 손익률 · pl_rt — percent */ profitRate: rate('pl_rt', '손익률'),
@@ -705,7 +705,7 @@ export const orderFillDetails = rest({
     /** 주식채권구분 · stk_bond_tp */ stockOrBond: code('stk_bond_tp', '주식채권구분', stockOrBond),
     /** 매도수구분 · sell_tp */ side: code('sell_tp', '매도수구분', allSellBuy),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 시작주문번호 · fr_ord_no — Blank means all orders */
+    /** 시작주문번호 · fr_ord_no — blank means all orders */
     startOrderNumber: optional(id('fr_ord_no', '시작주문번호')),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
   },
@@ -720,7 +720,7 @@ export const orderFillDetails = rest({
       /** 주문단가 · ord_uv — KRW */ orderPrice: price('ord_uv', '주문단가'),
       /** 확인수량 · cnfm_qty — shares */ confirmedQuantity: number('cnfm_qty', '확인수량'),
       /** 접수구분 · acpt_tp — Korean word such as "accepted" */ acceptanceStatus: text('acpt_tp', '접수구분'),
-      /** 반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
+      /** 반대여부 · rsrv_tp — reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '반대여부'),
       /** 주문시간 · ord_tm */ orderTime: time('ord_tm', '주문시간'),
       /** 원주문 · ori_ord */ originalOrderNumber: id('ori_ord', '원주문'),
@@ -732,7 +732,7 @@ export const orderFillDetails = rest({
       /** 체결단가 · cntr_uv — KRW */ fillPrice: price('cntr_uv', '체결단가'),
       /** 주문잔량 · ord_remnq — shares */ unfilledQuantity: number('ord_remnq', '주문잔량'),
       /** 통신구분 · comm_ord_tp — client the order came through */ orderChannel: text('comm_ord_tp', '통신구분'),
-      /** 정정취소 · mdfy_cncl — Whether the order is a modification or a cancellation */
+      /** 정정취소 · mdfy_cncl — whether the order is a modification or a cancellation */
       modifyOrCancel: code('mdfy_cncl', '정정취소'),
       /** 확인시간 · cnfm_tm */ confirmedTime: time('cnfm_tm', '확인시간'),
       /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
@@ -796,7 +796,7 @@ export const orderFillStatus = rest({
     /** 매도수구분 · sell_tp */ side: code('sell_tp', '매도수구분', allSellBuy),
     /** 조회구분 · qry_tp */ queryType: code('qry_tp', '조회구분', { 0: 'all 전체', 1: 'filled 체결' }),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 시작주문번호 · fr_ord_no — Blank means all orders */
+    /** 시작주문번호 · fr_ord_no — blank means all orders */
     startOrderNumber: optional(id('fr_ord_no', '시작주문번호')),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
   },
@@ -817,7 +817,7 @@ export const orderFillStatus = rest({
       /** 주문수량 · ord_qty — shares */ orderQuantity: number('ord_qty', '주문수량'),
       /** 주문단가 · ord_uv — KRW */ orderPrice: price('ord_uv', '주문단가'),
       /** 확인수량 · cnfm_qty — shares */ confirmedQuantity: number('cnfm_qty', '확인수량'),
-      /** 예약/반대 · rsrv_oppo — Reserved order or forced (opposite) trade */
+      /** 예약/반대 · rsrv_oppo — reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_oppo', '예약/반대'),
       /** 체결번호 · cntr_no */ fillNumber: id('cntr_no', '체결번호'),
       /** 접수구분 · acpt_tp — Korean word such as "accepted" */ acceptanceStatus: text('acpt_tp', '접수구분'),
@@ -829,7 +829,7 @@ export const orderFillStatus = rest({
       /** 체결수량 · cntr_qty — shares */ fillQuantity: number('cntr_qty', '체결수량'),
       /** 체결단가 · cntr_uv — KRW */ fillPrice: price('cntr_uv', '체결단가'),
       /** 통신구분 · comm_ord_tp — client the order came through */ orderChannel: text('comm_ord_tp', '통신구분'),
-      /** 정정/취소구분 · mdfy_cncl_tp — Whether the order is a modification or a cancellation */
+      /** 정정/취소구분 · mdfy_cncl_tp — whether the order is a modification or a cancellation */
       modifyOrCancel: code('mdfy_cncl_tp', '정정/취소구분'),
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
       /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
@@ -845,7 +845,7 @@ export const orderableWithdrawableAmount = rest({
   title: 'Orderable and withdrawable amounts',
   url: '/api/dostk/acnt',
   request: {
-    /** 입출금액 · io_amt — Cash assumed paid in or withdrawn */
+    /** 입출금액 · io_amt — cash assumed paid in or withdrawn */
     cashInOutAmount: optional(number('io_amt', '입출금액')),
     /** 종목번호 · stk_cd */ stockCode: stock('stk_cd', '종목번호'),
     /** 매매구분 · trde_tp */ tradeType: code('trde_tp', '매매구분', side),
@@ -854,41 +854,41 @@ export const orderableWithdrawableAmount = rest({
     /** 예상매수단가 · exp_buy_unp */ expectedBuyPrice: optional(price('exp_buy_unp', '예상매수단가')),
   },
   response: {
-    /** 증거금20%주문가능금액 · profa_20ord_alow_amt — For stocks with a 20% margin requirement */
+    /** 증거금20%주문가능금액 · profa_20ord_alow_amt — KRW; for stocks with a 20% margin rate */
     margin20OrderableAmount: number('profa_20ord_alow_amt', '증거금20%주문가능금액'),
-    /** 증거금20%주문가능수량 · profa_20ord_alowq — For stocks with a 20% margin requirement */
+    /** 증거금20%주문가능수량 · profa_20ord_alowq — shares; for stocks with a 20% margin rate */
     margin20OrderableQuantity: number('profa_20ord_alowq', '증거금20%주문가능수량'),
-    /** 증거금30%주문가능금액 · profa_30ord_alow_amt — For stocks with a 30% margin requirement */
+    /** 증거금30%주문가능금액 · profa_30ord_alow_amt — KRW; for stocks with a 30% margin rate */
     margin30OrderableAmount: number('profa_30ord_alow_amt', '증거금30%주문가능금액'),
-    /** 증거금30%주문가능수량 · profa_30ord_alowq — For stocks with a 30% margin requirement */
+    /** 증거금30%주문가능수량 · profa_30ord_alowq — shares; for stocks with a 30% margin rate */
     margin30OrderableQuantity: number('profa_30ord_alowq', '증거금30%주문가능수량'),
-    /** 증거금40%주문가능금액 · profa_40ord_alow_amt — For stocks with a 40% margin requirement */
+    /** 증거금40%주문가능금액 · profa_40ord_alow_amt — KRW; for stocks with a 40% margin rate */
     margin40OrderableAmount: number('profa_40ord_alow_amt', '증거금40%주문가능금액'),
-    /** 증거금40%주문가능수량 · profa_40ord_alowq — For stocks with a 40% margin requirement */
+    /** 증거금40%주문가능수량 · profa_40ord_alowq — shares; for stocks with a 40% margin rate */
     margin40OrderableQuantity: number('profa_40ord_alowq', '증거금40%주문가능수량'),
-    /** 증거금50%주문가능금액 · profa_50ord_alow_amt — For stocks with a 50% margin requirement */
+    /** 증거금50%주문가능금액 · profa_50ord_alow_amt — KRW; for stocks with a 50% margin rate */
     margin50OrderableAmount: number('profa_50ord_alow_amt', '증거금50%주문가능금액'),
-    /** 증거금50%주문가능수량 · profa_50ord_alowq — For stocks with a 50% margin requirement */
+    /** 증거금50%주문가능수량 · profa_50ord_alowq — shares; for stocks with a 50% margin rate */
     margin50OrderableQuantity: number('profa_50ord_alowq', '증거금50%주문가능수량'),
-    /** 증거금60%주문가능금액 · profa_60ord_alow_amt — For stocks with a 60% margin requirement */
+    /** 증거금60%주문가능금액 · profa_60ord_alow_amt — KRW; for stocks with a 60% margin rate */
     margin60OrderableAmount: number('profa_60ord_alow_amt', '증거금60%주문가능금액'),
-    /** 증거금60%주문가능수량 · profa_60ord_alowq — For stocks with a 60% margin requirement */
+    /** 증거금60%주문가능수량 · profa_60ord_alowq — shares; for stocks with a 60% margin rate */
     margin60OrderableQuantity: number('profa_60ord_alowq', '증거금60%주문가능수량'),
-    /** 증거금감면60%주문가능금 · profa_rdex_60ord_alow_amt — With the 60% margin reduction applied */
+    /** 증거금감면60%주문가능금 · profa_rdex_60ord_alow_amt — KRW; with the 60% margin reduction applied */
     reducedMargin60OrderableAmount: number('profa_rdex_60ord_alow_amt', '증거금감면60%주문가능금'),
-    /** 증거금감면60%주문가능수 · profa_rdex_60ord_alowq — With the 60% margin reduction applied */
+    /** 증거금감면60%주문가능수 · profa_rdex_60ord_alowq — shares; with the 60% margin reduction applied */
     reducedMargin60OrderableQuantity: number('profa_rdex_60ord_alowq', '증거금감면60%주문가능수'),
-    /** 증거금100%주문가능금액 · profa_100ord_alow_amt — For stocks with a 100% margin requirement */
+    /** 증거금100%주문가능금액 · profa_100ord_alow_amt — KRW; for stocks with a 100% margin rate */
     margin100OrderableAmount: number('profa_100ord_alow_amt', '증거금100%주문가능금액'),
-    /** 증거금100%주문가능수량 · profa_100ord_alowq — For stocks with a 100% margin requirement */
+    /** 증거금100%주문가능수량 · profa_100ord_alowq — shares; for stocks with a 100% margin rate */
     margin100OrderableQuantity: number('profa_100ord_alowq', '증거금100%주문가능수량'),
     /** 전일재사용가능금액 · pred_reu_alowa — KRW */
     previousDayReusableAmount: number('pred_reu_alowa', '전일재사용가능금액'),
     /** 금일재사용가능금액 · tdy_reu_alowa — KRW */ todayReusableAmount: number('tdy_reu_alowa', '금일재사용가능금액'),
     /** 예수금 · entr — KRW */ deposit: signed('entr', '예수금'),
-    /** 대용금 · repl_amt — KRW; Collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
+    /** 대용금 · repl_amt — KRW; collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
     /** 미수금 · uncla — KRW; amount still owed by the account */ receivable: number('uncla', '미수금'),
-    /** 주문가능대용 · ord_pos_repl — KRW; Collateral value of securities usable for orders */
+    /** 주문가능대용 · ord_pos_repl — KRW; collateral value of securities usable for orders */
     orderableSubstitute: number('ord_pos_repl', '주문가능대용'),
     /** 주문가능현금 · ord_alowa — KRW */ orderableCash: number('ord_alowa', '주문가능현금'),
     /** 인출가능금액 · wthd_alowa — KRW */ withdrawableAmount: number('wthd_alowa', '인출가능금액'),
@@ -918,66 +918,66 @@ export const orderableQuantityByMarginRate = rest({
     /** 계좌증거금율 · profa_rt — Korean text: 스펙트럼, 100% */
     accountMarginType: text('profa_rt', '계좌증거금율'),
     /** 적용증거금율 · aplc_rt — percent */ appliedMarginRate: rate('aplc_rt', '적용증거금율'),
-    /** 증거금20%주문가능금액 · profa_20ord_alow_amt — For stocks with a 20% margin requirement */
+    /** 증거금20%주문가능금액 · profa_20ord_alow_amt — KRW; for stocks with a 20% margin rate */
     margin20OrderableAmount: number('profa_20ord_alow_amt', '증거금20%주문가능금액'),
-    /** 증거금20%주문가능수량 · profa_20ord_alowq — For stocks with a 20% margin requirement */
+    /** 증거금20%주문가능수량 · profa_20ord_alowq — shares; for stocks with a 20% margin rate */
     margin20OrderableQuantity: number('profa_20ord_alowq', '증거금20%주문가능수량'),
-    /** 증거금20%전일재사용금액 · profa_20pred_reu_amt — For stocks with a 20% margin requirement */
+    /** 증거금20%전일재사용금액 · profa_20pred_reu_amt — KRW; for stocks with a 20% margin rate */
     margin20PreviousDayReusableAmount: number('profa_20pred_reu_amt', '증거금20%전일재사용금액'),
-    /** 증거금20%금일재사용금액 · profa_20tdy_reu_amt — For stocks with a 20% margin requirement */
+    /** 증거금20%금일재사용금액 · profa_20tdy_reu_amt — KRW; for stocks with a 20% margin rate */
     margin20TodayReusableAmount: number('profa_20tdy_reu_amt', '증거금20%금일재사용금액'),
-    /** 증거금30%주문가능금액 · profa_30ord_alow_amt — For stocks with a 30% margin requirement */
+    /** 증거금30%주문가능금액 · profa_30ord_alow_amt — KRW; for stocks with a 30% margin rate */
     margin30OrderableAmount: number('profa_30ord_alow_amt', '증거금30%주문가능금액'),
-    /** 증거금30%주문가능수량 · profa_30ord_alowq — For stocks with a 30% margin requirement */
+    /** 증거금30%주문가능수량 · profa_30ord_alowq — shares; for stocks with a 30% margin rate */
     margin30OrderableQuantity: number('profa_30ord_alowq', '증거금30%주문가능수량'),
-    /** 증거금30%전일재사용금액 · profa_30pred_reu_amt — For stocks with a 30% margin requirement */
+    /** 증거금30%전일재사용금액 · profa_30pred_reu_amt — KRW; for stocks with a 30% margin rate */
     margin30PreviousDayReusableAmount: number('profa_30pred_reu_amt', '증거금30%전일재사용금액'),
-    /** 증거금30%금일재사용금액 · profa_30tdy_reu_amt — For stocks with a 30% margin requirement */
+    /** 증거금30%금일재사용금액 · profa_30tdy_reu_amt — KRW; for stocks with a 30% margin rate */
     margin30TodayReusableAmount: number('profa_30tdy_reu_amt', '증거금30%금일재사용금액'),
-    /** 증거금40%주문가능금액 · profa_40ord_alow_amt — For stocks with a 40% margin requirement */
+    /** 증거금40%주문가능금액 · profa_40ord_alow_amt — KRW; for stocks with a 40% margin rate */
     margin40OrderableAmount: number('profa_40ord_alow_amt', '증거금40%주문가능금액'),
-    /** 증거금40%주문가능수량 · profa_40ord_alowq — For stocks with a 40% margin requirement */
+    /** 증거금40%주문가능수량 · profa_40ord_alowq — shares; for stocks with a 40% margin rate */
     margin40OrderableQuantity: number('profa_40ord_alowq', '증거금40%주문가능수량'),
-    /** 증거금40전일재사용금액 · profa_40pred_reu_amt — For stocks with a 40% margin requirement */
+    /** 증거금40전일재사용금액 · profa_40pred_reu_amt — KRW; for stocks with a 40% margin rate */
     margin40PreviousDayReusableAmount: number('profa_40pred_reu_amt', '증거금40전일재사용금액'),
-    /** 증거금40%금일재사용금액 · profa_40tdy_reu_amt — For stocks with a 40% margin requirement */
+    /** 증거금40%금일재사용금액 · profa_40tdy_reu_amt — KRW; for stocks with a 40% margin rate */
     margin40TodayReusableAmount: number('profa_40tdy_reu_amt', '증거금40%금일재사용금액'),
-    /** 증거금50%주문가능금액 · profa_50ord_alow_amt — For stocks with a 50% margin requirement */
+    /** 증거금50%주문가능금액 · profa_50ord_alow_amt — KRW; for stocks with a 50% margin rate */
     margin50OrderableAmount: number('profa_50ord_alow_amt', '증거금50%주문가능금액'),
-    /** 증거금50%주문가능수량 · profa_50ord_alowq — For stocks with a 50% margin requirement */
+    /** 증거금50%주문가능수량 · profa_50ord_alowq — shares; for stocks with a 50% margin rate */
     margin50OrderableQuantity: number('profa_50ord_alowq', '증거금50%주문가능수량'),
-    /** 증거금50%전일재사용금액 · profa_50pred_reu_amt — For stocks with a 50% margin requirement */
+    /** 증거금50%전일재사용금액 · profa_50pred_reu_amt — KRW; for stocks with a 50% margin rate */
     margin50PreviousDayReusableAmount: number('profa_50pred_reu_amt', '증거금50%전일재사용금액'),
-    /** 증거금50%금일재사용금액 · profa_50tdy_reu_amt — For stocks with a 50% margin requirement */
+    /** 증거금50%금일재사용금액 · profa_50tdy_reu_amt — KRW; for stocks with a 50% margin rate */
     margin50TodayReusableAmount: number('profa_50tdy_reu_amt', '증거금50%금일재사용금액'),
-    /** 증거금60%주문가능금액 · profa_60ord_alow_amt — For stocks with a 60% margin requirement */
+    /** 증거금60%주문가능금액 · profa_60ord_alow_amt — KRW; for stocks with a 60% margin rate */
     margin60OrderableAmount: number('profa_60ord_alow_amt', '증거금60%주문가능금액'),
-    /** 증거금60%주문가능수량 · profa_60ord_alowq — For stocks with a 60% margin requirement */
+    /** 증거금60%주문가능수량 · profa_60ord_alowq — shares; for stocks with a 60% margin rate */
     margin60OrderableQuantity: number('profa_60ord_alowq', '증거금60%주문가능수량'),
-    /** 증거금60%전일재사용금액 · profa_60pred_reu_amt — For stocks with a 60% margin requirement */
+    /** 증거금60%전일재사용금액 · profa_60pred_reu_amt — KRW; for stocks with a 60% margin rate */
     margin60PreviousDayReusableAmount: number('profa_60pred_reu_amt', '증거금60%전일재사용금액'),
-    /** 증거금60%금일재사용금액 · profa_60tdy_reu_amt — For stocks with a 60% margin requirement */
+    /** 증거금60%금일재사용금액 · profa_60tdy_reu_amt — KRW; for stocks with a 60% margin rate */
     margin60TodayReusableAmount: number('profa_60tdy_reu_amt', '증거금60%금일재사용금액'),
-    /** 증거금100%주문가능금액 · profa_100ord_alow_amt — For stocks with a 100% margin requirement */
+    /** 증거금100%주문가능금액 · profa_100ord_alow_amt — KRW; for stocks with a 100% margin rate */
     margin100OrderableAmount: number('profa_100ord_alow_amt', '증거금100%주문가능금액'),
-    /** 증거금100%주문가능수량 · profa_100ord_alowq — For stocks with a 100% margin requirement */
+    /** 증거금100%주문가능수량 · profa_100ord_alowq — shares; for stocks with a 100% margin rate */
     margin100OrderableQuantity: number('profa_100ord_alowq', '증거금100%주문가능수량'),
-    /** 증거금100%전일재사용금액 · profa_100pred_reu_amt — For stocks with a 100% margin requirement */
+    /** 증거금100%전일재사용금액 · profa_100pred_reu_amt — KRW; for stocks with a 100% margin rate */
     margin100PreviousDayReusableAmount: number('profa_100pred_reu_amt', '증거금100%전일재사용금액'),
-    /** 증거금100%금일재사용금액 · profa_100tdy_reu_amt — For stocks with a 100% margin requirement */
+    /** 증거금100%금일재사용금액 · profa_100tdy_reu_amt — KRW; for stocks with a 100% margin rate */
     margin100TodayReusableAmount: number('profa_100tdy_reu_amt', '증거금100%금일재사용금액'),
-    /** 미수불가주문가능금액 · min_ord_alow_amt — KRW; Orderable without running up an unpaid (misu) balance */
+    /** 미수불가주문가능금액 · min_ord_alow_amt — KRW; orderable without running up an unpaid (misu) balance */
     orderableAmountWithoutReceivable: number('min_ord_alow_amt', '미수불가주문가능금액'),
-    /** 미수불가주문가능수량 · min_ord_alowq — shares; Orderable without running up an unpaid (misu) balance */
+    /** 미수불가주문가능수량 · min_ord_alowq — shares; orderable without running up an unpaid (misu) balance */
     orderableQuantityWithoutReceivable: number('min_ord_alowq', '미수불가주문가능수량'),
-    /** 미수불가전일재사용금액 · min_pred_reu_amt — KRW; Previous-day proceeds, without running up an unpaid (misu) balance */
+    /** 미수불가전일재사용금액 · min_pred_reu_amt — KRW; previous-day proceeds, without running up an unpaid (misu) balance */
     previousDayReusableAmountWithoutReceivable: number('min_pred_reu_amt', '미수불가전일재사용금액'),
-    /** 미수불가금일재사용금액 · min_tdy_reu_amt — KRW; Today's proceeds, without running up an unpaid (misu) balance */
+    /** 미수불가금일재사용금액 · min_tdy_reu_amt — KRW; today's proceeds, without running up an unpaid (misu) balance */
     todayReusableAmountWithoutReceivable: number('min_tdy_reu_amt', '미수불가금일재사용금액'),
     /** 예수금 · entr — KRW */ deposit: signed('entr', '예수금'),
-    /** 대용금 · repl_amt — KRW; Collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
+    /** 대용금 · repl_amt — KRW; collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
     /** 미수금 · uncla — KRW; amount still owed by the account */ receivable: number('uncla', '미수금'),
-    /** 주문가능대용 · ord_pos_repl — KRW; Collateral value of securities usable for orders */
+    /** 주문가능대용 · ord_pos_repl — KRW; collateral value of securities usable for orders */
     orderableSubstitute: number('ord_pos_repl', '주문가능대용'),
     /** 주문가능현금 · ord_alowa — KRW */ orderableCash: number('ord_alowa', '주문가능현금'),
   },
@@ -998,51 +998,51 @@ export const orderableQuantityByCreditMarginRate = rest({
     stockGuaranteeRate: code('stk_assr_rt', '종목보증금율'),
     /** 종목보증금율명 · stk_assr_rt_nm — the percentage as text, such as 45% */
     stockGuaranteeRateName: text('stk_assr_rt_nm', '종목보증금율명'),
-    /** 보증금30%주문가능금액 · assr_30ord_alow_amt — for stocks with a 30% credit guarantee rate */
+    /** 보증금30%주문가능금액 · assr_30ord_alow_amt — KRW; for stocks with a 30% credit guarantee rate */
     guarantee30OrderableAmount: number('assr_30ord_alow_amt', '보증금30%주문가능금액'),
-    /** 보증금30%주문가능수량 · assr_30ord_alowq — for stocks with a 30% credit guarantee rate */
+    /** 보증금30%주문가능수량 · assr_30ord_alowq — shares; for stocks with a 30% credit guarantee rate */
     guarantee30OrderableQuantity: number('assr_30ord_alowq', '보증금30%주문가능수량'),
     /** 보증금30%전일재사용금액 · assr_30pred_reu_amt — KRW */
     guarantee30PreviousDayReusableAmount: number('assr_30pred_reu_amt', '보증금30%전일재사용금액'),
     /** 보증금30%금일재사용금액 · assr_30tdy_reu_amt — KRW */
     guarantee30TodayReusableAmount: number('assr_30tdy_reu_amt', '보증금30%금일재사용금액'),
-    /** 보증금40%주문가능금액 · assr_40ord_alow_amt — for stocks with a 40% credit guarantee rate */
+    /** 보증금40%주문가능금액 · assr_40ord_alow_amt — KRW; for stocks with a 40% credit guarantee rate */
     guarantee40OrderableAmount: number('assr_40ord_alow_amt', '보증금40%주문가능금액'),
-    /** 보증금40%주문가능수량 · assr_40ord_alowq — for stocks with a 40% credit guarantee rate */
+    /** 보증금40%주문가능수량 · assr_40ord_alowq — shares; for stocks with a 40% credit guarantee rate */
     guarantee40OrderableQuantity: number('assr_40ord_alowq', '보증금40%주문가능수량'),
     /** 보증금40%전일재사용금액 · assr_40pred_reu_amt — KRW */
     guarantee40PreviousDayReusableAmount: number('assr_40pred_reu_amt', '보증금40%전일재사용금액'),
     /** 보증금40%금일재사용금액 · assr_40tdy_reu_amt — KRW */
     guarantee40TodayReusableAmount: number('assr_40tdy_reu_amt', '보증금40%금일재사용금액'),
-    /** 보증금50%주문가능금액 · assr_50ord_alow_amt — for stocks with a 50% credit guarantee rate */
+    /** 보증금50%주문가능금액 · assr_50ord_alow_amt — KRW; for stocks with a 50% credit guarantee rate */
     guarantee50OrderableAmount: number('assr_50ord_alow_amt', '보증금50%주문가능금액'),
-    /** 보증금50%주문가능수량 · assr_50ord_alowq — for stocks with a 50% credit guarantee rate */
+    /** 보증금50%주문가능수량 · assr_50ord_alowq — shares; for stocks with a 50% credit guarantee rate */
     guarantee50OrderableQuantity: number('assr_50ord_alowq', '보증금50%주문가능수량'),
     /** 보증금50%전일재사용금액 · assr_50pred_reu_amt — KRW */
     guarantee50PreviousDayReusableAmount: number('assr_50pred_reu_amt', '보증금50%전일재사용금액'),
     /** 보증금50%금일재사용금액 · assr_50tdy_reu_amt — KRW */
     guarantee50TodayReusableAmount: number('assr_50tdy_reu_amt', '보증금50%금일재사용금액'),
-    /** 보증금60%주문가능금액 · assr_60ord_alow_amt — for stocks with a 60% credit guarantee rate */
+    /** 보증금60%주문가능금액 · assr_60ord_alow_amt — KRW; for stocks with a 60% credit guarantee rate */
     guarantee60OrderableAmount: number('assr_60ord_alow_amt', '보증금60%주문가능금액'),
-    /** 보증금60%주문가능수량 · assr_60ord_alowq — for stocks with a 60% credit guarantee rate */
+    /** 보증금60%주문가능수량 · assr_60ord_alowq — shares; for stocks with a 60% credit guarantee rate */
     guarantee60OrderableQuantity: number('assr_60ord_alowq', '보증금60%주문가능수량'),
     /** 보증금60%전일재사용금액 · assr_60pred_reu_amt — KRW */
     guarantee60PreviousDayReusableAmount: number('assr_60pred_reu_amt', '보증금60%전일재사용금액'),
     /** 보증금60%금일재사용금액 · assr_60tdy_reu_amt — KRW */
     guarantee60TodayReusableAmount: number('assr_60tdy_reu_amt', '보증금60%금일재사용금액'),
     /** 예수금 · entr — KRW */ deposit: signed('entr', '예수금'),
-    /** 대용금 · repl_amt — KRW; Collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
+    /** 대용금 · repl_amt — KRW; collateral value of securities held */ substituteAmount: number('repl_amt', '대용금'),
     /** 미수금 · uncla — KRW; amount still owed by the account */ receivable: number('uncla', '미수금'),
-    /** 주문가능대용 · ord_pos_repl — KRW; Collateral value of securities usable for orders */
+    /** 주문가능대용 · ord_pos_repl — KRW; collateral value of securities usable for orders */
     orderableSubstitute: number('ord_pos_repl', '주문가능대용'),
     /** 주문가능현금 · ord_alowa — KRW */ orderableCash: number('ord_alowa', '주문가능현금'),
-    /** 미수가능금액 · out_alowa — KRW; Orderable when an unpaid (misu) balance is allowed */
+    /** 미수가능금액 · out_alowa — KRW; orderable when an unpaid (misu) balance is allowed */
     orderableAmountWithReceivable: number('out_alowa', '미수가능금액'),
-    /** 미수가능수량 · out_pos_qty — shares; Orderable when an unpaid (misu) balance is allowed */
+    /** 미수가능수량 · out_pos_qty — shares; orderable when an unpaid (misu) balance is allowed */
     orderableQuantityWithReceivable: number('out_pos_qty', '미수가능수량'),
-    /** 미수불가금액 · min_amt — KRW; Orderable without running up an unpaid (misu) balance */
+    /** 미수불가금액 · min_amt — KRW; orderable without running up an unpaid (misu) balance */
     orderableAmountWithoutReceivable: number('min_amt', '미수불가금액'),
-    /** 미수불가수량 · min_qty — shares; Orderable without running up an unpaid (misu) balance */
+    /** 미수불가수량 · min_qty — shares; orderable without running up an unpaid (misu) balance */
     orderableQuantityWithoutReceivable: number('min_qty', '미수불가수량'),
   },
 })
@@ -1080,9 +1080,9 @@ export const marginDetail = rest({
     /** 현금사용제한금액 · ch_use_lmtt_amt — KRW */
     cashUseRestrictedAmount: number('ch_use_lmtt_amt', '현금사용제한금액'),
     /** 사용가능현금최종 · use_pos_ch_fin — KRW */ availableCashFinal: number('use_pos_ch_fin', '사용가능현금최종'),
-    /** 대용금액 · repl_amt_amt — KRW; Collateral value of securities held */
+    /** 대용금액 · repl_amt_amt — KRW; collateral value of securities held */
     substituteAmount: number('repl_amt_amt', '대용금액'),
-    /** 대용증거금 · repl_profa — KRW; Margin met with substitute securities */
+    /** 대용증거금 · repl_profa — KRW; margin met with substitute securities */
     substituteMargin: number('repl_profa', '대용증거금'),
     /** 사용가능대용 · use_pos_repl — KRW; substitute collateral still usable */
     availableSubstitute: number('use_pos_repl', '사용가능대용'),
@@ -1099,17 +1099,17 @@ export const marginDetail = rest({
     /** 미수금 · uncla — KRW; amount still owed by the account */ receivable: number('uncla', '미수금'),
     /** 대주담보금재사용금 · ls_grnt_reu_gold — KRW */
     stockLoanShortCollateralReuseAmount: number('ls_grnt_reu_gold', '대주담보금재사용금'),
-    /** 20%주문가능금액 · 20ord_alow_amt — orderable amount for stocks with a 20% margin rate */
+    /** 20%주문가능금액 · 20ord_alow_amt — KRW; for stocks with a 20% margin rate */
     margin20OrderableAmount: number('20ord_alow_amt', '20%주문가능금액'),
-    /** 30%주문가능금액 · 30ord_alow_amt — orderable amount for stocks with a 30% margin rate */
+    /** 30%주문가능금액 · 30ord_alow_amt — KRW; for stocks with a 30% margin rate */
     margin30OrderableAmount: number('30ord_alow_amt', '30%주문가능금액'),
-    /** 40%주문가능금액 · 40ord_alow_amt — orderable amount for stocks with a 40% margin rate */
+    /** 40%주문가능금액 · 40ord_alow_amt — KRW; for stocks with a 40% margin rate */
     margin40OrderableAmount: number('40ord_alow_amt', '40%주문가능금액'),
-    /** 50%주문가능금액 · 50ord_alow_amt — orderable amount for stocks with a 50% margin rate */
+    /** 50%주문가능금액 · 50ord_alow_amt — KRW; for stocks with a 50% margin rate */
     margin50OrderableAmount: number('50ord_alow_amt', '50%주문가능금액'),
-    /** 60%주문가능금액 · 60ord_alow_amt — orderable amount for stocks with a 60% margin rate */
+    /** 60%주문가능금액 · 60ord_alow_amt — KRW; for stocks with a 60% margin rate */
     margin60OrderableAmount: number('60ord_alow_amt', '60%주문가능금액'),
-    /** 100%주문가능금액 · 100ord_alow_amt — orderable amount for stocks with a 100% margin rate */
+    /** 100%주문가능금액 · 100ord_alow_amt — KRW; for stocks with a 100% margin rate */
     margin100OrderableAmount: number('100ord_alow_amt', '100%주문가능금액'),
     /** 금일신용상환손실금액 · tdy_crd_rpya_loss_amt — KRW */
     todayCreditRepaymentLoss: number('tdy_crd_rpya_loss_amt', '금일신용상환손실금액'),
@@ -1125,9 +1125,9 @@ export const marginDetail = rest({
       'pred_ls_rpya_loss_repl_profa',
       '전일대주상환손실대용증거금',
     ),
-    /** 평가대용금(현물사용제외) · evlt_repl_amt_spg_use_skip — KRW; Substitute: securities counted in place of cash margin */
+    /** 평가대용금(현물사용제외) · evlt_repl_amt_spg_use_skip — KRW; substitute: securities counted in place of cash margin */
     valuationSubstituteAmountExcludingSpot: number('evlt_repl_amt_spg_use_skip', '평가대용금(현물사용제외)'),
-    /** 평가대용비율 · evlt_repl_rt — A fraction of one, not a percentage */
+    /** 평가대용비율 · evlt_repl_rt — a fraction of one; not a percentage */
     valuationSubstituteRate: rate('evlt_repl_rt', '평가대용비율'),
     /** 신용대용증거금 · crd_repl_profa — KRW */ creditSubstituteMargin: number('crd_repl_profa', '신용대용증거금'),
     /** 현금주문대용증거금 · ch_ord_repl_profa — KRW */
@@ -1217,9 +1217,9 @@ export const transactionHistory = rest({
       /** 신용거래구분명 · crd_deal_tp_nm */ creditTradeTypeName: text('crd_deal_tp_nm', '신용거래구분명'),
       /** 정산금액 · exct_amt — KRW */ settlementAmount: number('exct_amt', '정산금액'),
       /** 대출금상환 · loan_amt_rpya — KRW */ loanRepayment: number('loan_amt_rpya', '대출금상환'),
-      /** 거래금액(외) · fc_trde_amt — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 거래금액(외) · fc_trde_amt — in the currency of the row; with decimals */
       foreignCurrencyTradeAmount: number('fc_trde_amt', '거래금액(외)'),
-      /** 정산금액(외) · fc_exct_amt — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 정산금액(외) · fc_exct_amt — in the currency of the row; with decimals */
       foreignCurrencySettlementAmount: number('fc_exct_amt', '정산금액(외)'),
       /** 예수금잔고 · entra_remn — shares */ depositBalance: signed('entra_remn', '예수금잔고'),
       /** 통화코드 · crnc_cd — ISO 4217 code such as KRW */ currency: code('crnc_cd', '통화코드'),
@@ -1240,12 +1240,12 @@ export const transactionHistory = rest({
       /** 거래및농특세 · trde_agri_tax — KRW; transaction tax plus rural development special tax */
       transactionAndRuralTax: number('trde_agri_tax', '거래및농특세'),
       /** 상환차금 · rpy_diffa — KRW */ repaymentDifference: signed('rpy_diffa', '상환차금'),
-      /** 거래세(외) · fc_trde_tax — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 거래세(외) · fc_trde_tax — in the currency of the row; with decimals */
       foreignCurrencyTransactionTax: number('fc_trde_tax', '거래세(외)'),
       /** 연체합 · dly_sum — KRW */ overdueTotal: number('dly_sum', '연체합'),
-      /** 외화예수금잔고 · fc_entra — shares; Foreign-currency amount, with decimals */
+      /** 외화예수금잔고 · fc_entra — in the currency of the row; with decimals */
       foreignCurrencyDepositBalance: signed('fc_entra', '외화예수금잔고'),
-      /** 매체구분명 · mdia_tp_nm — Medium the order or transaction came through, e.g. REST API */
+      /** 매체구분명 · mdia_tp_nm — medium the order or transaction came through, e.g. REST API */
       channelName: text('mdia_tp_nm', '매체구분명'),
       /** 입출구분 · io_tp — the codes of cash moves are not known */
       inOutType: code('io_tp', '입출구분', { 1: 'sell 매도', 2: 'buy 매수' }),
@@ -1256,9 +1256,9 @@ export const transactionHistory = rest({
       tradeQuantity: number('trde_qty_jwa_cnt', '거래수량/좌수'),
       /** 수수료 · cmsn — KRW */ commission: number('cmsn', '수수료'),
       /** 이자/대주이용 · int_ls_usfe — KRW */ interestAndStockLoanShortFee: number('int_ls_usfe', '이자/대주이용'),
-      /** 수수료(외) · fc_cmsn — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 수수료(외) · fc_cmsn — in the currency of the row; with decimals */
       foreignCurrencyCommission: number('fc_cmsn', '수수료(외)'),
-      /** 연체합(외) · fc_dly_sum — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 연체합(외) · fc_dly_sum — in the currency of the row; with decimals */
       foreignCurrencyOverdueTotal: number('fc_dly_sum', '연체합(외)'),
       /** 유가금잔 · vlbl_nowrm — KRW; securities held after the transaction */
       securitiesBalance: number('vlbl_nowrm', '유가금잔'),
@@ -1270,23 +1270,23 @@ export const transactionHistory = rest({
       tradePriceOrExchangeRate: price('trde_unit', '거래단가/환율'),
       /** 소득/주민세 · incm_resi_tax — KRW */ incomeAndResidentTax: number('incm_resi_tax', '소득/주민세'),
       /** 대출일 · loan_dt */ loanDate: date('loan_dt', '대출일'),
-      /** 미수(원/주) · uncl_ocr — amount still owed, in won or shares */
+      /** 미수(원/주) · uncl_ocr — KRW or shares; still owed */
       receivable: number('uncl_ocr', '미수(원/주)'),
       /** 변제합 · rpym_sum — KRW */ repaymentTotal: number('rpym_sum', '변제합'),
       /** 체결일 · cntr_dt */ fillDate: date('cntr_dt', '체결일'),
-      /** 출납번호 · rcpy_no — Receipt and payment number */ cashTransactionNumber: id('rcpy_no', '출납번호'),
+      /** 출납번호 · rcpy_no — receipt and payment number */ cashTransactionNumber: id('rcpy_no', '출납번호'),
       /** 처리자 · prcsr */ processedBy: text('prcsr', '처리자'),
       /** 처리점 · proc_brch */ processingBranch: text('proc_brch', '처리점'),
       /** 매매형태 · trde_stle */ tradeForm: text('trde_stle', '매매형태'),
       /** 과세기준가 · txon_base_pric — KRW */ taxBasePrice: price('txon_base_pric', '과세기준가'),
       /** 세금수수료합 · tax_sum_cmsn — KRW */ totalCommissionAndTax: number('tax_sum_cmsn', '세금수수료합'),
-      /** 외국납부세액(외) · frgn_pay_txam — KRW; Foreign-currency amount, with decimals */
+      /** 외국납부세액(외) · frgn_pay_txam — in the currency of the row; with decimals */
       foreignTaxPaid: number('frgn_pay_txam', '외국납부세액(외)'),
-      /** 미수(외) · fc_uncl_ocr — in the currency of the row; Foreign-currency amount, with decimals */
+      /** 미수(외) · fc_uncl_ocr — in the currency of the row; with decimals */
       foreignCurrencyReceivable: number('fc_uncl_ocr', '미수(외)'),
       /** 변제합(외) · rpym_sum_fr — in the currency of the row */
       foreignCurrencyRepaymentTotal: number('rpym_sum_fr', '변제합(외)'),
-      /** 입금자 · rcpmnyer — Person who paid money in */ depositor: text('rcpmnyer', '입금자'),
+      /** 입금자 · rcpmnyer — person who paid money in */ depositor: text('rcpmnyer', '입금자'),
       /** 거래내역구분 · trde_prtc_tp */ transactionDetailType: code('trde_prtc_tp', '거래내역구분'),
     }),
   },
@@ -1304,17 +1304,17 @@ export const dailyReturnDetail = rest({
   },
   response: {
     /** 관리사원번호 · mang_empno */ managerEmployeeNumber: id('mang_empno', '관리사원번호'),
-    /** 관리자명 · mngr_nm — Account manager */ managerName: text('mngr_nm', '관리자명'),
+    /** 관리자명 · mngr_nm — account manager */ managerName: text('mngr_nm', '관리자명'),
     /** 관리자지점 · dept_nm */ managerBranch: text('dept_nm', '관리자지점'),
-    /** 예수금_초 · entr_fr — KRW; At the start of the period */ openingDeposit: signed('entr_fr', '예수금_초'),
-    /** 예수금_말 · entr_to — KRW; At the end of the period */ closingDeposit: signed('entr_to', '예수금_말'),
+    /** 예수금_초 · entr_fr — KRW; at the start of the period */ openingDeposit: signed('entr_fr', '예수금_초'),
+    /** 예수금_말 · entr_to — KRW; at the end of the period */ closingDeposit: signed('entr_to', '예수금_말'),
     /** 유가증권평가금액_초 · scrt_evlt_amt_fr — KRW; at the start of the period */
     openingSecuritiesValuationAmount: number('scrt_evlt_amt_fr', '유가증권평가금액_초'),
     /** 유가증권평가금액_말 · scrt_evlt_amt_to — KRW; at the end of the period */
     closingSecuritiesValuationAmount: number('scrt_evlt_amt_to', '유가증권평가금액_말'),
-    /** 대주담보금_초 · ls_grnt_fr — KRW; At the start of the period */
+    /** 대주담보금_초 · ls_grnt_fr — KRW; at the start of the period */
     openingStockLoanShortCollateral: number('ls_grnt_fr', '대주담보금_초'),
-    /** 대주담보금_말 · ls_grnt_to — KRW; At the end of the period */
+    /** 대주담보금_말 · ls_grnt_to — KRW; at the end of the period */
     closingStockLoanShortCollateral: number('ls_grnt_to', '대주담보금_말'),
     /** 신용융자금_초 · crd_loan_fr — KRW; at the start of the period */
     marginLoanStart: number('crd_loan_fr', '신용융자금_초'),
@@ -1324,23 +1324,23 @@ export const dailyReturnDetail = rest({
     cashReceivableStart: number('ch_uncla_fr', '현금미수금_초'),
     /** 현금미수금_말 · ch_uncla_to — KRW; at the end of the period */
     cashReceivableEnd: number('ch_uncla_to', '현금미수금_말'),
-    /** 원화대용금_초 · krw_asgna_fr — KRW; At the start of the period */
+    /** 원화대용금_초 · krw_asgna_fr — KRW; at the start of the period */
     openingKrwSubstituteAmount: number('krw_asgna_fr', '원화대용금_초'),
-    /** 원화대용금_말 · krw_asgna_to — KRW; At the end of the period */
+    /** 원화대용금_말 · krw_asgna_to — KRW; at the end of the period */
     closingKrwSubstituteAmount: number('krw_asgna_to', '원화대용금_말'),
-    /** 대주평가금_초 · ls_evlta_fr — KRW; At the start of the period */
+    /** 대주평가금_초 · ls_evlta_fr — KRW; at the start of the period */
     openingStockLoanShortValuationAmount: number('ls_evlta_fr', '대주평가금_초'),
-    /** 대주평가금_말 · ls_evlta_to — KRW; At the end of the period */
+    /** 대주평가금_말 · ls_evlta_to — KRW; at the end of the period */
     closingStockLoanShortValuationAmount: number('ls_evlta_to', '대주평가금_말'),
-    /** 권리평가금_초 · rght_evlta_fr — KRW; At the start of the period */
+    /** 권리평가금_초 · rght_evlta_fr — KRW; at the start of the period */
     openingRightsValuationAmount: number('rght_evlta_fr', '권리평가금_초'),
-    /** 권리평가금_말 · rght_evlta_to — KRW; At the end of the period */
+    /** 권리평가금_말 · rght_evlta_to — KRW; at the end of the period */
     closingRightsValuationAmount: number('rght_evlta_to', '권리평가금_말'),
-    /** 대출금_초 · loan_amt_fr — KRW; At the start of the period */ openingLoan: number('loan_amt_fr', '대출금_초'),
-    /** 대출금_말 · loan_amt_to — KRW; At the end of the period */ closingLoan: number('loan_amt_to', '대출금_말'),
-    /** 기타대여금_초 · etc_loana_fr — KRW; At the start of the period */
+    /** 대출금_초 · loan_amt_fr — KRW; at the start of the period */ openingLoan: number('loan_amt_fr', '대출금_초'),
+    /** 대출금_말 · loan_amt_to — KRW; at the end of the period */ closingLoan: number('loan_amt_to', '대출금_말'),
+    /** 기타대여금_초 · etc_loana_fr — KRW; at the start of the period */
     openingOtherLoans: number('etc_loana_fr', '기타대여금_초'),
-    /** 기타대여금_말 · etc_loana_to — KRW; At the end of the period */
+    /** 기타대여금_말 · etc_loana_to — KRW; at the end of the period */
     closingOtherLoans: number('etc_loana_to', '기타대여금_말'),
     /** 신용이자미납금_초 · crd_int_npay_gold_fr — KRW; at the start of the period */
     unpaidCreditInterestStart: number('crd_int_npay_gold_fr', '신용이자미납금_초'),
@@ -1354,7 +1354,7 @@ export const dailyReturnDetail = rest({
     openingNetAssets: signed('tot_amt_fr', '순자산액계_초'),
     /** 순자산액계_말 · tot_amt_to — KRW; at the end of the period */
     closingNetAssets: signed('tot_amt_to', '순자산액계_말'),
-    /** 투자원금평잔 · invt_bsamt — KRW; Average balance of invested principal over the period */
+    /** 투자원금평잔 · invt_bsamt — KRW; average balance of invested principal over the period */
     averageInvestmentPrincipal: number('invt_bsamt', '투자원금평잔'),
     /** 평가손익 · evltv_prft — KRW */ valuationProfitLoss: signed('evltv_prft', '평가손익'),
     /** 수익률 · prft_rt — percent */ returnRate: rate('prft_rt', '수익률'),
@@ -1385,7 +1385,7 @@ export const todayStatus = rest({
     /** 기타대여금 · etc_loana — KRW */ otherLoans: number('etc_loana', '기타대여금'),
     /** 일반주식평가금액D+2 · gnrl_stk_evlt_amt_d2 — KRW */
     generalStockValuationAmountD2: number('gnrl_stk_evlt_amt_d2', '일반주식평가금액D+2'),
-    /** 예탁담보대출금D+2 · dpst_grnt_use_amt_d2 — KRW; Loan secured by deposited securities, as of D+2 */
+    /** 예탁담보대출금D+2 · dpst_grnt_use_amt_d2 — KRW; loan secured by deposited securities, as of D+2 */
     depositCollateralLoanD2: number('dpst_grnt_use_amt_d2', '예탁담보대출금D+2'),
     /** 예탁담보주식평가금액D+2 · crd_stk_evlt_amt_d2 — KRW; stocks pledged for deposit-backed loans, two business days ahead */
     depositCollateralStockValuationAmountD2: number('crd_stk_evlt_amt_d2', '예탁담보주식평가금액D+2'),
@@ -1397,11 +1397,11 @@ export const todayStatus = rest({
     stockLoanShortCollateralD2: number('crd_ls_grnt_d2', '신용대주담보금D+2'),
     /** 신용대주평가금D+2 · crd_ls_evlta_d2 — KRW; two business days ahead */
     stockLoanShortValuationAmountD2: number('crd_ls_evlta_d2', '신용대주평가금D+2'),
-    /** 입금금액 · ina_amt — KRW; Cash paid into the account */ cashInAmount: number('ina_amt', '입금금액'),
-    /** 출금금액 · outa — KRW; Cash withdrawn */ withdrawalAmount: number('outa', '출금금액'),
-    /** 입고금액 · inq_amt — KRW; Value of securities transferred into the account */
+    /** 입금금액 · ina_amt — KRW; cash paid into the account */ cashInAmount: number('ina_amt', '입금금액'),
+    /** 출금금액 · outa — KRW; cash withdrawn */ withdrawalAmount: number('outa', '출금금액'),
+    /** 입고금액 · inq_amt — KRW; value of securities transferred into the account */
     securitiesInAmount: number('inq_amt', '입고금액'),
-    /** 출고금액 · outq_amt — KRW; Value of securities moved out of the account */
+    /** 출고금액 · outq_amt — KRW; value of securities moved out of the account */
     securitiesWithdrawalAmount: number('outq_amt', '출고금액'),
     /** 매도금액 · sell_amt — KRW */ sellAmount: signed('sell_amt', '매도금액'),
     /** 매수금액 · buy_amt — KRW */ buyAmount: number('buy_amt', '매수금액'),
@@ -1456,14 +1456,14 @@ export const valuationBalance = rest({
       /** 금일매도수량 · tdy_sellq — shares */ todaySellQuantity: number('tdy_sellq', '금일매도수량'),
       /** 매입금액 · pur_amt — KRW */ purchaseAmount: number('pur_amt', '매입금액'),
       /** 매입수수료 · pur_cmsn — KRW */ purchaseCommission: number('pur_cmsn', '매입수수료'),
-      /** 평가금액 · evlt_amt — KRW, gross; average price rounded (net of fees and tax in kt00004, kt00005) */
+      /** 평가금액 · evlt_amt — KRW; gross, with a rounded average price (net of fees and tax in kt00004, kt00005) */
       valuationAmount: number('evlt_amt', '평가금액'),
       /** 평가수수료 · sell_cmsn — KRW; commission expected if the holding were sold now */
       valuationCommission: number('sell_cmsn', '평가수수료'),
       /** 세금 · tax — KRW */ tax: number('tax', '세금'),
       /** 수수료합 · sum_cmsn — KRW; buy commission plus valuation commission */
       totalCommission: number('sum_cmsn', '수수료합'),
-      /** 보유비중(%) · poss_rt — Share of the account, % */ holdingWeight: rate('poss_rt', '보유비중(%)'),
+      /** 보유비중(%) · poss_rt — percent; share of the account */ holdingWeight: rate('poss_rt', '보유비중(%)'),
       /** 신용구분 · crd_tp — 00 is cash; the codes of loans are not known, and those of the requests do not apply */
       creditType: code('crd_tp', '신용구분', heldBy),
       /** 신용구분명 · crd_tp_nm */ creditTypeName: text('crd_tp_nm', '신용구분명'),
@@ -1500,7 +1500,7 @@ export const goldBalance = rest({
       /** 수수료 · cmsn — KRW */ commission: number('cmsn', '수수료'),
       /** 부가가치세 · vlad_tax — KRW */ valueAddedTax: number('vlad_tax', '부가가치세'),
       /** 매입금액 · book_amt2 — KRW */ purchaseAmount: number('book_amt2', '매입금액'),
-      /** 손익분기매입가 · pl_prch_prc — KRW; Purchase price at which the position breaks even */
+      /** 손익분기매입가 · pl_prch_prc — KRW; purchase price at which the position breaks even */
       breakEvenPrice: price('pl_prch_prc', '손익분기매입가'),
       /** 결제잔고 · qty — grams */ settledQuantity: number('qty', '결제잔고'),
       /** 매수수량 · buy_qty — grams */ buyQuantity: number('buy_qty', '매수수량'),
@@ -1530,7 +1530,7 @@ export const goldDeposit = rest({
     /** 매도정산금 · sell_exct_amt — KRW */ sellSettlementAmount: number('sell_exct_amt', '매도정산금'),
     /** 매도매수정산금 · sell_buy_exct_amt — KRW; sell settlement against buy settlement */
     netSettlementAmount: signed('sell_buy_exct_amt', '매도매수정산금'),
-    /** 미수변제소요금 · dly_amt — KRW; Cash needed to repay outstanding receivables */
+    /** 미수변제소요금 · dly_amt — KRW; cash needed to repay outstanding receivables */
     receivableRepaymentRequired: number('dly_amt', '미수변제소요금'),
     /** 추정출금가능금액 · prsm_pymn_alow_amt — KRW */
     estimatedWithdrawableAmount: number('prsm_pymn_alow_amt', '추정출금가능금액'),
@@ -1553,7 +1553,7 @@ export const goldOrderFillStatus = rest({
     /** 주식채권구분 · stk_bond_tp */ stockOrBond: code('stk_bond_tp', '주식채권구분', stockOrBond),
     /** 매도수구분 · slby_tp */ side: code('slby_tp', '매도수구분', allSellBuy),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 시작주문번호 · fr_ord_no — Blank means all orders */
+    /** 시작주문번호 · fr_ord_no — blank means all orders */
     startOrderNumber: optional(id('fr_ord_no', '시작주문번호')),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: optional(code('dmst_stex_tp', '국내거래소구분', anyOrderExchange)),
   },
@@ -1570,7 +1570,7 @@ export const goldOrderFillStatus = rest({
       /** 확인수량 · cnfm_qty — grams */ confirmedQuantity: number('cnfm_qty', '확인수량'),
       /** 접수구분 · data_send_end_tp — Korean display text */ acceptanceStatus: text('data_send_end_tp', '접수구분'),
       /** 시장구분 · mrkt_deal_tp */ market: code('mrkt_deal_tp', '시장구분'),
-      /** 예약/반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
+      /** 예약/반대여부 · rsrv_tp — reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '예약/반대여부'),
       /** 원주문번호 · orig_ord_no */ originalOrderNumber: id('orig_ord_no', '원주문번호'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -1581,7 +1581,7 @@ export const goldOrderFillStatus = rest({
       /** 체결단가 · cntr_uv — KRW */ fillPrice: price('cntr_uv', '체결단가'),
       /** 미체결수량 · ord_remnq — grams */ unfilledQuantity: number('ord_remnq', '미체결수량'),
       /** 통신구분 · comm_ord_tp — client the order came through */ orderChannel: text('comm_ord_tp', '통신구분'),
-      /** 정정취소구분 · mdfy_cncl_tp — Whether the order is a modification or a cancellation */
+      /** 정정취소구분 · mdfy_cncl_tp — whether the order is a modification or a cancellation */
       modifyOrCancel: code('mdfy_cncl_tp', '정정취소구분'),
       /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
       /** 스톱가 · cond_uv — KRW */ stopPrice: price('cond_uv', '스톱가'),
@@ -1607,7 +1607,7 @@ export const goldOrderFillDetails = rest({
     /** 주식채권구분 · stk_bond_tp */ stockOrBond: code('stk_bond_tp', '주식채권구분', stockOrBond),
     /** 매도수구분 · sell_tp */ side: code('sell_tp', '매도수구분', allSellBuy),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 시작주문번호 · fr_ord_no — Blank means all orders */
+    /** 시작주문번호 · fr_ord_no — blank means all orders */
     startOrderNumber: optional(id('fr_ord_no', '시작주문번호')),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
   },
@@ -1622,7 +1622,7 @@ export const goldOrderFillDetails = rest({
       /** 주문단가 · ord_uv — KRW */ orderPrice: price('ord_uv', '주문단가'),
       /** 확인수량 · cnfm_qty — grams */ confirmedQuantity: number('cnfm_qty', '확인수량'),
       /** 접수구분 · acpt_tp — Korean word such as "accepted" */ acceptanceStatus: text('acpt_tp', '접수구분'),
-      /** 반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
+      /** 반대여부 · rsrv_tp — reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '반대여부'),
       /** 주문시간 · ord_tm */ orderTime: time('ord_tm', '주문시간'),
       /** 원주문 · ori_ord */ originalOrderNumber: id('ori_ord', '원주문'),
@@ -1634,7 +1634,7 @@ export const goldOrderFillDetails = rest({
       /** 체결단가 · cntr_uv — KRW */ fillPrice: price('cntr_uv', '체결단가'),
       /** 주문잔량 · ord_remnq — grams */ unfilledQuantity: number('ord_remnq', '주문잔량'),
       /** 통신구분 · comm_ord_tp — client the order came through */ orderChannel: text('comm_ord_tp', '통신구분'),
-      /** 정정취소 · mdfy_cncl — Whether the order is a modification or a cancellation */
+      /** 정정취소 · mdfy_cncl — whether the order is a modification or a cancellation */
       modifyOrCancel: code('mdfy_cncl', '정정취소'),
       /** 확인시간 · cnfm_tm */ confirmedTime: time('cnfm_tm', '확인시간'),
       /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
@@ -1678,17 +1678,17 @@ export const goldTransactionHistory = rest({
       /** 정산금액 · exct_amt — KRW */ settlementAmount: number('exct_amt', '정산금액'),
       /** 연체합 · dly_sum — KRW */ overdueTotal: number('dly_sum', '연체합'),
       /** 예수금잔고 · entra_remn — grams */ depositBalance: signed('entra_remn', '예수금잔고'),
-      /** 메체구분명 · mdia_nm — Medium the order or transaction came through, e.g. REST API */
+      /** 메체구분명 · mdia_nm — medium the order or transaction came through, e.g. REST API */
       channelName: text('mdia_nm', '메체구분명'),
       /** 원거래번호 · orig_deal_no */ originalTransactionNumber: id('orig_deal_no', '원거래번호'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 거래단가 · uv_exrt — KRW */ tradePrice: price('uv_exrt', '거래단가'),
       /** 수수료 · cmsn — KRW */ commission: number('cmsn', '수수료'),
-      /** 미수(원/g) · uncl_ocr — amount still owed, in won or grams */ receivable: number('uncl_ocr', '미수(원/g)'),
+      /** 미수(원/g) · uncl_ocr — KRW or grams; still owed */ receivable: number('uncl_ocr', '미수(원/g)'),
       /** 변제합 · rpym_sum — KRW */ repaymentTotal: number('rpym_sum', '변제합'),
-      /** 현물잔고 · spot_remn — physical gold holding, in grams */ spotBalance: number('spot_remn', '현물잔고'),
+      /** 현물잔고 · spot_remn — grams; physical gold */ spotBalance: number('spot_remn', '현물잔고'),
       /** 처리시간 · proc_time — HH:mm:ss */ processingTime: time('proc_time', '처리시간'),
-      /** 출납번호 · rcpy_no — Receipt and payment number */ cashTransactionNumber: id('rcpy_no', '출납번호'),
+      /** 출납번호 · rcpy_no — receipt and payment number */ cashTransactionNumber: id('rcpy_no', '출납번호'),
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 거래금액 · deal_amt — KRW */ tradeAmount: number('deal_amt', '거래금액'),
       /** 소득/주민세 · tax_tot_amt — KRW */ incomeAndResidentTax: number('tax_tot_amt', '소득/주민세'),
@@ -1713,7 +1713,7 @@ export const goldUnfilledOrders = rest({
     /** 주식채권구분 · stk_bond_tp */ stockOrBond: code('stk_bond_tp', '주식채권구분', stockOrBond),
     /** 매도수구분 · sell_tp */ side: code('sell_tp', '매도수구분', allSellBuy),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 시작주문번호 · fr_ord_no — Blank means all orders */
+    /** 시작주문번호 · fr_ord_no — blank means all orders */
     startOrderNumber: optional(id('fr_ord_no', '시작주문번호')),
     /** 국내거래소구분 · dmst_stex_tp */ exchange: optional(code('dmst_stex_tp', '국내거래소구분', anyOrderExchange)),
   },
@@ -1730,7 +1730,7 @@ export const goldUnfilledOrders = rest({
       /** 확인수량 · cnfm_qty — grams */ confirmedQuantity: number('cnfm_qty', '확인수량'),
       /** 접수구분 · data_send_end_tp — Korean display text */ acceptanceStatus: text('data_send_end_tp', '접수구분'),
       /** 시장구분 · mrkt_deal_tp */ market: code('mrkt_deal_tp', '시장구분'),
-      /** 예약/반대여부 · rsrv_tp — Reserved order or forced (opposite) trade */
+      /** 예약/반대여부 · rsrv_tp — reserved order or forced (opposite) trade */
       reservedOrForced: code('rsrv_tp', '예약/반대여부'),
       /** 원주문번호 · orig_ord_no */ originalOrderNumber: id('orig_ord_no', '원주문번호'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -1741,7 +1741,7 @@ export const goldUnfilledOrders = rest({
       /** 체결단가 · cntr_uv — KRW */ fillPrice: price('cntr_uv', '체결단가'),
       /** 미체결수량 · ord_remnq — grams */ unfilledQuantity: number('ord_remnq', '미체결수량'),
       /** 통신구분 · comm_ord_tp — client the order came through */ orderChannel: text('comm_ord_tp', '통신구분'),
-      /** 정정취소구분 · mdfy_cncl_tp — Whether the order is a modification or a cancellation */
+      /** 정정취소구분 · mdfy_cncl_tp — whether the order is a modification or a cancellation */
       modifyOrCancel: code('mdfy_cncl_tp', '정정취소구분'),
       /** 국내거래소구분 · dmst_stex_tp */ exchange: code('dmst_stex_tp', '국내거래소구분', anyOrderExchange),
       /** 스톱가 · cond_uv — KRW */ stopPrice: price('cond_uv', '스톱가'),

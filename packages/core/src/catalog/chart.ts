@@ -41,20 +41,20 @@ export const investorTrading = rest({
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-      /** 누적거래대금 · acc_trde_prica — million KRW or shares: follows the requested measure */
+      /** 누적거래대금 · acc_trde_prica — million KRW or shares; as the requested measure */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
@@ -62,7 +62,7 @@ export const investorTrading = rest({
       /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
       privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
       residentForeigners: signed('natfor', '내외국인'),
@@ -83,20 +83,20 @@ export const intradayInvestorTrading = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
   },
   response: {
-    /** 장중투자자별매매차트 · opmr_invsr_trde_chart — Intraday investor net trades over time */
+    /** 장중투자자별매매차트 · opmr_invsr_trde_chart — intraday investor net trades over time */
     investorTrades: rows('opmr_invsr_trde_chart', '장중투자자별매매차트', {
       /** 시간 · tm */ time: time('tm', '시간'),
-      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
-      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       insurance: signed('insrnc', '보험'),
       /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
       pensionFunds: signed('penfnd_etc', '연기금등'),
-      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
     }),
@@ -116,7 +116,7 @@ export const stockTick = rest({
   },
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
-    /** 마지막틱갯수 · last_tic_cnt — count; Ticks in the latest, still open candle */
+    /** 마지막틱갯수 · last_tic_cnt — count; ticks in the latest, still open candle */
     lastTickCount: unsigned('last_tic_cnt', '마지막틱갯수'),
     /** 주식틱차트조회 · stk_tic_chart_qry */ candles: rows('stk_tic_chart_qry', '주식틱차트조회', {
       /** 현재가 · cur_prc — KRW */ price: essential(price('cur_prc', '현재가')),
@@ -125,7 +125,7 @@ export const stockTick = rest({
       /** 시가 · open_pric — KRW */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric — KRW */ high: essential(price('high_pric', '고가')),
       /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
-      /** 전일대비 · pred_pre — KRW */
+      /** 전일대비 · pred_pre — KRW; signed by pred_pre_sig */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
       /** 전일대비 기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비 기호', changeSign),
     }),
@@ -183,7 +183,8 @@ export const stockDaily = rest({
       /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent; the sign is only a mark */
+      turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -211,7 +212,8 @@ export const stockWeekly = rest({
       /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent; the sign is only a mark */
+      turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -239,7 +241,8 @@ export const stockMonthly = rest({
       /** 저가 · low_pric — KRW */ low: essential(price('low_pric', '저가')),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
-      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent; the sign is only a mark */
+      turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
     }),
   },
 })
@@ -282,18 +285,18 @@ export const sectorTick = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종틱차트조회 · inds_tic_chart_qry */ candles: rows('inds_tic_chart_qry', '업종틱차트조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm — its time is 88:88:88 at the close, which is no time of day */
       tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
-      /** 전일대비 · pred_pre — index points */
+      /** 전일대비 · pred_pre — index points; signed by pred_pre_sig; ×100 on the wire */
       change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
       /** 전일대비 기호 · pred_pre_sig */
       changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
@@ -316,19 +319,19 @@ export const sectorMinute = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종분봉조회 · inds_min_pole_qry */ candles: rows('inds_min_pole_qry', '업종분봉조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 체결시간 · cntr_tm — its time is 88:88:88 at the close, which is no time of day */
       tradeTime: essential(datetime('cntr_tm', '체결시간')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 누적거래량 · acc_trde_qty — thousand shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 전일대비 · pred_pre — index points */
+      /** 전일대비 · pred_pre — index points; signed by pred_pre_sig; ×100 on the wire */
       change: scaled(100, directedBy('pred_pre_sig', signed('pred_pre', '전일대비'))),
       /** 전일대비 기호 · pred_pre_sig */
       changeSign: code('pred_pre_sig', '전일대비 기호', changeSignOrAscii),
@@ -349,15 +352,15 @@ export const sectorDaily = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종일봉조회 · inds_dt_pole_qry */ candles: rows('inds_dt_pole_qry', '업종일봉조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
@@ -377,15 +380,15 @@ export const sectorWeekly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종주봉조회 · inds_stk_pole_qry */ candles: rows('inds_stk_pole_qry', '업종주봉조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
@@ -405,15 +408,15 @@ export const sectorMonthly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종월봉조회 · inds_mth_pole_qry */ candles: rows('inds_mth_pole_qry', '업종월봉조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
@@ -433,15 +436,15 @@ export const sectorYearly = rest({
   response: {
     /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
     /** 업종년봉조회 · inds_yr_pole_qry */ candles: rows('inds_yr_pole_qry', '업종년봉조회', {
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: essential(scaled(100, price('cur_prc', '현재가'))),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
       /** 일자 · dt */ date: essential(date('dt', '일자')),
-      /** 시가 · open_pric — index points; the wire drops the decimal point */
+      /** 시가 · open_pric — index points; ×100 on the wire */
       open: essential(scaled(100, price('open_pric', '시가'))),
-      /** 고가 · high_pric — index points; the wire drops the decimal point */
+      /** 고가 · high_pric — index points; ×100 on the wire */
       high: essential(scaled(100, price('high_pric', '고가'))),
-      /** 저가 · low_pric — index points; the wire drops the decimal point */
+      /** 저가 · low_pric — index points; ×100 on the wire */
       low: essential(scaled(100, price('low_pric', '저가'))),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
@@ -462,7 +465,7 @@ export const goldTick = rest({
   response: {
     /** 금현물틱차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물틱차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre — KRW per gram */
+      /** 전일대비 · pred_pre — KRW per gram; signed by pred_pre_sig */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
       /** 거래량 · trde_qty — grams */ volume: unsigned('trde_qty', '거래량'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
@@ -489,7 +492,7 @@ export const goldMinute = rest({
   response: {
     /** 금현물분봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물분봉차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
-      /** 전일대비 · pred_pre — KRW per gram; without a sign and with a blank sign code, so the direction is unknown */
+      /** 전일대비 · pred_pre — KRW per gram; without a sign, and the sign code is blank: the direction is not known */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일대비')),
       /** 누적거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 거래량 · trde_qty — grams */ volume: unsigned('trde_qty', '거래량'),
@@ -544,7 +547,7 @@ export const goldWeekly = rest({
     /** 금현물일봉차트조회 · gds_week_chart_qry */ candles: rows('gds_week_chart_qry', '금현물일봉차트조회', {
       /** 현재가 · cur_prc — KRW per gram */ price: essential(price('cur_prc', '현재가')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — KRW, cut to its first seven characters by the exchange: a text that long is `null`; million KRW in ka50081 */
+      /** 누적 거래대금 · acc_trde_prica — KRW; the exchange cuts it to its first 7 characters, so a text that long is `null`; million KRW in ka50081 */
       cumulativeTradingValue: cut(7, unsigned('acc_trde_prica', '누적 거래대금')),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
       /** 고가 · high_pric — KRW per gram */ high: essential(price('high_pric', '고가')),
@@ -592,7 +595,7 @@ export const goldTodayTick = rest({
   response: {
     /** 금현물일봉차트조회 · gds_tic_chart_qry */ candles: rows('gds_tic_chart_qry', '금현물일봉차트조회', {
       /** 체결가 · cntr_pric — KRW per gram */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre — KRW per gram */
+      /** 전일 대비(원) · pred_pre — KRW per gram; signed by pred_pre_sig */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
       /** 거래량(체결량) · trde_qty — grams */ volume: unsigned('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),
@@ -619,10 +622,10 @@ export const goldTodayMinute = rest({
   response: {
     /** 금현물일봉차트조회 · gds_min_chart_qry */ candles: rows('gds_min_chart_qry', '금현물일봉차트조회', {
       /** 체결가 · cntr_pric — KRW per gram */ fillPrice: price('cntr_pric', '체결가'),
-      /** 전일 대비(원) · pred_pre — KRW per gram */
+      /** 전일 대비(원) · pred_pre — KRW per gram; signed by pred_pre_sig */
       change: directedBy('pred_pre_sig', signed('pred_pre', '전일 대비(원)')),
       /** 누적 거래량 · acc_trde_qty — grams */ cumulativeVolume: unsigned('acc_trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not verified: ka50081 gives million KRW, ka50010 KRW */
+      /** 누적 거래대금 · acc_trde_prica — unit not verified; ka50081 gives million KRW, ka50010 KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
       /** 거래량(체결량) · trde_qty — grams */ volume: unsigned('trde_qty', '거래량(체결량)'),
       /** 시가 · open_pric — KRW per gram */ open: essential(price('open_pric', '시가')),

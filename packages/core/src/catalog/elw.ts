@@ -32,19 +32,19 @@ export const dailySensitivity = rest({
     /** ELW일별민감도지표 · elwdaly_snst_ix */ dailySensitivities: rows('elwdaly_snst_ix', 'ELW일별민감도지표', {
       /** 일자 · dt — no date: the same text in every row (142324, 000000) */
       dateText: text('dt', '일자'),
-      /** IV · iv — Samples look like hundredths of a percent */
+      /** IV · iv — percent; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
       iv: scaled(100, rate('iv', 'IV')),
-      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       rho: scaled(1_000_000, signed('law', '로')),
-      /** LP · lp — percent; the liquidity provider's implied volatility; inferred, because it follows iv */
+      /** LP · lp — percent; the liquidity provider's implied volatility, inferred because it follows iv; ×100 on the wire */
       lpImpliedVolatility: scaled(100, rate('lp', 'LP')),
     }),
   },
@@ -63,21 +63,21 @@ export const sensitivity = rest({
     /** ELW민감도지표배열 · elwsnst_ix_array */ sensitivities: rows('elwsnst_ix_array', 'ELW민감도지표배열', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
-      /** ELW이론가 · elwtheory_pric — KRW */
+      /** ELW이론가 · elwtheory_pric — KRW; ×100 on the wire */
       elwTheoreticalPrice: scaled(100, price('elwtheory_pric', 'ELW이론가')),
-      /** IV · iv — Samples look like hundredths of a percent */
+      /** IV · iv — percent; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
       iv: scaled(100, rate('iv', 'IV')),
-      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       rho: scaled(1_000_000, signed('law', '로')),
-      /** LP · lp — percent; the liquidity provider's implied volatility; inferred, because it follows iv */
+      /** LP · lp — percent; the liquidity provider's implied volatility, inferred because it follows iv; ×100 on the wire */
       lpImpliedVolatility: scaled(100, rate('lp', 'LP')),
     }),
   },
@@ -179,9 +179,9 @@ export const topNetTradingByBroker = rest({
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 순매수 · netprps — shares */ netBuyQuantity: signed('netprps', '순매수'),
-      /** 매수거래량 · buy_trde_qty — shares */
+      /** 매수거래량 · buy_trde_qty — shares; the sign is only a mark */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
-      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
+      /** 매도거래량 · sel_trde_qty — shares; the sign is only a mark of selling */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
     }),
   },
@@ -208,7 +208,7 @@ export const dailyLpHoldings = rest({
       /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 변동수량 · chg_qty — shares */ quantityChange: signed('chg_qty', '변동수량'),
       /** LP보유수량 · lprmnd_qty — shares */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
-      /** 비중 · wght — percent */ weight: marked(rate('wght', '비중')),
+      /** 비중 · wght — percent; the sign is only a mark */ weight: marked(rate('wght', '비중')),
     }),
   },
 })
@@ -247,12 +247,12 @@ export const disparityRate = rest({
       /** 회차 · sqnc — issue series label of the ELW, such as KK27 */ issueRound: id('sqnc', '회차'),
       /** 기초자산명 · base_aset_nm */ underlyingName: text('base_aset_nm', '기초자산명'),
       /** 권리구분 · rght_tp — the Korean word, not the code of the request */ rightType: text('rght_tp', '권리구분'),
-      /** 괴리율 · dispty_rt — percent */
+      /** 괴리율 · dispty_rt — percent; ×100 on the wire */
       disparityRate: scaled(100, rate('dispty_rt', '괴리율')),
       /** 베이시스 · basis — index points */ basis: signed('basis', '베이시스'),
-      /** 잔존일수 · srvive_dys — days; days left until the ELW matures */
+      /** 잔존일수 · srvive_dys — days; left until the ELW matures */
       remainingDays: unsigned('srvive_dys', '잔존일수'),
-      /** 이론가 · theory_pric — KRW */
+      /** 이론가 · theory_pric — KRW; ×100 on the wire */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비구분 · pre_tp */ changeSign: code('pre_tp', '대비구분', changeSign),
@@ -310,35 +310,38 @@ export const screener = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 거래량대비 · trde_qty_pre — volume as a percentage against the previous day's */
+      /** 거래량대비 · trde_qty_pre — percent; the sign is only a mark; volume against the previous day's */
       previousDayVolumeRatio: marked(rate('trde_qty_pre', '거래량대비')),
       /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 전일거래량 · pred_trde_qty — shares */ previousDayVolume: unsigned('pred_trde_qty', '전일거래량'),
       /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
-      /** 패리티 · prty — percent */ parity: marked(rate('prty', '패리티')),
-      /** 기어링비율 · gear_rt — times */ gearingRatio: marked(rate('gear_rt', '기어링비율')),
+      /** 패리티 · prty — percent; the sign is only a mark */ parity: marked(rate('prty', '패리티')),
+      /** 기어링비율 · gear_rt — times; the sign is only a mark */ gearingRatio: marked(rate('gear_rt', '기어링비율')),
       /** 손익분기율 · pl_qutr_rt — percent */ breakEvenRate: rate('pl_qutr_rt', '손익분기율'),
       /** 자본지지점 · cfp — percent */ capitalFulcrumPoint: rate('cfp', '자본지지점'),
-      /** 이론가 · theory_pric — KRW */
+      /** 이론가 · theory_pric — KRW; ×100 on the wire */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
-      /** 내재변동성 · innr_vltl — Samples look like hundredths of a percent */
+      /** 내재변동성 · innr_vltl — percent; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
       impliedVolatility: scaled(100, rate('innr_vltl', '내재변동성')),
-      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 레버리지 · lvrg — times */ leverage: marked(rate('lvrg', '레버리지')),
+      /** 레버리지 · lvrg — times; the sign is only a mark */ leverage: marked(rate('lvrg', '레버리지')),
       /** 행사가격 · exec_pric — KRW, or index points where an index is the underlying */
       strikePrice: price('exec_pric', '행사가격'),
-      /** 전환비율 · cnvt_rt — securities for one ELW */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
-      /** LP보유비율 · lpposs_rt — percent */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
-      /** 손익분기점 · pl_qutr_pt — KRW, or index points where an index is the underlying; Underlying level at which the ELW breaks even */
+      /** 전환비율 · cnvt_rt — securities for one ELW; the sign is only a mark */
+      conversionRatio: marked(rate('cnvt_rt', '전환비율')),
+      /** LP보유비율 · lpposs_rt — percent; the sign is only a mark */ lpHoldingRate: marked(
+        rate('lpposs_rt', 'LP보유비율'),
+      ),
+      /** 손익분기점 · pl_qutr_pt — KRW, or index points where an index is the underlying; underlying level at which the ELW breaks even */
       breakEvenPoint: price('pl_qutr_pt', '손익분기점'),
       /** 최종거래일 · fin_trde_dt */ lastTradingDate: date('fin_trde_dt', '최종거래일'),
       /** 상장일 · flo_dt */ listingDate: date('flo_dt', '상장일'),
-      /** LP초종공급일 · lpinitlast_suply_dt — Vendor label looks like a typo for last supply date */
+      /** LP초종공급일 · lpinitlast_suply_dt — vendor label looks like a typo for last supply date */
       lpLastSupplyDate: date('lpinitlast_suply_dt', 'LP초종공급일'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 잔존일수 · srvive_dys — days; days left until the ELW matures */
+      /** 잔존일수 · srvive_dys — days; left until the ELW matures */
       remainingDays: unsigned('srvive_dys', '잔존일수'),
       /** 괴리율 · dispty_rt — percent */ disparityRate: rate('dispty_rt', '괴리율'),
       /** LP회원사명 · lpmmcm_nm */ lpBrokerName: text('lpmmcm_nm', 'LP회원사명'),
@@ -436,7 +439,7 @@ export const orderBookSizeRanking = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
       /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
-      /** 순매수잔량 · netprps_req — shares; Total bid size minus total ask size */
+      /** 순매수잔량 · netprps_req — shares; total bid size minus total ask size */
       netBidSize: signed('netprps_req', '순매수잔량'),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     }),
@@ -485,18 +488,18 @@ export const detail = rest({
     /** LP회원사명1 · lpmmcm_nm_1 */ lpBrokerName1: text('lpmmcm_nm_1', 'LP회원사명1'),
     /** LP회원사명2 · lpmmcm_nm_2 */ lpBrokerName2: text('lpmmcm_nm_2', 'LP회원사명2'),
     /** ELW권리내용 · elwrght_cntn */ elwRightsContent: text('elwrght_cntn', 'ELW권리내용'),
-    /** ELW만기평가가격 · elwexpr_evlt_pric — Describes how the maturity price is set, in Korean */
+    /** ELW만기평가가격 · elwexpr_evlt_pric — describes how the maturity price is set, in Korean */
     elwMaturityValuationPrice: text('elwexpr_evlt_pric', 'ELW만기평가가격'),
-    /** ELW이론가 · elwtheory_pric — KRW */
+    /** ELW이론가 · elwtheory_pric — KRW; ×100 on the wire */
     elwTheoreticalPrice: scaled(100, price('elwtheory_pric', 'ELW이론가')),
     /** 괴리율 · dispty_rt — percent */ disparityRate: rate('dispty_rt', '괴리율'),
-    /** ELW내재변동성 · elwinnr_vltl — Samples look like hundredths of a percent */
+    /** ELW내재변동성 · elwinnr_vltl — percent; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
     elwImpliedVolatility: scaled(100, rate('elwinnr_vltl', 'ELW내재변동성')),
     /** 예상권리가 · exp_rght_pric — KRW */ expectedRightsPrice: price('exp_rght_pric', '예상권리가'),
     /** ELW손익분기율 · elwpl_qutr_rt — percent */ elwBreakEvenRate: rate('elwpl_qutr_rt', 'ELW손익분기율'),
     /** ELW행사가 · elwexec_pric — KRW, or index points where an index is the underlying */
     elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
-    /** ELW전환비율 · elwcnvt_rt — securities for one ELW */
+    /** ELW전환비율 · elwcnvt_rt — securities for one ELW; the sign is only a mark */
     elwConversionRatio: marked(rate('elwcnvt_rt', 'ELW전환비율')),
     /** ELW보상율 · elwcmpn_rt — percent */ elwCompensationRate: rate('elwcmpn_rt', 'ELW보상율'),
     /** ELW가격상승참여율 · elwpric_rising_part_rt — percent */
@@ -507,18 +510,20 @@ export const detail = rest({
     /** 주식수 · stkcnt — thousand shares */ shareCount: unsigned('stkcnt', '주식수'),
     /** ELWLP주문가능 · elwlpord_pos — Korean display text */
     elwLpOrderAvailability: text('elwlpord_pos', 'ELWLP주문가능'),
-    /** LP보유비율 · lpposs_rt — percent */ lpHoldingRate: marked(rate('lpposs_rt', 'LP보유비율')),
+    /** LP보유비율 · lpposs_rt — percent; the sign is only a mark */ lpHoldingRate: marked(
+      rate('lpposs_rt', 'LP보유비율'),
+    ),
     /** LP보유수량 · lprmnd_qty — shares */ lpHoldingQuantity: unsigned('lprmnd_qty', 'LP보유수량'),
     /** ELW스프레드 · elwspread — unit not verified */ elwSpread: unsigned('elwspread', 'ELW스프레드'),
-    /** ELW패리티 · elwprty — percent */ elwParity: marked(rate('elwprty', 'ELW패리티')),
-    /** ELW기어링 · elwgear — times */ elwGearing: marked(rate('elwgear', 'ELW기어링')),
+    /** ELW패리티 · elwprty — percent; the sign is only a mark */ elwParity: marked(rate('elwprty', 'ELW패리티')),
+    /** ELW기어링 · elwgear — times; the sign is only a mark */ elwGearing: marked(rate('elwgear', 'ELW기어링')),
     /** ELW상장일 · elwflo_dt */ elwListingDate: date('elwflo_dt', 'ELW상장일'),
     /** ELW최종거래일 · elwfin_trde_dt */ elwLastTradingDate: date('elwfin_trde_dt', 'ELW최종거래일'),
     /** 만기일 · expr_dt */ maturityDate: date('expr_dt', '만기일'),
     /** 행사일 · exec_dt */ exerciseDate: date('exec_dt', '행사일'),
     /** LP공급종료일 · lpsuply_end_dt */ lpSupplyEndDate: date('lpsuply_end_dt', 'LP공급종료일'),
     /** ELW지급일 · elwpay_dt */ elwPaymentDate: date('elwpay_dt', 'ELW지급일'),
-    /** ELW투자지표산출 · elwinvt_ix_comput — Whether indicators are calculated for the item, in Korean */
+    /** ELW투자지표산출 · elwinvt_ix_comput — whether indicators are calculated for the item, in Korean */
     elwInvestmentIndicatorStatus: text('elwinvt_ix_comput', 'ELW투자지표산출'),
     /** ELW지급대리인 · elwpay_agnt */ elwPaymentAgent: text('elwpay_agnt', 'ELW지급대리인'),
     /** ELW결재방법 · elwappr_way */ elwSettlementMethod: text('elwappr_way', 'ELW결재방법'),
@@ -528,7 +533,7 @@ export const detail = rest({
     /** 확정지급액 · dcsn_pay_amt — million KRW, not verified */
     confirmedPaymentAmount: unsigned('dcsn_pay_amt', '확정지급액'),
     /** KO베리어 · kobarr — KRW */ knockOutBarrier: price('kobarr', 'KO베리어'),
-    /** IV · iv — Samples look like hundredths of a percent */ iv: rate('iv', 'IV'),
+    /** IV · iv — percent; unconfirmed, the samples look like hundredths of one */ iv: rate('iv', 'IV'),
     /** 종기종료ELW발생 · clsprd_end_elwocr — vendor label seems to misspell early termination */
     earlyTerminationOccurrence: text('clsprd_end_elwocr', '종기종료ELW발생'),
     /** 기초자산1 · bsis_aset_1 */ underlyingName1: text('bsis_aset_1', '기초자산1'),
@@ -554,9 +559,9 @@ export const detail = rest({
     /** 평가완료여부 · evlt_fnsh_yn */ valuationCompleted: flag('evlt_fnsh_yn', '평가완료여부'),
     /** 전체최고가 · all_hgst_pric — KRW */ overallHigh: price('all_hgst_pric', '전체최고가'),
     /** 전체최저가 · all_lwst_pric — KRW */ overallLow: price('all_lwst_pric', '전체최저가'),
-    /** 직후최고가 · imaf_hgst_pric — KRW; Meaning undocumented */
+    /** 직후최고가 · imaf_hgst_pric — KRW; meaning undocumented */
     immediatelyAfterHighestPrice: price('imaf_hgst_pric', '직후최고가'),
-    /** 직후최저가 · imaf_lwst_pric — KRW; Meaning undocumented */
+    /** 직후최저가 · imaf_lwst_pric — KRW; meaning undocumented */
     immediatelyAfterLowestPrice: price('imaf_lwst_pric', '직후최저가'),
     /** 후반장최고가 · sndhalf_mrkt_hgst_pric — KRW; high of the second half of the session */
     secondHalfHigh: price('sndhalf_mrkt_hgst_pric', '후반장최고가'),

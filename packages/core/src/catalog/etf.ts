@@ -65,9 +65,9 @@ export const dailyTrend = rest({
       /** NAV · nav — KRW */ nav: price('nav', 'NAV'),
       /** 누적거래대금 · acc_trde_prica — million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** NAV/지수괴리율 · navidex_dispty_rt — Gap between NAV and tracked index, % */
+      /** NAV/지수괴리율 · navidex_dispty_rt — percent; gap between NAV and the tracked index */
       navIndexDisparityRate: rate('navidex_dispty_rt', 'NAV/지수괴리율'),
-      /** NAV/ETF괴리율 · navetfdispty_rt — Gap between ETF price and NAV, % */
+      /** NAV/ETF괴리율 · navetfdispty_rt — percent; gap between ETF price and NAV */
       navEtfDisparityRate: rate('navetfdispty_rt', 'NAV/ETF괴리율'),
       /** 추적오차율 · trace_eor_rt — percent */ trackingErrorRate: rate('trace_eor_rt', '추적오차율'),
       /** 추적현재가 · trace_cur_prc — index points */ trackedIndex: price('trace_cur_prc', '추적현재가'),
@@ -131,7 +131,7 @@ export const quotes = rest({
       /** 배당전기준 · dvid_bf_base — KRW */ preDividendReferencePrice: price('dvid_bf_base', '배당전기준'),
       /** 전일배당금 · pred_dvida — KRW */ previousDayDividend: unsigned('pred_dvida', '전일배당금'),
       /** 추적지수명 · trace_idex_nm */ trackedIndexName: text('trace_idex_nm', '추적지수명'),
-      /** 배수 · drng — times; no unit; ETF's multiple of its index; sign for inverse assumed */
+      /** 배수 · drng — times; a minus for an inverse ETF is assumed; the ETF's multiple of its index */
       multiple: signed('drng', '배수'),
       /** 추적지수코드 · trace_idex_cd */ trackedIndexCode: id('trace_idex_cd', '추적지수코드'),
       /** 추적지수 · trace_idex — index points; equals the ETF's own close */
@@ -165,13 +165,13 @@ export const intradayTrend = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** NAV · nav — KRW */ nav: price('nav', 'NAV'),
       /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** NAV지수 · navidex — percent; Gap between NAV and tracked index; sign matters */
+      /** NAV지수 · navidex — percent; the sign is the value's own; gap between NAV and the tracked index */
       navIndexDisparityRate: rate('navidex', 'NAV지수'),
-      /** NAVETF · navetf — Gap between ETF price and NAV, % */ navEtfDisparityRate: rate('navetf', 'NAVETF'),
+      /** NAVETF · navetf — percent; gap between ETF price and NAV */ navEtfDisparityRate: rate('navetf', 'NAVETF'),
       /** 추적 · trace — percent; probably the tracking error rate */ tracking: rate('trace', '추적'),
-      /** 추적지수 · trace_idex — index points; samples look like a hundredfold; unconfirmed */
+      /** 추적지수 · trace_idex — index points; unconfirmed, the samples look like hundredths of one */
       trackedIndex: price('trace_idex', '추적지수'),
-      /** 추적지수전일대비 · trace_idex_pred_pre — index points; samples look like a hundredfold; unconfirmed */
+      /** 추적지수전일대비 · trace_idex_pred_pre — index points; unconfirmed, the samples look like hundredths of one */
       trackedIndexChange: signed('trace_idex_pred_pre', '추적지수전일대비'),
       /** 추적지수전일대비기호 · trace_idex_pred_pre_sig */
       trackedIndexChangeSign: code('trace_idex_pred_pre_sig', '추적지수전일대비기호', changeSign),
@@ -201,7 +201,7 @@ export const intradayTrades = rest({
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-      /** 거래량 · trde_qty — shares; volume of the last trade; plus when buyer-initiated, minus when seller-initiated */
+      /** 거래량 · trde_qty — shares; plus when buyer-initiated, minus when seller-initiated; volume of the last trade */
       tradeVolume: signed('trde_qty', '거래량'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
@@ -222,7 +222,7 @@ export const dailyTrades = rest({
     /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
     /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-    /** 거래량 · trde_qty — shares; volume of the last trade; plus when buyer-initiated, minus when seller-initiated */
+    /** 거래량 · trde_qty — shares; plus when buyer-initiated, minus when seller-initiated; volume of the last trade */
     tradeVolume: signed('trde_qty', '거래량'),
     /** ETF순매수수량배열 · etfnetprps_qty_array */
     netBuyQuantities: rows('etfnetprps_qty_array', 'ETF순매수수량배열', {
@@ -258,9 +258,9 @@ export const intradayNav = rest({
       /** 주식수 · stkcnt — thousand shares */ shareCount: unsigned('stkcnt', '주식수'),
       /** 기준가 · base_pric — KRW */ referencePrice: price('base_pric', '기준가'),
       /** 외인보유수량 · for_rmnd_qty — shares */ foreignersHoldingQuantity: unsigned('for_rmnd_qty', '외인보유수량'),
-      /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
+      /** 대용가 · repl_pric — KRW; collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
       /** 환산가격 · conv_pric — KRW */ convertedPrice: price('conv_pric', '환산가격'),
-      /** DR/주 · drstk — receipts for a share; no unit */ depositaryReceiptsPerShare: unsigned('drstk', 'DR/주'),
+      /** DR/주 · drstk — receipts for a share */ depositaryReceiptsPerShare: unsigned('drstk', 'DR/주'),
       /** 원주가격 · wonju_pric — KRW */ underlyingSharePrice: price('wonju_pric', '원주가격'),
     }),
   },

@@ -20,14 +20,14 @@ export const foreignerHoldings = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 변동수량 · chg_qty — shares */ quantityChange: signed('chg_qty', '변동수량'),
       /** 보유주식수 · poss_stkcnt — shares */ holdingShares: unsigned('poss_stkcnt', '보유주식수'),
-      /** 비중 · wght — percent */ weight: marked(rate('wght', '비중')),
-      /** 취득가능주식수 · gain_pos_stkcnt — shares; Shares foreigners can still acquire */
+      /** 비중 · wght — percent; the sign is only a mark */ weight: marked(rate('wght', '비중')),
+      /** 취득가능주식수 · gain_pos_stkcnt — shares; shares foreigners can still acquire */
       acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
-      /** 외국인한도 · frgnr_limit — shares; Shares foreigners may hold in total */
+      /** 외국인한도 · frgnr_limit — shares; shares foreigners may hold in total */
       foreignersLimit: unsigned('frgnr_limit', '외국인한도'),
       /** 외국인한도증감 · frgnr_limit_irds — shares */
       foreignersLimitChange: signed('frgnr_limit_irds', '외국인한도증감'),
-      /** 한도소진률 · limit_exh_rt — percent */
+      /** 한도소진률 · limit_exh_rt — percent; the sign is only a mark */
       foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진률')),
     }),
   },
@@ -46,13 +46,13 @@ export const institutionTrading = rest({
     /** 날짜 · date */ date: date('date', '날짜'),
     /** 종가 · close_pric — KRW */ close: price('close_pric', '종가'),
     /** 대비 · pre — KRW */ change: signed('pre', '대비'),
-    /** 기관기간누적 · orgn_dt_acc — shares; Net trade quantity accumulated over the period */
+    /** 기관기간누적 · orgn_dt_acc — shares; net trade quantity accumulated over the period */
     institutionsPeriodCumulative: signed('orgn_dt_acc', '기관기간누적'),
     /** 기관일별순매매 · orgn_daly_nettrde — shares */
     institutionsDailyNetTradeQuantity: signed('orgn_daly_nettrde', '기관일별순매매'),
     /** 외국인일별순매매 · frgnr_daly_nettrde — shares */
     foreignersDailyNetTrade: signed('frgnr_daly_nettrde', '외국인일별순매매'),
-    /** 외국인지분율 · frgnr_qota_rt — percent */
+    /** 외국인지분율 · frgnr_qota_rt — percent; the sign is only a mark */
     foreignersOwnershipRate: marked(rate('frgnr_qota_rt', '외국인지분율')),
   },
 })
@@ -96,7 +96,7 @@ export const consecutiveTrading = rest({
       institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
       /** 기관순매매량 · orgn_nettrde_qty — unit not verified */
       institutionsNetTradeQuantity: signed('orgn_nettrde_qty', '기관순매매량'),
-      /** 기관계연속순매수일수 · orgn_cont_netprps_dys — days; Days */
+      /** 기관계연속순매수일수 · orgn_cont_netprps_dys — days */
       institutionsConsecutiveNetBuyDays: signed('orgn_cont_netprps_dys', '기관계연속순매수일수'),
       /** 기관계연속순매수량 · orgn_cont_netprps_qty — unit not verified */
       institutionsConsecutiveNetBuyQuantity: signed('orgn_cont_netprps_qty', '기관계연속순매수량'),
@@ -114,7 +114,7 @@ export const consecutiveTrading = rest({
       foreignersConsecutiveNetBuyAmount: signed('frgnr_cont_netprps_amt', '외국인연속순매수금액'),
       /** 순매매량 · nettrde_qty — unit not verified */ netTradeQuantity: signed('nettrde_qty', '순매매량'),
       /** 순매매액 · nettrde_amt — unit not verified */ netTradeAmount: signed('nettrde_amt', '순매매액'),
-      /** 합계연속순매수일수 · tot_cont_netprps_dys — days; negative for a run of net selling */
+      /** 합계연속순매수일수 · tot_cont_netprps_dys — days; minus for a run of net selling */
       totalConsecutiveNetBuyDays: signed('tot_cont_netprps_dys', '합계연속순매수일수'),
       /** 합계연속순매매수량 · tot_cont_nettrde_qty — unit not verified */
       totalConsecutiveNetTradeQuantity: signed('tot_cont_nettrde_qty', '합계연속순매매수량'),
@@ -133,38 +133,38 @@ export const goldInvestorTrading = rest({
   request: {},
   response: {
     /** 금현물투자자현황 · inve_trad_stat */ investors: rows('inve_trad_stat', '금현물투자자현황', {
-      /** 투자자별 매도 수량(천) · all_dfrt_trst_sell_qty — thousand grams; thousands, per investor */
+      /** 투자자별 매도 수량(천) · all_dfrt_trst_sell_qty — thousand grams; for each investor type */
       sellQuantity: unsigned('all_dfrt_trst_sell_qty', '투자자별 매도 수량(천)'),
-      /** 투자자별 매도 수량 증감(천) · sell_qty_irds — per investor; unit thousand */
+      /** 투자자별 매도 수량 증감(천) · sell_qty_irds — thousand grams; for each investor type */
       sellQuantityChange: signed('sell_qty_irds', '투자자별 매도 수량 증감(천)'),
-      /** 투자자별 매도 금액(억) · all_dfrt_trst_sell_amt — 100 million KRW; hundred millions of won, per investor */
+      /** 투자자별 매도 금액(억) · all_dfrt_trst_sell_amt — 100 million KRW; for each investor type */
       sellAmount: unsigned('all_dfrt_trst_sell_amt', '투자자별 매도 금액(억)'),
-      /** 투자자별 매도 금액 증감(억) · sell_amt_irds — per investor; unit 100 million won */
+      /** 투자자별 매도 금액 증감(억) · sell_amt_irds — 100 million KRW; for each investor type */
       sellAmountChange: signed('sell_amt_irds', '투자자별 매도 금액 증감(억)'),
-      /** 투자자별 매수 수량(천) · all_dfrt_trst_buy_qty — thousand grams; thousands, per investor */
+      /** 투자자별 매수 수량(천) · all_dfrt_trst_buy_qty — thousand grams; for each investor type */
       buyQuantity: unsigned('all_dfrt_trst_buy_qty', '투자자별 매수 수량(천)'),
-      /** 투자자별 매수 수량 증감(천) · buy_qty_irds — thousand grams; thousands, per investor */
+      /** 투자자별 매수 수량 증감(천) · buy_qty_irds — thousand grams; for each investor type */
       buyQuantityChange: signed('buy_qty_irds', '투자자별 매수 수량 증감(천)'),
-      /** 투자자별 매수 금액(억) · all_dfrt_trst_buy_amt — 100 million KRW; hundred millions of won, per investor */
+      /** 투자자별 매수 금액(억) · all_dfrt_trst_buy_amt — 100 million KRW; for each investor type */
       buyAmount: unsigned('all_dfrt_trst_buy_amt', '투자자별 매수 금액(억)'),
-      /** 투자자별 매수 금액 증감(억) · buy_amt_irds — 100 million KRW; hundred millions of won, per investor */
+      /** 투자자별 매수 금액 증감(억) · buy_amt_irds — 100 million KRW; for each investor type */
       buyAmountChange: signed('buy_amt_irds', '투자자별 매수 금액 증감(억)'),
-      /** 투자자별 순매수 수량(천) · all_dfrt_trst_netprps_qty — thousand grams; thousands, per investor */
+      /** 투자자별 순매수 수량(천) · all_dfrt_trst_netprps_qty — thousand grams; for each investor type */
       netBuyQuantity: signed('all_dfrt_trst_netprps_qty', '투자자별 순매수 수량(천)'),
-      /** 투자자별 순매수 수량 증감(천) · netprps_qty_irds — thousand grams; Change for each investor type, in thousands */
+      /** 투자자별 순매수 수량 증감(천) · netprps_qty_irds — thousand grams; change for each investor type */
       netBuyQuantityChange: signed('netprps_qty_irds', '투자자별 순매수 수량 증감(천)'),
-      /** 투자자별 순매수 금액(억) · all_dfrt_trst_netprps_amt — 100 million KRW; hundred millions of won, per investor */
+      /** 투자자별 순매수 금액(억) · all_dfrt_trst_netprps_amt — 100 million KRW; for each investor type */
       netBuyAmount: signed('all_dfrt_trst_netprps_amt', '투자자별 순매수 금액(억)'),
-      /** 투자자별 순매수 금액 증감(억) · netprps_amt_irds — 100 million KRW; Change for each investor type, in 100 million won */
+      /** 투자자별 순매수 금액 증감(억) · netprps_amt_irds — 100 million KRW; change for each investor type */
       netBuyAmountChange: signed('netprps_amt_irds', '투자자별 순매수 금액 증감(억)'),
-      /** 투자자별 매도 단가 · sell_uv — unit unknown (397 to 419 were seen), and no price in won */
+      /** 투자자별 매도 단가 · sell_uv — unit not verified; 397 to 419 were seen, which is no price in won */
       sellUnitValue: unsigned('sell_uv', '투자자별 매도 단가'),
-      /** 투자자별 매수 단가 · buy_uv — unit unknown (397 to 419 were seen), and no price in won */
+      /** 투자자별 매수 단가 · buy_uv — unit not verified; 397 to 419 were seen, which is no price in won */
       buyUnitValue: unsigned('buy_uv', '투자자별 매수 단가'),
       /** 투자자 구분명 · stk_nm */ investorName: text('stk_nm', '투자자 구분명'),
-      /** 누적 순매수 금액(억) · acc_netprps_amt — 100 million KRW; hundred millions of won */
+      /** 누적 순매수 금액(억) · acc_netprps_amt — 100 million KRW */
       cumulativeNetBuyAmount: signed('acc_netprps_amt', '누적 순매수 금액(억)'),
-      /** 누적 순매수 수량(천) · acc_netprps_qty — thousand grams; thousands */
+      /** 누적 순매수 수량(천) · acc_netprps_qty — thousand grams */
       cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적 순매수 수량(천)'),
       /** 투자자 코드 · stk_cd */ investorCode: id('stk_cd', '투자자 코드'),
     }),

@@ -21,10 +21,10 @@ export const trend = rest({
       lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
       /** 대차거래상환주수 · dbrt_trde_rpy — shares */
       lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
+      /** 대차거래증감 · dbrt_trde_irds — shares; lent less repaid */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
       /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
+      /** 잔고금액 · remn_amt — million KRW; outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -48,13 +48,13 @@ export const top10Stocks = rest({
     lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
     /** 잔고주수합 · rmnd_sum — shares */ balanceSharesTotal: unsigned('rmnd_sum', '잔고주수합'),
     /** 잔고금액합 · remn_amt_sum — million KRW */ balanceAmountTotal: unsigned('remn_amt_sum', '잔고금액합'),
-    /** 대차거래체결주수비율 · dbrt_trde_cntrcnt_rt — Samples look like hundredths of a percent */
+    /** 대차거래체결주수비율 · dbrt_trde_cntrcnt_rt — percent; the sign is only a mark; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
     lendingTradedSharesRate: marked(scaled(100, rate('dbrt_trde_cntrcnt_rt', '대차거래체결주수비율'))),
-    /** 대차거래상환주수비율 · dbrt_trde_rpy_rt — Samples look like hundredths of a percent */
+    /** 대차거래상환주수비율 · dbrt_trde_rpy_rt — percent; the sign is only a mark; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
     lendingRepaidSharesRate: marked(scaled(100, rate('dbrt_trde_rpy_rt', '대차거래상환주수비율'))),
-    /** 잔고주수비율 · rmnd_rt — Sample 2225 looks like hundredths of a percent; unconfirmed */
+    /** 잔고주수비율 · rmnd_rt — percent; the sign is only a mark; unconfirmed, the sample 2225 looks like hundredths of one; ×100 on the wire */
     balanceSharesRate: marked(scaled(100, rate('rmnd_rt', '잔고주수비율'))),
-    /** 잔고금액비율 · remn_amt_rt — Sample 3728 looks like hundredths of a percent; unconfirmed */
+    /** 잔고금액비율 · remn_amt_rt — percent; the sign is only a mark; unconfirmed, the sample 3728 looks like hundredths of one; ×100 on the wire */
     balanceAmountRate: marked(scaled(100, rate('remn_amt_rt', '잔고금액비율'))),
     /** 대차거래상위10종목 · dbrt_trde_upper_10stk */ rankings: rows('dbrt_trde_upper_10stk', '대차거래상위10종목', {
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -64,7 +64,7 @@ export const top10Stocks = rest({
       /** 대차거래상환주수 · dbrt_trde_rpy — shares */
       lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
+      /** 잔고금액 · remn_amt — million KRW; outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -89,10 +89,10 @@ export const stockTrend = rest({
       lendingTradedShares: unsigned('dbrt_trde_cntrcnt', '대차거래체결주수'),
       /** 대차거래상환주수 · dbrt_trde_rpy — shares */
       lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
-      /** 대차거래증감 · dbrt_trde_irds — Lent minus repaid shares */
+      /** 대차거래증감 · dbrt_trde_irds — shares; lent less repaid */
       lendingChange: signed('dbrt_trde_irds', '대차거래증감'),
       /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
+      /** 잔고금액 · remn_amt — million KRW; outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },
@@ -117,7 +117,7 @@ export const transactions = rest({
       /** 대차거래상환주수 · dbrt_trde_rpy — shares */
       lendingRepaidShares: unsigned('dbrt_trde_rpy', '대차거래상환주수'),
       /** 잔고주수 · rmnd — shares */ balanceShares: unsigned('rmnd', '잔고주수'),
-      /** 잔고금액 · remn_amt — million KRW; Outstanding securities lending balance */
+      /** 잔고금액 · remn_amt — million KRW; outstanding securities lending balance */
       balanceAmount: unsigned('remn_amt', '잔고금액'),
     }),
   },

@@ -95,7 +95,7 @@ export const modify = rest({
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 정정수량 · mdfy_qty */ modifiedQuantity: number('mdfy_qty', '정정수량'),
     /** 정정단가 · mdfy_uv */ modifiedPrice: price('mdfy_uv', '정정단가'),
-    /** 정정조건단가 · mdfy_cond_uv — New stop (trigger) price of a stop-limit order */
+    /** 정정조건단가 · mdfy_cond_uv — new stop (trigger) price of a stop-limit order */
     modifiedConditionPrice: optional(price('mdfy_cond_uv', '정정조건단가')),
   },
   response: {

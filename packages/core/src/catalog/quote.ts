@@ -151,18 +151,21 @@ export const periodicPrices = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 거래대금 · trde_prica — million KRW, not verified; rows after the first have only date, prices and volume */
       tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 체결강도 · cntr_str — percent; not in the manual's table */
+      /** 체결강도 · cntr_str — percent; the sign is only a mark; not in the manual's table */
       tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 외인보유 · for_poss — percent; blank in rows after the first */
+      /** 외인보유 · for_poss — percent; the sign is only a mark; blank in rows after the first */
       foreignersHolding: marked(rate('for_poss', '외인보유')),
-      /** 외인비중 · for_wght — percent */ foreignersWeight: marked(rate('for_wght', '외인비중')),
+      /** 외인비중 · for_wght — percent; the sign is only a mark */ foreignersWeight: marked(
+        rate('for_wght', '외인비중'),
+      ),
       /** 외인순매수 · for_netprps — unit not verified */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps — unit not verified */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps — unit not verified */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 신용잔고율 · crd_remn_rt — percent */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
-      /** 외국계 · frgn — unit not verified; Net trading through foreign brokerage houses */
+      /** 신용잔고율 · crd_remn_rt — percent; the sign is only a mark */
+      creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
+      /** 외국계 · frgn — unit not verified; net trading through foreign brokerage houses */
       foreignBrokers: signed('frgn', '외국계'),
-      /** 프로그램 · prm — unit not verified; Net program trading */ program: signed('prm', '프로그램'),
+      /** 프로그램 · prm — unit not verified; net program trading */ program: signed('prm', '프로그램'),
     }),
   },
 })
@@ -186,7 +189,7 @@ export const intradayPrice = rest({
     /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
     /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
     /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
-    /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+    /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
   },
 })
 
@@ -215,12 +218,13 @@ export const quoteSheet = rest({
     /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 부호 · smbol */ changeSign: code('smbol', '부호', changeSign),
     /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
-    /** 전일비 · pred_rt — volume against the previous day's, percent */
+    /** 전일비 · pred_rt — percent; the sign is only a mark; volume against the previous day's */
     previousDayRatio: marked(rate('pred_rt', '전일비')),
     /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
     /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
     /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
-    /** 체결량 · cntr_qty — shares; signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
+    /** 체결량 · cntr_qty — shares; plus when buyer-initiated, minus when seller-initiated */
+    fillQuantity: signed('cntr_qty', '체결량'),
     /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
     /** 거래대금 · trde_prica — million KRW, not verified */ tradingValue: unsigned('trde_prica', '거래대금'),
     /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
@@ -356,7 +360,7 @@ export const quoteSheet = rest({
     /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
     /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
     /** 총매수건수 · tot_buy_cnt — count; orders on the bid side */ totalBidCount: signed('tot_buy_cnt', '총매수건수'),
-    /** 총매도건수 · tot_sel_cnt — count; orders on the ask side; a sample carries a minus */
+    /** 총매도건수 · tot_sel_cnt — count; a sample has a minus; orders on the ask side */
     totalAskCount: signed('tot_sel_cnt', '총매도건수'),
   },
 })
@@ -376,7 +380,7 @@ export const subscriptionRights = rest({
     }),
   },
   response: {
-    /** 신주인수권시세 · newstk_recvrht_mrpr — Subscription warrants and rights with their quotes */
+    /** 신주인수권시세 · newstk_recvrht_mrpr — subscription warrants and rights with their quotes */
     quotes: rows('newstk_recvrht_mrpr', '신주인수권시세', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -417,7 +421,7 @@ export const dailyInstitutionStocks = rest({
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 평균가대비 · avg_pric_pre — KRW; price less estimated average */
       averagePriceChange: signed('avg_pric_pre', '평균가대비'),
-      /** 대비율 · pre_rt — the same in percent of the estimated average */
+      /** 대비율 · pre_rt — percent; the same difference against the estimated average */
       averagePriceChangeRate: rate('pre_rt', '대비율'),
     }),
   },
@@ -457,15 +461,15 @@ export const institutionTradingTrend = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 기관기간누적 · orgn_dt_acc — shares; Net trade quantity accumulated over the period */
+      /** 기관기간누적 · orgn_dt_acc — shares; net trade quantity accumulated over the period */
       institutionsPeriodCumulative: signed('orgn_dt_acc', '기관기간누적'),
       /** 기관일별순매매수량 · orgn_daly_nettrde_qty — shares */
       institutionsDailyNetTradeQuantity: signed('orgn_daly_nettrde_qty', '기관일별순매매수량'),
-      /** 외인기간누적 · for_dt_acc — shares; Net trading accumulated over the period */
+      /** 외인기간누적 · for_dt_acc — shares; net trading accumulated over the period */
       foreignersPeriodCumulative: signed('for_dt_acc', '외인기간누적'),
       /** 외인일별순매매수량 · for_daly_nettrde_qty — shares */
       foreignersDailyNetTradeQuantity: signed('for_daly_nettrde_qty', '외인일별순매매수량'),
-      /** 한도소진율 · limit_exh_rt — percent */
+      /** 한도소진율 · limit_exh_rt — percent; the sign is only a mark */
       foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
     }),
   },
@@ -487,15 +491,17 @@ export const intradayTradeStrength = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
-      /** 거래량 · trde_qty — shares; sign is the trade side */ volume: signed('trde_qty', '거래량'),
+      /** 거래량 · trde_qty — shares; plus when buyer-initiated, minus when seller-initiated */
+      volume: signed('trde_qty', '거래량'),
       /** 누적거래대금 · acc_trde_prica — million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 체결강도5분 · cntr_str_5min — percent */ tradeStrength5Minutes: marked(rate('cntr_str_5min', '체결강도5분')),
-      /** 체결강도20분 · cntr_str_20min — percent */
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도5분 · cntr_str_5min — percent; the sign is only a mark */
+      tradeStrength5Minutes: marked(rate('cntr_str_5min', '체결강도5분')),
+      /** 체결강도20분 · cntr_str_20min — percent; the sign is only a mark */
       tradeStrength20Minutes: marked(rate('cntr_str_20min', '체결강도20분')),
-      /** 체결강도60분 · cntr_str_60min — percent */
+      /** 체결강도60분 · cntr_str_60min — percent; the sign is only a mark */
       tradeStrength60Minutes: marked(rate('cntr_str_60min', '체결강도60분')),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
@@ -522,12 +528,12 @@ export const dailyTradeStrength = rest({
       /** 누적거래대금 · acc_trde_prica — million KRW, not verified */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 체결강도5일 · cntr_str_5min — percent; over 5 days, despite the wire key */
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도5일 · cntr_str_5min — percent; the sign is only a mark; over 5 days, despite the wire key */
       tradeStrength5Days: marked(rate('cntr_str_5min', '체결강도5일')),
-      /** 체결강도20일 · cntr_str_20min — percent; over 20 days, despite the wire key */
+      /** 체결강도20일 · cntr_str_20min — percent; the sign is only a mark; over 20 days, despite the wire key */
       tradeStrength20Days: marked(rate('cntr_str_20min', '체결강도20일')),
-      /** 체결강도60일 · cntr_str_60min — percent; over 60 days, despite the wire key */
+      /** 체결강도60일 · cntr_str_60min — percent; the sign is only a mark; over 60 days, despite the wire key */
       tradeStrength60Days: marked(rate('cntr_str_60min', '체결강도60일')),
     }),
   },
@@ -560,7 +566,7 @@ export const intradayInvestorTrading = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 장중투자자별매매 · opmr_invsr_trde — Intraday investor net trades for each stock */
+    /** 장중투자자별매매 · opmr_invsr_trde — intraday investor net trades for each stock */
     stocks: rows('opmr_invsr_trde', '장중투자자별매매', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -572,22 +578,22 @@ export const intradayInvestorTrading = rest({
       /** 순매수금액 · netprps_amt — million KRW */ netBuyAmount: signed('netprps_amt', '순매수금액'),
       /** 이전순매수금액 · prev_netprps_amt — million KRW */
       previousNetBuyAmount: signed('prev_netprps_amt', '이전순매수금액'),
-      /** 매수금액 · buy_amt — million KRW */
+      /** 매수금액 · buy_amt — million KRW; the sign is only a mark */
       buyAmount: marked(number('buy_amt', '매수금액')),
       /** 순매수금액증감 · netprps_amt_irds — million KRW */
       netBuyAmountChange: signed('netprps_amt_irds', '순매수금액증감'),
       /** 매수금액증감 · buy_amt_irds — million KRW */ buyAmountChange: signed('buy_amt_irds', '매수금액증감'),
-      /** 매도금액 · sell_amt — million KRW; may carry a leading minus */
+      /** 매도금액 · sell_amt — million KRW; the sign is only a mark */
       sellAmount: marked(number('sell_amt', '매도금액')),
       /** 매도금액증감 · sell_amt_irds — million KRW */ sellAmountChange: signed('sell_amt_irds', '매도금액증감'),
       /** 순매수수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
-      /** 이전시점순매수수량 · prev_pot_netprps_qty — shares; At the previous point in time */
+      /** 이전시점순매수수량 · prev_pot_netprps_qty — shares; at the previous point in time */
       previousNetBuyQuantity: signed('prev_pot_netprps_qty', '이전시점순매수수량'),
       /** 순매수증감 · netprps_irds — shares */ netBuyQuantityChange: signed('netprps_irds', '순매수증감'),
-      /** 매수수량 · buy_qty — shares */
+      /** 매수수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수수량증감 · buy_qty_irds — shares */ buyQuantityChange: signed('buy_qty_irds', '매수수량증감'),
-      /** 매도수량 · sell_qty — shares; may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도수량증감 · sell_qty_irds — shares */ sellQuantityChange: signed('sell_qty_irds', '매도수량증감'),
     }),
@@ -607,7 +613,7 @@ export const afterCloseInvestorTrading = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 장중투자자별매매차트 · opaf_invsr_trde — Investor net trades for each stock (after the close) */
+    /** 장중투자자별매매차트 · opaf_invsr_trde — investor net trades for each stock (after the close) */
     stocks: rows('opaf_invsr_trde', '장중투자자별매매차트', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -616,18 +622,18 @@ export const afterCloseInvestorTrading = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
@@ -635,7 +641,7 @@ export const afterCloseInvestorTrading = rest({
       /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
       privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherCorporations: signed('etc_corp', '기타법인'),
     }),
   },
@@ -648,7 +654,7 @@ export const brokerTradingTrend = rest({
   title: "A broker's trading trend in a stock",
   url: '/api/dostk/mrkcond',
   request: {
-    /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
+    /** 회원사코드 · mmcm_cd — member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 시작일자 · strt_dt */ startDate: date('strt_dt', '시작일자'),
     /** 종료일자 · end_dt */ endDate: date('end_dt', '종료일자'),
@@ -662,9 +668,9 @@ export const brokerTradingTrend = rest({
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 순매수수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
-      /** 매수수량 · buy_qty — shares */
+      /** 매수수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수수량')),
-      /** 매도수량 · sell_qty — shares; may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sell_qty', '매도수량')),
     }),
   },
@@ -693,21 +699,24 @@ export const dailyPrices = rest({
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 금액(백만) · amt_mn — million KRW */ tradingValue: unsigned('amt_mn', '금액(백만)'),
-      /** 신용비 · crd_rt — percent */ creditRatio: marked(rate('crd_rt', '신용비')),
+      /** 신용비 · crd_rt — percent; the sign is only a mark */ creditRatio: marked(rate('crd_rt', '신용비')),
       /** 개인 · ind — million KRW; net buying */ individuals: signed('ind', '개인'),
       /** 기관 · orgn — million KRW */ institutions: signed('orgn', '기관'),
-      /** 외인수량 · for_qty — shares; Net quantity */ foreignersQuantity: signed('for_qty', '외인수량'),
-      /** 외국계 · frgn — unit not verified; Net trading through foreign brokerage houses */
+      /** 외인수량 · for_qty — shares; net quantity */ foreignersQuantity: signed('for_qty', '외인수량'),
+      /** 외국계 · frgn — unit not verified; net trading through foreign brokerage houses */
       foreignBrokers: signed('frgn', '외국계'),
-      /** 프로그램 · prm — million KRW; Net program trading */ program: signed('prm', '프로그램'),
-      /** 외인비 · for_rt — percent */ foreignersRate: marked(rate('for_rt', '외인비')),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */
+      /** 프로그램 · prm — million KRW; net program trading */ program: signed('prm', '프로그램'),
+      /** 외인비 · for_rt — percent; the sign is only a mark */ foreignersRate: marked(rate('for_rt', '외인비')),
+      /** 외인보유 · for_poss — percent; the sign is only a mark; by the samples */
       foreignersHolding: marked(rate('for_poss', '외인보유')),
-      /** 외인비중 · for_wght — percent */ foreignersWeight: marked(rate('for_wght', '외인비중')),
+      /** 외인비중 · for_wght — percent; the sign is only a mark */ foreignersWeight: marked(
+        rate('for_wght', '외인비중'),
+      ),
       /** 외인순매수 · for_netprps — shares */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps — million KRW */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps — million KRW */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 신용잔고율 · crd_remn_rt — percent */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
+      /** 신용잔고율 · crd_remn_rt — percent; the sign is only a mark */
+      creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
     }),
   },
 })
@@ -723,15 +732,15 @@ export const afterHoursSinglePrice = rest({
   },
   response: {
     /** 호가잔량기준시간 · bid_req_base_tm */ quoteTime: time('bid_req_base_tm', '호가잔량기준시간'),
-    /** 시간외단일가_매도호가직전대비5 · ovt_sigpric_sel_bid_jub_pre_5 — shares; Against the previous quote */
+    /** 시간외단일가_매도호가직전대비5 · ovt_sigpric_sel_bid_jub_pre_5 — shares; against the previous quote */
     afterHoursAuctionAskSizeChange5: signed('ovt_sigpric_sel_bid_jub_pre_5', '시간외단일가_매도호가직전대비5'),
-    /** 시간외단일가_매도호가직전대비4 · ovt_sigpric_sel_bid_jub_pre_4 — shares; Against the previous quote */
+    /** 시간외단일가_매도호가직전대비4 · ovt_sigpric_sel_bid_jub_pre_4 — shares; against the previous quote */
     afterHoursAuctionAskSizeChange4: signed('ovt_sigpric_sel_bid_jub_pre_4', '시간외단일가_매도호가직전대비4'),
-    /** 시간외단일가_매도호가직전대비3 · ovt_sigpric_sel_bid_jub_pre_3 — shares; Against the previous quote */
+    /** 시간외단일가_매도호가직전대비3 · ovt_sigpric_sel_bid_jub_pre_3 — shares; against the previous quote */
     afterHoursAuctionAskSizeChange3: signed('ovt_sigpric_sel_bid_jub_pre_3', '시간외단일가_매도호가직전대비3'),
-    /** 시간외단일가_매도호가직전대비2 · ovt_sigpric_sel_bid_jub_pre_2 — shares; Against the previous quote */
+    /** 시간외단일가_매도호가직전대비2 · ovt_sigpric_sel_bid_jub_pre_2 — shares; against the previous quote */
     afterHoursAuctionAskSizeChange2: signed('ovt_sigpric_sel_bid_jub_pre_2', '시간외단일가_매도호가직전대비2'),
-    /** 시간외단일가_매도호가직전대비1 · ovt_sigpric_sel_bid_jub_pre_1 — shares; Against the previous quote */
+    /** 시간외단일가_매도호가직전대비1 · ovt_sigpric_sel_bid_jub_pre_1 — shares; against the previous quote */
     afterHoursAuctionAskSizeChange1: signed('ovt_sigpric_sel_bid_jub_pre_1', '시간외단일가_매도호가직전대비1'),
     /** 시간외단일가_매도호가수량5 · ovt_sigpric_sel_bid_qty_5 — shares */
     afterHoursAuctionAskSize5: unsigned('ovt_sigpric_sel_bid_qty_5', '시간외단일가_매도호가수량5'),
@@ -743,25 +752,25 @@ export const afterHoursSinglePrice = rest({
     afterHoursAuctionAskSize2: unsigned('ovt_sigpric_sel_bid_qty_2', '시간외단일가_매도호가수량2'),
     /** 시간외단일가_매도호가수량1 · ovt_sigpric_sel_bid_qty_1 — shares */
     afterHoursAuctionAskSize1: unsigned('ovt_sigpric_sel_bid_qty_1', '시간외단일가_매도호가수량1'),
-    /** 시간외단일가_매도호가5 · ovt_sigpric_sel_bid_5 — KRW; After-hours single-price session */
+    /** 시간외단일가_매도호가5 · ovt_sigpric_sel_bid_5 — KRW; after-hours single-price session */
     afterHoursAuctionAskPrice5: price('ovt_sigpric_sel_bid_5', '시간외단일가_매도호가5'),
-    /** 시간외단일가_매도호가4 · ovt_sigpric_sel_bid_4 — KRW; After-hours single-price session */
+    /** 시간외단일가_매도호가4 · ovt_sigpric_sel_bid_4 — KRW; after-hours single-price session */
     afterHoursAuctionAskPrice4: price('ovt_sigpric_sel_bid_4', '시간외단일가_매도호가4'),
-    /** 시간외단일가_매도호가3 · ovt_sigpric_sel_bid_3 — KRW; After-hours single-price session */
+    /** 시간외단일가_매도호가3 · ovt_sigpric_sel_bid_3 — KRW; after-hours single-price session */
     afterHoursAuctionAskPrice3: price('ovt_sigpric_sel_bid_3', '시간외단일가_매도호가3'),
-    /** 시간외단일가_매도호가2 · ovt_sigpric_sel_bid_2 — KRW; After-hours single-price session */
+    /** 시간외단일가_매도호가2 · ovt_sigpric_sel_bid_2 — KRW; after-hours single-price session */
     afterHoursAuctionAskPrice2: price('ovt_sigpric_sel_bid_2', '시간외단일가_매도호가2'),
-    /** 시간외단일가_매도호가1 · ovt_sigpric_sel_bid_1 — KRW; After-hours single-price session */
+    /** 시간외단일가_매도호가1 · ovt_sigpric_sel_bid_1 — KRW; after-hours single-price session */
     afterHoursAuctionAskPrice1: price('ovt_sigpric_sel_bid_1', '시간외단일가_매도호가1'),
-    /** 시간외단일가_매수호가1 · ovt_sigpric_buy_bid_1 — KRW; After-hours single-price session */
+    /** 시간외단일가_매수호가1 · ovt_sigpric_buy_bid_1 — KRW; after-hours single-price session */
     afterHoursAuctionBidPrice1: price('ovt_sigpric_buy_bid_1', '시간외단일가_매수호가1'),
-    /** 시간외단일가_매수호가2 · ovt_sigpric_buy_bid_2 — KRW; After-hours single-price session */
+    /** 시간외단일가_매수호가2 · ovt_sigpric_buy_bid_2 — KRW; after-hours single-price session */
     afterHoursAuctionBidPrice2: price('ovt_sigpric_buy_bid_2', '시간외단일가_매수호가2'),
-    /** 시간외단일가_매수호가3 · ovt_sigpric_buy_bid_3 — KRW; After-hours single-price session */
+    /** 시간외단일가_매수호가3 · ovt_sigpric_buy_bid_3 — KRW; after-hours single-price session */
     afterHoursAuctionBidPrice3: price('ovt_sigpric_buy_bid_3', '시간외단일가_매수호가3'),
-    /** 시간외단일가_매수호가4 · ovt_sigpric_buy_bid_4 — KRW; After-hours single-price session */
+    /** 시간외단일가_매수호가4 · ovt_sigpric_buy_bid_4 — KRW; after-hours single-price session */
     afterHoursAuctionBidPrice4: price('ovt_sigpric_buy_bid_4', '시간외단일가_매수호가4'),
-    /** 시간외단일가_매수호가5 · ovt_sigpric_buy_bid_5 — KRW; After-hours single-price session */
+    /** 시간외단일가_매수호가5 · ovt_sigpric_buy_bid_5 — KRW; after-hours single-price session */
     afterHoursAuctionBidPrice5: price('ovt_sigpric_buy_bid_5', '시간외단일가_매수호가5'),
     /** 시간외단일가_매수호가수량1 · ovt_sigpric_buy_bid_qty_1 — shares */
     afterHoursAuctionBidSize1: unsigned('ovt_sigpric_buy_bid_qty_1', '시간외단일가_매수호가수량1'),
@@ -773,15 +782,15 @@ export const afterHoursSinglePrice = rest({
     afterHoursAuctionBidSize4: unsigned('ovt_sigpric_buy_bid_qty_4', '시간외단일가_매수호가수량4'),
     /** 시간외단일가_매수호가수량5 · ovt_sigpric_buy_bid_qty_5 — shares */
     afterHoursAuctionBidSize5: unsigned('ovt_sigpric_buy_bid_qty_5', '시간외단일가_매수호가수량5'),
-    /** 시간외단일가_매수호가직전대비1 · ovt_sigpric_buy_bid_jub_pre_1 — shares; Against the previous quote */
+    /** 시간외단일가_매수호가직전대비1 · ovt_sigpric_buy_bid_jub_pre_1 — shares; against the previous quote */
     afterHoursAuctionBidSizeChange1: signed('ovt_sigpric_buy_bid_jub_pre_1', '시간외단일가_매수호가직전대비1'),
-    /** 시간외단일가_매수호가직전대비2 · ovt_sigpric_buy_bid_jub_pre_2 — shares; Against the previous quote */
+    /** 시간외단일가_매수호가직전대비2 · ovt_sigpric_buy_bid_jub_pre_2 — shares; against the previous quote */
     afterHoursAuctionBidSizeChange2: signed('ovt_sigpric_buy_bid_jub_pre_2', '시간외단일가_매수호가직전대비2'),
-    /** 시간외단일가_매수호가직전대비3 · ovt_sigpric_buy_bid_jub_pre_3 — shares; Against the previous quote */
+    /** 시간외단일가_매수호가직전대비3 · ovt_sigpric_buy_bid_jub_pre_3 — shares; against the previous quote */
     afterHoursAuctionBidSizeChange3: signed('ovt_sigpric_buy_bid_jub_pre_3', '시간외단일가_매수호가직전대비3'),
-    /** 시간외단일가_매수호가직전대비4 · ovt_sigpric_buy_bid_jub_pre_4 — shares; Against the previous quote */
+    /** 시간외단일가_매수호가직전대비4 · ovt_sigpric_buy_bid_jub_pre_4 — shares; against the previous quote */
     afterHoursAuctionBidSizeChange4: signed('ovt_sigpric_buy_bid_jub_pre_4', '시간외단일가_매수호가직전대비4'),
-    /** 시간외단일가_매수호가직전대비5 · ovt_sigpric_buy_bid_jub_pre_5 — shares; Against the previous quote */
+    /** 시간외단일가_매수호가직전대비5 · ovt_sigpric_buy_bid_jub_pre_5 — shares; against the previous quote */
     afterHoursAuctionBidSizeChange5: signed('ovt_sigpric_buy_bid_jub_pre_5', '시간외단일가_매수호가직전대비5'),
     /** 시간외단일가_매도호가총잔량 · ovt_sigpric_sel_bid_tot_req — shares */
     afterHoursAuctionTotalAskSize: unsigned('ovt_sigpric_sel_bid_tot_req', '시간외단일가_매도호가총잔량'),
@@ -801,7 +810,7 @@ export const afterHoursSinglePrice = rest({
     afterHoursTotalBidSize: unsigned('ovt_buy_bid_tot_req', '시간외매수호가총잔량'),
     /** 시간외매수호가총잔량직전대비 · ovt_buy_bid_tot_req_jub_pre — shares */
     afterHoursTotalBidSizeChange: signed('ovt_buy_bid_tot_req_jub_pre', '시간외매수호가총잔량직전대비'),
-    /** 시간외단일가_현재가 · ovt_sigpric_cur_prc — KRW; After-hours single-price session */
+    /** 시간외단일가_현재가 · ovt_sigpric_cur_prc — KRW; after-hours single-price session */
     afterHoursAuctionPrice: price('ovt_sigpric_cur_prc', '시간외단일가_현재가'),
     /** 시간외단일가_전일대비기호 · ovt_sigpric_pred_pre_sig */
     afterHoursAuctionChangeSign: code('ovt_sigpric_pred_pre_sig', '시간외단일가_전일대비기호', changeSign),
@@ -809,7 +818,7 @@ export const afterHoursSinglePrice = rest({
     afterHoursAuctionChange: signed('ovt_sigpric_pred_pre', '시간외단일가_전일대비'),
     /** 시간외단일가_등락률 · ovt_sigpric_flu_rt — percent */
     afterHoursAuctionChangeRate: rate('ovt_sigpric_flu_rt', '시간외단일가_등락률'),
-    /** 시간외단일가_누적거래량 · ovt_sigpric_acc_trde_qty — shares; After-hours single-price session */
+    /** 시간외단일가_누적거래량 · ovt_sigpric_acc_trde_qty — shares; after-hours single-price session */
     afterHoursAuctionCumulativeVolume: unsigned('ovt_sigpric_acc_trde_qty', '시간외단일가_누적거래량'),
   },
 })
@@ -831,17 +840,17 @@ export const goldTrades = rest({
       /** 누적 거래량 · trde_qty — grams */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
       /** 누적 거래대금 · acc_trde_prica — KRW; million KRW in ka50012 */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 거래량(체결량) · cntr_trde_qty — grams; sign shows the aggressor side */
+      /** 거래량(체결량) · cntr_trde_qty — grams; plus when buyer-initiated, minus when seller-initiated */
       tradeVolume: signed('cntr_trde_qty', '거래량(체결량)'),
       /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
       /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
       /** 매도호가 · pri_sel_bid_unit — KRW per gram */ askPrice: price('pri_sel_bid_unit', '매도호가'),
       /** 매수호가 · pri_buy_bid_unit — KRW per gram */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
-      /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
+      /** 전일 거래량 대비 비율 · trde_pre — percent; the sign is only a mark; volume against the previous day's */
       previousDayVolumeRatio: marked(rate('trde_pre', '전일 거래량 대비 비율')),
-      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
+      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — percent; the sign is only a mark; momentary volume against the previous day's volume */
       instantVolumeRatio: marked(rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율')),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
     }),
   },
 })
@@ -895,7 +904,7 @@ export const goldExpectedExecutions = rest({
       /** 예상 체결가 등락율 · exp_flu_rt — percent */ expectedChangeRate: rate('exp_flu_rt', '예상 체결가 등락율'),
       /** 예상 체결 수량(누적) · exp_acc_trde_qty — grams */
       expectedCumulativeVolume: unsigned('exp_acc_trde_qty', '예상 체결 수량(누적)'),
-      /** 예상 체결 수량 · exp_cntr_trde_qty — grams; the first sign is a mark */
+      /** 예상 체결 수량 · exp_cntr_trde_qty — grams; the first sign is only a mark */
       expectedVolume: secondSign(signed('exp_cntr_trde_qty', '예상 체결 수량')),
       /** 예상 체결 시간 · exp_tm */ expectedTradeTime: time('exp_tm', '예상 체결 시간'),
       /** 예상 체결가 전일대비기호 · exp_pre_sig */
@@ -922,7 +931,7 @@ export const goldPrice = rest({
     /** 시가 · open_pric — KRW per gram */ open: price('open_pric', '시가'),
     /** 고가 · high_pric — KRW per gram */ high: price('high_pric', '고가'),
     /** 저가 · low_pric — KRW per gram */ low: price('low_pric', '저가'),
-    /** 전일비 · pred_rt — volume against the previous day's, percent */
+    /** 전일비 · pred_rt — percent; the sign is only a mark; volume against the previous day's */
     previousDayRatio: marked(rate('pred_rt', '전일비')),
     /** 상한가 · upl_pric — KRW per gram */ upperLimit: price('upl_pric', '상한가'),
     /** 하한가 · lst_pric — KRW per gram */ lowerLimit: price('lst_pric', '하한가'),
@@ -947,19 +956,19 @@ export const goldOrderBook = rest({
       /** 전일 대비(원) · pred_pre — KRW per gram */ change: signed('pred_pre', '전일 대비(원)'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 누적 거래량 · trde_qty — grams */ cumulativeVolume: unsigned('trde_qty', '누적 거래량'),
-      /** 누적 거래대금 · acc_trde_prica — unit not verified: ka50010 gives KRW, ka50012 million KRW */
+      /** 누적 거래대금 · acc_trde_prica — unit not verified; ka50010 gives KRW, ka50012 million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적 거래대금'),
-      /** 거래량(체결량) · cntr_trde_qty — grams; the wire has no sign here */
+      /** 거래량(체결량) · cntr_trde_qty — grams; without a sign */
       tradeVolume: unsigned('cntr_trde_qty', '거래량(체결량)'),
       /** 체결시간 · tm */ tradeTime: time('tm', '체결시간'),
       /** 전일대비기호 · pre_sig */ changeSign: code('pre_sig', '전일대비기호', changeSign),
       /** 매도호가 · pri_sel_bid_unit — KRW per gram */ askPrice: price('pri_sel_bid_unit', '매도호가'),
       /** 매수호가 · pri_buy_bid_unit — KRW per gram */ bidPrice: price('pri_buy_bid_unit', '매수호가'),
-      /** 전일 거래량 대비 비율 · trde_pre — volume as a percentage against the previous day's */
+      /** 전일 거래량 대비 비율 · trde_pre — percent; the sign is only a mark; volume against the previous day's */
       previousDayVolumeRatio: marked(rate('trde_pre', '전일 거래량 대비 비율')),
-      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — momentary volume as a percentage against the previous day's volume */
+      /** 전일 거래량 대비 순간 거래량 비율 · trde_tern_rt — percent; the sign is only a mark; momentary volume against the previous day's volume */
       instantVolumeRatio: marked(rate('trde_tern_rt', '전일 거래량 대비 순간 거래량 비율')),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** K.O 접근도 · lpmmcm_nm_1 — percent */ knockOutProximity: rate('lpmmcm_nm_1', 'K.O 접근도'),
       /** 거래소구분 · stex_tp — the venue in words, as in ka10084; blank in the sample */
       exchange: text('stex_tp', '거래소구분'),
@@ -992,7 +1001,7 @@ export const intradayProgramTrading = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
+    /** 프로그램매매추이 · prm_trde_trnsn — program trading over time */
     programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
       /** 차익거래매도 · dfrt_trde_sel — million KRW */ arbitrageSell: unsigned('dfrt_trde_sel', '차익거래매도'),
@@ -1017,13 +1026,13 @@ export const intradayProgramTrading = rest({
       nonArbitrageBuyQuantity: unsigned('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
       /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty — thousand shares */
       nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
-      /** 전체매도 · all_sel — million KRW; all program selling; amount or quantity as requested */
+      /** 전체매도 · all_sel — million KRW, or shares where the request asks for them; all program selling */
       totalSell: unsigned('all_sel', '전체매도'),
-      /** 전체매수 · all_buy — million KRW; all program buying; amount or quantity as requested */
+      /** 전체매수 · all_buy — million KRW, or shares where the request asks for them; all program buying */
       totalBuy: unsigned('all_buy', '전체매수'),
-      /** 전체순매수 · all_netprps — million KRW; all program net buying; amount or quantity as requested */
+      /** 전체순매수 · all_netprps — million KRW, or shares where the request asks for them; all program net buying */
       totalNetBuy: signed('all_netprps', '전체순매수'),
-      /** KOSPI200 · kospi200 — index points; KOSPI 200 index level */
+      /** KOSPI200 · kospi200 — index points; KOSPI 200 index level; ×100 on the wire */
       kospi200: scaled(100, price('kospi200', 'KOSPI200')),
       /** BASIS · basis — index points */ basis: signed('basis', 'BASIS'),
     }),
@@ -1041,7 +1050,7 @@ export const programArbitrageBalance = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 프로그램매매차익잔고추이 · prm_trde_dfrt_remn_trnsn — Program arbitrage balance over time */
+    /** 프로그램매매차익잔고추이 · prm_trde_dfrt_remn_trnsn — program arbitrage balance over time */
     arbitrageBalances: rows('prm_trde_dfrt_remn_trnsn', '프로그램매매차익잔고추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
       /** 매수차익거래수량 · buy_dfrt_trde_qty — thousand shares */
@@ -1073,21 +1082,21 @@ export const cumulativeProgramTrading = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 프로그램매매누적추이 · prm_trde_acc_trnsn — Cumulative program trading over time */
+    /** 프로그램매매누적추이 · prm_trde_acc_trnsn — cumulative program trading over time */
     programTrades: rows('prm_trde_acc_trnsn', '프로그램매매누적추이', {
       /** 일자 · dt */ date: date('dt', '일자'),
       /** KOSPI200 · kospi200 — index points; KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
       /** BASIS · basis — index points */ basis: signed('basis', 'BASIS'),
-      /** 차익거래당일 · dfrt_trde_tdy — million KRW; The day's net buying of arbitrage programs */
+      /** 차익거래당일 · dfrt_trde_tdy — million KRW; the day's net buying of arbitrage programs */
       arbitrageToday: signed('dfrt_trde_tdy', '차익거래당일'),
-      /** 차익거래누적 · dfrt_trde_acc — million KRW; Cumulative net buying of arbitrage programs */
+      /** 차익거래누적 · dfrt_trde_acc — million KRW; cumulative net buying of arbitrage programs */
       arbitrageCumulative: signed('dfrt_trde_acc', '차익거래누적'),
-      /** 비차익거래당일 · ndiffpro_trde_tdy — million KRW; Net buying that day; amount or quantity as requested */
+      /** 비차익거래당일 · ndiffpro_trde_tdy — million KRW, or shares where the request asks for them; net buying of that day */
       nonArbitrageToday: signed('ndiffpro_trde_tdy', '비차익거래당일'),
-      /** 비차익거래누적 · ndiffpro_trde_acc — million KRW; Cumulative net buying; amount or quantity as requested */
+      /** 비차익거래누적 · ndiffpro_trde_acc — million KRW, or shares where the request asks for them; cumulative net buying */
       nonArbitrageCumulative: signed('ndiffpro_trde_acc', '비차익거래누적'),
       /** 전체당일 · all_tdy — million KRW; program net buying of the day */ totalToday: signed('all_tdy', '전체당일'),
-      /** 전체누적 · all_acc — million KRW; program net buying, cumulative */
+      /** 전체누적 · all_acc — million KRW; cumulative program net buying */
       totalCumulative: signed('all_acc', '전체누적'),
     }),
   },
@@ -1130,7 +1139,7 @@ export const stockIntradayProgramTrading = rest({
       referencePriceTime: text('base_pric_tm', '기준가시간'),
       /** 대차거래상환주수합 · dbrt_trde_rpy_sum — shares */
       lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
-      /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
+      /** 잔고수주합 · remn_rcvord_sum — shares; the label looks like a typo for the total balance */
       balanceSharesTotal: unsigned('remn_rcvord_sum', '잔고수주합'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
@@ -1162,7 +1171,7 @@ export const dailyProgramTrading = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 프로그램매매추이 · prm_trde_trnsn — Program trading over time */
+    /** 프로그램매매추이 · prm_trde_trnsn — program trading over time */
     programTrades: rows('prm_trde_trnsn', '프로그램매매추이', {
       /** 체결시간 · cntr_tm */ tradeTime: datetime('cntr_tm', '체결시간'),
       /** 차익거래매도 · dfrt_trde_sel — million KRW */ arbitrageSell: unsigned('dfrt_trde_sel', '차익거래매도'),
@@ -1187,11 +1196,11 @@ export const dailyProgramTrading = rest({
       nonArbitrageBuyQuantity: unsigned('ndiffpro_trde_buy_qty', '비차익거래매수수량'),
       /** 비차익거래순매수수량 · ndiffpro_trde_netprps_qty — thousand shares */
       nonArbitrageNetBuyQuantity: signed('ndiffpro_trde_netprps_qty', '비차익거래순매수수량'),
-      /** 전체매도 · all_sel — million KRW; all program selling; amount or quantity as requested */
+      /** 전체매도 · all_sel — million KRW, or shares where the request asks for them; all program selling */
       totalSell: unsigned('all_sel', '전체매도'),
-      /** 전체매수 · all_buy — million KRW; all program buying; amount or quantity as requested */
+      /** 전체매수 · all_buy — million KRW, or shares where the request asks for them; all program buying */
       totalBuy: unsigned('all_buy', '전체매수'),
-      /** 전체순매수 · all_netprps — million KRW; all program net buying; amount or quantity as requested */
+      /** 전체순매수 · all_netprps — million KRW, or shares where the request asks for them; all program net buying */
       totalNetBuy: signed('all_netprps', '전체순매수'),
       /** KOSPI200 · kospi200 — index points; KOSPI 200 index level */ kospi200: price('kospi200', 'KOSPI200'),
       /** BASIS · basis — index points */ basis: signed('basis', 'BASIS'),
@@ -1237,7 +1246,7 @@ export const stockDailyProgramTrading = rest({
       referencePriceTime: text('base_pric_tm', '기준가시간'),
       /** 대차거래상환주수합 · dbrt_trde_rpy_sum — shares */
       lendingRepaidSharesTotal: unsigned('dbrt_trde_rpy_sum', '대차거래상환주수합'),
-      /** 잔고수주합 · remn_rcvord_sum — Vendor label looks like a typo for total balance shares */
+      /** 잔고수주합 · remn_rcvord_sum — shares; the label looks like a typo for the total balance */
       balanceSharesTotal: unsigned('remn_rcvord_sum', '잔고수주합'),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),

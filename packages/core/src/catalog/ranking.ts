@@ -67,9 +67,9 @@ export const topOrderBookSize = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
       /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
-      /** 순매수잔량 · netprps_req — shares; Total bid size minus total ask size */
+      /** 순매수잔량 · netprps_req — shares; total bid size minus total ask size */
       netBidSize: signed('netprps_req', '순매수잔량'),
-      /** 매수비율 · buy_rt — total bid size over total ask size, percent */
+      /** 매수비율 · buy_rt — percent; the sign is only a mark; total bid size against total ask size */
       bidRatio: marked(rate('buy_rt', '매수비율')),
     }),
   },
@@ -106,7 +106,7 @@ export const orderBookSizeSurge = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 기준률 · int — shares; order book size at the reference time; ka10022 has a rate under this key */
       referenceSize: unsigned('int', '기준률'),
-      /** 현재 · now — shares; Quote size now, against the earlier base size */ currentSize: unsigned('now', '현재'),
+      /** 현재 · now — shares; quote size now, against the earlier base size */ currentSize: unsigned('now', '현재'),
       /** 급증수량 · sdnin_qty — shares; how far the quoted size jumped */
       surgeQuantity: signed('sdnin_qty', '급증수량'),
       /** 급증률 · sdnin_rt — percent */ surgeRate: rate('sdnin_rt', '급증률'),
@@ -136,15 +136,16 @@ export const orderBookRatioSurge = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 잔량율급증 · req_rt_sdnin — Stocks whose bid/ask size ratio surged */
+    /** 잔량율급증 · req_rt_sdnin — stocks whose bid/ask size ratio surged */
     rankings: rows('req_rt_sdnin', '잔량율급증', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-      /** 기준률 · int — percent */ referenceRate: marked(rate('int', '기준률')),
-      /** 현재비율 · now_rt — percent; Bid/ask size ratio now */ currentRatio: marked(rate('now_rt', '현재비율')),
+      /** 기준률 · int — percent; the sign is only a mark */ referenceRate: marked(rate('int', '기준률')),
+      /** 현재비율 · now_rt — percent; the sign is only a mark; bid/ask size ratio now */
+      currentRatio: marked(rate('now_rt', '현재비율')),
       /** 급증률 · sdnin_rt — percent */ surgeRate: rate('sdnin_rt', '급증률'),
       /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
       /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
@@ -219,7 +220,7 @@ export const volumeSurge = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
-      /** 이전거래량 · prev_trde_qty — shares; At the earlier point compared with the current volume */
+      /** 이전거래량 · prev_trde_qty — shares; at the earlier point compared with the current volume */
       previousVolume: unsigned('prev_trde_qty', '이전거래량'),
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 급증량 · sdnin_qty — shares; how far the volume jumped */ surgeVolume: signed('sdnin_qty', '급증량'),
@@ -317,7 +318,7 @@ export const topChangeRate = rest({
       /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
       /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 횟수 · cnt — count */ count: unsigned('cnt', '횟수'),
     }),
   },
@@ -515,28 +516,29 @@ export const topTodayVolume = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 전일비 · pred_rt — volume against the previous day's, percent */
+      /** 전일비 · pred_rt — percent; the sign is only a mark; volume against the previous day's */
       previousDayRatio: marked(rate('pred_rt', '전일비')),
-      /** 거래회전율 · trde_tern_rt — percent */ turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
+      /** 거래회전율 · trde_tern_rt — percent; the sign is only a mark */
+      turnoverRate: marked(rate('trde_tern_rt', '거래회전율')),
       /** 거래금액 · trde_amt — million KRW */ tradeAmount: unsigned('trde_amt', '거래금액'),
       /** 장중거래량 · opmr_trde_qty — shares */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
-      /** 장중전일비 · opmr_pred_rt — Regular-session volume against the previous day, % */
+      /** 장중전일비 · opmr_pred_rt — percent; the sign is only a mark; volume of the regular session against the previous day's */
       regularSessionPreviousDayRatio: marked(rate('opmr_pred_rt', '장중전일비')),
-      /** 장중거래회전율 · opmr_trde_rt — percent */
+      /** 장중거래회전율 · opmr_trde_rt — percent; the sign is only a mark */
       regularSessionTurnoverRate: marked(rate('opmr_trde_rt', '장중거래회전율')),
       /** 장중거래금액 · opmr_trde_amt — million KRW */
       regularSessionTradingValue: unsigned('opmr_trde_amt', '장중거래금액'),
       /** 장후거래량 · af_mkrt_trde_qty — shares */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
-      /** 장후전일비 · af_mkrt_pred_rt — percent; against the previous day */
+      /** 장후전일비 · af_mkrt_pred_rt — percent; the sign is only a mark; against the previous day */
       postMarketPreviousDayRatio: marked(rate('af_mkrt_pred_rt', '장후전일비')),
-      /** 장후거래회전율 · af_mkrt_trde_rt — percent */
+      /** 장후거래회전율 · af_mkrt_trde_rt — percent; the sign is only a mark */
       postMarketTurnoverRate: marked(rate('af_mkrt_trde_rt', '장후거래회전율')),
       /** 장후거래금액 · af_mkrt_trde_amt — million KRW */
       postMarketTradingValue: unsigned('af_mkrt_trde_amt', '장후거래금액'),
       /** 장전거래량 · bf_mkrt_trde_qty — shares */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
-      /** 장전전일비 · bf_mkrt_pred_rt — percent; against the previous day */
+      /** 장전전일비 · bf_mkrt_pred_rt — percent; the sign is only a mark; against the previous day */
       preMarketPreviousDayRatio: marked(rate('bf_mkrt_pred_rt', '장전전일비')),
-      /** 장전거래회전율 · bf_mkrt_trde_rt — percent */
+      /** 장전거래회전율 · bf_mkrt_trde_rt — percent; the sign is only a mark */
       preMarketTurnoverRate: marked(rate('bf_mkrt_trde_rt', '장전거래회전율')),
       /** 장전거래금액 · bf_mkrt_trde_amt — million KRW */
       preMarketTradingValue: unsigned('bf_mkrt_trde_amt', '장전거래금액'),
@@ -641,7 +643,7 @@ export const topCreditRatio = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
-      /** 신용비율 · crd_rt — percent */ creditRatio: marked(rate('crd_rt', '신용비율')),
+      /** 신용비율 · crd_rt — percent; the sign is only a mark */ creditRatio: marked(rate('crd_rt', '신용비율')),
       /** 매도잔량 · sel_req — shares */ askSize: unsigned('sel_req', '매도잔량'),
       /** 매수잔량 · buy_req — shares */ bidSize: unsigned('buy_req', '매수잔량'),
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
@@ -674,7 +676,7 @@ export const topForeignerTradingByPeriod = rest({
       /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 순매수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수량'),
-      /** 취득가능주식수 · gain_pos_stkcnt — shares; Shares foreigners can still acquire */
+      /** 취득가능주식수 · gain_pos_stkcnt — shares; shares foreigners can still acquire */
       acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
     }),
   },
@@ -701,11 +703,11 @@ export const topForeignerConsecutiveTrading = rest({
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-      /** D-1 · dm1 — shares; Foreign net trading one trading day earlier */ netTradeDayMinus1: signed('dm1', 'D-1'),
-      /** D-2 · dm2 — shares; Foreign net trading two trading days earlier */ netTradeDayMinus2: signed('dm2', 'D-2'),
-      /** D-3 · dm3 — shares; Foreign net trading three trading days earlier */ netTradeDayMinus3: signed('dm3', 'D-3'),
+      /** D-1 · dm1 — shares; foreign net trading one trading day earlier */ netTradeDayMinus1: signed('dm1', 'D-1'),
+      /** D-2 · dm2 — shares; foreign net trading two trading days earlier */ netTradeDayMinus2: signed('dm2', 'D-2'),
+      /** D-3 · dm3 — shares; foreign net trading three trading days earlier */ netTradeDayMinus3: signed('dm3', 'D-3'),
       /** 합계 · tot — shares */ total: signed('tot', '합계'),
-      /** 한도소진율 · limit_exh_rt — percent */
+      /** 한도소진율 · limit_exh_rt — percent; the sign is only a mark */
       foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
       /** 전일대비1 · pred_pre_1 — KRW */ change1: signed('pred_pre_1', '전일대비1'),
       /** 전일대비2 · pred_pre_2 — KRW */ change2: signed('pred_pre_2', '전일대비2'),
@@ -736,11 +738,11 @@ export const topForeignerLimitExhaustionIncrease = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 보유주식수 · poss_stkcnt — shares */ holdingShares: unsigned('poss_stkcnt', '보유주식수'),
-      /** 취득가능주식수 · gain_pos_stkcnt — shares; Shares foreigners can still acquire */
+      /** 취득가능주식수 · gain_pos_stkcnt — shares; shares foreigners can still acquire */
       acquirableShares: unsigned('gain_pos_stkcnt', '취득가능주식수'),
-      /** 기준한도소진율 · base_limit_exh_rt — percent; of the foreign ownership limit, on the base day */
+      /** 기준한도소진율 · base_limit_exh_rt — percent; the sign is only a mark; of the foreign ownership limit, on the base day */
       baseLimitExhaustionRate: marked(rate('base_limit_exh_rt', '기준한도소진율')),
-      /** 한도소진율 · limit_exh_rt — percent */
+      /** 한도소진율 · limit_exh_rt — percent; the sign is only a mark */
       foreignersLimitExhaustionRate: marked(rate('limit_exh_rt', '한도소진율')),
       /** 소진율증가 · exh_rt_incrs — percent */
       foreignersLimitExhaustionRateIncrease: rate('exh_rt_incrs', '소진율증가'),
@@ -771,9 +773,9 @@ export const topForeignBrokerTrading = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
-      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
+      /** 매도거래량 · sel_trde_qty — shares; the sign is only a mark of selling */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
-      /** 매수거래량 · buy_trde_qty — shares */
+      /** 매수거래량 · buy_trde_qty — shares; the sign is only a mark */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
       /** 순매수거래량 · netprps_trde_qty — shares */ netBuyQuantity: signed('netprps_trde_qty', '순매수거래량'),
       /** 순매수대금 · netprps_prica — million KRW, not verified */ netBuyAmount: signed('netprps_prica', '순매수대금'),
@@ -807,19 +809,19 @@ export const brokersByStock = rest({
     }),
   },
   response: {
-    /** 순위1 · rank_1 — shares; all brokers, though the label says rank */
+    /** 순위1 · rank_1 — shares; of all brokers, though the label says rank */
     totalBuyQuantity: signed('rank_1', '순위1'),
-    /** 순위2 · rank_2 — shares; all brokers, negative, though the label says rank */
+    /** 순위2 · rank_2 — shares; negative; of all brokers, though the label says rank */
     totalSellQuantity: signed('rank_2', '순위2'),
-    /** 순위3 · rank_3 — shares; all brokers, though the label says rank */
+    /** 순위3 · rank_3 — shares; of all brokers, though the label says rank */
     netBuyQuantity: signed('rank_3', '순위3'),
     /** 기간중거래량 · prid_trde_qty — shares */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
     /** 종목별증권사순위 · stk_sec_rank */ rankings: rows('stk_sec_rank', '종목별증권사순위', {
       /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 회원사명 · mmcm_nm */ brokerName: text('mmcm_nm', '회원사명'),
-      /** 매수수량 · buy_qty — shares */
+      /** 매수수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수수량')),
-      /** 매도수량 · sell_qty — shares; may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 누적순매수수량 · acc_netprps_qty — shares */
       cumulativeNetBuyQuantity: signed('acc_netprps_qty', '누적순매수수량'),
@@ -834,7 +836,7 @@ export const topStocksByBroker = rest({
   title: 'Top stocks traded by a broker',
   url: '/api/dostk/rkinfo',
   request: {
-    /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
+    /** 회원사코드 · mmcm_cd — member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
     /** 거래량구분 · trde_qty_tp */
     volumeCondition: code('trde_qty_tp', '거래량구분', {
       0: 'all 전체',
@@ -859,14 +861,14 @@ export const topStocksByBroker = rest({
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 기간중거래량 · prid_trde_qty — shares */ periodVolume: unsigned('prid_trde_qty', '기간중거래량'),
       /** 순매수 · netprps — shares */ netBuyQuantity: signed('netprps', '순매수'),
-      /** 매수거래량 · buy_trde_qty — shares */
+      /** 매수거래량 · buy_trde_qty — shares; the sign is only a mark */
       buyVolume: marked(number('buy_trde_qty', '매수거래량')),
-      /** 매도거래량 · sel_trde_qty — shares; sell quantities often come with a leading minus */
+      /** 매도거래량 · sel_trde_qty — shares; the sign is only a mark of selling */
       sellVolume: marked(number('sel_trde_qty', '매도거래량')),
       /** 순매수금액 · netprps_amt — million KRW, not verified */ netBuyAmount: signed('netprps_amt', '순매수금액'),
-      /** 매수금액 · buy_amt — million KRW, not verified */
+      /** 매수금액 · buy_amt — million KRW, not verified; the sign is only a mark */
       buyAmount: marked(number('buy_amt', '매수금액')),
-      /** 매도금액 · sell_amt — million KRW, not verified; may carry a leading minus */
+      /** 매도금액 · sell_amt — million KRW, not verified; the sign is only a mark */
       sellAmount: marked(number('sell_amt', '매도금액')),
     }),
   },
@@ -884,69 +886,69 @@ export const todayMajorBrokers = rest({
   response: {
     /** 매도거래원별증감1 · sel_trde_ori_irds_1 — shares */
     sellBrokerQuantityChange1: signed('sel_trde_ori_irds_1', '매도거래원별증감1'),
-    /** 매도거래원수량1 · sel_trde_ori_qty_1 — shares; sell quantities come with a leading minus */
+    /** 매도거래원수량1 · sel_trde_ori_qty_1 — shares; the sign is only a mark of selling */
     sellBrokerQuantity1: marked(number('sel_trde_ori_qty_1', '매도거래원수량1')),
     /** 매도거래원1 · sel_trde_ori_1 — the broker's name */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
     /** 매도거래원코드1 · sel_trde_ori_cd_1 */ sellBrokerCode1: id('sel_trde_ori_cd_1', '매도거래원코드1'),
     /** 매수거래원1 · buy_trde_ori_1 — the broker's name */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
     /** 매수거래원코드1 · buy_trde_ori_cd_1 */ buyBrokerCode1: id('buy_trde_ori_cd_1', '매수거래원코드1'),
-    /** 매수거래원수량1 · buy_trde_ori_qty_1 — shares */
+    /** 매수거래원수량1 · buy_trde_ori_qty_1 — shares; the sign is only a mark */
     buyBrokerQuantity1: marked(number('buy_trde_ori_qty_1', '매수거래원수량1')),
     /** 매수거래원별증감1 · buy_trde_ori_irds_1 — shares */
     buyBrokerQuantityChange1: signed('buy_trde_ori_irds_1', '매수거래원별증감1'),
     /** 매도거래원별증감2 · sel_trde_ori_irds_2 — shares */
     sellBrokerQuantityChange2: signed('sel_trde_ori_irds_2', '매도거래원별증감2'),
-    /** 매도거래원수량2 · sel_trde_ori_qty_2 — shares; sell quantities come with a leading minus */
+    /** 매도거래원수량2 · sel_trde_ori_qty_2 — shares; the sign is only a mark of selling */
     sellBrokerQuantity2: marked(number('sel_trde_ori_qty_2', '매도거래원수량2')),
     /** 매도거래원2 · sel_trde_ori_2 — the broker's name */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
     /** 매도거래원코드2 · sel_trde_ori_cd_2 */ sellBrokerCode2: id('sel_trde_ori_cd_2', '매도거래원코드2'),
     /** 매수거래원2 · buy_trde_ori_2 — the broker's name */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
     /** 매수거래원코드2 · buy_trde_ori_cd_2 */ buyBrokerCode2: id('buy_trde_ori_cd_2', '매수거래원코드2'),
-    /** 매수거래원수량2 · buy_trde_ori_qty_2 — shares */
+    /** 매수거래원수량2 · buy_trde_ori_qty_2 — shares; the sign is only a mark */
     buyBrokerQuantity2: marked(number('buy_trde_ori_qty_2', '매수거래원수량2')),
     /** 매수거래원별증감2 · buy_trde_ori_irds_2 — shares */
     buyBrokerQuantityChange2: signed('buy_trde_ori_irds_2', '매수거래원별증감2'),
     /** 매도거래원별증감3 · sel_trde_ori_irds_3 — shares */
     sellBrokerQuantityChange3: signed('sel_trde_ori_irds_3', '매도거래원별증감3'),
-    /** 매도거래원수량3 · sel_trde_ori_qty_3 — shares; sell quantities come with a leading minus */
+    /** 매도거래원수량3 · sel_trde_ori_qty_3 — shares; the sign is only a mark of selling */
     sellBrokerQuantity3: marked(number('sel_trde_ori_qty_3', '매도거래원수량3')),
     /** 매도거래원3 · sel_trde_ori_3 — the broker's name */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
     /** 매도거래원코드3 · sel_trde_ori_cd_3 */ sellBrokerCode3: id('sel_trde_ori_cd_3', '매도거래원코드3'),
     /** 매수거래원3 · buy_trde_ori_3 — the broker's name */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
     /** 매수거래원코드3 · buy_trde_ori_cd_3 */ buyBrokerCode3: id('buy_trde_ori_cd_3', '매수거래원코드3'),
-    /** 매수거래원수량3 · buy_trde_ori_qty_3 — shares */
+    /** 매수거래원수량3 · buy_trde_ori_qty_3 — shares; the sign is only a mark */
     buyBrokerQuantity3: marked(number('buy_trde_ori_qty_3', '매수거래원수량3')),
     /** 매수거래원별증감3 · buy_trde_ori_irds_3 — shares */
     buyBrokerQuantityChange3: signed('buy_trde_ori_irds_3', '매수거래원별증감3'),
     /** 매도거래원별증감4 · sel_trde_ori_irds_4 — shares */
     sellBrokerQuantityChange4: signed('sel_trde_ori_irds_4', '매도거래원별증감4'),
-    /** 매도거래원수량4 · sel_trde_ori_qty_4 — shares; sell quantities come with a leading minus */
+    /** 매도거래원수량4 · sel_trde_ori_qty_4 — shares; the sign is only a mark of selling */
     sellBrokerQuantity4: marked(number('sel_trde_ori_qty_4', '매도거래원수량4')),
     /** 매도거래원4 · sel_trde_ori_4 — the broker's name */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
     /** 매도거래원코드4 · sel_trde_ori_cd_4 */ sellBrokerCode4: id('sel_trde_ori_cd_4', '매도거래원코드4'),
     /** 매수거래원4 · buy_trde_ori_4 — the broker's name */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
     /** 매수거래원코드4 · buy_trde_ori_cd_4 */ buyBrokerCode4: id('buy_trde_ori_cd_4', '매수거래원코드4'),
-    /** 매수거래원수량4 · buy_trde_ori_qty_4 — shares */
+    /** 매수거래원수량4 · buy_trde_ori_qty_4 — shares; the sign is only a mark */
     buyBrokerQuantity4: marked(number('buy_trde_ori_qty_4', '매수거래원수량4')),
     /** 매수거래원별증감4 · buy_trde_ori_irds_4 — shares */
     buyBrokerQuantityChange4: signed('buy_trde_ori_irds_4', '매수거래원별증감4'),
     /** 매도거래원별증감5 · sel_trde_ori_irds_5 — shares */
     sellBrokerQuantityChange5: signed('sel_trde_ori_irds_5', '매도거래원별증감5'),
-    /** 매도거래원수량5 · sel_trde_ori_qty_5 — shares; sell quantities come with a leading minus */
+    /** 매도거래원수량5 · sel_trde_ori_qty_5 — shares; the sign is only a mark of selling */
     sellBrokerQuantity5: marked(number('sel_trde_ori_qty_5', '매도거래원수량5')),
     /** 매도거래원5 · sel_trde_ori_5 — the broker's name */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
     /** 매도거래원코드5 · sel_trde_ori_cd_5 */ sellBrokerCode5: id('sel_trde_ori_cd_5', '매도거래원코드5'),
     /** 매수거래원5 · buy_trde_ori_5 — the broker's name */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
     /** 매수거래원코드5 · buy_trde_ori_cd_5 */ buyBrokerCode5: id('buy_trde_ori_cd_5', '매수거래원코드5'),
-    /** 매수거래원수량5 · buy_trde_ori_qty_5 — shares */
+    /** 매수거래원수량5 · buy_trde_ori_qty_5 — shares; the sign is only a mark */
     buyBrokerQuantity5: marked(number('buy_trde_ori_qty_5', '매수거래원수량5')),
     /** 매수거래원별증감5 · buy_trde_ori_irds_5 — shares */
     buyBrokerQuantityChange5: signed('buy_trde_ori_irds_5', '매수거래원별증감5'),
     /** 외국계매도추정합변동 · frgn_sel_prsm_sum_chang — shares */
     foreignBrokersEstimatedSellTotalChange: signed('frgn_sel_prsm_sum_chang', '외국계매도추정합변동'),
-    /** 외국계매도추정합 · frgn_sel_prsm_sum — shares; Selling arrives with a minus sign */
+    /** 외국계매도추정합 · frgn_sel_prsm_sum — shares; the sign is only a mark of selling */
     foreignBrokersEstimatedSellTotal: marked(number('frgn_sel_prsm_sum', '외국계매도추정합')),
-    /** 외국계매수추정합 · frgn_buy_prsm_sum — shares */
+    /** 외국계매수추정합 · frgn_buy_prsm_sum — shares; the sign is only a mark */
     foreignBrokersEstimatedBuyTotal: marked(number('frgn_buy_prsm_sum', '외국계매수추정합')),
     /** 외국계매수추정합변동 · frgn_buy_prsm_sum_chang — shares */
     foreignBrokersEstimatedBuyTotalChange: signed('frgn_buy_prsm_sum_chang', '외국계매수추정합변동'),
@@ -954,13 +956,13 @@ export const todayMajorBrokers = rest({
     exitedBrokers: rows('tdy_main_trde_ori', '당일주요거래원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — shares; may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도상위이탈원 · sel_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       sellExitBroker: marked(text('sel_upper_scesn_ori', '매도상위이탈원')),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
       buyExitTime: time('buy_scesn_tm', '매수이탈시간'),
-      /** 매수수량 · buy_qty — shares */
+      /** 매수수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수상위이탈원 · buy_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       buyExitBroker: marked(text('buy_upper_scesn_ori', '매수상위이탈원')),
@@ -999,7 +1001,7 @@ export const netBuyBrokers = rest({
     /** 정렬기준 · sort_base */ sortBy: code('sort_base', '정렬기준', { 1: 'close 종가순', 2: 'date 날짜순' }),
   },
   response: {
-    /** 순매수거래원순위 · netprps_trde_ori_rank — Brokers ranked by net buying */
+    /** 순매수거래원순위 · netprps_trde_ori_rank — brokers ranked by net buying */
     rankings: rows('netprps_trde_ori_rank', '순매수거래원순위', {
       /** 순위 · rank — position */ rank: unsigned('rank', '순위'),
       /** 회원사코드 · mmcm_cd — three digits, as ka10102 lists them; the wire drops the zeros */
@@ -1023,13 +1025,13 @@ export const todayTopBrokerExits = rest({
     exitedBrokers: rows('tdy_upper_scesn_ori', '당일상위이탈원', {
       /** 매도이탈시간 · sel_scesn_tm — when the broker dropped out of the top sellers */
       sellExitTime: time('sel_scesn_tm', '매도이탈시간'),
-      /** 매도수량 · sell_qty — shares; may carry a leading minus */
+      /** 매도수량 · sell_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sell_qty', '매도수량')),
       /** 매도상위이탈원 · sel_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       sellExitBroker: marked(text('sel_upper_scesn_ori', '매도상위이탈원')),
       /** 매수이탈시간 · buy_scesn_tm — when the broker dropped out of the top buyers */
       buyExitTime: time('buy_scesn_tm', '매수이탈시간'),
-      /** 매수수량 · buy_qty — shares */
+      /** 매수수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수수량')),
       /** 매수상위이탈원 · buy_upper_scesn_ori — a sign before the name marks a foreign house and is left out */
       buyExitBroker: marked(text('buy_upper_scesn_ori', '매수상위이탈원')),
@@ -1070,13 +1072,13 @@ export const sameDirectionNetTrading = rest({
       institutionsNetTradeQuantity: signed('orgn_nettrde_qty', '기관순매매수량'),
       /** 기관순매매금액 · orgn_nettrde_amt — million KRW */
       institutionsNetTradeAmount: signed('orgn_nettrde_amt', '기관순매매금액'),
-      /** 기관순매매평균가 · orgn_nettrde_avg_pric — KRW; the sign is that of the net trade */
+      /** 기관순매매평균가 · orgn_nettrde_avg_pric — KRW; the sign of the net trade */
       institutionsNetTradeAveragePrice: signed('orgn_nettrde_avg_pric', '기관순매매평균가'),
       /** 외인순매매수량 · for_nettrde_qty — shares, or thousand shares where `unit` asks for them */
       foreignersNetTradeQuantity: signed('for_nettrde_qty', '외인순매매수량'),
       /** 외인순매매금액 · for_nettrde_amt — million KRW */
       foreignersNetTradeAmount: signed('for_nettrde_amt', '외인순매매금액'),
-      /** 외인순매매평균가 · for_nettrde_avg_pric — KRW; the sign is that of the net trade */
+      /** 외인순매매평균가 · for_nettrde_avg_pric — KRW; the sign of the net trade */
       foreignersNetTradeAveragePrice: signed('for_nettrde_avg_pric', '외인순매매평균가'),
       /** 순매매수량 · nettrde_qty — shares, or thousand shares where `unit` asks for them */
       netTradeQuantity: signed('nettrde_qty', '순매매수량'),
@@ -1115,11 +1117,11 @@ export const topIntradayInvestorTrading = rest({
     rankings: rows('opmr_invsr_trde_upper', '장중투자자별매매상위', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** 매도량 · sel_qty — shares; an amount when the request selects amounts */
+      /** 매도량 · sel_qty — shares; the sign is only a mark; an amount when the request selects amounts */
       sellQuantity: marked(number('sel_qty', '매도량')),
-      /** 매수량 · buy_qty — shares; an amount when the request selects amounts */
+      /** 매수량 · buy_qty — shares; the sign is only a mark; an amount when the request selects amounts */
       buyQuantity: marked(number('buy_qty', '매수량')),
-      /** 순매도 · netslmt — shares or million KRW, as the request asks; Net buy or net sell, amount or quantity, as requested */
+      /** 순매도 · netslmt — million KRW or shares, as the request asks; net buying or net selling, as requested */
       netTrade: signed('netslmt', '순매도'),
     }),
   },
@@ -1230,9 +1232,9 @@ export const topForeignerInstitutionTrading = rest({
       foreignersNetSellStockCode: stock('for_netslmt_stk_cd', '외인순매도종목코드'),
       /** 외인순매도종목명 · for_netslmt_stk_nm */
       foreignersNetSellStockName: text('for_netslmt_stk_nm', '외인순매도종목명'),
-      /** 외인순매도금액 · for_netslmt_amt — unit not verified; Net selling arrives with a minus sign */
+      /** 외인순매도금액 · for_netslmt_amt — unit not verified; minus for net selling */
       foreignersNetSellAmount: signed('for_netslmt_amt', '외인순매도금액'),
-      /** 외인순매도수량 · for_netslmt_qty — unit not verified; Net selling arrives with a minus sign */
+      /** 외인순매도수량 · for_netslmt_qty — unit not verified; minus for net selling */
       foreignersNetSellQuantity: signed('for_netslmt_qty', '외인순매도수량'),
       /** 외인순매수종목코드 · for_netprps_stk_cd */
       foreignersNetBuyStockCode: stock('for_netprps_stk_cd', '외인순매수종목코드'),

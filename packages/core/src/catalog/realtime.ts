@@ -45,7 +45,7 @@ export const orderExecution = realtime({
     /** 주문수량 · 900 — shares */ orderQuantity: number('900', '주문수량'),
     /** 주문가격 · 901 — KRW */ orderPrice: price('901', '주문가격'),
     /** 미체결수량 · 902 — shares */ unfilledQuantity: number('902', '미체결수량'),
-    /** 체결누계금액 · 903 — KRW filled so far on this order */ cumulativeFillAmount: number('903', '체결누계금액'),
+    /** 체결누계금액 · 903 — KRW; filled so far of this order */ cumulativeFillAmount: number('903', '체결누계금액'),
     /** 원주문번호 · 904 */ originalOrderNumber: id('904', '원주문번호'),
     /** 주문구분 · 905 — order kind in Korean with a + or - prefix to strip */ orderType: text('905', '주문구분'),
     /** 매매구분 · 906 */
@@ -113,7 +113,7 @@ export const balance = realtime({
     /** 현재가 · 10 — KRW */ price: price('10', '현재가'),
     /** 보유수량 · 930 — shares */ holdingQuantity: number('930', '보유수량'),
     /** 매입단가 · 931 — KRW; average purchase price per share */ purchasePrice: price('931', '매입단가'),
-    /** 총매입가(당일누적) · 932 — KRW, accumulated today */ totalPurchaseAmount: number('932', '총매입가(당일누적)'),
+    /** 총매입가(당일누적) · 932 — KRW; accumulated today */ totalPurchaseAmount: number('932', '총매입가(당일누적)'),
     /** 주문가능수량 · 933 — shares */ orderableQuantity: number('933', '주문가능수량'),
     /** 당일순매수량 · 945 — shares */ todayNetBuyQuantity: signed('945', '당일순매수량'),
     /** 매도/매수구분 · 946 — manual lists no codes; FID 907 uses 1 sell, 2 buy */
@@ -156,12 +156,12 @@ export const quoteChange = realtime({
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
     /** 전일거래량대비(계약,주) · 26 — shares; against the previous day's total volume */
     volumeChange: signed('26', '전일거래량대비(계약,주)'),
-    /** 거래대금증감 · 29 — KRW, against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
-    /** 전일거래량대비(비율) · 30 — percent of previous day's volume; sign only marks above or below */
+    /** 거래대금증감 · 29 — KRW; against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
+    /** 전일거래량대비(비율) · 30 — percent; the sign is only a mark of more or less; volume against the previous day's */
     previousDayVolumeRatio: marked(rate('30', '전일거래량대비(비율)')),
-    /** 거래회전율 · 31 — percent */ turnoverRate: marked(rate('31', '거래회전율')),
-    /** 거래비용 · 32 — KRW a share: 0.23 percent of the price */ tradingCost: unsigned('32', '거래비용'),
-    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: unsigned('311', '시가총액(억)'),
+    /** 거래회전율 · 31 — percent; the sign is only a mark */ turnoverRate: marked(rate('31', '거래회전율')),
+    /** 거래비용 · 32 — KRW per share; 0.23 percent of the price */ tradingCost: unsigned('32', '거래비용'),
+    /** 시가총액(억) · 311 — 100 million KRW */ marketCap: unsigned('311', '시가총액(억)'),
     /** 상한가발생시간 · 567 — 000000 when the limit was not hit */
     upperLimitTime: none('000000', time('567', '상한가발생시간')),
     /** 하한가발생시간 · 568 — 000000 when the limit was not hit */
@@ -192,13 +192,14 @@ export const trade = realtime({
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
     /** 전일거래량대비(계약,주) · 26 — shares; against the previous day's total volume */
     volumeChange: signed('26', '전일거래량대비(계약,주)'),
-    /** 거래대금증감 · 29 — KRW, against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
-    /** 전일거래량대비(비율) · 30 — percent of previous day's volume; sign only marks above or below */
+    /** 거래대금증감 · 29 — KRW; against the previous day's total */ tradingValueChange: signed('29', '거래대금증감'),
+    /** 전일거래량대비(비율) · 30 — percent; the sign is only a mark of more or less; volume against the previous day's */
     previousDayVolumeRatio: marked(rate('30', '전일거래량대비(비율)')),
-    /** 거래회전율 · 31 — percent */ turnoverRate: marked(rate('31', '거래회전율')),
-    /** 거래비용 · 32 — KRW a share: 0.23 percent of the price */ tradingCost: unsigned('32', '거래비용'),
-    /** 체결강도 · 228 — buy volume as percent of sell volume */ tradeStrength: marked(rate('228', '체결강도')),
-    /** 시가총액(억) · 311 — hundred million KRW */ marketCap: unsigned('311', '시가총액(억)'),
+    /** 거래회전율 · 31 — percent; the sign is only a mark */ turnoverRate: marked(rate('31', '거래회전율')),
+    /** 거래비용 · 32 — KRW per share; 0.23 percent of the price */ tradingCost: unsigned('32', '거래비용'),
+    /** 체결강도 · 228 — percent; the sign is only a mark; buy volume against sell volume */
+    tradeStrength: marked(rate('228', '체결강도')),
+    /** 시가총액(억) · 311 — 100 million KRW */ marketCap: unsigned('311', '시가총액(억)'),
     /** 장구분 · 290 */
     marketSession: code('290', '장구분', {
       1: 'preOpenAfterHours 장전 시간외',
@@ -210,7 +211,7 @@ export const trade = realtime({
     upperLimitTime: none('000000', time('567', '상한가발생시간')),
     /** 하한가발생시간 · 568 — 000000 when the limit was not hit */
     lowerLimitTime: none('000000', time('568', '하한가발생시간')),
-    /** 전일 동시간 거래량 비율 · 851 — percent */
+    /** 전일 동시간 거래량 비율 · 851 — percent; the sign is only a mark; ×100 on the wire */
     previousDaySameTimeVolumeRatio: marked(scaled(100, rate('851', '전일 동시간 거래량 비율'))),
     /** 시가시간 · 1890 — time of the open */
     openTime: time('1890', '시가시간'),
@@ -218,27 +219,27 @@ export const trade = realtime({
     highTime: time('1891', '고가시간'),
     /** 저가시간 · 1892 — time of the low */
     lowTime: time('1892', '저가시간'),
-    /** 매도체결량 · 1030 — shares, without auctions */ sellTradeVolume: unsigned('1030', '매도체결량'),
-    /** 매수체결량 · 1031 — shares, without auctions */ buyTradeVolume: unsigned('1031', '매수체결량'),
-    /** 매수비율 · 1032 — percent */ buyRatio: marked(rate('1032', '매수비율')),
-    /** 매도체결건수 · 1071 — count of executions */ sellTradeCount: unsigned('1071', '매도체결건수'),
-    /** 매수체결건수 · 1072 — count of executions */ buyTradeCount: unsigned('1072', '매수체결건수'),
-    /** 순간거래대금 · 1313 — thousand KRW; value of this trade, cut; plus when buyer-initiated, minus when seller-initiated */
+    /** 매도체결량 · 1030 — shares; without auctions */ sellTradeVolume: unsigned('1030', '매도체결량'),
+    /** 매수체결량 · 1031 — shares; without auctions */ buyTradeVolume: unsigned('1031', '매수체결량'),
+    /** 매수비율 · 1032 — percent; the sign is only a mark */ buyRatio: marked(rate('1032', '매수비율')),
+    /** 매도체결건수 · 1071 — count; executions */ sellTradeCount: unsigned('1071', '매도체결건수'),
+    /** 매수체결건수 · 1072 — count; executions */ buyTradeCount: unsigned('1072', '매수체결건수'),
+    /** 순간거래대금 · 1313 — thousand KRW; plus when buyer-initiated, minus when seller-initiated; value of this trade, cut */
     instantTradingValue: signed('1313', '순간거래대금'),
-    /** 매도체결량_단건 · 1315 — shares; sell volume of this trade, minus; 0 for a buy */
+    /** 매도체결량_단건 · 1315 — shares; minus, or 0 for a purchase; sell volume of this trade */
     singleSellTradeVolume: signed('1315', '매도체결량_단건'),
-    /** 매수체결량_단건 · 1316 — shares; buy volume of this trade, plus; 0 for a sale */
+    /** 매수체결량_단건 · 1316 — shares; plus, or 0 for a sale; buy volume of this trade */
     singleBuyTradeVolume: signed('1316', '매수체결량_단건'),
-    /** 순매수체결량 · 1314 — shares; volume of this trade; plus when buyer-initiated, minus when seller-initiated */
+    /** 순매수체결량 · 1314 — shares; plus when buyer-initiated, minus when seller-initiated; volume of this trade */
     netBuyTradeVolume: signed('1314', '순매수체결량'),
-    /** CFD증거금 · 1497 — KRW a share: 40 percent of the price in one environment, 100 in another */
+    /** CFD증거금 · 1497 — KRW per share; 40 percent of the price in one environment, 100 in another */
     cfdMargin: unsigned('1497', 'CFD증거금'),
-    /** 유지증거금 · 1498 — KRW a share: 32 percent of the price in one environment, 80 in another */
+    /** 유지증거금 · 1498 — KRW per share; 32 percent of the price in one environment, 80 in another */
     maintenanceMargin: unsigned('1498', '유지증거금'),
-    /** 당일거래평균가 · 620 — KRW, the day's volume-weighted average (VWAP) */
+    /** 당일거래평균가 · 620 — KRW; the day's volume-weighted average (VWAP) */
     todayAverageTradePrice: price('620', '당일거래평균가'),
-    /** CFD거래비용 · 732 — KRW a share: 0.502 percent of the price */ cfdTradingCost: unsigned('732', 'CFD거래비용'),
-    /** 대주거래비용 · 852 — KRW a share: 0.8 times FID 732 */
+    /** CFD거래비용 · 732 — KRW per share; 0.502 percent of the price */ cfdTradingCost: unsigned('732', 'CFD거래비용'),
+    /** 대주거래비용 · 852 — KRW per share; 0.8 times FID 732 */
     stockLoanShortTradingCost: unsigned('852', '대주거래비용'),
     /** 거래소구분 · 9081 — the venue in words, KRX or NXT: with an item _AL it is that of the trade */
     exchange: text('9081', '거래소구분'),
@@ -300,22 +301,24 @@ export const orderBook = realtime({
     /** 예상체결수량 · 24 — shares; keeps the opening auction's result all day */
     expectedVolume: unsigned('24', '예상체결수량'),
     /** 순매수잔량 · 128 — shares; total bid size less total ask size */ netBidSize: signed('128', '순매수잔량'),
-    /** 매수비율 · 129 — total bid size as percent of total ask size */ bidRatio: marked(rate('129', '매수비율')),
+    /** 매수비율 · 129 — percent; the sign is only a mark; total bid size against total ask size */
+    bidRatio: marked(rate('129', '매수비율')),
     /** 순매도잔량 · 138 — shares; total ask size less total bid size */ netAskSize: signed('138', '순매도잔량'),
-    /** 매도비율 · 139 — total ask size as percent of total bid size */ askRatio: marked(rate('139', '매도비율')),
+    /** 매도비율 · 139 — percent; the sign is only a mark; total ask size against total bid size */
+    askRatio: marked(rate('139', '매도비율')),
     /** 예상체결가전일종가대비 · 200 — KRW; expected price against the previous close */
     expectedChange: signed('200', '예상체결가전일종가대비'),
     /** 예상체결가전일종가대비등락율 · 201 — percent */ expectedChangeRate: rate('201', '예상체결가전일종가대비등락율'),
     /** 예상체결가전일종가대비기호 · 238 */ expectedChangeSign: code('238', '예상체결가전일종가대비기호', changeSign),
     /** 예상체결가 · 291 — KRW; valid only while expected execution is being published */
     auctionExpectedPrice: price('291', '예상체결가'),
-    /** 예상체결량 · 292 — shares; companion of auctionExpectedPrice */
+    /** 예상체결량 · 292 — shares; goes with auctionExpectedPrice */
     auctionExpectedVolume: unsigned('292', '예상체결량'),
     /** 예상체결가전일대비기호 · 293 */ auctionExpectedChangeSign: code('293', '예상체결가전일대비기호', changeSign),
     /** 예상체결가전일대비 · 294 — KRW */ auctionExpectedChange: signed('294', '예상체결가전일대비'),
     /** 예상체결가전일대비등락율 · 295 — percent */ auctionExpectedChangeRate: rate('295', '예상체결가전일대비등락율'),
     /** 누적거래량 · 13 — shares */ cumulativeVolume: unsigned('13', '누적거래량'),
-    /** 전일거래량대비예상체결율 · 299 — expected volume, percent of previous day's; sign only direction */
+    /** 전일거래량대비예상체결율 · 299 — percent; the sign is only a mark of the direction; expected volume against the previous day's */
     expectedVolumeRatio: marked(rate('299', '전일거래량대비예상체결율')),
     /** 장운영구분 · 215 */
     marketPhase: code('215', '장운영구분', {
@@ -432,7 +435,7 @@ export const brokers = realtime({
       5,
       {
         /** 매도거래원# · 141–145 */ name: text('141', '매도거래원#'),
-        /** 매도거래원수량# · 161–165 — shares; sample unsigned; the REST field carries a side sign */
+        /** 매도거래원수량# · 161–165 — shares; the sign is only a mark of the side; the sample has none, the REST field has one */
         quantity: marked(number('161', '매도거래원수량#')),
         /** 매도거래원별증감# · 166–170 — shares; change of this row since the last message; rows may swap */
         change: signed('166', '매도거래원별증감#'),
@@ -446,7 +449,7 @@ export const brokers = realtime({
       5,
       {
         /** 매수거래원# · 151–155 */ name: text('151', '매수거래원#'),
-        /** 매수거래원수량# · 171–175 — shares; sample unsigned; the REST field carries a side sign */
+        /** 매수거래원수량# · 171–175 — shares; the sign is only a mark of the side; the sample has none, the REST field has one */
         quantity: marked(number('171', '매수거래원수량#')),
         /** 매수거래원별증감# · 176–180 — shares; change of this row since the last message; rows may swap */
         change: signed('176', '매수거래원별증감#'),
@@ -455,11 +458,11 @@ export const brokers = realtime({
       },
       ['buyBroker', 'buyBrokerQuantity', 'buyBrokerQuantityChange', 'buyBrokerCode', 'buyBrokerColor'],
     ),
-    /** 외국계매도추정합 · 261 — shares */
+    /** 외국계매도추정합 · 261 — shares; the sign is only a mark */
     foreignBrokersEstimatedSellTotal: marked(number('261', '외국계매도추정합')),
     /** 외국계매도추정합변동 · 262 — shares */
     foreignBrokersEstimatedSellTotalChange: signed('262', '외국계매도추정합변동'),
-    /** 외국계매수추정합 · 263 — shares */
+    /** 외국계매수추정합 · 263 — shares; the sign is only a mark */
     foreignBrokersEstimatedBuyTotal: marked(number('263', '외국계매수추정합')),
     /** 외국계매수추정합변동 · 264 — shares */
     foreignBrokersEstimatedBuyTotalChange: signed('264', '외국계매수추정합변동'),
@@ -486,7 +489,7 @@ export const etfNav = realtime({
     /** 등락율 · 12 — percent */ changeRate: rate('12', '등락율'),
     /** 누적거래량 · 13 — shares */ cumulativeVolume: unsigned('13', '누적거래량'),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
-    /** ELW기어링비율 · 667 — times */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
+    /** ELW기어링비율 · 667 — times; the sign is only a mark */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
     /** ELW손익분기율 · 668 — percent */ elwBreakEvenRate: rate('668', 'ELW손익분기율'),
     /** ELW자본지지점 · 669 — percent */ elwCapitalFulcrumPoint: rate('669', 'ELW자본지지점'),
     /** NAV/지수괴리율 · 265 — percent */ navIndexDisparityRate: rate('265', 'NAV/지수괴리율'),
@@ -537,7 +540,7 @@ export const sectorIndex = realtime({
     /** 현재가 · 10 — index points */ price: price('10', '현재가'),
     /** 전일대비 · 11 — index points */ change: signed('11', '전일대비'),
     /** 등락율 · 12 — percent */ changeRate: rate('12', '등락율'),
-    /** 거래량 · 15 — thousand shares; the wire has no sign here */
+    /** 거래량 · 15 — thousand shares; without a sign */
     tradeVolume: unsigned('15', '거래량'),
     /** 누적거래량 · 13 — thousand shares */
     cumulativeVolume: unsigned('13', '누적거래량'),
@@ -571,7 +574,7 @@ export const sectorBreadth = realtime({
     /** 등락율 · 12 — percent */ changeRate: rate('12', '등락율'),
     /** 거래형성종목수 · 256 — count; stocks with at least one trade */
     tradedStockCount: unsigned('256', '거래형성종목수'),
-    /** 거래형성비율 · 257 — percent; share of listed stocks that traded */
+    /** 거래형성비율 · 257 — percent; the sign is only a mark; share of listed stocks that traded */
     tradedStockRate: marked(rate('257', '거래형성비율')),
     /** 전일대비기호 · 25 */ changeSign: code('25', '전일대비기호', changeSign),
   },
@@ -663,9 +666,9 @@ export const elwIndicator = realtime({
   items: 'code',
   event: {
     /** 체결시간 · 20 — time of the message */ tradeTime: time('20', '체결시간'),
-    /** ELW패리티 · 666 — percent */ elwParity: marked(rate('666', 'ELW패리티')),
-    /** ELW프리미엄 · 1211 — percent; unit not verified */ elwPremium: signed('1211', 'ELW프리미엄'),
-    /** ELW기어링비율 · 667 — times */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
+    /** ELW패리티 · 666 — percent; the sign is only a mark */ elwParity: marked(rate('666', 'ELW패리티')),
+    /** ELW프리미엄 · 1211 — percent, not verified */ elwPremium: signed('1211', 'ELW프리미엄'),
+    /** ELW기어링비율 · 667 — times; the sign is only a mark */ elwGearingRatio: marked(rate('667', 'ELW기어링비율')),
     /** ELW손익분기율 · 668 — percent */ elwBreakEvenRate: rate('668', 'ELW손익분기율'),
     /** ELW자본지지점 · 669 — percent */ elwCapitalFulcrumPoint: rate('669', 'ELW자본지지점'),
   },
@@ -756,9 +759,9 @@ export const vi = realtime({
     dynamicReferencePrice: price('1237', '기준가격 동적'),
     /** 괴리율 정적 · 1238 — percent */ staticDisparityRate: rate('1238', '괴리율 정적'),
     /** 괴리율 동적 · 1239 — percent */ dynamicDisparityRate: rate('1239', '괴리율 동적'),
-    /** VI발동가 등락율 · 1489 — percent, against the previous close */
+    /** VI발동가 등락율 · 1489 — percent; against the previous close */
     viTriggerPriceChangeRate: rate('1489', 'VI발동가 등락율'),
-    /** VI발동횟수 · 1490 — count of all kinds on this day */
+    /** VI발동횟수 · 1490 — count; all kinds of this day */
     viTriggerCount: unsigned('1490', 'VI발동횟수'),
     /** 발동방향구분 · 9069 — no codes here; ka10054 uses 1 up, 2 down */
     viTriggerDirection: code('9069', '발동방향구분', { 1: 'up 상승', 2: 'down 하락' }),

@@ -34,23 +34,23 @@ export const programTrading = rest({
     arbitrageAgencySellAmount: unsigned('dfrt_trst_sell_amt', '차익위탁매도금액'),
     /** 차익위탁매수수량 · dfrt_trst_buy_qty — unit not verified */
     arbitrageAgencyBuyQuantity: unsigned('dfrt_trst_buy_qty', '차익위탁매수수량'),
-    /** 차익위탁매수금액 · dfrt_trst_buy_amt — unit not verified; Agency: executed for clients, not proprietary */
+    /** 차익위탁매수금액 · dfrt_trst_buy_amt — unit not verified; agency: executed for clients, not proprietary */
     arbitrageAgencyBuyAmount: unsigned('dfrt_trst_buy_amt', '차익위탁매수금액'),
     /** 차익위탁순매수수량 · dfrt_trst_netprps_qty — unit not verified */
     arbitrageAgencyNetBuyQuantity: signed('dfrt_trst_netprps_qty', '차익위탁순매수수량'),
     /** 차익위탁순매수금액 · dfrt_trst_netprps_amt — unit not verified */
     arbitrageAgencyNetBuyAmount: signed('dfrt_trst_netprps_amt', '차익위탁순매수금액'),
-    /** 비차익위탁매도수량 · ndiffpro_trst_sell_qty — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁매도수량 · ndiffpro_trst_sell_qty — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencySellQuantity: unsigned('ndiffpro_trst_sell_qty', '비차익위탁매도수량'),
-    /** 비차익위탁매도금액 · ndiffpro_trst_sell_amt — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁매도금액 · ndiffpro_trst_sell_amt — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencySellAmount: unsigned('ndiffpro_trst_sell_amt', '비차익위탁매도금액'),
-    /** 비차익위탁매수수량 · ndiffpro_trst_buy_qty — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁매수수량 · ndiffpro_trst_buy_qty — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencyBuyQuantity: unsigned('ndiffpro_trst_buy_qty', '비차익위탁매수수량'),
-    /** 비차익위탁매수금액 · ndiffpro_trst_buy_amt — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁매수금액 · ndiffpro_trst_buy_amt — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencyBuyAmount: unsigned('ndiffpro_trst_buy_amt', '비차익위탁매수금액'),
-    /** 비차익위탁순매수수량 · ndiffpro_trst_netprps_qty — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁순매수수량 · ndiffpro_trst_netprps_qty — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyQuantity: signed('ndiffpro_trst_netprps_qty', '비차익위탁순매수수량'),
-    /** 비차익위탁순매수금액 · ndiffpro_trst_netprps_amt — unit not verified; Agency: brokers' customer orders */
+    /** 비차익위탁순매수금액 · ndiffpro_trst_netprps_amt — unit not verified; agency: brokers' customer orders */
     nonArbitrageAgencyNetBuyAmount: signed('ndiffpro_trst_netprps_amt', '비차익위탁순매수금액'),
     /** 전체차익위탁매도수량 · all_dfrt_trst_sell_qty — unit not verified */
     totalArbitrageAgencySellQuantity: unsigned('all_dfrt_trst_sell_qty', '전체차익위탁매도수량'),
@@ -84,15 +84,15 @@ export const investorNetBuy = rest({
     /** 업종별순매수 · inds_netprps */ sectors: rows('inds_netprps', '업종별순매수', {
       /** 업종코드 · inds_cd */ sectorCode: stock('inds_cd', '업종코드'),
       /** 업종명 · inds_nm */ sectorName: text('inds_nm', '업종명'),
-      /** 현재가 · cur_prc — index points; the wire drops the decimal point */
+      /** 현재가 · cur_prc — index points; ×100 on the wire */
       price: scaled(100, price('cur_prc', '현재가')),
       /** 대비부호 · pre_smbol */ changeSign: code('pre_smbol', '대비부호', changeSign),
-      /** 전일대비 · pred_pre — index points */ change: scaled(100, signed('pred_pre', '전일대비')),
-      /** 등락율 · flu_rt — percent; the wire drops the decimal point */
+      /** 전일대비 · pred_pre — index points; ×100 on the wire */ change: scaled(100, signed('pred_pre', '전일대비')),
+      /** 등락율 · flu_rt — percent; signed by pre_smbol; ×100 on the wire */
       changeRate: scaled(100, directedBy('pre_smbol', rate('flu_rt', '등락율'))),
       /** 거래량 · trde_qty — thousand shares */
       volume: unsigned('trde_qty', '거래량'),
-      /** 증권순매수 · sc_netprps — 100 million KRW; Securities firms */
+      /** 증권순매수 · sc_netprps — 100 million KRW; securities firms */
       financialInvestmentNetBuy: signed('sc_netprps', '증권순매수'),
       /** 보험순매수 · insrnc_netprps — 100 million KRW */ insuranceNetBuy: signed('insrnc_netprps', '보험순매수'),
       /** 투신순매수 · invtrt_netprps — 100 million KRW */
@@ -105,7 +105,7 @@ export const investorNetBuy = rest({
       otherCorporationsNetBuy: signed('etc_corp_netprps', '기타법인순매수'),
       /** 개인순매수 · ind_netprps — 100 million KRW */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
       /** 외국인순매수 · frgnr_netprps — 100 million KRW */ foreignersNetBuy: signed('frgnr_netprps', '외국인순매수'),
-      /** 내국인대우외국인순매수 · native_trmt_frgnr_netprps — 100 million KRW; Foreigners treated as domestic investors */
+      /** 내국인대우외국인순매수 · native_trmt_frgnr_netprps — 100 million KRW; foreigners treated as domestic investors */
       residentForeignersNetBuy: signed('native_trmt_frgnr_netprps', '내국인대우외국인순매수'),
       /** 국가순매수 · natn_netprps — 100 million KRW */ governmentNetBuy: signed('natn_netprps', '국가순매수'),
       /** 사모펀드순매수 · samo_fund_netprps — 100 million KRW */
@@ -135,7 +135,7 @@ const sectorPrice = rest({
     /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     /** 거래형성종목수 · trde_frmatn_stk_num — count */
     tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
-    /** 거래형성비율 · trde_frmatn_rt — percent; share of the stocks that traded */
+    /** 거래형성비율 · trde_frmatn_rt — percent; the sign is only a mark; share of the stocks that traded */
     tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
     /** 시가 · open_pric — index points */ open: price('open_pric', '시가'),
     /** 고가 · high_pric — index points */ high: price('high_pric', '고가'),
@@ -143,15 +143,15 @@ const sectorPrice = rest({
     /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
     /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
     /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
-    /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-    /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+    /** 하락 · fall — count; number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — count; number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
     /** 52주최고가 · 52wk_hgst_pric — index points */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
-    /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
+    /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent; difference from the 52-week high */
     high52WeekChangeRate: rate('52wk_hgst_pric_pre_rt', '52주최고가대비율'),
     /** 52주최저가 · 52wk_lwst_pric — index points */ low52Week: price('52wk_lwst_pric', '52주최저가'),
     /** 52주최저가일 · 52wk_lwst_pric_dt */ low52WeekDate: date('52wk_lwst_pric_dt', '52주최저가일'),
-    /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent difference from the 52-week low */
+    /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent; difference from the 52-week low */
     low52WeekChangeRate: rate('52wk_lwst_pric_pre_rt', '52주최저가대비율'),
     /** 업종현재가_시간별 · inds_cur_prc_tm */ intradayPrices: rows('inds_cur_prc_tm', '업종현재가_시간별', {
       /** 시간n · tm_n */ time: time('tm_n', '시간n'),
@@ -215,14 +215,14 @@ export const indices = rest({
       /** 전일대비 · pred_pre — index points */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty — thousand shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 비중 · wght — percent */ weight: marked(rate('wght', '비중')),
+      /** 비중 · wght — percent; the sign is only a mark */ weight: marked(rate('wght', '비중')),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
       /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
       /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
-      /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-      /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
-      /** 상장종목수 · flo_stk_num — count; Number of listed issues */
+      /** 하락 · fall — count; number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+      /** 하한 · lst — count; number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+      /** 상장종목수 · flo_stk_num — count; number of listed issues */
       listedStocks: unsigned('flo_stk_num', '상장종목수'),
     }),
   },
@@ -248,7 +248,7 @@ export const dailyPrice = rest({
     /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
     /** 거래형성종목수 · trde_frmatn_stk_num — count */
     tradedStockCount: unsigned('trde_frmatn_stk_num', '거래형성종목수'),
-    /** 거래형성비율 · trde_frmatn_rt — percent; share of the stocks that traded */
+    /** 거래형성비율 · trde_frmatn_rt — percent; the sign is only a mark; share of the stocks that traded */
     tradedStockRate: marked(rate('trde_frmatn_rt', '거래형성비율')),
     /** 시가 · open_pric — index points */ open: price('open_pric', '시가'),
     /** 고가 · high_pric — index points */ high: price('high_pric', '고가'),
@@ -256,15 +256,15 @@ export const dailyPrice = rest({
     /** 상한 · upl — count */ upperLimitStockCount: unsigned('upl', '상한'),
     /** 상승 · rising — count */ risingStockCount: unsigned('rising', '상승'),
     /** 보합 · stdns — count */ unchangedStockCount: unsigned('stdns', '보합'),
-    /** 하락 · fall — count; Number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
-    /** 하한 · lst — count; Number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
+    /** 하락 · fall — count; number of falling issues */ fallingStockCount: unsigned('fall', '하락'),
+    /** 하한 · lst — count; number of issues at the lower limit */ lowerLimitStockCount: unsigned('lst', '하한'),
     /** 52주최고가 · 52wk_hgst_pric — index points */ high52Week: price('52wk_hgst_pric', '52주최고가'),
     /** 52주최고가일 · 52wk_hgst_pric_dt */ high52WeekDate: date('52wk_hgst_pric_dt', '52주최고가일'),
-    /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent difference from the 52-week high */
+    /** 52주최고가대비율 · 52wk_hgst_pric_pre_rt — percent; difference from the 52-week high */
     high52WeekChangeRate: rate('52wk_hgst_pric_pre_rt', '52주최고가대비율'),
     /** 52주최저가 · 52wk_lwst_pric — index points */ low52Week: price('52wk_lwst_pric', '52주최저가'),
     /** 52주최저가일 · 52wk_lwst_pric_dt */ low52WeekDate: date('52wk_lwst_pric_dt', '52주최저가일'),
-    /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent difference from the 52-week low */
+    /** 52주최저가대비율 · 52wk_lwst_pric_pre_rt — percent; difference from the 52-week low */
     low52WeekChangeRate: rate('52wk_lwst_pric_pre_rt', '52주최저가대비율'),
     /** 업종현재가_일별반복 · inds_cur_prc_daly_rept */
     dailyPrices: rows('inds_cur_prc_daly_rept', '업종현재가_일별반복', {

@@ -24,11 +24,11 @@ export const trend = rest({
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 공매도량 · shrts_qty — shares */ shortSaleVolume: unsigned('shrts_qty', '공매도량'),
-      /** 누적공매도량 · ovr_shrts_qty — shares; Sum over the requested period */
+      /** 누적공매도량 · ovr_shrts_qty — shares; sum over the requested period */
       cumulativeShortSaleVolume: unsigned('ovr_shrts_qty', '누적공매도량'),
-      /** 매매비중 · trde_wght — short sales as a percentage of volume */
+      /** 매매비중 · trde_wght — percent; the sign is only a mark; short sales against the volume */
       tradeWeight: marked(rate('trde_wght', '매매비중')),
-      /** 공매도거래대금 · shrts_trde_prica — unit thousand won */
+      /** 공매도거래대금 · shrts_trde_prica — thousand KRW */
       shortSaleTradingValue: unsigned('shrts_trde_prica', '공매도거래대금'),
       /** 공매도평균가 · shrts_avg_pric — KRW */ shortSaleAveragePrice: price('shrts_avg_pric', '공매도평균가'),
     }),

@@ -57,12 +57,12 @@ export const viewRanking = rest({
       '실시간종목조회순위',
       {
         /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-        /** 빅데이터 순위 · bigd_rank — position; rank by how often the stock is looked up */
+        /** 빅데이터 순위 · bigd_rank — position; by how often the stock is looked up */
         rank: unsigned('bigd_rank', '빅데이터 순위'),
         /** 순위 등락 · rank_chg — position */ rankChange: signed('rank_chg', '순위 등락'),
         /** 순위 등락 부호 · rank_chg_sign — +, -, N (new entry) or blank */
         rankChangeSign: text('rank_chg_sign', '순위 등락 부호'),
-        /** 과거 현재가 · past_curr_prc — KRW; Price at the earlier time of the ranking */
+        /** 과거 현재가 · past_curr_prc — KRW; price at the earlier time of the ranking */
         pastPrice: price('past_curr_prc', '과거 현재가'),
         /** 기준가 대비 부호 · base_comp_sign */
         referenceChangeSign: code('base_comp_sign', '기준가 대비 부호', changeSign),
@@ -70,7 +70,7 @@ export const viewRanking = rest({
         referenceChangeRate: rate('base_comp_chgr', '기준가 대비 등락율'),
         /** 직전 기준 대비 부호 · prev_base_sign */
         previousChangeSign: code('prev_base_sign', '직전 기준 대비 부호', changeSign),
-        /** 직전 기준 대비 등락율 · prev_base_chgr — percent; Against the previous snapshot of the ranking */
+        /** 직전 기준 대비 등락율 · prev_base_chgr — percent; against the previous snapshot of the ranking */
         previousChangeRate: rate('prev_base_chgr', '직전 기준 대비 등락율'),
         /** 일자 · dt */ date: date('dt', '일자'),
         /** 시간 · tm */ time: time('tm', '시간'),
@@ -93,25 +93,28 @@ export const basicInfo = rest({
   response: {
     /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
     /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-    /** 결산월 · setl_mm — month of the year; month (1-12) in which the fiscal year closes */
+    /** 결산월 · setl_mm — month of the year; 1 to 12, in which the fiscal year closes */
     fiscalMonth: unsigned('setl_mm', '결산월'),
     /** 액면가 · fav — KRW */ parValue: unsigned('fav', '액면가'),
-    /** 자본금 · cap — 100 million KRW; paid-in capital, hundred millions of won */ capital: unsigned('cap', '자본금'),
+    /** 자본금 · cap — 100 million KRW; paid-in capital */ capital: unsigned('cap', '자본금'),
     /** 상장주식 · flo_stk — thousand shares */
     listedShares: unsigned('flo_stk', '상장주식'),
-    /** 신용비율 · crd_rt — percent */ creditRatio: marked(rate('crd_rt', '신용비율')),
+    /** 신용비율 · crd_rt — percent; the sign is only a mark */ creditRatio: marked(rate('crd_rt', '신용비율')),
     /** 연중최고 · oyr_hgst — KRW */ yearHigh: price('oyr_hgst', '연중최고'),
     /** 연중최저 · oyr_lwst — KRW */ yearLow: price('oyr_lwst', '연중최저'),
     /** 시가총액 · mac — 100 million KRW */ marketCap: unsigned('mac', '시가총액'),
-    /** 시가총액비중 · mac_wght — percent */ marketCapWeight: marked(rate('mac_wght', '시가총액비중')),
-    /** 외인소진률 · for_exh_rt — percent */ foreignersLimitExhaustionRate: marked(rate('for_exh_rt', '외인소진률')),
-    /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
-    /** PER · per — times; From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
+    /** 시가총액비중 · mac_wght — percent; the sign is only a mark */ marketCapWeight: marked(
+      rate('mac_wght', '시가총액비중'),
+    ),
+    /** 외인소진률 · for_exh_rt — percent; the sign is only a mark */
+    foreignersLimitExhaustionRate: marked(rate('for_exh_rt', '외인소진률')),
+    /** 대용가 · repl_pric — KRW; collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
+    /** PER · per — times; from an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
     /** EPS · eps — KRW per share */ eps: signed('eps', 'EPS'),
-    /** ROE · roe — percent; From an outside vendor, updated weekly or at earnings */ roe: rate('roe', 'ROE'),
+    /** ROE · roe — percent; from an outside vendor, updated weekly or at earnings */ roe: rate('roe', 'ROE'),
     /** PBR · pbr — times */ pbr: rate('pbr', 'PBR'),
-    /** EV · ev — Fundamental valuation figure; vendor gives no unit */ ev: signed('ev', 'EV'),
-    /** BPS · bps — KRW per share; book value per share, won */ bps: signed('bps', 'BPS'),
+    /** EV · ev — unit not verified; a valuation figure, without a unit in the manual */ ev: signed('ev', 'EV'),
+    /** BPS · bps — KRW per share; book value */ bps: signed('bps', 'BPS'),
     /** 매출액 · sale_amt — 100 million KRW */ revenue: unsigned('sale_amt', '매출액'),
     /** 영업이익 · bus_pro — 100 million KRW */ operatingProfit: signed('bus_pro', '영업이익'),
     /** 당기순이익 · cup_nga — 100 million KRW */ netIncome: signed('cup_nga', '당기순이익'),
@@ -126,21 +129,21 @@ export const basicInfo = rest({
     /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
     /** 예상체결수량 · exp_cntr_qty — shares */ expectedVolume: unsigned('exp_cntr_qty', '예상체결수량'),
     /** 250최고가일 · 250hgst_pric_dt */ high250DayDate: date('250hgst_pric_dt', '250최고가일'),
-    /** 250최고가대비율 · 250hgst_pric_pre_rt — percent difference from the 250-day high */
+    /** 250최고가대비율 · 250hgst_pric_pre_rt — percent; difference from the 250-day high */
     high250DayChangeRate: rate('250hgst_pric_pre_rt', '250최고가대비율'),
     /** 250최저가일 · 250lwst_pric_dt */ low250DayDate: date('250lwst_pric_dt', '250최저가일'),
-    /** 250최저가대비율 · 250lwst_pric_pre_rt — percent difference from the 250-day low */
+    /** 250최저가대비율 · 250lwst_pric_pre_rt — percent; difference from the 250-day low */
     low250DayChangeRate: rate('250lwst_pric_pre_rt', '250최저가대비율'),
     /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
     /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
     /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
     /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
     /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-    /** 거래대비 · trde_pre — volume as a percentage against the previous day's */
+    /** 거래대비 · trde_pre — percent; the sign is only a mark; volume against the previous day's */
     previousDayVolumeRatio: marked(rate('trde_pre', '거래대비')),
     /** 액면가단위 · fav_unit */ parValueUnit: text('fav_unit', '액면가단위'),
     /** 유통주식 · dstr_stk — thousand shares */ freeFloatShares: unsigned('dstr_stk', '유통주식'),
-    /** 유통비율 · dstr_rt — percent */ freeFloatRate: marked(rate('dstr_rt', '유통비율')),
+    /** 유통비율 · dstr_rt — percent; the sign is only a mark */ freeFloatRate: marked(rate('dstr_rt', '유통비율')),
   },
 })
 
@@ -163,43 +166,43 @@ export const brokers = rest({
     /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
     /** 매도거래원명1 · sel_trde_ori_nm_1 */ sellBrokerName1: text('sel_trde_ori_nm_1', '매도거래원명1'),
     /** 매도거래원1 · sel_trde_ori_1 — the broker's code */ sellBroker1: text('sel_trde_ori_1', '매도거래원1'),
-    /** 매도거래량1 · sel_trde_qty_1 — shares; sell quantities may come with a leading minus */
+    /** 매도거래량1 · sel_trde_qty_1 — shares; the sign is only a mark of selling */
     sellVolume1: marked(number('sel_trde_qty_1', '매도거래량1')),
     /** 매수거래원명1 · buy_trde_ori_nm_1 */ buyBrokerName1: text('buy_trde_ori_nm_1', '매수거래원명1'),
     /** 매수거래원1 · buy_trde_ori_1 — the broker's code */ buyBroker1: text('buy_trde_ori_1', '매수거래원1'),
-    /** 매수거래량1 · buy_trde_qty_1 — shares; bought through the broker of the same number */
+    /** 매수거래량1 · buy_trde_qty_1 — shares; the sign is only a mark; bought through the broker of the same number */
     buyVolume1: marked(number('buy_trde_qty_1', '매수거래량1')),
     /** 매도거래원명2 · sel_trde_ori_nm_2 */ sellBrokerName2: text('sel_trde_ori_nm_2', '매도거래원명2'),
     /** 매도거래원2 · sel_trde_ori_2 — the broker's code */ sellBroker2: text('sel_trde_ori_2', '매도거래원2'),
-    /** 매도거래량2 · sel_trde_qty_2 — shares; sell quantities may come with a leading minus */
+    /** 매도거래량2 · sel_trde_qty_2 — shares; the sign is only a mark of selling */
     sellVolume2: marked(number('sel_trde_qty_2', '매도거래량2')),
     /** 매수거래원명2 · buy_trde_ori_nm_2 */ buyBrokerName2: text('buy_trde_ori_nm_2', '매수거래원명2'),
     /** 매수거래원2 · buy_trde_ori_2 — the broker's code */ buyBroker2: text('buy_trde_ori_2', '매수거래원2'),
-    /** 매수거래량2 · buy_trde_qty_2 — shares; bought through the broker of the same number */
+    /** 매수거래량2 · buy_trde_qty_2 — shares; the sign is only a mark; bought through the broker of the same number */
     buyVolume2: marked(number('buy_trde_qty_2', '매수거래량2')),
     /** 매도거래원명3 · sel_trde_ori_nm_3 */ sellBrokerName3: text('sel_trde_ori_nm_3', '매도거래원명3'),
     /** 매도거래원3 · sel_trde_ori_3 — the broker's code */ sellBroker3: text('sel_trde_ori_3', '매도거래원3'),
-    /** 매도거래량3 · sel_trde_qty_3 — shares; sell quantities may come with a leading minus */
+    /** 매도거래량3 · sel_trde_qty_3 — shares; the sign is only a mark of selling */
     sellVolume3: marked(number('sel_trde_qty_3', '매도거래량3')),
     /** 매수거래원명3 · buy_trde_ori_nm_3 */ buyBrokerName3: text('buy_trde_ori_nm_3', '매수거래원명3'),
     /** 매수거래원3 · buy_trde_ori_3 — the broker's code */ buyBroker3: text('buy_trde_ori_3', '매수거래원3'),
-    /** 매수거래량3 · buy_trde_qty_3 — shares; bought through the broker of the same number */
+    /** 매수거래량3 · buy_trde_qty_3 — shares; the sign is only a mark; bought through the broker of the same number */
     buyVolume3: marked(number('buy_trde_qty_3', '매수거래량3')),
     /** 매도거래원명4 · sel_trde_ori_nm_4 */ sellBrokerName4: text('sel_trde_ori_nm_4', '매도거래원명4'),
     /** 매도거래원4 · sel_trde_ori_4 — the broker's code */ sellBroker4: text('sel_trde_ori_4', '매도거래원4'),
-    /** 매도거래량4 · sel_trde_qty_4 — shares; sell quantities may come with a leading minus */
+    /** 매도거래량4 · sel_trde_qty_4 — shares; the sign is only a mark of selling */
     sellVolume4: marked(number('sel_trde_qty_4', '매도거래량4')),
     /** 매수거래원명4 · buy_trde_ori_nm_4 */ buyBrokerName4: text('buy_trde_ori_nm_4', '매수거래원명4'),
     /** 매수거래원4 · buy_trde_ori_4 — the broker's code */ buyBroker4: text('buy_trde_ori_4', '매수거래원4'),
-    /** 매수거래량4 · buy_trde_qty_4 — shares; bought through the broker of the same number */
+    /** 매수거래량4 · buy_trde_qty_4 — shares; the sign is only a mark; bought through the broker of the same number */
     buyVolume4: marked(number('buy_trde_qty_4', '매수거래량4')),
     /** 매도거래원명5 · sel_trde_ori_nm_5 */ sellBrokerName5: text('sel_trde_ori_nm_5', '매도거래원명5'),
     /** 매도거래원5 · sel_trde_ori_5 — the broker's code */ sellBroker5: text('sel_trde_ori_5', '매도거래원5'),
-    /** 매도거래량5 · sel_trde_qty_5 — shares; sell quantities may come with a leading minus */
+    /** 매도거래량5 · sel_trde_qty_5 — shares; the sign is only a mark of selling */
     sellVolume5: marked(number('sel_trde_qty_5', '매도거래량5')),
     /** 매수거래원명5 · buy_trde_ori_nm_5 */ buyBrokerName5: text('buy_trde_ori_nm_5', '매수거래원명5'),
     /** 매수거래원5 · buy_trde_ori_5 — the broker's code */ buyBroker5: text('buy_trde_ori_5', '매수거래원5'),
-    /** 매수거래량5 · buy_trde_qty_5 — shares; bought through the broker of the same number */
+    /** 매수거래량5 · buy_trde_qty_5 — shares; the sign is only a mark; bought through the broker of the same number */
     buyVolume5: marked(number('buy_trde_qty_5', '매수거래량5')),
   },
 })
@@ -221,12 +224,12 @@ export const trades = rest({
       /** 대비율 · pre_rt — percent */ changeRate: rate('pre_rt', '대비율'),
       /** 우선매도호가단위 · pri_sel_bid_unit — KRW */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
       /** 우선매수호가단위 · pri_buy_bid_unit — KRW */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
-      /** 체결거래량 · cntr_trde_qty — shares; sign shows the aggressor side */
+      /** 체결거래량 · cntr_trde_qty — shares; plus when buyer-initiated, minus when seller-initiated */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** sign · sign */ changeSign: code('sign', 'sign', changeSign),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica — KRW */ cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 거래소구분 · stex_tp — exchange as text: KRX, NXT or 통합 */ exchange: text('stex_tp', '거래소구분'),
     }),
   },
@@ -250,14 +253,14 @@ export const creditTradingTrend = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 신규 · new — New credit trades that day, in shares */ newQuantity: unsigned('new', '신규'),
-      /** 상환 · rpya — Credit repaid that day, in shares */ repaidQuantity: unsigned('rpya', '상환'),
-      /** 잔고 · remn — Outstanding credit balance, in shares */ balanceQuantity: unsigned('remn', '잔고'),
+      /** 신규 · new — shares; new credit trades of that day */ newQuantity: unsigned('new', '신규'),
+      /** 상환 · rpya — shares; credit repaid that day */ repaidQuantity: unsigned('rpya', '상환'),
+      /** 잔고 · remn — shares; outstanding credit balance */ balanceQuantity: unsigned('remn', '잔고'),
       /** 금액 · amt — million KRW */ amount: unsigned('amt', '금액'),
       /** 대비 · pre — shares */ balanceChange: signed('pre', '대비'),
-      /** 공여율 · shr_rt — percent; share of trading done on credit */
+      /** 공여율 · shr_rt — percent; the sign is only a mark; share of trading done on credit */
       creditProvisionRate: marked(rate('shr_rt', '공여율')),
-      /** 잔고율 · remn_rt — percent */ balanceRate: marked(rate('remn_rt', '잔고율')),
+      /** 잔고율 · remn_rt — percent; the sign is only a mark */ balanceRate: marked(rate('remn_rt', '잔고율')),
     }),
   },
 })
@@ -282,40 +285,43 @@ export const dailyTradingDetail = rest({
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
       /** 장전거래량 · bf_mkrt_trde_qty — shares */ preMarketVolume: unsigned('bf_mkrt_trde_qty', '장전거래량'),
-      /** 장전거래비중 · bf_mkrt_trde_wght — percent; share of the day's volume */
+      /** 장전거래비중 · bf_mkrt_trde_wght — percent; the sign is only a mark; share of the day's volume */
       preMarketVolumeWeight: marked(rate('bf_mkrt_trde_wght', '장전거래비중')),
       /** 장중거래량 · opmr_trde_qty — shares */ regularSessionVolume: unsigned('opmr_trde_qty', '장중거래량'),
-      /** 장중거래비중 · opmr_trde_wght — percent */
+      /** 장중거래비중 · opmr_trde_wght — percent; the sign is only a mark */
       regularSessionVolumeWeight: marked(rate('opmr_trde_wght', '장중거래비중')),
       /** 장후거래량 · af_mkrt_trde_qty — shares */ postMarketVolume: unsigned('af_mkrt_trde_qty', '장후거래량'),
-      /** 장후거래비중 · af_mkrt_trde_wght — percent; share of the day's volume */
+      /** 장후거래비중 · af_mkrt_trde_wght — percent; the sign is only a mark; share of the day's volume */
       postMarketVolumeWeight: marked(rate('af_mkrt_trde_wght', '장후거래비중')),
       /** 합계3 · tot_3 — shares; equals trde_qty */
       totalVolume: unsigned('tot_3', '합계3'),
       /** 기간중거래량 · prid_trde_qty — million KRW; equals trde_prica, though the label says volume */
       periodTradingValue: unsigned('prid_trde_qty', '기간중거래량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 외인보유 · for_poss — Holds a percentage in the samples */
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 외인보유 · for_poss — percent; the sign is only a mark; by the samples */
       foreignersHolding: marked(rate('for_poss', '외인보유')),
-      /** 외인비중 · for_wght — percent */ foreignersWeight: marked(rate('for_wght', '외인비중')),
+      /** 외인비중 · for_wght — percent; the sign is only a mark */ foreignersWeight: marked(
+        rate('for_wght', '외인비중'),
+      ),
       /** 외인순매수 · for_netprps — unit not verified */ foreignersNetBuy: signed('for_netprps', '외인순매수'),
       /** 기관순매수 · orgn_netprps — unit not verified */ institutionsNetBuy: signed('orgn_netprps', '기관순매수'),
       /** 개인순매수 · ind_netprps — unit not verified */ individualsNetBuy: signed('ind_netprps', '개인순매수'),
-      /** 외국계 · frgn — unit not verified; Net trading through foreign brokerage houses */
+      /** 외국계 · frgn — unit not verified; net trading through foreign brokerage houses */
       foreignBrokers: signed('frgn', '외국계'),
-      /** 신용잔고율 · crd_remn_rt — percent */ creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
-      /** 프로그램 · prm — unit not verified; Net program trading */ program: signed('prm', '프로그램'),
+      /** 신용잔고율 · crd_remn_rt — percent; the sign is only a mark */
+      creditBalanceRate: marked(rate('crd_remn_rt', '신용잔고율')),
+      /** 프로그램 · prm — unit not verified; net program trading */ program: signed('prm', '프로그램'),
       /** 장전거래대금 · bf_mkrt_trde_prica — million KRW */
       preMarketTradingValue: unsigned('bf_mkrt_trde_prica', '장전거래대금'),
-      /** 장전거래대금비중 · bf_mkrt_trde_prica_wght — percent; share of the day's trading value */
+      /** 장전거래대금비중 · bf_mkrt_trde_prica_wght — percent; the sign is only a mark; share of the day's trading value */
       preMarketTradingValueWeight: marked(rate('bf_mkrt_trde_prica_wght', '장전거래대금비중')),
       /** 장중거래대금 · opmr_trde_prica — million KRW */
       regularSessionTradingValue: unsigned('opmr_trde_prica', '장중거래대금'),
-      /** 장중거래대금비중 · opmr_trde_prica_wght — percent */
+      /** 장중거래대금비중 · opmr_trde_prica_wght — percent; the sign is only a mark */
       regularSessionTradingValueWeight: marked(rate('opmr_trde_prica_wght', '장중거래대금비중')),
       /** 장후거래대금 · af_mkrt_trde_prica — million KRW */
       postMarketTradingValue: unsigned('af_mkrt_trde_prica', '장후거래대금'),
-      /** 장후거래대금비중 · af_mkrt_trde_prica_wght — percent; share of the day's trading value */
+      /** 장후거래대금비중 · af_mkrt_trde_prica_wght — percent; the sign is only a mark; share of the day's trading value */
       postMarketTradingValueWeight: marked(rate('af_mkrt_trde_prica_wght', '장후거래대금비중')),
     }),
   },
@@ -348,7 +354,7 @@ export const newHighsLows = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 신고저가 · ntl_pric — Stocks at a new high or low */ stocks: rows('ntl_pric', '신고저가', {
+    /** 신고저가 · ntl_pric — stocks at a new high or low */ stocks: rows('ntl_pric', '신고저가', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
@@ -356,7 +362,7 @@ export const newHighsLows = rest({
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
-      /** 전일거래량대비율 · pred_trde_qty_pre_rt — Volume against the previous day's, % */
+      /** 전일거래량대비율 · pred_trde_qty_pre_rt — percent; the sign is only a mark; volume against the previous day's */
       previousDayVolumeRatio: marked(rate('pred_trde_qty_pre_rt', '전일거래량대비율')),
       /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
@@ -513,7 +519,7 @@ export const priceSurgesPlunges = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 가격급등락 · pric_jmpflu — Stocks whose price jumped or plunged */
+    /** 가격급등락 · pric_jmpflu — stocks whose price jumped or plunged */
     priceSwings: rows('pric_jmpflu', '가격급등락', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목분류 · stk_cls */ stockClass: code('stk_cls', '종목분류'),
@@ -568,7 +574,7 @@ export const newVolumeHighs = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),
-      /** 이전거래량 · prev_trde_qty — shares; At the earlier point compared with the current volume */
+      /** 이전거래량 · prev_trde_qty — shares; at the earlier point compared with the current volume */
       previousVolume: unsigned('prev_trde_qty', '이전거래량'),
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
@@ -604,7 +610,7 @@ export const volumeProfileConcentration = rest({
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 매물대집중 · prps_cnctr — Stocks with price bands where volume concentrates */
+    /** 매물대집중 · prps_cnctr — stocks with price bands where volume concentrates */
     priceBands: rows('prps_cnctr', '매물대집중', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -615,9 +621,11 @@ export const volumeProfileConcentration = rest({
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
       /** 가격대시작 · pric_strt — KRW */ priceBandStart: price('pric_strt', '가격대시작'),
       /** 가격대끝 · pric_end — KRW */ priceBandEnd: price('pric_end', '가격대끝'),
-      /** 매물량 · prps_qty — shares; Volume traded within the price band */
+      /** 매물량 · prps_qty — shares; volume traded within the price band */
       priceBandVolume: unsigned('prps_qty', '매물량'),
-      /** 매물비 · prps_rt — percent */ priceBandVolumeRatio: marked(rate('prps_rt', '매물비')),
+      /** 매물비 · prps_rt — percent; the sign is only a mark */ priceBandVolumeRatio: marked(
+        rate('prps_rt', '매물비'),
+      ),
     }),
   },
 })
@@ -644,7 +652,7 @@ export const highLowPer = rest({
     /** 고저PER · high_low_per */ rankings: rows('high_low_per', '고저PER', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
-      /** PER · per — times; From an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
+      /** PER · per — times; from an outside vendor, updated weekly or at earnings */ per: rate('per', 'PER'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
@@ -719,10 +727,10 @@ export const changeRateFromOpen = rest({
       /** 시가 · open_pric — KRW */ open: price('open_pric', '시가'),
       /** 고가 · high_pric — KRW */ high: price('high_pric', '고가'),
       /** 저가 · low_pric — KRW */ low: price('low_pric', '저가'),
-      /** 시가대비 · open_pric_pre — Change against today's open, % */
+      /** 시가대비 · open_pric_pre — percent; change against today's open */
       openChangeRate: rate('open_pric_pre', '시가대비'),
       /** 현재거래량 · now_trde_qty — shares */ currentVolume: unsigned('now_trde_qty', '현재거래량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
     }),
   },
 })
@@ -750,7 +758,7 @@ export const brokerVolumeAnalysis = rest({
       120: 'days120 120일',
     }),
     /** 정렬기준 · sort_base */ sortBy: code('sort_base', '정렬기준', { 1: 'close 종가순', 2: 'date 날짜순' }),
-    /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
+    /** 회원사코드 · mmcm_cd — member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
@@ -761,13 +769,13 @@ export const brokerVolumeAnalysis = rest({
       changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW; the row's close minus today's price, not the change of that day */
       change: signed('pred_pre', '전일대비'),
-      /** 매도량 · sel_qty — shares */
+      /** 매도량 · sel_qty — shares; the sign is only a mark */
       sellQuantity: marked(number('sel_qty', '매도량')),
-      /** 매수량 · buy_qty — shares */
+      /** 매수량 · buy_qty — shares; the sign is only a mark */
       buyQuantity: marked(number('buy_qty', '매수량')),
       /** 순매수수량 · netprps_qty — shares */ netBuyQuantity: signed('netprps_qty', '순매수수량'),
       /** 거래량합 · trde_qty_sum — shares; sells plus buys */ totalVolume: unsigned('trde_qty_sum', '거래량합'),
-      /** 거래비중 · trde_wght — percent */ tradeWeight: marked(rate('trde_wght', '거래비중')),
+      /** 거래비중 · trde_wght — percent; the sign is only a mark */ tradeWeight: marked(rate('trde_wght', '거래비중')),
     }),
   },
 })
@@ -779,7 +787,7 @@ export const brokerInstantVolume = rest({
   title: 'Instant volume by broker',
   url: '/api/dostk/stkinfo',
   request: {
-    /** 회원사코드 · mmcm_cd — Member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
+    /** 회원사코드 · mmcm_cd — member-firm code; listed by ka10102 */ brokerCode: id('mmcm_cd', '회원사코드'),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
     /** 시장구분 · mrkt_tp */
     market: code('mrkt_tp', '시장구분', { 0: 'all 전체', 1: 'kospi 코스피', 2: 'kosdaq 코스닥', 3: 'stock 종목' }),
@@ -812,7 +820,7 @@ export const brokerInstantVolume = rest({
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 거래원명 · trde_ori_nm */ brokerName: text('trde_ori_nm', '거래원명'),
       /** 구분 · tp — '+매수' or '-매도' */ transactionType: text('tp', '구분'),
-      /** 순간거래량 · mont_trde_qty — shares; Negative when the broker sold */
+      /** 순간거래량 · mont_trde_qty — shares; minus when the broker sold */
       instantVolume: signed('mont_trde_qty', '순간거래량'),
       /** 누적순매수 · acc_netprps — shares */ cumulativeNetBuy: signed('acc_netprps', '누적순매수'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
@@ -849,22 +857,22 @@ export const viTriggeredStocks = rest({
     excludedStocks: text('skip_stk', '제외종목'),
     /** 거래량구분 · trde_qty_tp */
     volumeCondition: flag('trde_qty_tp', '거래량구분', { 0: 'notUsed 사용안함', 1: 'used 사용' }),
-    /** 최소거래량 · min_trde_qty — Shares; used only when the volume filter is on */
+    /** 최소거래량 · min_trde_qty — shares; used only when the volume filter is on */
     minimumVolume: number('min_trde_qty', '최소거래량'),
-    /** 최대거래량 · max_trde_qty — Shares; used only when the volume filter is on */
+    /** 최대거래량 · max_trde_qty — shares; used only when the volume filter is on */
     maximumVolume: number('max_trde_qty', '최대거래량'),
     /** 거래대금구분 · trde_prica_tp */
     tradingValueCondition: flag('trde_prica_tp', '거래대금구분', { 0: 'notUsed 사용안함', 1: 'used 사용' }),
-    /** 최소거래대금 · min_trde_prica — Million won; used only when the trading-value filter is on */
+    /** 최소거래대금 · min_trde_prica — million KRW; used only when the trading-value filter is on */
     minimumTradingValue: number('min_trde_prica', '최소거래대금'),
-    /** 최대거래대금 · max_trde_prica — Million won; used only when the trading-value filter is on */
+    /** 최대거래대금 · max_trde_prica — million KRW; used only when the trading-value filter is on */
     maximumTradingValue: number('max_trde_prica', '최대거래대금'),
     /** 발동방향 · motn_drc */
     viTriggerDirection: code('motn_drc', '발동방향', { 0: 'all 전체', 1: 'up 상승', 2: 'down 하락' }),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
   response: {
-    /** 발동종목 · motn_stk — Stocks whose volatility interruption was triggered */
+    /** 발동종목 · motn_stk — stocks whose volatility interruption was triggered */
     stocks: rows('motn_stk', '발동종목', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
@@ -903,7 +911,8 @@ export const todayPreviousTradeVolumes = rest({
       /** 전일대비기호 · pred_pre_sig */ changeSign: code('pred_pre_sig', '전일대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
-      /** 체결량 · cntr_qty — shares; signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결량 · cntr_qty — shares; plus when buyer-initiated, minus when seller-initiated */
+      fillQuantity: signed('cntr_qty', '체결량'),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica — million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
@@ -977,23 +986,23 @@ export const investorTrading = rest({
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
       /** 대비기호 · pre_sig */ changeSign: code('pre_sig', '대비기호', changeSign),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
-      /** 등락율 · flu_rt — percent; the wire drops the decimal point */
+      /** 등락율 · flu_rt — percent; ×100 on the wire */
       changeRate: scaled(100, rate('flu_rt', '등락율')),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica — million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 개인투자자 · ind_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 외국인투자자 · frgnr_invsr — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 금융투자 · fnnc_invt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 보험 · insrnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 투신 · invtrt — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타금융 · etc_fnnc — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
@@ -1001,7 +1010,7 @@ export const investorTrading = rest({
       /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
       privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; as the request selects: net buying, buying or selling, in amount or quantity */
+      /** 기타법인 · etc_corp — million KRW, or shares in the unit asked for; net buying, buying or selling, as the request selects */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
       residentForeigners: signed('natfor', '내외국인'),
@@ -1026,16 +1035,16 @@ export const investorTradingTotal = rest({
   response: {
     /** 종목별투자자기관별합계 · stk_invsr_orgn_tot */
     investorTotals: rows('stk_invsr_orgn_tot', '종목별투자자기관별합계', {
-      /** 개인투자자 · ind_invsr — Net buying, in the unit the request selects */
+      /** 개인투자자 · ind_invsr — in the unit the request selects; net buying */
       individuals: signed('ind_invsr', '개인투자자'),
-      /** 외국인투자자 · frgnr_invsr — Net buying, in the unit the request selects */
+      /** 외국인투자자 · frgnr_invsr — in the unit the request selects; net buying */
       foreigners: signed('frgnr_invsr', '외국인투자자'),
       /** 기관계 · orgn — million KRW, or shares in the unit asked for */ institutions: signed('orgn', '기관계'),
-      /** 금융투자 · fnnc_invt — Net buying, in the unit the request selects */
+      /** 금융투자 · fnnc_invt — in the unit the request selects; net buying */
       financialInvestment: signed('fnnc_invt', '금융투자'),
-      /** 보험 · insrnc — Net buying, in the unit the request selects */ insurance: signed('insrnc', '보험'),
-      /** 투신 · invtrt — Net buying, in the unit the request selects */ investmentTrusts: signed('invtrt', '투신'),
-      /** 기타금융 · etc_fnnc — Net buying, in the unit the request selects */
+      /** 보험 · insrnc — in the unit the request selects; net buying */ insurance: signed('insrnc', '보험'),
+      /** 투신 · invtrt — in the unit the request selects; net buying */ investmentTrusts: signed('invtrt', '투신'),
+      /** 기타금융 · etc_fnnc — in the unit the request selects; net buying */
       otherFinancial: signed('etc_fnnc', '기타금융'),
       /** 은행 · bank — million KRW, or shares in the unit asked for */ banks: signed('bank', '은행'),
       /** 연기금등 · penfnd_etc — million KRW, or shares in the unit asked for */
@@ -1043,7 +1052,7 @@ export const investorTradingTotal = rest({
       /** 사모펀드 · samo_fund — million KRW, or shares in the unit asked for */
       privateFunds: signed('samo_fund', '사모펀드'),
       /** 국가 · natn — million KRW, or shares in the unit asked for */ government: signed('natn', '국가'),
-      /** 기타법인 · etc_corp — Net buying, in the unit the request selects */
+      /** 기타법인 · etc_corp — in the unit the request selects; net buying */
       otherCorporations: signed('etc_corp', '기타법인'),
       /** 내외국인 · natfor — million KRW, or shares in the unit asked for */
       residentForeigners: signed('natfor', '내외국인'),
@@ -1071,13 +1080,13 @@ export const todayPreviousTrades = rest({
       /** 대비율 · pre_rt — percent */ changeRate: rate('pre_rt', '대비율'),
       /** 우선매도호가단위 · pri_sel_bid_unit — KRW */ bestAskPrice: price('pri_sel_bid_unit', '우선매도호가단위'),
       /** 우선매수호가단위 · pri_buy_bid_unit — KRW */ bestBidPrice: price('pri_buy_bid_unit', '우선매수호가단위'),
-      /** 체결거래량 · cntr_trde_qty — shares; sign shows the aggressor side */
+      /** 체결거래량 · cntr_trde_qty — shares; plus when buyer-initiated, minus when seller-initiated */
       tradeVolume: signed('cntr_trde_qty', '체결거래량'),
       /** 전일대비기호 · sign */ changeSign: code('sign', '전일대비기호', changeSign),
       /** 누적거래량 · acc_trde_qty — shares */ cumulativeVolume: unsigned('acc_trde_qty', '누적거래량'),
       /** 누적거래대금 · acc_trde_prica — million KRW */
       cumulativeTradingValue: unsigned('acc_trde_prica', '누적거래대금'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
       /** 거래소구분 · stex_tp — the venue in words: KRX, NXT */
       exchange: text('stex_tp', '거래소구분'),
     }),
@@ -1104,9 +1113,10 @@ export const watchlist = rest({
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 거래량 · trde_qty — shares */ volume: unsigned('trde_qty', '거래량'),
       /** 거래대금 · trde_prica — million KRW */ tradingValue: unsigned('trde_prica', '거래대금'),
-      /** 체결량 · cntr_qty — shares; signed by the aggressor's side */ fillQuantity: signed('cntr_qty', '체결량'),
-      /** 체결강도 · cntr_str — percent */ tradeStrength: marked(rate('cntr_str', '체결강도')),
-      /** 전일거래량대비 · pred_trde_qty_pre — Volume against the previous day's, % */
+      /** 체결량 · cntr_qty — shares; plus when buyer-initiated, minus when seller-initiated */
+      fillQuantity: signed('cntr_qty', '체결량'),
+      /** 체결강도 · cntr_str — percent; the sign is only a mark */ tradeStrength: marked(rate('cntr_str', '체결강도')),
+      /** 전일거래량대비 · pred_trde_qty_pre — percent; the sign is only a mark; volume against the previous day's */
       previousDayVolumeRatio: marked(rate('pred_trde_qty_pre', '전일거래량대비')),
       /** 매도호가 · sel_bid — KRW */ askPrice: price('sel_bid', '매도호가'),
       /** 매수호가 · buy_bid — KRW */ bidPrice: price('buy_bid', '매수호가'),
@@ -1129,7 +1139,7 @@ export const watchlist = rest({
       /** 체결시간 · cntr_tm */ tradeTime: time('cntr_tm', '체결시간'),
       /** 예상체결가 · exp_cntr_pric — KRW */ expectedPrice: price('exp_cntr_pric', '예상체결가'),
       /** 예상체결량 · exp_cntr_qty — shares */ expectedVolume: unsigned('exp_cntr_qty', '예상체결량'),
-      /** 자본금 · cap — 100 million KRW; paid-in capital, hundred millions of won */
+      /** 자본금 · cap — 100 million KRW; paid-in capital */
       capital: unsigned('cap', '자본금'),
       /** 액면가 · fav — KRW */ parValue: unsigned('fav', '액면가'),
       /** 시가총액 · mac — 100 million KRW */ marketCap: unsigned('mac', '시가총액'),
@@ -1142,35 +1152,37 @@ export const watchlist = rest({
       /** 우선매수건수 · pri_buy_cnt — count */ bestBidOrderCount: unsigned('pri_buy_cnt', '우선매수건수'),
       /** 총매도잔량 · tot_sel_req — shares */ totalAskSize: unsigned('tot_sel_req', '총매도잔량'),
       /** 총매수잔량 · tot_buy_req — shares */ totalBidSize: unsigned('tot_buy_req', '총매수잔량'),
-      /** 총매도건수 · tot_sel_cnt — count; orders on the ask side; a sample carries a minus */
+      /** 총매도건수 · tot_sel_cnt — count; a sample has a minus; orders on the ask side */
       totalAskCount: signed('tot_sel_cnt', '총매도건수'),
       /** 총매수건수 · tot_buy_cnt — count; orders on the bid side */
       totalBidCount: signed('tot_buy_cnt', '총매수건수'),
-      /** 패리티 · prty — percent */ parity: marked(rate('prty', '패리티')),
-      /** 기어링 · gear — times */ gearing: marked(rate('gear', '기어링')),
-      /** 손익분기 · pl_qutr — ELW break-even; vendor gives no unit */ breakEven: rate('pl_qutr', '손익분기'),
+      /** 패리티 · prty — percent; the sign is only a mark */ parity: marked(rate('prty', '패리티')),
+      /** 기어링 · gear — times; the sign is only a mark */ gearing: marked(rate('gear', '기어링')),
+      /** 손익분기 · pl_qutr — unit not verified; break-even of the ELW, without a unit in the manual */
+      breakEven: rate('pl_qutr', '손익분기'),
       /** 자본지지 · cap_support — percent */ capitalFulcrumPoint: rate('cap_support', '자본지지'),
       /** ELW행사가 · elwexec_pric — KRW */ elwStrikePrice: price('elwexec_pric', 'ELW행사가'),
-      /** 전환비율 · cnvt_rt — securities for one ELW */ conversionRatio: marked(rate('cnvt_rt', '전환비율')),
+      /** 전환비율 · cnvt_rt — securities for one ELW; the sign is only a mark */
+      conversionRatio: marked(rate('cnvt_rt', '전환비율')),
       /** ELW만기일 · elwexpr_dt — 00000000 when the item is not an ELW */
       elwMaturityDate: date('elwexpr_dt', 'ELW만기일'),
       /** 미결제약정 · cntr_engg — contracts; the unit of the manual */
       openInterest: unsigned('cntr_engg', '미결제약정'),
       /** 미결제전일대비 · cntr_pred_pre — contracts; the unit of the manual */
       openInterestChange: signed('cntr_pred_pre', '미결제전일대비'),
-      /** 이론가 · theory_pric — KRW */
+      /** 이론가 · theory_pric — KRW; ×100 on the wire */
       theoreticalPrice: scaled(100, price('theory_pric', '이론가')),
-      /** 내재변동성 · innr_vltl — Samples look like hundredths of a percent */
+      /** 내재변동성 · innr_vltl — percent; unconfirmed, the samples look like hundredths of one; ×100 on the wire */
       impliedVolatility: scaled(100, rate('innr_vltl', '내재변동성')),
-      /** 델타 · delta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 델타 · delta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       delta: scaled(1_000_000, signed('delta', '델타')),
-      /** 감마 · gam — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 감마 · gam — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       gamma: scaled(1_000_000, signed('gam', '감마')),
-      /** 쎄타 · theta — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 쎄타 · theta — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       theta: scaled(1_000_000, signed('theta', '쎄타')),
-      /** 베가 · vega — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 베가 · vega — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       vega: scaled(1_000_000, signed('vega', '베가')),
-      /** 로 · law — a sensitivity, no unit; Integer scaled up by the vendor; scale undocumented */
+      /** 로 · law — a sensitivity, no unit; the scale is not documented; ×1000000 on the wire */
       rho: scaled(1_000_000, signed('law', '로')),
     }),
   },
@@ -1374,7 +1386,7 @@ export const programTradingByStock = rest({
     /** 매도체결금액합계 · tot_4 — million KRW, not verified */
     totalSellTradeAmount: unsigned('tot_4', '매도체결금액합계'),
     /** 순매수대금합계 · tot_5 — million KRW, not verified */ totalNetBuyAmount: signed('tot_5', '순매수대금합계'),
-    /** 합계6 · tot_6 — unit not known */ total6: signed('tot_6', '합계6'),
+    /** 합계6 · tot_6 — unit not verified */ total6: signed('tot_6', '합계6'),
     /** 종목별프로그램매매현황 · stk_prm_trde_prst */
     programTrades: rows('stk_prm_trde_prst', '종목별프로그램매매현황', {
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
@@ -1389,7 +1401,8 @@ export const programTradingByStock = rest({
       /** 매도체결금액 · sel_cntr_amt — million KRW, not verified */
       sellTradeAmount: unsigned('sel_cntr_amt', '매도체결금액'),
       /** 순매수대금 · netprps_prica — million KRW, not verified */ netBuyAmount: signed('netprps_prica', '순매수대금'),
-      /** 전체거래비율 · all_trde_rt — percent */ totalTradeRatio: marked(rate('all_trde_rt', '전체거래비율')),
+      /** 전체거래비율 · all_trde_rt — percent; the sign is only a mark */
+      totalTradeRatio: marked(rate('all_trde_rt', '전체거래비율')),
     }),
   },
 })
@@ -1421,7 +1434,7 @@ export const marginLoanStocks = rest({
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 신용보증금율 · crd_assr_rt — percent */ creditGuaranteeRate: rate('crd_assr_rt', '신용보증금율'),
-      /** 대용가 · repl_pric — KRW; Collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
+      /** 대용가 · repl_pric — KRW; collateral value per share */ substitutePrice: price('repl_pric', '대용가'),
       /** 전일종가 · pred_close_pric — KRW */ previousClose: price('pred_close_pric', '전일종가'),
       /** 신용한도초과여부 · crd_limit_over_yn */ creditLimitExceeded: flag('crd_limit_over_yn', '신용한도초과여부'),
       /** 신용한도초과 · crd_limit_over_txt — blank, or a message that the company limit is exceeded */

@@ -13,7 +13,7 @@ export const groups = rest({
     /** 검색구분 · qry_tp */
     searchType: code('qry_tp', '검색구분', { 0: 'all 전체검색', 1: 'theme 테마검색', 2: 'stock 종목검색' }),
     /** 종목코드 · stk_cd */ stockCode: optional(stock('stk_cd', '종목코드')),
-    /** 날짜구분 · date_tp — Days back, 1 to 99 */ daysAgo: number('date_tp', '날짜구분'),
+    /** 날짜구분 · date_tp — days back, 1 to 99 */ daysAgo: number('date_tp', '날짜구분'),
     /** 테마명 · thema_nm */ themeName: optional(text('thema_nm', '테마명')),
     /** 등락수익구분 · flu_pl_amt_tp */
     sortBy: code('flu_pl_amt_tp', '등락수익구분', {
@@ -32,7 +32,7 @@ export const groups = rest({
       /** 등락기호 · flu_sig */ changeSign: code('flu_sig', '등락기호', changeSign),
       /** 등락율 · flu_rt — percent */ changeRate: rate('flu_rt', '등락율'),
       /** 상승종목수 · rising_stk_num — count */ risingStockCount: unsigned('rising_stk_num', '상승종목수'),
-      /** 하락종목수 · fall_stk_num — count; Number of falling issues */
+      /** 하락종목수 · fall_stk_num — count; number of falling issues */
       fallingStockCount: unsigned('fall_stk_num', '하락종목수'),
       /** 기간수익률 · dt_prft_rt — percent */ periodReturnRate: rate('dt_prft_rt', '기간수익률'),
       /** 주요종목 · main_stk */ mainStocks: text('main_stk', '주요종목'),
@@ -47,7 +47,7 @@ export const constituents = rest({
   title: 'Constituent stocks of a theme',
   url: '/api/dostk/thme',
   request: {
-    /** 날짜구분 · date_tp — Days back, 1 to 99 */ daysAgo: optional(number('date_tp', '날짜구분')),
+    /** 날짜구분 · date_tp — days back, 1 to 99 */ daysAgo: optional(number('date_tp', '날짜구분')),
     /** 테마그룹코드 · thema_grp_cd */ themeGroupCode: id('thema_grp_cd', '테마그룹코드'),
     /** 거래소구분 · stex_tp */ exchange: code('stex_tp', '거래소구분', exchange),
   },
