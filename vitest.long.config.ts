@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['packages/*/test/**/*.long.test.ts', 'examples/**/*.long.test.ts', 'test/**/*.long.test.ts'],
     setupFiles: ['test/support/longSeed.ts'],
     env: { KIWOOM_LONG: 'true', KIWOOM_SEED: seed },
-    testTimeout: 600_000,
+    testTimeout: 3_600_000,
     maxWorkers: '100%',
   },
 })

@@ -30,7 +30,7 @@ function marketUnder({ startAt, signals }: (typeof strategies)[number]) {
 }
 
 describe.each(strategies)('the strategy $name', (strategy) => {
-  it('signals in the simulated market, says why, and leaves nothing registered', { timeout: 90_000 }, () => {
+  it('signals in the simulated market, says why, and leaves nothing registered', () => {
     const { seen, errors, left } = marketUnder(strategy)
     expect(errors).toEqual([])
     expect(left).toEqual([])

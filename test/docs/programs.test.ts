@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
-import { outputOf, programsIn, ROOT, typeErrorsOf } from './programs.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { programsIn, ROOT, run, typeErrorsOf } from './programs.ts'
 
 // Operators have a docs test of their own, which also holds their diagrams against the code.
 const PAGES = [
@@ -18,7 +18,10 @@ function filesIn(folder: string, wanted: RegExp): readonly string[] {
   return files.filter((file) => wanted.test(file)).map((file) => `${folder}/${file}`)
 }
 
-describe('the programs in our pages and docstrings', { timeout: 120_000 }, () => {
+describe('the programs in our pages and docstrings', () => {
+  const running = run(PROGRAMS)
+  afterAll(() => running.stop())
+
   it('are found', () => {
     const pages = PROGRAMS.map(({ name }) => name.replace(/ \d+$/, ''))
     expect(pages).toEqual(
@@ -31,7 +34,7 @@ describe('the programs in our pages and docstrings', { timeout: 120_000 }, () =>
   })
 
   it.each(PROGRAMS)('$name runs', async (program) => {
-    const printed = (await outputOf(program)).trimEnd().split('\n')
+    const printed = (await running.outputOf(program)).trimEnd().split('\n')
     if (program.prints.length > 0) expect(printed).toEqual(program.prints)
   })
 })

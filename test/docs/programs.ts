@@ -1,9 +1,9 @@
 /** The programs in our pages and docstrings: type-checked as a reader's editor would, then run as a reader would. */
-import { execFile } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import ts from 'typescript'
+import type { Ran } from './runPrograms.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Below the root, so that the programs find the workspace's packages as a user's find the installed ones. */
@@ -48,9 +48,35 @@ export function typeErrorsOf(programs: readonly Program[]): readonly string[] {
     .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
 }
 
-/** Runs a program; answers with what it printed. Rejects when it fails or does not end. */
-export async function outputOf({ file }: Program): Promise<string> {
-  const run = promisify(execFile)
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', file], { cwd: ROOT, timeout: 60_000 })
-  return stdout
+/** Programs that run one after the other in a process of their own. */
+export interface Running {
+  /** What a program printed; rejects when it failed, or when the process ended before it. */
+  outputOf(program: Program): Promise<string>
+  /** Ends the process, whatever still runs in it. */
+  stop(): void
+}
+
+/** Starts programs. */
+export function run(programs: readonly Program[]): Running {
+  const files = programs.map(({ file }) => file)
+  const options = { cwd: ROOT, execArgv: ['--import', 'tsx'] }
+  const child = fork(fileURLToPath(new URL('runPrograms.ts', import.meta.url)), files, options)
+  const ended = new Map(files.map((file) => [file, endOf(child, file)]))
+  return {
+    outputOf: async ({ name, file }) => {
+      const { printed, failure } = (await ended.get(file)) ?? { printed: '', failure: 'was not started' }
+      if (failure !== undefined) throw new Error(`${name}: ${failure}`)
+      return printed
+    },
+    stop: () => child.kill(),
+  }
+}
+
+function endOf(child: ChildProcess, file: string): Promise<Ran> {
+  return new Promise((resolve) => {
+    child.on('message', (ran: Ran) => {
+      if (ran.file === file) resolve(ran)
+    })
+    child.on('exit', (code) => resolve({ file, printed: '', failure: `the process ended first, with ${code}` }))
+  })
 }

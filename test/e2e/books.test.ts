@@ -22,9 +22,7 @@ describe('the books of a quarter of an hour', () => {
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   const book$ = merge(kiwoom.realtime.orderBook(CODE), kiwoom.realtime.bestQuote(CODE)).pipe(bookState(), share())
 
-  it('agree with the best prices that quotes tell, and with what their functions say of them', {
-    timeout: 60_000,
-  }, () => {
+  it('agree with the best prices that quotes tell, and with what their functions say of them', () => {
     const seen = { books: 0, quotes: 0 }
     const subscription = book$.subscribe((book) => {
       if (book.value.type === '0C') {

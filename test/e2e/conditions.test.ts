@@ -69,7 +69,7 @@ async function setUp(rules: Partial<Rules> = {}, lostAnswers = 0) {
   return { exchange, kiwoom, events, states, search, until, count, agree, close }
 }
 
-describe('a realtime condition search', { timeout: 60_000 }, () => {
+describe('a realtime condition search', () => {
   it('keeps the set true by those who enter and leave', async () => {
     const { exchange, events, search, until, count, agree, close } = await setUp()
     await until('entries and leavers', () => count('enter') > 3 && count('leave') > 3)

@@ -34,7 +34,7 @@ function figures(out: string, line: string): readonly number[] {
   return [...found.matchAll(/\d+/g)].map(Number)
 }
 
-describe.concurrent('the demo', { timeout: 90_000 }, () => {
+describe.concurrent('the demo', () => {
   it('reads, trades signals, holds some back by VI, and leaves nothing registered', async () => {
     const { code, out, err } = await demo(['--seconds', '8'])
     expect([code, err]).toEqual([0, ''])

@@ -340,7 +340,7 @@ const CASES: readonly Case[] = [
   },
 ]
 
-describe('registrations come right, nothing comes twice, nothing is lost unannounced:', { timeout: 30_000 }, () => {
+describe('registrations come right, nothing comes twice, nothing is lost unannounced:', () => {
   let watch: Watch | undefined
   afterEach(async () => {
     await watch?.close()

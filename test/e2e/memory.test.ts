@@ -2,10 +2,7 @@ import { type ConnectOptions, connect } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange, type Rules } from '@kiwoom-rx/testing/exchange'
 import { toArray } from 'rxjs'
-import { describe, expect, it, vi } from 'vitest'
-
-// An hour of the market, which a busy machine may take more than the usual five seconds for.
-vi.setConfig({ testTimeout: 60_000 })
+import { describe, expect, it } from 'vitest'
 
 /** The whole client against the whole exchange, on one virtual clock: not a real millisecond passes. */
 function bench(rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}) {

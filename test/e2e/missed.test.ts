@@ -1,9 +1,7 @@
 import { connect, type Gap, type Kiwoom, type Missed, type Trade } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type Rules, type StartedExchange, startExchange } from '@kiwoom-rx/testing/exchange'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { afterEach, describe, expect, it } from 'vitest'
 
 const open: { kiwoom: Kiwoom; exchange: StartedExchange }[] = []
 afterEach(async () => {

@@ -59,9 +59,7 @@ describe('a client over Christmas and a weekend', () => {
   kiwoom.connection$.subscribe(({ _tag }) => states.push(_tag))
   kiwoom.account.positions$.subscribe((all) => positions.push(all))
 
-  it('keeps its line and its holdings, hears no trade of a closed day, and its order of the evening ends', {
-    timeout: 120_000,
-  }, () => {
+  it('keeps its line and its holdings, hears no trade of a closed day, and its order of the evening ends', () => {
     clock.advanceBy(3_000)
     const { lowerLimit = 0 } = exchange.market.instruments[0] ?? {}
     const first = order('buy', 1, lowerLimit)
@@ -86,9 +84,7 @@ describe('a client over Christmas and a weekend', () => {
     expect(waiting.slice(-2)).toEqual(['cancelled 0', '|'])
   })
 
-  it('orders on with a token of the new day, under a number of the day before, and is told of that order alone', {
-    timeout: 120_000,
-  }, () => {
+  it('orders on with a token of the new day, under a number of the day before, and is told of that order alone', () => {
     const number = order('buy', 2)
     expect(number).toBe('0000001')
     const told = follow(number)
@@ -117,9 +113,7 @@ describe('a tape of a night', () => {
     return trades
   }
 
-  it('gives the trades of both days again, each at its date, though the market time begins again', {
-    timeout: 120_000,
-  }, async () => {
+  it('gives the trades of both days again, each at its date, though the market time begins again', async () => {
     const file = join(folder, 'night.tape')
     const { clock, kiwoom } = setUp('2026-11-26T19:50:00')
     const recording = record(kiwoom, file)

@@ -3,10 +3,7 @@ import { connect, type Diagnostic, isKiwoomError, type OrderState, type Position
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type RequestFault, type Rules } from '@kiwoom-rx/testing/exchange'
 import { take } from 'rxjs'
-import { describe, expect, it, vi } from 'vitest'
-
-// A morning is simulated before most of them begin, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
+import { describe, expect, it } from 'vitest'
 
 const MARKET = { tradeType: 'market', stockCode: '005930' } as const
 

@@ -89,7 +89,7 @@ beforeAll(async () => {
   expect(await recording.close()).toMatchObject({ _tag: 'closed' })
   await exchange.close()
   live = { signals, candles: read }
-}, 60_000)
+})
 
 /** The same on the tape. */
 function onTape(tape: Replay) {
@@ -101,7 +101,7 @@ function onTape(tape: Replay) {
   return { kiwoom, signals, diagnostics }
 }
 
-describe('a live run and its tape', { timeout: 30_000 }, () => {
+describe('a live run and its tape', () => {
   it('have something to say: signals of every kind, a gap in their midst', () => {
     const names = new Set(live.signals.map(([name]) => name))
     expect(names).toEqual(new Set(['enter', 'leave', 'mean', 'book', 'gap', 'gap in trades', 'missed in trades']))

@@ -78,7 +78,7 @@ describe('a trading day', () => {
         .map(({ type, item }) => type + item)
         .sort(),
     ).toEqual(['0B000660', '0B005930', '0s'])
-  }, 120_000)
+  })
 })
 
 describe('many registrations', () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   consumer = join(folder, 'consumer')
   tarballs = await pack(root, join(folder, 'tarballs'))
   await install(consumer, tarballs)
-}, 180_000)
+})
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -41,7 +41,7 @@ describe.each(['core', 'operators', 'testing', 'trading'])('the tarball of %s', 
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
   })
 
-  test('is clean to @arethetypeswrong/cli', { timeout: 60_000 }, async () => {
+  test('is clean to @arethetypeswrong/cli', async () => {
     const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
     const args = [attw, file(), '--no-emoji', '--no-color', '--no-definitely-typed']
     const output = await succeed('attw', collect(process.execPath, args, { cwd: folder }))
@@ -127,11 +127,11 @@ describe('in an empty project', () => {
     events: ['0B 005930', '0B 005930'],
   }
 
-  test('by import', { timeout: 30_000 }, async () => {
+  test('by import', async () => {
     expect(await run(consumer, 'use.mjs')).toEqual(used)
   })
 
-  test('by require', { timeout: 30_000 }, async () => {
+  test('by require', async () => {
     expect(await run(consumer, 'use.cjs')).toEqual(used)
   })
 
@@ -139,12 +139,12 @@ describe('in an empty project', () => {
     { file: 'types.mts', module: 'nodenext', moduleResolution: 'nodenext' },
     { file: 'types.cts', module: 'nodenext', moduleResolution: 'nodenext' },
     { file: 'types.ts', module: 'esnext', moduleResolution: 'bundler' },
-  ])('type-checked as $file under $moduleResolution', { timeout: 60_000 }, async ({ file, ...options }) => {
+  ])('type-checked as $file under $moduleResolution', async ({ file, ...options }) => {
     if (file !== 'types.ts') cpSync(join(consumer, 'types.ts'), join(consumer, file))
     expect(await compile(consumer, file, options)).toBe('')
   })
 
-  test('twenty endpoints cost the compiler little, and show the manual in an editor', { timeout: 60_000 }, () => {
+  test('twenty endpoints cost the compiler little, and show the manual in an editor', () => {
     const { problems, program, hover } = edit(consumer, readFileSync(join(consumer, 'twenty.ts'), 'utf8'))
     expect(problems()).toEqual([])
     // Counts, because they are the same on every machine: 15 600 and 5 300, of which half are the language's own.
@@ -153,14 +153,14 @@ describe('in an empty project', () => {
     expect(hover('row.foreigners').documentation).toMatch(/^외국인투자자 · frgnr_invsr/)
   })
 
-  test('tapes as a command', { timeout: 30_000 }, async () => {
+  test('tapes as a command', async () => {
     const bin = join(consumer, 'node_modules/.bin/kiwoom-tape')
     const output = await succeed('kiwoom-tape', collect(bin, ['info', 'by-import.tape'], { cwd: consumer }))
     expect(output).toMatch(/^0B +005930 +\d+$/m)
     expect(output).toMatch(/^damage +none$/m)
   })
 
-  test('the exchange as a command', { timeout: 30_000 }, async () => {
+  test('the exchange as a command', async () => {
     const bin = join(consumer, 'node_modules/.bin/kiwoom-exchange')
     const child = spawn(bin, ['--port', '0', '--seed', '7'], { cwd: consumer, stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = once(child, 'exit')

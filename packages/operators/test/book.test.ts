@@ -94,7 +94,7 @@ describe('bookState', () => {
     expect(collect(of(value).pipe(bookState()))).toEqual([{ value, bids: value.bids, asks: value.asks, ...state }])
   })
 
-  it('never gives as true a price outside of its bid and ask, quotes or not', { timeout: 60_000 }, () => {
+  it('never gives as true a price outside of its bid and ask, quotes or not', () => {
     const anyQuote = fc.record({
       bestBidPrice: fc.option(fc.nat(40), { freq: 5 }),
       bestAskPrice: fc.option(fc.nat(40), { freq: 5 }),
@@ -186,7 +186,7 @@ describe('bookState', () => {
 })
 
 describe('imbalance, depth and sweepCost', () => {
-  it('agree with the shares of the book laid out one by one, on events and states alike', { timeout: 60_000 }, () => {
+  it('agree with the shares of the book laid out one by one, on events and states alike', () => {
     fc.assert(
       fc.property(
         anyBook,

@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { from, map, merge, type Observable, of } from 'rxjs'
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type CombineOptions, combineSignals, delta, explain, type Gap, type Signal, signal } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
-
-// Laws over hundreds of cases: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 const found = (name: string, side: 'buy' | 'sell', timestamp: number | null, item = 'A', strength = 1): Signal => ({
   name,

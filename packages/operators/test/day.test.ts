@@ -22,9 +22,7 @@ import {
 
 const CODES = ['005930', '000660']
 
-it('the end of a simulated day, through the client: sessions, silence, and a strategy on paper', {
-  timeout: 120_000,
-}, () => {
+it('the end of a simulated day, through the client: sessions, silence, and a strategy on paper', () => {
   const start = '2026-11-20T15:16:00'
   const clock = new VirtualClock({ start })
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { startAt: '15:16:00', date: '2026-11-20' } })

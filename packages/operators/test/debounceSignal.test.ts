@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { concat, from, map, NEVER, type Observable, of, Subject } from 'rxjs'
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { confirm, debounceSignal, type Gap, type Saying } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
-
-// Laws over hundreds of cases: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Told {
   readonly says: Saying

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { defer, filter, from, map, NEVER, type Observable, of, type SchedulerLike, Subject, tap } from 'rxjs'
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   type Break,
   conflate,
@@ -19,9 +19,6 @@ import {
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
-
-// Laws over hundreds of cases: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Tick {
   readonly item: string

@@ -123,9 +123,7 @@ function play(
 }
 
 describe('historyThenLive', () => {
-  it('is at every moment the stream that was never interrupted, however pages, ticks and gaps interleave', {
-    timeout: 60_000,
-  }, () => {
+  it('is at every moment the stream that was never interrupted, however pages, ticks and gaps interleave', () => {
     const happening = fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom<Happening>('event', 'deliver', 'page') },
       { weight: 1, arbitrary: fc.constant<Happening>('repeat') },

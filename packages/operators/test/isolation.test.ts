@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { from, type Observable, of, tap } from 'rxjs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   conflate,
   debounceSignal,
@@ -15,9 +15,6 @@ import {
   ticksSince,
 } from '../src/index.ts'
 import { collect } from './collect.ts'
-
-// Laws over hundreds of cases: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Tick {
   readonly item: string

@@ -41,7 +41,7 @@ describe('latestPerItem', () => {
     [tick('A', 1), tick('A', 2), tick('A', 3), tick('B', 4)],
   )
 
-  it('tells change sets that lead from each map to the next, which are those of a list', { timeout: 60_000 }, () => {
+  it('tells change sets that lead from each map to the next, which are those of a list', () => {
     const step = fc.oneof(
       { weight: 8, arbitrary: fc.tuple(fc.constantFrom('A', 'B', 'C', 'D', null), fc.nat(5)) },
       { weight: 1, arbitrary: fc.constantFrom<readonly string[]>(['A'], ['B', 'Z'], []) },

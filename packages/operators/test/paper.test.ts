@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { EMPTY, filter, NEVER, type Observable, of, Subject } from 'rxjs'
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
   type Gap,
   type PaperEvent,
@@ -13,9 +13,6 @@ import {
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
-
-// Laws over hundreds of cases: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 interface Level {
   readonly price: number

@@ -206,7 +206,7 @@ describe.each<Case>([
   it.each<[string, Window]>([
     ['the last 20', { count: 20 }],
     ['1 second', { ms: 1_000, least: 2 }],
-  ])('over %s', { timeout: 60_000 }, (_, window) => {
+  ])('over %s', (_, window) => {
     expectClose(
       answers(
         (reset) => make({ ...window, ...reset }),
@@ -240,11 +240,11 @@ describe('the indicator class of trading-signals agrees to 1e-9 over 100,000 ran
     ['vwap: VWMA', (reset) => vwap('close', 'volume', { count: 20, ...reset }), () => new VWMA(20)],
     ['max: DonchianChannels', (reset) => max('close', { count: 20, ...reset }), () => donchian(({ upper }) => upper)],
     ['min: DonchianChannels', (reset) => min('close', { count: 20, ...reset }), () => donchian(({ lower }) => lower)],
-  ])('%s', { timeout: 60_000 }, (_, make, reference) => {
+  ])('%s', (_, make, reference) => {
     expectClose(answers(make, resultOf), byHand(reference))
   })
 
-  it('deviation: BollingerBands', { timeout: 60_000 }, () => {
+  it('deviation: BollingerBands', () => {
     const bands = byHand(() => ofClose(new BollingerBands(20, 1)))
     expectClose(
       answers((reset) => deviation('close', { count: 20, ...reset }), resultOf),
@@ -264,7 +264,7 @@ describe('indicator', () => {
     ['ADX', () => new ADX(14)],
     ['CCI', () => new CCI(20)],
     ['WilliamsR', () => new WilliamsR(14)],
-  ])('runs %s as if it were fed by hand, a new one after each gap and reset', { timeout: 60_000 }, (_, make) => {
+  ])('runs %s as if it were fed by hand, a new one after each gap and reset', (_, make) => {
     const results = answers(
       (reset) => indicator<Row | Gap, unknown, Row>(make, (row) => row, reset),
       ({ result }) => result,
@@ -273,7 +273,7 @@ describe('indicator', () => {
     expect(results.length).toBeGreaterThan(90_000)
   })
 
-  it("runs RSI with the results of Wilder's own words", { timeout: 60_000 }, () => {
+  it("runs RSI with the results of Wilder's own words", () => {
     const outputs: (number | 'gap')[] = []
     let [before, gains, losses, seen]: [number | null, number, number, number] = [null, 0, 0, 0]
     for (const event of EVENTS) {
@@ -311,7 +311,7 @@ describe('indicator', () => {
     )
   })
 
-  it('over the forming candle says what the class says of the candle replaced', { timeout: 60_000 }, () => {
+  it('over the forming candle says what the class says of the candle replaced', () => {
     const rows = EVENTS.filter(isRow).slice(0, 5_000)
     const forming = rows.flatMap((row) => [
       { ...row, close: row.open, high: row.open, low: row.open, partial: true },

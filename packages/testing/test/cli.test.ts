@@ -25,7 +25,7 @@ function run(...options: readonly string[]): Run {
   return { process: child, output, ended: once(child, 'close').then(([code]) => code) }
 }
 
-describe('kiwoom-exchange', { timeout: 30_000 }, () => {
+describe('kiwoom-exchange', () => {
   it('prints its two URLs, serves, and ends cleanly on SIGINT', async () => {
     const {
       process: child,

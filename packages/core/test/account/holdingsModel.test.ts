@@ -15,4 +15,4 @@ it('holdings$ equals the books whenever it is current, and positions$ emits noth
   )
   // Else nothing was compared.
   expect(current).toBeGreaterThan(RUNS.numRuns)
-}, 600_000)
+})

@@ -1,12 +1,10 @@
 /** The law of the box: what REST answers and what the socket has told are one market, at every instant. */
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { listings } from '../../src/market.ts'
 import { reg, type TestSocket, Virtual } from '../support/virtual.ts'
-
-// Whole stretches of market are simulated, which a busy machine may take a while for.
-vi.setConfig({ testTimeout: 120_000 })
 
 type Row = Readonly<Record<string, string>>
 
@@ -188,7 +186,7 @@ describe('REST and realtime', () => {
           }
         },
       ),
-      { numRuns: 10 },
+      runs(4, 100),
     )
     // Instants at which there was something to compare.
     expect(compared).toBeGreaterThan(30)

@@ -1,11 +1,9 @@
 /** The exchange from one trading day into the next: what ends, what stays, and what begins again. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listings } from '../../src/market.ts'
 import { daysAddUp } from '../support/days.ts'
 import { rowsOf, Trading } from '../support/trading.ts'
 import { entriesOf, reg } from '../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 // A Thursday: the second night passes a weekend.
 const RULES = {

@@ -1,11 +1,8 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startExchange } from '../../src/exchange.ts'
 import { loggedIn, tokenOf } from '../support/real.ts'
 import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 // In the order of events, not of flushes.
 function watched(pairs: readonly (readonly [item: string, type: string])[], ms: number, startAt = '10:00:00') {

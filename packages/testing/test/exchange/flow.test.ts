@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Rules } from '../../src/exchange.ts'
 import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const CODES = ['005930', '086520']
 

@@ -1,10 +1,8 @@
 /** The NXT as an exchange of its own: hours, book, prints, interruptions, orders; and both exchanges as one. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMarket, type MarketNews } from '../../src/market.ts'
 import { rowsOf, Trading } from '../support/trading.ts'
 import { entriesOf, reg } from '../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SHARES = { initialHoldings: { '005930': { quantity: 1_000, price: 70_000 } } }
 

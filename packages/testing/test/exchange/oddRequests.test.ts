@@ -16,7 +16,7 @@ describe('an exchange', () => {
   const virtual = new Virtual({ queryRate: 1e6, queryBurst: 1e6, orderRate: 1e6, orderBurst: 1e6 })
   const token = virtual.token()
 
-  it('answers whatever is in the body of a call', { timeout: 120_000 }, () => {
+  it('answers whatever is in the body of a call', () => {
     const call = fc.constantFrom(...rest).chain((spec) =>
       fc.record({
         spec: fc.constant(spec),
@@ -39,7 +39,7 @@ describe('an exchange', () => {
     )
   })
 
-  it('answers whatever frame a client sends, or stays silent, and the session lives', { timeout: 120_000 }, () => {
+  it('answers whatever frame a client sends, or stays silent, and the session lives', () => {
     const frame = fc.oneof(
       fc.json(),
       fc.string(),

@@ -1,8 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, Virtual } from '../support/virtual.ts'
-
-// A whole day is simulated before some of them begin, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const CHART = '/api/dostk/chart'
 const MINUTE = { stk_cd: '005930', tic_scope: '1', upd_stkpc_tp: '1' }

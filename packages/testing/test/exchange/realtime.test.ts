@@ -1,11 +1,8 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inForm } from '../../src/exchange/frames/measured.ts'
 import type { Rules } from '../../src/exchange.ts'
 import { entriesOf, type RealEntry, reg, type TestSocket, Virtual } from '../support/virtual.ts'
-
-// A whole day is simulated before some of them begin, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A session that has registered some pairs, and the market's first stretch. */
 function watched(item: readonly string[], type: readonly string[], ms: number, rules = {}): TestSocket {

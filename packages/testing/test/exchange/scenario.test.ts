@@ -1,10 +1,8 @@
 import { VirtualTimeScheduler } from 'rxjs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createExchange, type Scenario } from '../../src/exchange.ts'
 import { rowsOf, Trading } from '../support/trading.ts'
 import { entriesOf, reg } from '../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const view = (scenario: Scenario, startAt: string) => {
   const exchange = createExchange({ seed: 7, scenario, scheduler: new VirtualTimeScheduler(), rules: { startAt } })

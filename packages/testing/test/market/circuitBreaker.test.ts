@@ -1,11 +1,9 @@
 /** The circuit breaker and the sidecar (PROTOCOL §18): the pure step, and the market that it stops. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type BreakerEffect, type BreakerState, breakerStep, noBreak } from '../../src/market/circuitBreaker.ts'
 import { hoursOf } from '../../src/market/session.ts'
 import { timeOfDay } from '../../src/market/time.ts'
 import { createMarket, type MarketNews } from '../../src/market.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const hours = hoursOf(0)
 const MINUTE = 60_000

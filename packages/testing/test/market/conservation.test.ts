@@ -1,6 +1,7 @@
 /** What may never appear or vanish, and what no print may do: over days, seeds and scenarios drawn at random. */
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import type { Candle } from '../../src/market/candles.ts'
 import type { MarketEvent } from '../../src/market/event.ts'
 import { investors, turnovers } from '../../src/market/investors.ts'
@@ -10,8 +11,6 @@ import { isOnGrid } from '../../src/market/ticks.ts'
 import { isTradingDay } from '../../src/market/time.ts'
 import type { VenueInstrument as Instrument } from '../../src/market/venueInstrument.ts'
 import { scenarioNames } from '../../src/market.ts'
-
-vi.setConfig({ testTimeout: 240_000 })
 
 type Trade = Extract<MarketEvent, { _tag: 'trade' }>
 
@@ -127,7 +126,7 @@ describe('over any day', () => {
         }
         expectIndices(market)
       }),
-      { numRuns: 5 },
+      runs(2, 40),
     )
   })
 })

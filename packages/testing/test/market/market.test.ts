@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Candle } from '../../src/market/candles.ts'
 import type { MarketEvent, MarketSink } from '../../src/market/event.ts'
 import { ListingHistory } from '../../src/market/history.ts'
@@ -6,8 +6,6 @@ import { listings } from '../../src/market/listings.ts'
 import { Market } from '../../src/market/market.ts'
 import { CLOSE, DAY_END, OPEN } from '../../src/market/session.ts'
 import { isOnGrid, priceLimits } from '../../src/market/ticks.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const DAY = 20_777
 const HOUR = 3_600_000

@@ -1,9 +1,7 @@
 /** An ordinary day against what is known of real ones (stylised facts): few seeds here, more in the long test. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMarket, listings, type StockView } from '../../src/market.ts'
 import { autocorrelation, dayStatistics, median } from '../support/statistics.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SEEDS = [1, 2, 3]
 // Its tick is 0.6 % of its price.

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { VirtualClock } from '../../src/clock.ts'
 import { clockText } from '../../src/market/time.ts'
 import { createMarket, type Listing, listings, type MarketNews, type MarketOptions } from '../../src/market.ts'
-
-// Busy machines take seconds for what is done here in hundreds of milliseconds.
-vi.setConfig({ testTimeout: 60_000 })
 
 const START = 8 * 3_600_000
 const END = '09:30:00'
@@ -33,7 +31,7 @@ describe('createMarket', () => {
           expect(digest({ seed }, steps)).toBe(atOnce)
         },
       ),
-      { numRuns: 6 },
+      runs(2, 40),
     )
   })
 

@@ -45,7 +45,7 @@ async function run(...args: readonly string[]) {
 
 const timesOf = (name: string) => readBytes(readFileSync(name)).records.map(({ at }) => at - NINE)
 
-describe.concurrent('kiwoom-tape', { timeout: 60_000 }, () => {
+describe.concurrent('kiwoom-tape', () => {
   it('info tells span, counts by type and item, gaps, and that nothing is damaged', async () => {
     const name = file('info.tape', tapeOf(DAY))
     const { code, out, err } = await run('info', name)

@@ -1,14 +1,11 @@
 import { connect, type Gap, type Missed, type Trade } from '@kiwoom-rx/core'
 import type { Observable } from 'rxjs'
 import { lastValueFrom, map, toArray } from 'rxjs'
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { VirtualClock } from '../../src/clock.ts'
 import { createExchange } from '../../src/exchange.ts'
 import { record, replay, type TapeRecord, tapeEvents } from '../../src/tape.ts'
 import { received, tapeFolder, tapeOf } from '../support/tape.ts'
-
-// A morning is simulated first, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const file = tapeFolder()
 const NINE = Date.parse('2026-11-20T01:00:00Z')

@@ -25,7 +25,7 @@ const safe = (state$: ReturnType<typeof record>['state$'], count: number): Promi
 
 const timesOn = (name: string) => readBytes(readFileSync(name)).records.map(({ at }) => at)
 
-describe('a recording', { timeout: 30_000 }, () => {
+describe('a recording', () => {
   it('holds everything when it is closed, and says how much that is', async () => {
     const { wire$, recording } = recorder(file('all.tape'))
     for (let at = 1; at <= 1000; at++) wire$.next(received(at, `{"n":${at}}`))
@@ -170,7 +170,7 @@ describe('a recording', { timeout: 30_000 }, () => {
     await recording.close()
   })
 
-  it('loses no more than the last second when its process is killed', { timeout: 60_000 }, async () => {
+  it('loses no more than the last second when its process is killed', async () => {
     const name = file('killed.tape')
     const child = spawn(process.execPath, ['--import', 'tsx', CRASH, name], { stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = once(child, 'exit')

@@ -30,7 +30,7 @@ function onTape(records: readonly TapeRecord[], options: Partial<ConnectOptions>
   return { clock, tape, kiwoom, states, gaps, name }
 }
 
-describe('a replay', { timeout: 30_000 }, () => {
+describe('a replay', () => {
   it('gives each event at its time, and time itself stands where the tape stood', () => {
     const at = fc.array(fc.integer({ min: 2_000, max: 100_000 }), { minLength: 1, maxLength: 30 })
     fc.assert(
@@ -287,7 +287,7 @@ describe('the answers of a tape', () => {
   })
 })
 
-describe('the time of a replay', { timeout: 30_000 }, () => {
+describe('the time of a replay', () => {
   const records = Array.from({ length: 50 }, (_, index) => trade(NINE + index * 100, index))
 
   /** Real time that a test moves, and whose timers come late. */

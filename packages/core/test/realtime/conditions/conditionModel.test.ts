@@ -164,5 +164,5 @@ describe('whatever happens between a client and the exchange, a realtime conditi
       ),
       RUNS,
     )
-  }, 600_000)
+  })
 })

@@ -334,5 +334,5 @@ describe('whatever happens between a client and the exchange', () => {
       ),
       RUNS,
     )
-  }, 600_000)
+  })
 })

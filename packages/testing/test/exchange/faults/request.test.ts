@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { withCutCharacter } from '../../../src/exchange/faults/request.ts'
 import { type RequestFault, startExchange } from '../../../src/exchange.ts'
 import { call, tokenOf } from '../../support/real.ts'
 import { Trading } from '../../support/trading.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const ORDER = { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '1', ord_uv: '', trde_tp: '3', cond_uv: '' }
 

@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Fault, startExchange } from '../../../src/exchange.ts'
 import { loggedIn, RealSocket, tokenOf } from '../../support/real.ts'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A session that is to suffer a fault from its connection on. */
 function suffering(...faults: readonly Fault[]) {

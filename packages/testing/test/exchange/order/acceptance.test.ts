@@ -1,8 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rowsOf, Trading } from '../../support/trading.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('an order that is accepted', () => {
   it('is answered with a number of seven digits, its venue and code 0', () => {

@@ -1,9 +1,7 @@
 /** What an order costs, by date, environment and instrument: in the books, in 00, and in the account's replies. */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rowsOf, Trading } from '../../support/trading.ts'
 import { entriesOf } from '../../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const HELD = {
   initialHoldings: { '005930': { quantity: 100, price: 60_000 }, '069500': { quantity: 10, price: 40_000 } },

@@ -1,6 +1,7 @@
 /** Clients' orders in the whole market: what they buy somebody sells, and their broker's books have it. */
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { runs } from '../../../../../test/support/runs.ts'
 import type { Account } from '../../../src/exchange/order/account.ts'
 import { Orders } from '../../../src/exchange/order/orders.ts'
 import { tradeTypeOf } from '../../../src/exchange/order/tradeType.ts'
@@ -9,8 +10,6 @@ import type { MarketEvent } from '../../../src/market/event.ts'
 import { Market } from '../../../src/market/market.ts'
 import { tickSize } from '../../../src/market/ticks.ts'
 import { scenarioNames } from '../../../src/market.ts'
-
-vi.setConfig({ testTimeout: 240_000 })
 
 const CASH = 1_000_000_000_000
 const SHARES = 10_000_000
@@ -98,7 +97,7 @@ it('shares and money of clients and of everybody else add up, whatever clients o
         expect(held).toBe(3 * SHARES + total.buy - total.sell)
       },
     ),
-    { numRuns: 6 },
+    runs(2, 60),
   )
 })
 

@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { priceOf, Trading } from '../../support/trading.ts'
 import { entriesOf, reg } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const SHARES = { initialHoldings: { '005930': { quantity: 1_000_000, price: 70_000 } }, initialCash: 1e12 }
 

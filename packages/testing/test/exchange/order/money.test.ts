@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../../test/support/runs.ts'
 import type { OrderView } from '../../../src/exchange.ts'
 import { rowsOf, Trading } from '../../support/trading.ts'
 import { entriesOf, reg } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const CASH = 300_000_000
 const SHARES = 1_000
@@ -126,7 +124,7 @@ describe('over any sequence of orders', () => {
         // One's own orders may meet one another: a print then is two fills.
         expect(printed * 2).toBeGreaterThanOrEqual(sum(orders, ({ filled }) => filled))
       }),
-      { numRuns: 25 },
+      runs(8, 200),
     )
   })
 
@@ -141,7 +139,7 @@ describe('over any sequence of orders', () => {
         }
         expect(run()).toEqual(run())
       }),
-      { numRuns: 6 },
+      runs(2, 40),
     )
   })
 })

@@ -1,12 +1,9 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startExchange } from '../../../src/exchange.ts'
 import { call, loggedIn, tokenOf } from '../../support/real.ts'
 import { Trading } from '../../support/trading.ts'
 import { entriesOf, type RealEntry, reg } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const HELD = { initialHoldings: { '005930': { quantity: 100, price: 60_000 } }, initialCash: 1e10 }
 

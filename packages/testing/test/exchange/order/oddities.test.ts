@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Trading } from '../../support/trading.ts'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-// A morning is simulated before some of them begin, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const events = (trading: Trading) => {
   const socket = trading.virtual.login(trading.token)

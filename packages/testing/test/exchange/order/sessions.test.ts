@@ -1,9 +1,7 @@
 /** What the sessions of autumn 2026 take: the KRX's after-market, and the NXT before its own (PROTOCOL §18). */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listings } from '../../../src/market.ts'
 import { Trading } from '../../support/trading.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const SHARES = { '005930': { quantity: 1_000, price: 70_000 }, '069500': { quantity: 10, price: 40_000 } }
 const few = listings.filter(({ code }) => code === '005930' || code === '069500')

@@ -1,8 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const CHART = '/api/dostk/chart'
 const RULES = { queryRate: 1e9, queryBurst: 1e9, date: '2026-11-20', pingPeriod: 0, latency: 0, startAt: '08:59:30' }

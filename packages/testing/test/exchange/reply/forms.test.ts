@@ -1,12 +1,9 @@
 import { catalog, endpointById } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Form, respell } from '../../../src/exchange/reply/forms/form.ts'
 import type { Rules } from '../../../src/exchange.ts'
 import { Virtual } from '../../support/virtual.ts'
-
-// A morning is simulated before some of them begin, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** As a client reads a number: the last of two signs is the value's (PROTOCOL §13). */
 const numberIn = (text: string): number => {

@@ -1,9 +1,7 @@
 /** Replies that are modelled on the day's trades: each figure is found again elsewhere. */
 import { endpointById } from '@kiwoom-rx/core/catalog'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 type Row = Readonly<Record<string, string>>
 

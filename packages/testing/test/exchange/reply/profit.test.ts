@@ -1,9 +1,8 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../../test/support/runs.ts'
 import { rowsOf, Trading } from '../../support/trading.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const HELD = { '005930': { quantity: 1_000, price: 70_000 }, '000660': { quantity: 200, price: 300_000 } }
 const DAY = { date: '2026-11-20', initialHoldings: HELD, initialCash: 1e10 }
@@ -78,7 +77,7 @@ describe('replies about the account', () => {
         )
         expect(details.reduce((total, each) => total + each, 0)).toBeCloseTo(profit, 3)
       }),
-      { numRuns: 8 },
+      runs(3, 60),
     )
   })
 
@@ -101,7 +100,7 @@ describe('replies about the account', () => {
         expect(held('ka10085', 'acnt_prft_rt', 'rmnd_qty')).toEqual(shares)
         expect(held('ka01690', 'day_bal_rt', 'rmnd_qty')).toEqual(shares)
       }),
-      { numRuns: 6 },
+      runs(2, 40),
     )
   })
 
@@ -131,7 +130,7 @@ describe('replies about the account', () => {
           booked.reduce((total, order) => total + (order.side === side ? order.amount : 0), 0)
         expect([status['buy_engg_amt'], status['sell_grntl_engg_amt']].map(number)).toEqual([sum('buy'), sum('sell')])
       }),
-      { numRuns: 4 },
+      runs(2, 40),
     )
   })
 

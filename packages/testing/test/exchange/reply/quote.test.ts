@@ -1,11 +1,8 @@
 import { catalog } from '@kiwoom-rx/core/catalog'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startExchange } from '../../../src/exchange.ts'
 import { call, tokenOf } from '../../support/real.ts'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 const RULES = { queryRate: 1e9, queryBurst: 1e9, pingPeriod: 0, latency: 0, startAt: '09:40:00' }
 const virtual = new Virtual(RULES)

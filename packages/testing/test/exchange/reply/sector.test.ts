@@ -1,8 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { entriesOf, reg, Virtual } from '../../support/virtual.ts'
-
-// A whole morning is simulated before a test begins, which a busy machine may take seconds for.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Row = Readonly<Record<string, string>>
 const virtual = new Virtual({

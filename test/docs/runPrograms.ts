@@ -1,0 +1,43 @@
+/**
+ * A process that runs the programs it is given, one after the other, each until nothing is left for it to do, and sends
+ * what each printed. The modules of the packages are loaded once for all of them.
+ */
+import { pathToFileURL } from 'node:url'
+import { format } from 'node:util'
+
+/** What the process sends when a program has ended. */
+export interface Ran {
+  readonly file: string
+  readonly printed: string
+  /** Why it failed. */
+  readonly failure?: string
+}
+
+const files = process.argv.slice(2)
+let running: string | undefined
+let printed: string[] = []
+let failure: string | undefined
+
+console.log = (...values: readonly unknown[]) => {
+  printed.push(format(...values))
+}
+const fail = (error: unknown): void => {
+  failure ??= error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+
+// Nothing is left to do: where a process of its own would end.
+process.on('beforeExit', () => {
+  if (running !== undefined) {
+    const code = process.exitCode ?? 0
+    if (code !== 0) fail(`ended with exit code ${code}`)
+    process.exitCode = 0
+    const ran: Ran = { file: running, printed: printed.join('\n'), ...(failure !== undefined && { failure }) }
+    process.send?.(ran)
+  }
+  running = files.shift()
+  printed = []
+  failure = undefined
+  if (running !== undefined) import(pathToFileURL(running).href).catch(fail)
+})
