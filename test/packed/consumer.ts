@@ -5,13 +5,19 @@ import { succeed, type Tarball } from '../../scripts/pack.mjs'
 import { collect } from '../../scripts/run/process.mjs'
 import { root } from '../support/files.ts'
 
-/** An empty project outside the workspace with the tarballs and RxJS, as npm installs them for a user. */
+/** The oldest compiler that the declarations are written for: they use its `NoInfer`. */
+export const OLDEST_TYPESCRIPT = '5.4.5'
+
+/** An empty project outside the workspace with the tarballs, RxJS and the oldest compiler, as npm installs them for a user. */
 export async function install(folder: string, tarballs: readonly Tarball[]): Promise<void> {
   cpSync(join(root, 'test/packed/consumer'), folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline']
   const files = tarballs.map(({ file }) => file)
-  await succeed('npm install', npm(['install', ...quiet, ...files, 'rxjs@^7.8.0'], { cwd: folder }))
+  await succeed(
+    'npm install',
+    npm(['install', ...quiet, ...files, 'rxjs@^7.8.0', `typescript@${OLDEST_TYPESCRIPT}`], { cwd: folder }),
+  )
 }
 
 /** Runs one of the consumer's programs and returns what it printed. */
@@ -20,10 +26,15 @@ export async function run(folder: string, file: string): Promise<unknown> {
 }
 
 /** Compiles one of the consumer's files as a user's project would be, the packages' own declarations included. */
-export function compile(folder: string, file: string, options: Readonly<Record<string, string>>): Promise<string> {
+export function compile(
+  folder: string,
+  file: string,
+  options: Readonly<Record<string, string>>,
+  compiler = join(root, 'node_modules/typescript'),
+): Promise<string> {
   const config = `tsconfig.${file}.${options['moduleResolution']}.json`
   const compilerOptions = { target: 'es2022', strict: true, skipLibCheck: false, noEmit: true, types: [], ...options }
   writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: [file] }))
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const tsc = join(compiler, 'bin/tsc')
   return succeed(`tsc of ${file}`, collect(process.execPath, [tsc, '--project', config], { cwd: folder }))
 }

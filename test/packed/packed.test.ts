@@ -11,7 +11,7 @@ import { pack, succeed, type Tarball } from '../../scripts/pack.mjs'
 import { collect } from '../../scripts/run/process.mjs'
 import { root } from '../support/files.ts'
 import { edit } from '../types/compiler.ts'
-import { compile, install, run } from './consumer.ts'
+import { compile, install, OLDEST_TYPESCRIPT, run } from './consumer.ts'
 
 let folder: string
 let consumer: string
@@ -142,6 +142,12 @@ describe('in an empty project', () => {
   ])('type-checked as $file under $moduleResolution', async ({ file, ...options }) => {
     if (file !== 'types.ts') cpSync(join(consumer, 'types.ts'), join(consumer, file))
     expect(await compile(consumer, file, options)).toBe('')
+  })
+
+  test(`type-checked by TypeScript ${OLDEST_TYPESCRIPT}, the oldest that is supported`, async () => {
+    cpSync(join(consumer, 'types.ts'), join(consumer, 'oldest.mts'))
+    const options = { module: 'nodenext', moduleResolution: 'nodenext' }
+    expect(await compile(consumer, 'oldest.mts', options, join(consumer, 'node_modules/typescript'))).toBe('')
   })
 
   test('twenty endpoints cost the compiler little, and show the manual in an editor', () => {
