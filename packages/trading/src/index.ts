@@ -6,6 +6,15 @@
 
 export type { Charge, Costs, TradedWhere } from '@kiwoom-rx/core/costs'
 export { chargeOn, noCharge } from '@kiwoom-rx/core/costs'
+export {
+  type CompileTapeOptions,
+  compileDay,
+  compileSimulated,
+  compileTape,
+  type DayEvent,
+} from './backtest/compile.ts'
+export { type DayEventsOptions, dayEvents, daySummary } from './backtest/dayEvents.ts'
+export { DayFileError, type DaySummary } from './backtest/dayFile.ts'
 export type { Bar } from './bar.ts'
 export type { AccountPosition, AccountState } from './broker/account.ts'
 export type { Broker, TradePrint } from './broker/broker.ts'
