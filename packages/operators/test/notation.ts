@@ -36,6 +36,12 @@ export function showMore(output: object): string | null {
   if ('side' in output && 'strength' in output && 'item' in output && 'name' in output) {
     return `${output.side} ${output.item} ${output.name}`
   }
+  if ('measured' in output && 'peak' in output) {
+    return `${output.measured} from ${output.peak}`
+  }
+  if ('measured' in output && 'high' in output && 'low' in output) {
+    return `${output.measured} on ${output.low} to ${output.high}`
+  }
   if ('krx' in output && 'nxt' in output) {
     return `${output.krx}, ${output.nxt}`
   }
