@@ -101,6 +101,69 @@ describe('a client over Christmas and a weekend', () => {
   })
 })
 
+describe('an order whose number a day before had', () => {
+  it('is followed by itself: nothing of the older order is told of it', {
+    timeout: 120_000,
+  }, () => {
+    const { clock, exchange, kiwoom, order, follow } = setUp('2026-12-23T15:10:00')
+    const positions: (readonly Position[])[] = []
+    kiwoom.account.positions$.subscribe((all) => positions.push(all))
+    clock.advanceBy(3_000)
+    const { upperLimit = 0 } = exchange.market.instruments[0] ?? {}
+    const yesterday = [order('sell', 3), order('sell', 1, upperLimit), order('buy', 2)]
+    expect(yesterday).toEqual(['0000001', '0000002', '0000003'])
+    clock.advanceTo('2026-12-24T09:40:00')
+
+    const { lowerLimit = 0 } = exchange.market.instruments[0] ?? {}
+    exchange.faults.add({ on: 'request', apiId: 'kt10000', do: { _tag: 'repeatNumber' } })
+    const again = order('buy', 5, lowerLimit)
+    expect(again).toBe('0000003')
+    const told = follow(again)
+    clock.advanceBy(5_000)
+    // Yesterday's third order was filled; this one waits.
+    expect(told).toEqual(['accepted 0'])
+    let cancelled = ''
+    kiwoom.order
+      .cancel({ exchange: 'krx', stockCode: '005930', originalOrderNumber: again, cancelQuantity: 0 })
+      .subscribe(({ orderNumber }) => {
+        cancelled = orderNumber
+      })
+    clock.advanceBy(5_000)
+    expect([cancelled, told.slice(-2)]).toEqual(['0000004', ['cancelled 0', '|']])
+    expect(exchange.orders().map(({ date, number, state }) => [date, number, state])).toEqual([
+      ['2026-12-23', '0000001', 'filled'],
+      ['2026-12-23', '0000002', 'expired'],
+      ['2026-12-23', '0000003', 'filled'],
+      ['2026-12-24', '0000003', 'cancelled'],
+      ['2026-12-24', '0000004', 'confirmed'],
+    ])
+    expect(positions.at(-1)).toMatchObject([{ stockCode: '005930', quantity: 9 }])
+    // A number that the day has reached is not given twice.
+    exchange.faults.add({ on: 'request', apiId: 'kt10000', do: { _tag: 'repeatNumber', number: '0000002' } })
+    expect(order('buy', 1, lowerLimit)).toBe('0000005')
+  })
+
+  it('may be the one that a lost reply leaves unknown: only the order of today is taken for it', {
+    timeout: 120_000,
+  }, () => {
+    const { clock, exchange, kiwoom, order } = setUp('2026-12-23T15:10:00')
+    clock.advanceBy(3_000)
+    order('buy', 2)
+    clock.advanceTo('2026-12-24T09:40:00')
+    exchange.faults.add({ on: 'request', apiId: 'kt10000', do: { _tag: 'drop' } })
+    const outcomes: string[] = []
+    kiwoom.order.buy({ ...AT, orderQuantity: 2, tradeType: 'market' }).subscribe({
+      next: ({ orderNumber }) => outcomes.push(orderNumber),
+      error: (error: unknown) => outcomes.push(error instanceof Error ? error.name : String(error)),
+    })
+    clock.advanceBy(60_000)
+    // Yesterday's order of the same kind, with the number that today's would have had, is not it.
+    expect(outcomes).toHaveLength(1)
+    expect(outcomes).not.toContain('0000001')
+    expect(exchange.orders()).toHaveLength(1)
+  })
+})
+
 describe('a tape of a night', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-night-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -60,8 +60,7 @@ describe('a read', () => {
     expect(readUnder({ _tag: 'refuse', as: 'noInstrument' })).toMatchObject({ outcome: 'Rejected', requests: 1 })
   })
 
-  // A null reads as an empty list.
-  it.each(['text', 'object', 'texts'] as const)('never passes a list that is %s off in silence', (as) => {
+  it.each(['text', 'null', 'object', 'texts'] as const)('never passes a list that is %s off in silence', (as) => {
     const { outcome, diagnosed } = readUnder({ _tag: 'mistype', as })
     expect(outcome === 'DecodeError' || diagnosed.length > 0).toBe(true)
   })

@@ -168,7 +168,7 @@ function listField(name: string, field: Field<unknown, unknown>): DirectField {
   const asRecord = rowRecord(field)
   const firstKey = field.named?.[0] ?? Object.values(fields)[0]?.key ?? ''
   return (list, problems) => {
-    if (list === undefined || list === null || list === '') return []
+    if (list === undefined || list === '') return []
     if (!Array.isArray(list)) return LEFT
     const rows: WireRecord[] = []
     for (let index = 0; index < list.length; index++) {

@@ -144,7 +144,8 @@ function listSlot(name: string, field: Field<unknown, unknown>): Slot {
     field,
     read(wire, problems) {
       const list = wire[field.key]
-      if (list === undefined || list === null || list === '') return []
+      // A reply without rows leaves its list out or blank; `null` says nothing of them.
+      if (list === undefined || list === '') return []
       if (!Array.isArray(list)) {
         problems.push(problemOf(name, field, list, expectation(field)))
         return []

@@ -18,7 +18,7 @@ import { tradeValues } from './frames/trade.ts'
 import type { FrameWriter } from './frames/writer.ts'
 import type { Outbox } from './outbox.ts'
 import type { Rules } from './rules.ts'
-import type { OpenSession, Sessions } from './sessions.ts'
+import { listensTo, type OpenSession, type Sessions } from './sessions.ts'
 
 export interface BroadcastOptions {
   readonly sessions: Sessions
@@ -188,14 +188,31 @@ export class Broadcast implements MarketSink {
     this.#each('0C', instrument, () => bestQuoteValues(instrument))
   }
 
-  // Who registered the whole market hears each exchange's interruptions under its own code, and only once.
+  // Measured: who registered 1h hears the whole market's, whatever the item, and each under `_AL` once more (PROTOCOL §17).
   #tellVi(event: Extract<SeenEvent, { readonly _tag: 'viStart' | 'viEnd' }>): void {
-    const { instrument, vi } = event
+    const { instrument } = event
     const { item, venue } = instrument
-    const all = venue === 'unified' ? [] : this.#sessions.listeners('1h', '')
-    const listeners = new Set([...all, ...this.#sessions.listeners('1h', item)])
+    if (this.#rules.viScope === 'registered') {
+      // Each exchange's under its own code, and only once.
+      const all = venue === 'unified' ? [] : this.#sessions.listeners('1h', '')
+      this.#sendVi(event, item, new Set([...all, ...this.#sessions.listeners('1h', item)]))
+      return
+    }
+    if (venue === 'unified') return
+    const listeners = new Set([...this.#sessions.open].filter((session) => listensTo(session, '1h')))
+    this.#sendVi(event, item, listeners)
+    // What the NXT's copies look like is not recorded.
+    const unified = this.#market.unifiedOf(instrument) ?? instrument
+    if (venue === 'KRX') this.#sendVi({ ...event, instrument: unified }, `${item}_AL`, listeners)
+  }
+
+  #sendVi(
+    { _tag, instrument, vi }: Extract<SeenEvent, { readonly _tag: 'viStart' | 'viEnd' }>,
+    item: string,
+    listeners: ReadonlySet<OpenSession>,
+  ): void {
     if (listeners.size === 0) return
-    const written = this.#entry('1h', item, viValues(instrument, vi, event._tag === 'viEnd', this.#rules))
+    const written = this.#entry('1h', item, viValues(instrument, vi, _tag === 'viEnd', this.#rules))
     for (const session of listeners) this.#put(session, written)
   }
 

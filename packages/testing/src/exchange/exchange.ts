@@ -18,7 +18,7 @@ import { Broadcast } from './broadcast.ts'
 import { conditionReply } from './conditions.ts'
 import type { RestReply, RestRequest } from './envelope.ts'
 import { Faults } from './faults/faults.ts'
-import { type RestOutcome, struck } from './faults/request.ts'
+import { type RestOutcome, type StruckRequest, struck } from './faults/request.ts'
 import { openLine } from './faults/socket.ts'
 import { inForm } from './frames/measured.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
@@ -132,7 +132,8 @@ export class Exchange implements ExchangeHandle {
     const fault = this.faults.onRequest(apiId)
     if (fault === undefined) return { _tag: 'reply', reply: process(), after: latency }
     const endToken = (): void => this.#tokens.revoke((request.headers['authorization'] ?? '').replace(/^Bearer /i, ''))
-    return struck(fault, { apiId, latency, process, endToken })
+    const repeatNumber: StruckRequest['repeatNumber'] = (number, work) => this.#orders.repeating(number, work)
+    return struck(fault, { apiId, latency, process, endToken, repeatNumber })
   }
 
   /** The market's time as the `Date` of a reply. */

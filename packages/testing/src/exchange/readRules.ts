@@ -114,6 +114,7 @@ const READERS: { readonly [Name in keyof Rules]: Reader<Rules[Name]> } = {
   mixedFrames: flag,
   keyOrder: oneOf('measured', 'manual', 'shuffled'),
   fragmentBytes: amount,
+  viScope: oneOf('market', 'registered'),
   viStatus: oneOf('phase', 'kind'),
   viReleaseInTrigger: flag,
 }

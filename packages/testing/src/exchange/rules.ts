@@ -139,6 +139,11 @@ export interface Rules {
   keyOrder: 'measured' | 'manual' | 'shuffled'
   /** Over real sockets a longer message is fragmented, bytes; 0 for never. */
   fragmentBytes: number
+  /**
+   * Who hears of an interruption (1h): whoever registered any 1h, and each twice, under its code and under `_AL`, as
+   * measured; or those who registered its item or the whole market, once.
+   */
+  viScope: 'market' | 'registered'
   /** FID 9068: the kind as measured (1 static, 2 dynamic, 3 both), or 1 for a trigger and 2 for a release. */
   viStatus: 'phase' | 'kind'
   /** Whether a trigger frame carries the planned release in FID 1224 (instead of `000000`). */
@@ -212,6 +217,7 @@ export const realRules: Readonly<Rules> = {
   mixedFrames: false,
   keyOrder: 'measured',
   fragmentBytes: 4_096,
+  viScope: 'market',
   viStatus: 'kind',
   viReleaseInTrigger: false,
 }

@@ -80,9 +80,7 @@ export class MarketDay {
     })
     for (const instrument of this.instruments) {
       instrument.indices = this.indices.filter(({ members }) => members.includes(instrument))
-      // It opens with its members: by their last prices it would open at the base, and jump.
-      if (instrument.listing.kind === 'etf')
-        instrument.anchor = () => instrument.previousClose * (this.#kospi200?.openingRatio ?? 1)
+      if (instrument.listing.kind === 'etf') instrument.anchor = () => this.navOf(instrument)
     }
     // Funds and gold trade on the KRX alone (PROTOCOL §6).
     const both = hasNxt ? this.instruments.filter(({ listing: { kind } }) => kind === 'stock') : []
@@ -124,11 +122,8 @@ export class MarketDay {
   }
 
   navOf(instrument: Instrument): number {
-    return instrument.previousClose * (this.#kospi200?.ratio ?? 1)
-  }
-
-  get #kospi200(): SectorIndex | undefined {
-    return this.indices.find(({ code }) => code === '201')
+    // A fund opens with its members: by their last prices it would open at the base, and jump.
+    return instrument.previousClose * (this.indices.find(({ code }) => code === '201')?.openingRatio ?? 1)
   }
 
   take(instrument: VenueInstrument, taker: Taker, sink: MarketSink): readonly Fill[] {

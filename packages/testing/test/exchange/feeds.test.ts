@@ -159,7 +159,8 @@ describe('0G, 0I, 0A, 0g, 0m, 0u', () => {
     const funds = of(socket, '0G')
     expect(funds.length).toBeGreaterThan(100)
     for (const entry of funds) {
-      expect(Math.abs(num(entry, 266))).toBeLessThan(0.6)
+      // On a lively day its members run ahead of it for a moment.
+      expect(Math.abs(num(entry, 266))).toBeLessThan(1)
       expect(num(entry, 266)).toBeCloseTo((abs(entry, 10) / abs(entry, 36) - 1) * 100, 1)
       expect(num(entry, 37)).toBeCloseTo((abs(entry, 36) / (1 + num(entry, 38) / 100)) * (num(entry, 38) / 100), -1)
     }

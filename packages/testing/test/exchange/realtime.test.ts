@@ -238,8 +238,9 @@ describe('1h', () => {
   it('tells the interruptions of all stocks, under their codes, trigger then release', () => {
     expect(entries.length).toBeGreaterThanOrEqual(4)
     for (const entry of entries) {
-      expect(LIVELY).toContain(entry.item.replace('_NX', ''))
-      expect(entry.values['9001']).toBe(entry.item)
+      expect(LIVELY).toContain(entry.item.replace(/_(NX|AL)$/, ''))
+      // The copy of both exchanges has its suffix in the item alone.
+      expect(entry.values['9001']).toBe(entry.item.replace('_AL', ''))
       // The kind, on both frames alike; only 1224 tells them apart (PROTOCOL §17).
       expect(fid(entry, 9068)).toBe('1')
     }
@@ -251,6 +252,33 @@ describe('1h', () => {
       expect(trigger).toBeDefined()
       expect(fid(release, 1224) > fid(release, 1223)).toBe(true)
     }
+  })
+
+  it('comes for the code and once more under _AL, to whoever registered any of it', () => {
+    const others = entriesOf(watched(['000660'], ['1h'], 400_000))
+    expect(others.map(({ item, values }) => `${item} ${values['1223']} ${values['1224']}`)).toEqual(
+      entries.map(({ item, values }) => `${item} ${values['1223']} ${values['1224']}`),
+    )
+    const bare = entries.filter(({ item }) => !item.includes('_'))
+    const copies = entries.filter(({ item }) => item.endsWith('_AL'))
+    expect(bare.length).toBeGreaterThan(0)
+    expect(copies.map(({ item }) => item)).toEqual(bare.map(({ item }) => `${item}_AL`))
+    for (const [n, copy] of copies.entries()) {
+      const own = bare[n]
+      for (const key of [9001, 9068, 1221, 1223, 1224, 1490]) expect(copy.values[key]).toBe(own?.values[key])
+      // Of both exchanges together.
+      expect(Number(copy.values[13])).toBeGreaterThanOrEqual(Number(own?.values[13]))
+    }
+  })
+
+  it('comes once, to who registered its item or the market, where a rule says so', () => {
+    const rules = { viScope: 'registered' } as const
+    const market = entriesOf(watched([''], ['1h'], 400_000, rules))
+    expect(market.some(({ item }) => item.endsWith('_AL'))).toBe(false)
+    const codes = new Set(market.map(({ item }) => item))
+    expect(codes.size).toBeGreaterThan(1)
+    const [code = ''] = codes
+    expect(new Set(entriesOf(watched([code], ['1h'], 400_000, rules)).map(({ item }) => item))).toEqual(new Set([code]))
   })
 
   it('has unsigned prices, a signed gap of ten per cent or a tick more, and a direction', () => {

@@ -88,6 +88,11 @@ export type RequestFault =
   | { readonly _tag: 'delay'; readonly ms: number }
   /** It is processed, and no reply ever comes. */
   | { readonly _tag: 'hang' }
+  /**
+   * The order that it places gets a number of a day before again: that of the account's last order of those days, or this
+   * one. Numbers of the day go on from there. One that the day has reached already is not given twice.
+   */
+  | { readonly _tag: 'repeatNumber'; readonly number?: string | undefined }
 
 /**
  * How a request is refused: 429 with 1700; 200 with return code 3 and 8005; HTTP 401; HTTP 503; an HTML page with HTTP

@@ -80,6 +80,7 @@ const REQUEST: Actions<RequestFault> = {
   cutCharacter: bare('cutCharacter'),
   delay,
   hang: bare('hang'),
+  repeatNumber: exact(t.type({ _tag: t.literal('repeatNumber') }), t.partial({ number: t.string })),
 }
 
 const CONNECT: Actions<ConnectFault> = {

@@ -19,6 +19,8 @@ export interface StruckRequest {
   readonly process: () => RestReply
   /** Ends the token that the request carries. */
   readonly endToken: () => void
+  /** Processes it so that an order gets a number of a day before. */
+  readonly repeatNumber: (number: string | undefined, process: () => RestReply) => RestReply
 }
 
 /** The outcome of a request that a fault strikes. */
@@ -54,6 +56,8 @@ export function struck(fault: RequestFault, request: StruckRequest): RestOutcome
     }
     case 'delay':
       return { _tag: 'reply', reply: process(), after: latency + fault.ms }
+    case 'repeatNumber':
+      return { _tag: 'reply', reply: request.repeatNumber(fault.number, process), after: latency }
     case 'hang':
       process()
       return { _tag: 'silence' }

@@ -38,7 +38,8 @@ export function viValues(
   const isUp = vi.direction === 'up'
   const facts = viFacts(vi)
   return [
-    [9001, item],
+    // The copy of both exchanges has its suffix in the item alone, as captured.
+    [9001, item.replace(/_AL$/, '')],
     [302, listing.name],
     [13, `${instrument.volume}`],
     [14, `${millions(instrument.value)}`],

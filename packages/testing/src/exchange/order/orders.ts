@@ -2,6 +2,7 @@
 import type { MarketSink } from '../../market/event.ts'
 import type { Market } from '../../market/market.ts'
 import type { Rules } from '../rules.ts'
+import type { Account } from './account.ts'
 import { Accounts } from './accounts.ts'
 import { feesOf } from './fees.ts'
 import { Matching, type OrderListener } from './matching.ts'
@@ -25,6 +26,8 @@ export class Orders implements OrderListener {
   readonly #accepted: Order[] = []
   /** Today's. */
   #numbers = 0
+  /** What the next order's number repeats. */
+  #repeats: { readonly number: string | undefined } | undefined
   readonly #executions = new Map<string, number>()
 
   constructor(options: OrdersOptions) {
@@ -48,6 +51,16 @@ export class Orders implements OrderListener {
     this.#numbers = 0
     this.#executions.clear()
     this.accounts.startDay()
+  }
+
+  /** Lets an order that the work places have a number of a day before: the account's last one, or this. */
+  repeating<Result>(number: string | undefined, work: () => Result): Result {
+    this.#repeats = { number }
+    try {
+      return work()
+    } finally {
+      this.#repeats = undefined
+    }
   }
 
   place(ticket: Ticket): Order {
@@ -119,7 +132,7 @@ export class Orders implements OrderListener {
   }
 
   #accept(ticket: Ticket, parent: Order | undefined): Order {
-    this.#numbers += 1
+    this.#numbers = Math.max(this.#numbers + 1, this.#repeatedNumber(ticket.account))
     const number = padded(this.#numbers)
     const order: Order = {
       ...ticket,
@@ -144,6 +157,12 @@ export class Orders implements OrderListener {
     ticket.account.orders.push(order)
     this.#tell({ order, status: '접수', at: order.acceptedAt })
     return order
+  }
+
+  // Day by day numbers only rise: one that is lower than today's last is not repeated.
+  #repeatedNumber({ pastOrders }: Account): number {
+    if (this.#repeats === undefined) return 0
+    return Number(this.#repeats.number ?? pastOrders.at(-1)?.number ?? 0)
   }
 
   #executionNumber({ instrument }: Order): string {

@@ -16,6 +16,8 @@ const faults: readonly Fault[] = [
   { on: 'connect', do: { _tag: 'refuse', status: 502 } },
   { on: 'request', do: { _tag: 'delay', ms: 20 } },
   { on: 'request', do: { _tag: 'hang' } },
+  { on: 'request', apiId: 'kt10000', do: { _tag: 'repeatNumber' } },
+  { on: 'request', apiId: 'kt10000', do: { _tag: 'repeatNumber', number: '0000007' } },
   { on: 'connect', times: 2, do: { _tag: 'drop' } },
   { on: 'connect', do: { _tag: 'close', code: 1011, reason: 'Bye' } },
   { on: 'received', trnm: 'REG', do: { _tag: 'refuse', code: 105110, message: 'too fast' } },
