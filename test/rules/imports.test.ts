@@ -27,7 +27,6 @@ const NOT_YET = {
     'packages/testing/src/exchange/reply',
     'packages/testing/src/marbles',
     'packages/testing/src/market',
-    'test/e2e',
   ],
 }
 
