@@ -44,8 +44,8 @@ export function scanning(): Read {
   const scan = frameScanner({ plan: (id) => PLANS.get(id) ?? 'unknown', to: (_, item) => addressee(item) })
   return (frame) => {
     const scanned = scan(frame, NOW)
-    if (scanned === undefined) throw new Error('A frame of the bench is not scanned.')
-    return scanned[0]?.event
+    if (scanned === undefined || scanned === 'unknown') throw new Error('A frame of the bench is not scanned.')
+    return scanned.entries[0]?.event
   }
 }
 

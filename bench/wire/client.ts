@@ -1,5 +1,5 @@
 /** Clients to measure. Anything that one reports is an error of the bench. */
-import { connect, type Kiwoom, type SessionOptions } from '@kiwoom-rx/core'
+import { connect, type Diagnostic, type Kiwoom, type SessionOptions } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createLine, type Line } from './line.ts'
 
@@ -9,8 +9,8 @@ export interface ClientOnLine {
   readonly clock: VirtualClock
 }
 
-/** A client on a line in memory, in virtual time. */
-export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLine {
+/** A client on a line in memory, in virtual time; anything that it reports is an error, unless it is listened to. */
+export function clientOnLine(realtime: Partial<SessionOptions> = {}, reports = refuseReport): ClientOnLine {
   const line = createLine()
   const clock = new VirtualClock({ start: Date.UTC(2026, 10, 20, 1) })
   const kiwoom = connect({
@@ -22,7 +22,7 @@ export function clientOnLine(realtime: Partial<SessionOptions> = {}): ClientOnLi
     realtime: { silence: 86_400_000, ...realtime },
     seed: 1,
   })
-  refuseReports(kiwoom)
+  kiwoom.diagnostics$.subscribe(reports)
   return { kiwoom, line, clock }
 }
 
@@ -34,15 +34,13 @@ export function socketClient(host: string, onReady: () => void): Kiwoom {
     // Between two rounds nothing is sent, not even a PING.
     realtime: { silence: 3_600_000 },
   })
-  refuseReports(kiwoom)
+  kiwoom.diagnostics$.subscribe(refuseReport)
   kiwoom.connection$.subscribe(({ _tag }) => {
     if (_tag === 'ready') onReady()
   })
   return kiwoom
 }
 
-function refuseReports({ diagnostics$ }: Kiwoom): void {
-  diagnostics$.subscribe((diagnostic) => {
-    throw new Error(`The client reports ${JSON.stringify(diagnostic)}.`)
-  })
+function refuseReport(diagnostic: Diagnostic): void {
+  throw new Error(`The client reports ${JSON.stringify(diagnostic)}.`)
 }

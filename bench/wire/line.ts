@@ -16,6 +16,8 @@ export interface Line {
 
 interface ClientFrame {
   readonly trnm: string
+  /** The number of a condition. */
+  readonly seq?: string
   readonly data?: readonly { readonly item: readonly string[]; readonly type: readonly string[] }[]
 }
 
@@ -26,13 +28,13 @@ export function createLine(): Line {
 
   const receive = (text: string): void => {
     count += 1
-    const { trnm, data = [] }: ClientFrame = JSON.parse(text)
+    const { trnm, seq, data = [] }: ClientFrame = JSON.parse(text)
     const names = data.flatMap(({ item, type }) => item.flatMap((each) => type.map((one) => `${each} ${one}`)))
     for (const name of names) {
       if (trnm === 'REG') held.add(name)
       else held.delete(name)
     }
-    client?.next({ _tag: 'message', data: JSON.stringify({ trnm, return_code: 0, return_msg: '' }) })
+    client?.next({ _tag: 'message', data: JSON.stringify({ trnm, seq, return_code: 0, return_msg: '' }) })
   }
   return {
     transport: () => ({

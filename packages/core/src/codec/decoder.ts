@@ -81,9 +81,10 @@ export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOpti
   return {
     decode(frame, receivedAt) {
       const scanned = scan(frame, receivedAt)
+      if (scanned === 'unknown') return []
       if (scanned === undefined) return read(utf8.decode(frame), receivedAt)
       const events: DecodedEvent[] = []
-      for (const { type, item, event, problems } of scanned) {
+      for (const { type, item, event, problems } of scanned.entries) {
         if (problems.length > 0) onProblem?.(type, item, problems, event === undefined)
         if (event !== undefined && isNew(type, item, event)) events.push(typed(event, type))
       }

@@ -3,7 +3,7 @@
  * the field's codec, which stays the definition: these functions only ever answer what it would answer.
  */
 import { dateText, timeText } from './clockText.ts'
-import { isSaturated, isWrapped } from './text.ts'
+import { isSaturated, isWrapped, LONGEST_NUMBER } from './text.ts'
 
 /** The answer for a value that is left to the codec. */
 export const LEFT: unique symbol = Symbol('left to the codec')
@@ -58,6 +58,7 @@ function direct(u: unknown, isSigned: boolean): unknown {
   if (typeof u !== 'string') return u === undefined || u === null ? null : LEFT
   const length = u.length
   if (length === 0) return null
+  if (length > LONGEST_NUMBER) return LEFT
   let at = 0
   let negative = false
   let code = u.charCodeAt(0)
@@ -101,7 +102,12 @@ export function directStock(u: unknown): unknown {
 
 /** What is no white space for sure: printable ASCII and the Korean syllables. */
 function isInk(code: number): boolean {
-  return (code > 0x20 && code < 0x7f) || (code >= 0xac00 && code <= 0xd7a3)
+  return (code > 0x20 && code < 0x7f) || isSyllable(code)
+}
+
+/** A Korean syllable: no white space, and in no number, date or time. */
+export function isSyllable(code: number): boolean {
+  return code >= 0xac00 && code <= 0xd7a3
 }
 
 /** A code by its name. */

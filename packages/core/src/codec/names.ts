@@ -13,26 +13,60 @@ const FNV_PRIME = 16_777_619
 // What is longer is no name, and is not to fill the table.
 const LONGEST = 64
 
+// Korean names: of stocks on one's orders, of sectors, of what an order is.
+const OTHER_PLACES = 1_024
+const BEYOND_BYTES = 0x100
+
+interface Other {
+  readonly bytes: Uint8Array
+  readonly text: string
+}
+
 /** A table of names that belongs to one scanner. */
 export class NameTable {
   /** The text that `find` found last. */
   name = ''
   // Made when the first name comes: a client that only queries has none.
   #names: string[] = []
+  readonly #others: (Other | undefined)[] = []
 
   /** Finds a short printable ASCII text; the place of the quote that ends it, or -1. The text is then in `name`. */
   find(bytes: Buffer, start: number): number {
+    return this.#find(bytes, start, DELETE)
+  }
+
+  /** The same for a text of any letters. */
+  findAny(bytes: Buffer, start: number): number {
+    return this.#find(bytes, start, BEYOND_BYTES)
+  }
+
+  #find(bytes: Buffer, start: number, beyond: number): number {
     let hash = 0
+    let all = 0
     let at = start
     for (;;) {
       const byte = bytes[at] ?? 0
       if (byte === QUOTE) break
-      if (byte < SPACE || byte >= DELETE || byte === BACKSLASH || at - start >= LONGEST) return -1
+      if (byte < SPACE || byte >= beyond || byte === BACKSLASH || at - start >= LONGEST) return -1
       hash = Math.imul(hash ^ byte, FNV_PRIME)
+      all |= byte
       at += 1
     }
-    this.name = this.#text(bytes, start, at, hash ^ (hash >>> 15))
+    this.name =
+      all < 0x80
+        ? this.#text(bytes, start, at, hash ^ (hash >>> 15))
+        : this.#other(bytes, start, at, hash ^ (hash >>> 15))
     return at
+  }
+
+  /** A text that is not ASCII is told by its bytes. */
+  #other(bytes: Buffer, start: number, end: number, hash: number): string {
+    const place = hash & (OTHER_PLACES - 1)
+    const known = this.#others[place]
+    if (known !== undefined && isBytesAt(bytes, start, end, known.bytes)) return known.text
+    const text = bytes.toString('utf8', start, end)
+    this.#others[place] = { bytes: Uint8Array.from(bytes.subarray(start, end)), text }
+    return text
   }
 
   #text(bytes: Buffer, start: number, end: number, hash: number): string {
@@ -58,5 +92,11 @@ function isTextAt(bytes: Buffer, start: number, end: number, text: string): bool
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) !== bytes[start + index]) return false
   }
+  return true
+}
+
+function isBytesAt(bytes: Buffer, start: number, end: number, known: Uint8Array): boolean {
+  if (known.length !== end - start) return false
+  for (let index = 0; index < known.length; index++) if (known[index] !== bytes[start + index]) return false
   return true
 }

@@ -15,11 +15,12 @@ import {
   directText,
   directTime,
   directUnsigned,
+  isSyllable,
   LEFT,
   scaledDown,
 } from './directValue.ts'
 import { valueCodec } from './field.ts'
-import { isSaturated, isSaturatedRate, isWrapped } from './text.ts'
+import { isSaturated, isSaturatedRate, isWrapped, LONGEST_NUMBER } from './text.ts'
 
 /** The answer for a value that is to be reported. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
@@ -109,7 +110,9 @@ function directReader(field: Field<unknown, unknown>, meaning: Meaning | undefin
 
 /** No date and no time does. */
 function beginsWithLetter(u: unknown): boolean {
-  return typeof u === 'string' && u.charCodeAt(0) >= LETTER_A && u.charCodeAt(0) <= LETTER_Z
+  if (typeof u !== 'string') return false
+  const code = u.charCodeAt(0)
+  return (code >= LETTER_A && code <= LETTER_Z) || isSyllable(code)
 }
 
 const LETTER_A = 0x41
@@ -151,6 +154,10 @@ function loose(text: string, meaning: Meaning): unknown {
   let end = length
   while (end > at && text.charCodeAt(end - 1) === SPACE) end -= 1
   if (at === end) return null
+  // Outside of ASCII there is white space that the codec trims.
+  if (end - at > LONGEST_NUMBER) {
+    return text.charCodeAt(at) > 0x7e || text.charCodeAt(end - 1) > 0x7e ? LEFT : UNREADABLE
+  }
   if (text.charCodeAt(end - 1) === PERCENT) end -= 1
   let signs = 0
   let isNegative = false
@@ -169,7 +176,8 @@ function loose(text: string, meaning: Meaning): unknown {
       signs += 1
       isNegative = code === MINUS
     } else if (code === DOT && point < 0) point = digits
-    // Outside of ASCII there is white space that the codec trims, and what a comma leaves behind is for it to say.
+    // What a comma leaves behind is for the codec to say.
+    else if (isSyllable(code)) return UNREADABLE
     else if (code !== COMMA) return code > 0x7e || code < SPACE || text.includes(',') ? LEFT : UNREADABLE
   }
   if (digits === 0) return text.includes(',') ? LEFT : UNREADABLE
@@ -177,7 +185,6 @@ function loose(text: string, meaning: Meaning): unknown {
   if (number === 0) return meaning(0)
   const magnitude =
     digits > 15 ? Number(text.slice(first, end)) : point < 0 ? number : number / (POWERS[digits - point] ?? 1)
-  if (!Number.isFinite(magnitude)) return UNREADABLE
   const value = isNegative ? -magnitude : magnitude
   return isSaturated(value) ? null : meaning(value)
 }

@@ -35,6 +35,11 @@ export function problemsIn(
   return found
 }
 
+/** The same where no one is to know what it was. */
+export function blankUnreadable({ count }: ScanPlan, values: unknown[]): void {
+  for (let index = 0; index < count; index++) if (values[index] === UNREADABLE) values[index] = null
+}
+
 /** Whether something is missing without which the entry means nothing. */
 export function isIncomplete({ essentials }: ScanPlan, values: readonly unknown[]): boolean {
   for (let at = 0; at < essentials.length; at++) if (values[essentials[at] ?? 0] === null) return true

@@ -11,7 +11,7 @@ import type { EventHead } from './event.ts'
 import { timestampOf, timestampOfTime } from './koreanTime.ts'
 import { NameTable } from './names.ts'
 import { nameInstrument, planEvent } from './planEvent.ts'
-import { isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
+import { blankUnreadable, isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
 import type { FieldProblem } from './problem.ts'
 import type { WireRecord } from './record.ts'
 import {
@@ -59,15 +59,29 @@ export interface ScanContext<To extends Addressee> {
   readonly plan: (type: string) => ScanPlan | 'unknown' | undefined
   /** Who gets the entries of an item; `undefined` when no one listens: what no one wants is passed over. */
   readonly to: (type: string, item: string) => To | undefined
+  /** What a frame may be instead of REAL: such frames are left. None unless given. */
+  readonly services?: ReadonlySet<unknown>
+  /** Whether the problems of an entry need not be described, because their report would be left out. Default: never. */
+  readonly leavesOut?: (type: string) => boolean
   /** How far an event's own time may lie after its arrival. Default: five minutes. */
   readonly lead?: ClockLead
 }
 
-/** Scans a frame; `undefined` when it is not written in a way that the scanner reads. */
+/** What a REAL frame holds. */
+export interface ScannedFrame<To extends Addressee> {
+  readonly entries: readonly Scanned<To>[]
+  /** How many of its entries are none: no records, or without a type. */
+  readonly unreadable: number
+}
+
+/**
+ * Scans a frame. `'unknown'`: it is no REAL frame and none of the other services, whether or not it is well-formed;
+ * `undefined` when it is not written in a way that the scanner reads.
+ */
 export type FrameScanner<To extends Addressee> = (
   frame: Uint8Array,
   receivedAt: number,
-) => readonly Scanned<To>[] | undefined
+) => ScannedFrame<To> | 'unknown' | undefined
 
 const TRNM = Buffer.from('trnm"')
 const DATA = Buffer.from('data"')
@@ -77,6 +91,8 @@ const REAL = Buffer.from('"REAL"')
 export function frameScanner<To extends Addressee>({
   plan: planOf,
   to: addresseeOf,
+  services = NO_SERVICES,
+  leavesOut = () => false,
   lead = clockLead(),
 }: ScanContext<To>): FrameScanner<To> {
   const names = new NameTable()
@@ -85,27 +101,39 @@ export function frameScanner<To extends Addressee>({
   const reader = new ValueScanner(words, names)
   const json = new JsonScanner(names)
 
+  let entries: Scanned<To>[] = []
+  let unreadable = 0
+
   return (frame, receivedAt) => {
     const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
-    words.load(frame)
-    const scanned: Scanned<To>[] = []
-    let isReal = false
-    let hasData = false
     let at = skipSpace(bytes, 0)
-    if (bytes[at] !== OPEN_RECORD) return undefined
-    do {
-      at = skipSpace(bytes, at + 1)
+    if (bytes[at] !== OPEN_RECORD) return mayBeFrame(bytes, at) ? undefined : 'unknown'
+    at = skipSpace(bytes, at + 1)
+    if (bytes[at] === CLOSE_RECORD) return 'unknown'
+    words.load(bytes)
+    entries = []
+    unreadable = 0
+    let trnm: unknown
+    let hasData = false
+    for (;;) {
       if (bytes[at] !== QUOTE) return undefined
       at += 1
       if (isAt(bytes, at, DATA)) {
         // Of a key that comes twice the last counts.
-        hasData = true
-        if (scanned.length > 0) scanned.length = 0
-        at = scanData(bytes, valueAt(bytes, at + DATA.length), receivedAt, scanned)
+        if (entries.length > 0) entries = []
+        unreadable = 0
+        at = valueAt(bytes, at + DATA.length)
+        hasData = bytes[at] === OPEN_LIST
+        at = hasData ? scanData(bytes, at, receivedAt) : at < 0 ? at : behindOther(bytes, at)
       } else if (isAt(bytes, at, TRNM)) {
         at = valueAt(bytes, at + TRNM.length)
-        isReal = isAt(bytes, at, REAL)
-        at = isReal ? at + REAL.length : at < 0 ? at : behindOther(bytes, at)
+        if (isAt(bytes, at, REAL)) {
+          trnm = 'REAL'
+          at += REAL.length
+        } else if (at >= 0) {
+          at = json.read(bytes, at)
+          trnm = json.value
+        }
       } else {
         at = endOfText(bytes, at)
         at = at < 0 ? at : valueAt(bytes, at + 1)
@@ -113,9 +141,12 @@ export function frameScanner<To extends Addressee>({
       }
       if (at < 0) return undefined
       at = skipSpace(bytes, at)
-    } while (bytes[at] === COMMA)
-    if (bytes[at] !== CLOSE_RECORD || !isReal || !hasData) return undefined
-    return skipSpace(bytes, at + 1) === bytes.length ? scanned : undefined
+      if (bytes[at] !== COMMA) break
+      at = skipSpace(bytes, at + 1)
+    }
+    if (bytes[at] !== CLOSE_RECORD || skipSpace(bytes, at + 1) !== bytes.length) return undefined
+    if (trnm === 'REAL') return hasData ? { entries, unreadable } : 'unknown'
+    return services.has(trnm) ? undefined : 'unknown'
   }
 
   /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
@@ -124,26 +155,47 @@ export function frameScanner<To extends Addressee>({
   }
 
   /** Scans the entries of a list; the place behind it, or -1. */
-  function scanData(bytes: Buffer, start: number, receivedAt: number, scanned: Scanned<To>[]): number {
-    if (start < 0 || bytes[start] !== OPEN_LIST) return -1
+  function scanData(bytes: Buffer, start: number, receivedAt: number): number {
     let at = skipSpace(bytes, start + 1)
     if (bytes[at] === CLOSE_LIST) return at + 1
     for (;;) {
-      if (bytes[at] !== OPEN_RECORD) return -1
-      const start = at + 1
-      at = head.read(bytes, start)
-      let entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
-      if (entry === undefined) {
-        at = head.readCarefully(bytes, start)
-        entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
-      }
-      if (entry === undefined) return -1
-      scanned.push(entry)
+      at = bytes[at] === OPEN_RECORD ? behindEntry(bytes, at + 1, receivedAt) : behindNone(bytes, at)
+      if (at < 0) return -1
       at = skipSpace(bytes, at)
       if (bytes[at] === CLOSE_LIST) return at + 1
       if (bytes[at] !== COMMA) return -1
       at = skipSpace(bytes, at + 1)
     }
+  }
+
+  function behindNone(bytes: Buffer, at: number): number {
+    unreadable += 1
+    return behindOther(bytes, at)
+  }
+
+  /** Scans an entry from behind the brace that opens it; the place behind it, or -1. */
+  function behindEntry(bytes: Buffer, start: number, receivedAt: number): number {
+    let at = head.read(bytes, start)
+    let entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
+    if (entry === undefined) {
+      at = head.readCarefully(bytes, start)
+      if (at >= 0 && !head.isEntry) {
+        unreadable += 1
+        return at
+      }
+      entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
+    }
+    if (entry === undefined) return -1
+    entries.push(entry)
+    return at
+  }
+
+  /** What could not be read of the values, which are blank afterwards. */
+  function problemsOf(bytes: Buffer, type: string, plan: ScanPlan): readonly FieldProblem[] {
+    const { values } = reader
+    if (!leavesOut(type)) return problemsIn(plan, values, (index) => reader.rawAt(bytes, index))
+    blankUnreadable(plan, values)
+    return NO_PROBLEMS
   }
 
   /** The entry whose head was just read. */
@@ -154,18 +206,23 @@ export function frameScanner<To extends Addressee>({
     const isKnown = plan !== 'unknown'
     const to = isKnown ? addresseeOf(type, item) : undefined
     if (!isKnown || to === undefined) {
-      if (passOver(bytes, valuesAt) !== valuesEnd) return undefined
+      if (valuesAt > 0 && passOver(bytes, valuesAt) !== valuesEnd) return undefined
       return { type, item, to: undefined, event: undefined, problems: NO_PROBLEMS, isKnown }
     }
+    if (valuesAt === 0) {
+      // Nothing is read of values that are no record, and their codec says why.
+      if (!leavesOut(type)) return undefined
+      return { type, item, to, event: undefined, problems: NO_PROBLEMS, isKnown }
+    }
     if (reader.read(bytes, valuesAt, plan) !== valuesEnd) return undefined
-    const { values, second, unknown, raws, instrument } = reader
+    const { values, second, unknown, instrument } = reader
     nameInstrument(plan, values, to.stockCode)
-    const problems =
-      raws === undefined && !isIncomplete(plan, values)
-        ? NO_PROBLEMS
-        : problemsIn(plan, values, (index) => raws?.get(index))
-    if (problems.length > 0 && isIncomplete(plan, values))
-      return { type, item, to, event: undefined, problems, isKnown }
+    let problems = NO_PROBLEMS
+    if (!reader.isReadable || isIncomplete(plan, values)) {
+      problems = problemsOf(bytes, type, plan)
+      // Asked again, because what could not be read is blank now.
+      if (isIncomplete(plan, values)) return { type, item, to, event: undefined, problems, isKnown }
+    }
     const timestamp =
       second < 0
         ? ownTime(values[plan.timeIndex], receivedAt, lead.most)
@@ -181,6 +238,16 @@ export function frameScanner<To extends Addressee>({
     }
   }
 }
+
+const NO_SERVICES: ReadonlySet<unknown> = new Set()
+
+/** Whether a text that begins with no brace may be a frame: a bare PING, or one behind a mark of the byte order. */
+function mayBeFrame(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === LETTER_P || bytes[at] === BYTE_ORDER_MARK
+}
+
+const LETTER_P = 0x50
+const BYTE_ORDER_MARK = 0xef
 
 /** The event's own time where it is not six digits. */
 function ownTime(time: unknown, receivedAt: number, mostLead: number): number | null {

@@ -14,6 +14,11 @@ const TAB = 0x09
 const LINE_FEED = 0x0a
 const RETURN = 0x0d
 
+/** White space of JSON. */
+export function isSpace(byte: number): boolean {
+  return byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB
+}
+
 /** The first place from `at` on that holds no white space of JSON. */
 export function skipSpace(bytes: Uint8Array, at: number): number {
   let place = at

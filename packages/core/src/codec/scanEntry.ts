@@ -37,7 +37,9 @@ export class EntryScanner {
   type = ''
   /** `''` when the entry has none. */
   item = ''
-  /** Behind the brace that opens the values. */
+  /** Whether it names a type, and its item, if it has one, as texts do. */
+  isEntry = true
+  /** Behind the brace that opens the values; 0 when they are no record. */
   valuesAt = 0
   /** The brace that closes them, if they end where they seem to. */
   valuesEnd = 0
@@ -53,6 +55,7 @@ export class EntryScanner {
   /** Reads from behind the brace that opens an entry to behind the one that closes it; -1 when it cannot be read. */
   read(bytes: Buffer, start: number): number {
     this.item = ''
+    this.isEntry = true
     let seen = 0
     let at = start
     for (;;) {
@@ -81,8 +84,12 @@ export class EntryScanner {
     const json = this.#json
     this.item = ''
     this.valuesAt = 0
+    this.type = ''
+    this.isEntry = false
     let type: unknown
+    let item: unknown = ''
     let at = skipSpace(bytes, start)
+    if (bytes[at] === CLOSE_RECORD) return at + 1
     for (;;) {
       const behindKey = bytes[at] === QUOTE ? json.read(bytes, at) : -1
       const key = json.value
@@ -92,33 +99,34 @@ export class EntryScanner {
       else {
         at = key === 'type' || key === 'item' ? json.read(bytes, at) : this.#behindOther(bytes, at)
         if (key === 'type') type = json.value
-        if (key === 'item' && at >= 0) {
-          const item = json.value ?? ''
-          if (typeof item !== 'string') return -1
-          this.item = item
-        }
+        if (key === 'item') item = json.value ?? ''
       }
       if (at < 0) return -1
       at = skipSpace(bytes, at)
       if (bytes[at] === COMMA) at = skipSpace(bytes, at + 1)
-      else if (bytes[at] !== CLOSE_RECORD || typeof type !== 'string' || this.valuesAt === 0) return -1
+      else if (bytes[at] !== CLOSE_RECORD) return -1
       else {
-        this.type = type
+        this.isEntry = typeof type === 'string' && typeof item === 'string'
+        if (typeof type === 'string') this.type = type
+        if (typeof item === 'string') this.item = item
         return at + 1
       }
     }
   }
 
-  /** Behind the values, which are a record or a list of one. */
+  /** Behind the values, which should be a record or a list of one. */
   #valuesAt(bytes: Buffer, start: number): number {
     const isList = bytes[start] === OPEN_LIST
     const at = isList ? skipSpace(bytes, start + 1) : start
-    const end = bytes[at] === OPEN_RECORD ? behindJson(bytes, at) : -1
+    this.valuesAt = 0
+    if (bytes[at] !== OPEN_RECORD) return this.#behindOther(bytes, start)
+    const end = behindJson(bytes, at)
+    if (end < 0) return -1
+    const closing = isList ? skipSpace(bytes, end) : end
+    if (isList && bytes[closing] !== CLOSE_LIST) return behindJson(bytes, start)
     this.valuesAt = at + 1
     this.valuesEnd = end - 1
-    if (!isList || end < 0) return end
-    const closing = skipSpace(bytes, end)
-    return bytes[closing] === CLOSE_LIST ? closing + 1 : -1
+    return isList ? closing + 1 : end
   }
 
   /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */

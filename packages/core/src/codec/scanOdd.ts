@@ -1,12 +1,11 @@
 /** JSON values as `JSON.parse` gives them, each read from its bytes alone. */
 import type { NameTable } from './names.ts'
-import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE, SPACE } from './scanBytes.ts'
+import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './scanBytes.ts'
 import { behindJson } from './scanJson.ts'
 
 const MINUS = 0x2d
 const DOT = 0x2e
 const ZERO = 0x30
-const COLON = 0x3a
 
 /** Reads one value after another; what it read last is in `value`. */
 export class JsonScanner {
@@ -38,10 +37,14 @@ export class JsonScanner {
   }
 
   #text(bytes: Buffer, at: number): number {
-    const end = this.#names.find(bytes, at + 1)
+    const end = this.#names.findAny(bytes, at + 1)
     if (end >= 0) {
       this.value = this.#names.name
       return end + 1
+    }
+    if (bytes[at + 1] === BACKSLASH) {
+      const unescaped = this.#unescaped(bytes, at + 1)
+      if (unescaped >= 0) return unescaped
     }
     return this.#longText(bytes, at)
   }
@@ -49,14 +52,12 @@ export class JsonScanner {
   /** A text that is long, escaped or not ASCII. */
   #longText(bytes: Buffer, at: number): number {
     let end = bytes.indexOf(QUOTE, at + 1)
-    let isPlain = end - at < SHORT
-    for (let place = at + 1; isPlain && place < end; place++) {
-      const byte = bytes[place] ?? 0
-      if (byte < SPACE || byte === BACKSLASH) isPlain = false
-    }
-    if (isPlain && end > 0) {
-      this.value = bytes.toString('utf8', at + 1, end)
-      return end + 1
+    if (end < 0) return -1
+    const escaped = bytes.indexOf(BACKSLASH, at + 1)
+    if (escaped < 0 || escaped > end) {
+      const text = bytes.toString('utf8', at + 1, end)
+      this.value = text
+      return CONTROL.test(text) ? -1 : end + 1
     }
     const unescaped = this.#unescaped(bytes, at + 1)
     if (unescaped >= 0) return unescaped
@@ -78,7 +79,7 @@ export class JsonScanner {
       }
       if (byte === BACKSLASH) {
         const isAscii = bytes[at + 1] === 0x75 && bytes[at + 2] === ZERO && bytes[at + 3] === ZERO
-        byte = isAscii ? hexAt(bytes, at + 4) * 16 + hexAt(bytes, at + 5) : -1
+        byte = isAscii ? (HEX[bytes[at + 4] ?? 0] ?? 0) * 16 + (HEX[bytes[at + 5] ?? 0] ?? 0) : -1
         if (byte < 0 || byte === QUOTE) return -1
         at += 5
       }
@@ -108,16 +109,29 @@ export class JsonScanner {
     const isNegative = bytes[at] === MINUS
     let number = 0
     let point = -1
-    for (let place = isNegative ? at + 1 : at; place < end; place++) {
-      const byte = bytes[place] ?? 0
+    let place = isNegative ? at + 1 : at
+    let byte = bytes[place] ?? 0
+    while (place < end && (byte | LOWER_CASE) !== LETTER_E) {
       if (byte === DOT) point = place
-      else if (byte >= ZERO && byte < COLON && end - at <= 16) number = number * 10 + byte - ZERO
-      else {
-        this.value = Number(bytes.toString('latin1', at, end))
+      else number = number * 10 + byte - ZERO
+      place += 1
+      byte = bytes[place] ?? 0
+    }
+    const decimals = point < 0 ? 0 : place - point - 1
+    const scale = place === end ? -decimals : exponentAt(bytes, place + 1, end) - decimals
+    if (scale > MOST_POWER && scale <= 2 * MOST_POWER) {
+      const rest = number * (POWERS[scale - MOST_POWER] ?? 1)
+      if (rest <= Number.MAX_SAFE_INTEGER) {
+        this.value = (isNegative ? -rest : rest) * 1e22
         return end
       }
     }
-    const magnitude = point < 0 ? number : number / (POWERS[end - point - 1] ?? 1)
+    // A double holds such a number and such a power exactly, so that one operation gives the number nearest to the text.
+    if (number > Number.MAX_SAFE_INTEGER || scale < -MOST_POWER || scale > MOST_POWER) {
+      this.value = Number(bytes.toString('latin1', at, end))
+      return end
+    }
+    const magnitude = scale < 0 ? number / (POWERS[-scale] ?? 1) : number * (POWERS[scale] ?? 1)
     this.value = isNegative ? -magnitude : magnitude
     return end
   }
@@ -132,9 +146,24 @@ export class JsonScanner {
   }
 }
 
-const SHORT = 256
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a text may hold only escaped
+const CONTROL = /[\u0000-\u001f]/
+
 const SHORT_NAME = 64
-const POWERS = Array.from({ length: 17 }, (_, power) => 10 ** power)
+const LOWER_CASE = 0x20
+const LETTER_E = 0x65
+const MOST_POWER = 22
+const POWERS = Array.from({ length: MOST_POWER + 1 }, (_, power) => Number(`1e${power}`))
+
+/** The exponent between two places; one of more than three digits is beyond all numbers. */
+function exponentAt(bytes: Uint8Array, start: number, end: number): number {
+  const sign = bytes[start] ?? 0
+  const first = sign >= ZERO ? start : start + 1
+  if (end - first > 3) return Number.POSITIVE_INFINITY
+  let exponent = 0
+  for (let at = first; at < end; at++) exponent = exponent * 10 + (bytes[at] ?? 0) - ZERO
+  return sign === MINUS ? -exponent : exponent
+}
 
 /** Whether an odd number of backslashes stands before a quote. */
 function isEscaped(bytes: Uint8Array, start: number, quote: number): boolean {
@@ -143,10 +172,9 @@ function isEscaped(bytes: Uint8Array, start: number, quote: number): boolean {
   return (quote - 1 - at) % 2 === 1
 }
 
-/** The value of a hexadecimal digit; very negative when it is none. */
-function hexAt(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at] ?? 0
-  if (byte >= ZERO && byte < COLON) return byte - ZERO
-  const letter = byte | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1000
+/** By byte, the value of a hexadecimal digit; very negative when it is none. */
+const HEX = new Int16Array(256).fill(-1000)
+for (let digit = 0; digit < 16; digit++) {
+  HEX[digit.toString(16).charCodeAt(0)] = digit
+  HEX[digit.toString(16).toUpperCase().charCodeAt(0)] = digit
 }

@@ -3,7 +3,19 @@ import { timeText } from './clockText.ts'
 import type { NameTable } from './names.ts'
 import { UNREADABLE } from './parsedValue.ts'
 import type { Others } from './planProblems.ts'
-import { CLOSE_RECORD, COLON, COMMA, endOfText, QUOTE, SPACE, skipSpace, valueAt } from './scanBytes.ts'
+import {
+  CLOSE_RECORD,
+  COLON,
+  COMMA,
+  endOfText,
+  isSpace,
+  OPEN_LIST,
+  OPEN_RECORD,
+  QUOTE,
+  SPACE,
+  skipSpace,
+  valueAt,
+} from './scanBytes.ts'
 import { behindJson } from './scanJson.ts'
 import { JsonScanner } from './scanOdd.ts'
 import {
@@ -33,8 +45,8 @@ export class ValueScanner {
   readonly values: unknown[] = []
   /** What came under keys that the type does not have: raw, as the codecs keep it. */
   unknown: Others | undefined = undefined
-  /** By index, how the values came that are to be reported; made when the first does. */
-  raws: Map<number, unknown> | undefined = undefined
+  /** Whether every value could be read; the others are {@link UNREADABLE}. */
+  isReadable = true
   /** Seconds since midnight of the event's own time; -1 when it is not known. */
   second = -1
   /** The instrument that the event names, as it came. */
@@ -43,8 +55,11 @@ export class ValueScanner {
   /** The value that was read last. */
   #value: unknown = null
   #isClosed = false
-  /** What is known of the key that was read last. */
+  /** What is known of the key that was read last, and whether its value is a text. */
   #bits = 0
+  #isText = true
+  /** By index, where the values stand that are to be reported. */
+  readonly #places: number[] = []
   readonly #frame: FrameWords
   readonly #names: NameTable
   readonly #json: JsonScanner
@@ -59,8 +74,9 @@ export class ValueScanner {
   read(bytes: Buffer, start: number, plan: ScanPlan): number {
     const { values } = this
     for (let index = 0; index < plan.count; index++) values[index] = null
+    if (!this.isReadable) this.#places.fill(0)
     this.unknown = undefined
-    this.raws = undefined
+    this.isReadable = true
     this.instrument = undefined
     this.second = -1
     if (isEmpty(bytes, start)) return skipSpace(bytes, start)
@@ -75,6 +91,12 @@ export class ValueScanner {
       if (bytes[at] !== COMMA) return -1
       at += 1
     }
+  }
+
+  /** How a value came that is to be reported. */
+  rawAt(bytes: Buffer, index: number): unknown {
+    const place = this.#places[index] ?? 0
+    return place > 0 && this.#json.read(bytes, place) >= 0 ? this.#json.value : undefined
   }
 
   /**
@@ -117,6 +139,16 @@ export class ValueScanner {
         at = this.#key(bytes, member, plan)
         if (at < 0) return ~at
         bits = this.#bits
+        if (!this.#isText) {
+          at = this.#odd(frame, at, (bits >> indexShift) - 1, plan)
+          if (at < 0) return member
+          if (bytes[at] !== comma) {
+            at = this.#behindSpace(at)
+            if (bytes[at] !== comma) return this.#end(frame, at)
+          }
+          at += 1
+          continue
+        }
       }
       const index = (bits >> indexShift) - 1
       const begins = at
@@ -185,12 +217,8 @@ export class ValueScanner {
         if (at < 0) return member
       }
       if (bytes[at] !== comma) {
-        at = skipSpace(bytes, at)
-        if (bytes[at] !== comma) {
-          this.#isClosed = bytes[at] === CLOSE_RECORD
-          // Without a comma no member follows, whatever stands there.
-          return this.#isClosed ? at : frame.length
-        }
+        at = this.#behindSpace(at)
+        if (bytes[at] !== comma) return this.#end(frame, at)
       }
       at += 1
     }
@@ -201,12 +229,30 @@ export class ValueScanner {
     return (isNegative && (bits & IS_UNSIGNED) !== 0) || (number >= 21_474_836 && (bits & IS_RATE) !== 0)
   }
 
+  /** Where the values end: at their brace, or nowhere, because without a comma no member follows, whatever stands there. */
+  #end(frame: Buffer, at: number): number {
+    this.#isClosed = frame[at] === CLOSE_RECORD
+    return this.#isClosed ? at : frame.length
+  }
+
+  /** The first place from `at` on that holds no white space. There may be thousands. */
+  #behindSpace(start: number): number {
+    const { bytes, words } = this.#frame
+    let at = start
+    for (;;) {
+      while (words.getInt32(at, true) === 0x20202020) at += 4
+      const byte = bytes[at] ?? 0
+      if (byte > SPACE || byte === 0 || !isSpace(byte)) return at
+      at += 1
+    }
+  }
+
   /**
-   * Reads a key that was not expected: the place behind the quote that opens its value, its index plus one in `#row`. The
-   * complement of where its member begins when it is none of the type's FIDs, or its value is no text.
+   * Reads a key that is written with white space, or whose value is no text: the place behind the quote that opens the
+   * text, or of the other value. The complement of where its member begins when it is none of the type's FIDs.
    */
   #key(bytes: Uint8Array, start: number, { fids }: ScanPlan): number {
-    const member = bytes[start] === QUOTE ? start : skipSpace(bytes, start)
+    const member = bytes[start] === QUOTE ? start : this.#behindSpace(start)
     // A FID in its quotes: one to five digits. A leading zero would make another key.
     let fid = (bytes[member + 1] ?? 0) - ZERO
     if (bytes[member] !== QUOTE || fid < 1 || fid > 9) return ~member
@@ -219,11 +265,12 @@ export class ValueScanner {
     }
     const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
     if (byte !== QUOTE || bits === 0) return ~member
-    at = bytes[at + 1] === COLON ? at + 2 : valueAt(bytes, at + 1)
-    if (at >= 0 && bytes[at] !== QUOTE) at = skipSpace(bytes, at)
-    if (at < 0 || bytes[at] !== QUOTE) return ~member
+    at = this.#behindSpace(at + 1)
+    if (bytes[at] !== COLON) return ~member
+    at = this.#behindSpace(at + 1)
     this.#bits = bits
-    return at + 1
+    this.#isText = bytes[at] === QUOTE
+    return this.#isText ? at + 1 : at
   }
 
   /** Reads a text that is not written as it usually is, from behind the quote that opens it: the place behind it, or -1. */
@@ -260,17 +307,27 @@ export class ValueScanner {
 
   /** Reads a value of any kind: the place behind it, or -1. */
   #odd(bytes: Buffer, start: number, index: number, { slots, timeIndex, instrumentIndex }: ScanPlan): number {
-    const end = this.#json.read(bytes, start)
-    const raw = this.#json.value
     const slot = slots[index]
-    if (end < 0 || slot === undefined) return -1
-    const value = slot.parsed(raw)
+    if (slot === undefined) return -1
+    const byte = bytes[start]
+    let end: number
+    let value: unknown
+    if ((byte === OPEN_RECORD || byte === OPEN_LIST) && index !== instrumentIndex && slot.field.kind !== 'texts') {
+      // Whatever is in it, it is no value.
+      end = behindJson(bytes, start)
+      value = UNREADABLE
+    } else {
+      end = this.#json.read(bytes, start)
+      const raw = this.#json.value
+      value = end < 0 ? null : slot.parsed(raw)
+      if (index === instrumentIndex) this.instrument = raw
+    }
+    if (end < 0) return -1
     this.values[index] = value
     if (index === timeIndex) this.second = -1
-    if (index === instrumentIndex) this.instrument = raw
     if (value === UNREADABLE || (value === null && slot.field.essential)) {
-      this.raws ??= new Map()
-      this.raws.set(index, raw)
+      this.isReadable = false
+      this.#places[index] = start
     }
     return end
   }
@@ -292,8 +349,8 @@ export class ValueScanner {
   }
 
   /**
-   * Digits with up to two signs and a point, and spaces around them, as `readNumber` reads them. At most 15 digits, which
-   * a double holds exactly: then dividing by the power of ten gives the very number that the text names.
+   * Digits with up to two signs and a point, and spaces around them, as `readNumber` reads them. Up to 15 digits a double
+   * holds exactly, and then dividing by the power of ten gives the very number that the text names.
    */
   #longNumber(bytes: Buffer, start: number, isSigned: boolean): number {
     let at = start
@@ -309,21 +366,32 @@ export class ValueScanner {
       at += 1
       byte = bytes[at] ?? 0
     }
+    const first = at
     let number = 0
     let digits = 0
     let point = -1
+    let hasCommas = false
     for (;;) {
       if (byte >= ZERO && byte < COLON) {
         number = number * 10 + byte - ZERO
         digits += 1
+        if (digits > MOST_DIGITS) return -1
       } else if (byte === DOT && point < 0 && digits > 0) point = digits
+      else if (byte === COMMA && digits > 0) hasCommas = true
       else break
       at += 1
       byte = bytes[at] ?? 0
     }
+    const end = at
     for (; byte === SPACE; byte = bytes[at] ?? 0) at += 1
-    if (byte !== QUOTE || digits === 0 || digits > 15) return -1
-    const magnitude = point < 0 ? number : number / (POWERS[digits - point] ?? 1)
+    if (byte !== QUOTE || digits === 0) return -1
+    if (hasCommas && digits > 15) return -1
+    const isExact = digits <= 15 || (point < 0 && number <= Number.MAX_SAFE_INTEGER)
+    const magnitude = !isExact
+      ? Number(bytes.toString('latin1', first, end))
+      : point < 0
+        ? number
+        : number / (POWERS[digits - point] ?? 1)
     if (number === 0) this.#value = 0
     else if (isSaturated(isNegative ? -magnitude : magnitude)) this.#value = null
     else this.#value = isNegative && isSigned ? -magnitude : magnitude
@@ -387,6 +455,8 @@ const LEFT_IF = IS_RATE | IS_UNSIGNED
 
 /** Behind the digits of a key: `":"`. */
 const BEFORE_TEXT = 0x223a22
+
+const MOST_DIGITS = 30
 
 const TENS = new Int32Array([1, 10, 100, 1_000, 10_000])
 

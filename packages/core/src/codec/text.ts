@@ -7,17 +7,20 @@
 // Sign forms seen: `+n`, `-n`, `--n`, `++n`, `+-n`. The first of two is the direction, the last the arithmetic sign.
 const NUMBER = /^([+-]{0,2})(\d+(?:\.\d*)?|\.\d+)%?$/
 
+/** Letters of a number, signs and commas included. No figure of a market has so many, and digits cost time. */
+export const LONGEST_NUMBER = 40
+
 /**
  * Reads a number: signs, zero padding, thousands commas and a percent mark are allowed for.
  *
  * `null` for a saturated value: the exchange's counter ran over, so the number is unknown.
  */
 export function readNumber(text: string): number | null | undefined {
+  if (text.length > LONGEST_NUMBER) return undefined
   const match = NUMBER.exec(text.includes(',') ? text.replaceAll(',', '') : text)
   if (match === null) return undefined
   const [, signs = '', magnitude] = match
   const value = signs.endsWith('-') ? -Number(magnitude) : Number(magnitude)
-  if (!Number.isFinite(value)) return undefined // more than 308 digits
   if (isSaturated(value)) return null
   return value === 0 ? 0 : value // no negative zero: `-0` occurs on the wire
 }

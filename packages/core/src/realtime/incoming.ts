@@ -1,7 +1,8 @@
 /** Where a message from the socket goes: to the session, to the condition searches, or to the listeners of its items. */
 import type { Report } from '../observe/diagnostics.ts'
 import type { Searches } from './conditions/searchShell.ts'
-import { CONDITION_HIT, type Entries } from './delivery/entries.ts'
+import type { LimitedReport } from './delivery/diagnosticLimit.ts'
+import type { Entries } from './delivery/entries.ts'
 import { shown } from './protocol/frameFields.ts'
 import { readFrame } from './protocol/frames.ts'
 import type { SocketTap } from './protocol/socketTap.ts'
@@ -13,8 +14,9 @@ export interface IncomingContext {
   readonly now: () => number
   readonly tap: SocketTap
   readonly entries: Entries
-  readonly searches: Pick<Searches, 'apply' | 'takeHit'>
+  readonly searches: Pick<Searches, 'apply'>
   readonly report: Report
+  readonly leavesOut: LimitedReport['leavesOut']
   readonly apply: (event: SessionEvent) => void
 }
 
@@ -26,30 +28,31 @@ export interface IncomingEvents {
   heard(): number
 }
 
-export function createIncoming({ now, tap, entries, searches, report, apply }: IncomingContext): IncomingEvents {
+export function createIncoming(context: IncomingContext): IncomingEvents {
+  const { now, tap, entries, searches, report, leavesOut, apply } = context
   const text = new TextDecoder()
   const bytesOf = textEncoder()
   let lastHeard = now()
   let heard = 0
 
-  const unknown = (stage: string, frame: string): void =>
-    report({ _tag: 'UnknownFrame', stage, text: shown(frame.slice(0, 200)) })
+  const textOf = (data: string | Uint8Array): string => (typeof data === 'string' ? data : text.decode(data))
+  const unknown = (stage: string, frame: string | Uint8Array): void => {
+    if (leavesOut('UnknownFrame', stage)) return
+    report({ _tag: 'UnknownFrame', stage, text: shown(textOf(frame).slice(0, 200)) })
+  }
 
   const onText = (frameText: string): void => {
     const frame = readFrame(frameText)
     switch (frame._tag) {
       case 'real':
-        if (frame.unreadable > 0) unknown('entry of a REAL frame without a type', frameText)
-        for (const entry of frame.entries) {
-          if (entry.type === CONDITION_HIT) searches.takeHit(entry, lastHeard)
-          else entries.take(entry, lastHeard)
-        }
+        if (frame.unreadable > 0) unknown(NO_ENTRY, frameText)
+        for (const entry of frame.entries) entries.take(entry, lastHeard)
         return
       case 'condition':
         searches.apply({ _tag: 'reply', reply: frame })
         return
       case 'unknown':
-        unknown('text frame', frameText)
+        unknown(NO_FRAME, frameText)
         return
       default:
         apply({ _tag: 'frame', frame })
@@ -62,7 +65,18 @@ export function createIncoming({ now, tap, entries, searches, report, apply }: I
     tap.received(data, lastHeard)
     // Nearly all messages are REAL frames: those are read from their bytes.
     const bytes = typeof data === 'string' ? bytesOf(data) : data
-    if (!entries.scan(bytes, lastHeard)) onText(typeof data === 'string' ? data : text.decode(data))
+    switch (entries.scan(bytes, lastHeard)) {
+      case 'whole':
+        return
+      case 'partly':
+        unknown(NO_ENTRY, data)
+        return
+      case 'unknown':
+        unknown(NO_FRAME, data)
+        return
+      case undefined:
+        onText(textOf(data))
+    }
   }
 
   return {
@@ -99,3 +113,6 @@ export function createIncoming({ now, tap, entries, searches, report, apply }: I
     heard: () => heard,
   }
 }
+
+const NO_FRAME = 'text frame'
+const NO_ENTRY = 'entry of a REAL frame without a type'

@@ -20,8 +20,9 @@ import type { Diagnostic, Report } from '../observe/diagnostics.ts'
 import type { Wire } from '../observe/wire.ts'
 import type { Gap } from '../shared/gap.ts'
 import type { Random } from '../shared/random.ts'
+import { hitSpec } from './conditions/hits.ts'
 import { createSearches, type SearchClient, type SearchStep } from './conditions/searchShell.ts'
-import { limitedReport } from './delivery/diagnosticLimit.ts'
+import { type LimitedReport, limitedReport } from './delivery/diagnosticLimit.ts'
 import { createEntries } from './delivery/entries.ts'
 import { createHub } from './delivery/hub.ts'
 import { createInactivity } from './delivery/inactivity.ts'
@@ -88,7 +89,12 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   const unreadable$ = new Subject<void>()
   const report: Report = (diagnostic) => {
     limited.report(diagnostic)
-    if (mayHideNotice(diagnostic)) unreadable$.next()
+    if (mayHideNotice(diagnostic._tag, diagnostic)) unreadable$.next()
+  }
+  const leavesOut: LimitedReport['leavesOut'] = (tag, name) => {
+    const isLeftOut = limited.leavesOut(tag, name)
+    if (isLeftOut && mayHideNotice(tag, { endpoint: name })) unreadable$.next()
+    return isLeftOut
   }
   const connection$ = new BehaviorSubject<ConnectionState>({ _tag: 'idle' })
   const gaps$ = new Subject<Gap>()
@@ -144,6 +150,9 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     types: context.types,
     hub,
     report,
+    leavesOut,
+    hits: hitSpec(),
+    takeHit: (event) => searches.takeHit(event),
     inactivity: createInactivity({ scheduler, report, after: options.dataSilence, wanted: () => hub.wanted() }),
     neverHeard,
     heardFrom: (key) => {
@@ -158,8 +167,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     scheduler,
     run,
     log: context.log,
-    lead: context.lead,
     report,
+    leavesOut,
     send,
     need: (needed) => {
       if (needed === hasSearches) return
@@ -174,6 +183,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     entries,
     searches,
     report,
+    leavesOut,
     apply: session.apply,
   })
 
@@ -273,12 +283,12 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
 }
 
 /** Whether what was reported may have been an order or a balance notice (00, 04). */
-function mayHideNotice(diagnostic: Diagnostic): boolean {
-  switch (diagnostic._tag) {
+function mayHideNotice(tag: Diagnostic['_tag'], about: object): boolean {
+  switch (tag) {
     case 'UnknownFrame':
       return true
     case 'Undecodable':
-      return diagnostic.endpoint === '00' || diagnostic.endpoint === '04'
+      return 'endpoint' in about && (about.endpoint === '00' || about.endpoint === '04')
     default:
       return false
   }

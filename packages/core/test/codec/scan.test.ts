@@ -2,24 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
 import { compiledEventReader } from '../../src/codec/compiledEvent.ts'
-import { type EventReader, eventReader } from '../../src/codec/event.ts'
+import { type EventReader, type EventReading, eventReader } from '../../src/codec/event.ts'
 import { type Addressee, addressees, frameScanner, type ScanContext } from '../../src/codec/scan.ts'
 import { scanPlan } from '../../src/codec/scanPlan.ts'
 import { catalog } from '../../src/index.ts'
-import { readFrame } from '../../src/realtime/protocol/frames.ts'
+import { readFrame, SERVICES } from '../../src/realtime/protocol/frames.ts'
 import { entryOf, frameOf, rewritten } from '../kit/frames.ts'
 
 const TYPES = catalog.filter(({ items }) => items !== undefined)
-// Condition hits are read by the compiled reader alone.
 const HITS = catalog.find(({ push }) => push !== undefined)?.push
 const ALL = [...TYPES, ...(HITS === undefined ? [] : [HITS])]
-const PLANS = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
+const PLANS = new Map(ALL.map((spec) => [spec.id, scanPlan(spec)]))
 const READERS = new Map(ALL.map((spec) => [spec.id, eventReader(spec)]))
 const COMPILED = new Map(ALL.map((spec) => [spec.id, compiledEventReader(spec)]))
 const addressee = addressees()
 const everything: ScanContext<Addressee> = {
-  plan: (type) => (type === HITS?.id ? undefined : (PLANS.get(type) ?? 'unknown')),
+  plan: (type) => PLANS.get(type) ?? 'unknown',
   to: (_, item) => addressee(item),
+  services: SERVICES,
 }
 const scan = scanner(everything)
 // `npm test` has little time: the long run is in scan.long.test.ts.
@@ -27,26 +27,43 @@ const { numRuns: MUTATIONS } = runs(1500, 20_000)
 /** A busy machine may need more than vitest's five seconds. */
 const NOW = Date.UTC(2026, 10, 20, 3)
 
+/** What a frame says, by any of the ways; `'unknown'` when it is none. */
+interface Said {
+  readonly entries: readonly SaidEntry[]
+  readonly unreadable: number
+}
+
+interface SaidEntry {
+  readonly type: string
+  readonly item: string
+  readonly reading: EventReading | undefined
+}
+
 /** Scans as far as the definition goes, which knows no addressee. */
 function scanner(context: ScanContext<Addressee>) {
   const scanned = frameScanner(context)
-  return (frame: Uint8Array, now: number) =>
-    scanned(frame, now)?.map(({ type, item, event, problems, isKnown }) => ({
+  return (frame: Uint8Array, now: number): Said | 'unknown' | undefined => {
+    const found = scanned(frame, now)
+    if (found === undefined || found === 'unknown') return found
+    const entries = found.entries.map(({ type, item, event, problems, isKnown }) => ({
       type,
       item,
       reading: isKnown ? { ...(event && { event }), problems } : undefined,
     }))
+    return { entries, unreadable: found.unreadable }
+  }
 }
 
-/** JSON.parse, and a reader for each entry. `undefined` for what is no REAL frame. */
-function parsed(frame: string, readers: ReadonlyMap<string, EventReader>) {
+/** JSON.parse, and a reader for each entry. `undefined` for the frames of other services. */
+function parsed(frame: string, readers: ReadonlyMap<string, EventReader>): Said | 'unknown' | undefined {
   const read = readFrame(frame)
-  if (read._tag !== 'real') return undefined
-  return read.entries.map((entry) => ({
+  if (read._tag !== 'real') return read._tag === 'unknown' ? 'unknown' : undefined
+  const entries = read.entries.map((entry) => ({
     type: entry.type,
     item: entry.item,
     reading: readers.get(entry.type)?.(entry, NOW),
   }))
+  return { entries, unreadable: read.unreadable }
 }
 
 /**
@@ -61,6 +78,10 @@ function agrees(frame: string | Uint8Array): boolean {
   const scanned = scan(bytes, NOW)
   if (scanned !== undefined) expect(scanned).toStrictEqual(defined)
   return scanned !== undefined
+}
+
+function entriesOf(said: Said | 'unknown' | undefined): readonly SaidEntry[] {
+  return typeof said === 'object' ? said.entries : []
 }
 
 /** A frame of trades with these values, as they are written. */
@@ -256,7 +277,9 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
   })
 
   it('keeps unknown FIDs raw, under their number, and only in their own entry', () => {
-    const [first, second] = scan(Buffer.from(tradesOf('"10":"1","15":"1","77":" x "', '"10":"1","15":"1"')), NOW) ?? []
+    const [first, second] = entriesOf(
+      scan(Buffer.from(tradesOf('"10":"1","15":"1","77":" x "', '"10":"1","15":"1"')), NOW),
+    )
     expect(first?.reading?.event?.['77']).toBe(' x ')
     expect(second?.reading?.event).not.toHaveProperty('77')
   })
@@ -290,6 +313,28 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
     ['values in a list', tradesOf('"10":"1","15":"1"').replace('{"10"', '[ {"10"').replace('}', '} ]')],
     ['a key of an entry twice', tradesOf('"10":"1","15":"1"').replace('"name"', '"type":"zz","type":"0B","name"')],
     ['long texts', tradesOf(`"10":"1","15":"1","77":"${'x'.repeat(3000)}","78":"${'가'.repeat(300)}"`)],
+    ['a condition hit', tradesOf('"841":"4","9001":"A005930","843":"I"').replace('0B', '02')],
+    [
+      'entries that are none',
+      '{"data":[1,"x",{},null,[],{"type":1},{"type":"0B","item":5,"values":{}}],"trnm":"REAL"}',
+    ],
+    ['no data', '{"trnm":"REAL"}'],
+    ['data that are no list', '{"data":[1],"data":{"a":[]},"trnm":"REAL"}'],
+    ['a service that is not known', tradesOf('"10":"1","15":"1"').replace('"REAL"', '"DEAD"')],
+    ['a service that is no text', '{"trnm":["REAL"],"data":[]}'],
+    ['a record without a service', '{"data":[],"x":{"trnm":"REAL"}}'],
+    ['an empty record', ' { } '],
+    ['what is no record', '[{"trnm":"REAL"}]'],
+    ['numbers with commas', tradesOf('"10":" 61,300 ","15":"1,","13":",1","14":"1,2,3","16":"1,234,567,890,123,456"')],
+    [
+      'long numbers',
+      tradesOf(`"10":"1","15":"1","13":"9007199254740992","14":"${'1'.repeat(30)}","16":"${'1'.repeat(300)}"`),
+    ],
+    [
+      'numbers with exponents',
+      tradesOf('"10":1e2,"15":15e-1,"13":1.5e300,"14":123456789e22,"16":5E+24,"17":-1e-7,"26":1e22'),
+    ],
+    ['Korean texts', tradesOf('"10":"1","15":"1","13":"정적","20":"정적","25":"정적","77":"정적","9081":"\u3000정적"')],
     ['data twice', '{"data":[],"data":[],"trnm":"REG","trnm":"REAL"}'],
   ])('scans %s', (_, frame) => {
     expect(agrees(frame)).toBe(true)
@@ -297,9 +342,11 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
 
   it.each([
     ['members without a comma', tradesOf('"10":"1" "15":"1"')],
-    ['another trnm', '{"data":[],"trnm":"REG"}'],
-    ['condition hits', tradesOf('"10":"1"').replace('0B', '02')],
+    ['another service', '{"data":[],"trnm":"REG"}'],
+    ['another service behind REAL', '{"data":[],"trnm":"REAL","trnm":"PING"}'],
+    ['a bare PING', 'PING'],
     ['what is nested deeply', `{"data":[],"trnm":"REAL","a":${'['.repeat(40)}${']'.repeat(40)}}`],
+    ['values that are no record', tradesOf('').replace('{}', '1')],
     ['something behind the frame', `${tradesOf('"10":"1","15":"1"')},`],
     ['half a frame', tradesOf('"10":"1","15":"1"').slice(0, -9)],
   ])('leaves %s', (_, frame) => {
@@ -312,7 +359,7 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
     const shapes = [
       { '10': '1', '15': '1' },
       { '15': '1', '20': '090000', '10': '1' },
-    ].map((values) => Object.keys(scan(frame(values), NOW)?.[0]?.reading?.event ?? {}))
+    ].map((values) => Object.keys(entriesOf(scan(frame(values), NOW))[0]?.reading?.event ?? {}))
     expect(shapes[0]).toEqual(shapes[1])
     expect(shapes[0]).toHaveLength(5 + 43)
   })
@@ -321,12 +368,9 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
     vi.stubGlobal('Function', () => {
       throw new EvalError('Code generation from strings disallowed for this context')
     })
-    const plans = new Map(TYPES.map((spec) => [spec.id, scanPlan(spec)]))
+    const plans = new Map(ALL.map((spec) => [spec.id, scanPlan(spec)]))
     vi.unstubAllGlobals()
-    const slowly = scanner({
-      ...everything,
-      plan: (type) => (type === HITS?.id ? undefined : (plans.get(type) ?? 'unknown')),
-    })
+    const slowly = scanner({ ...everything, plan: (type) => plans.get(type) ?? 'unknown' })
     fc.assert(
       fc.property(anyFrame, (frame) => {
         expect(slowly(Buffer.from(frame), NOW)).toStrictEqual(scan(Buffer.from(frame), NOW))
@@ -340,6 +384,6 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
       Buffer.from(JSON.stringify({ trnm: 'REAL', data })),
       NOW,
     )
-    expect(scanned?.map(({ reading }) => reading?.event === undefined)).toEqual([true, false])
+    expect(entriesOf(scanned).map(({ reading }) => reading?.event === undefined)).toEqual([true, false])
   })
 })

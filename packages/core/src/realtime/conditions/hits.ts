@@ -1,23 +1,25 @@
 /** Reads the entries of type 02: a stock entered or left the result of a realtime condition search. */
-import type { ClockLead } from '../../codec/clockLead.ts'
-import { compiledEventReader } from '../../codec/compiledEvent.ts'
-import type { RawEntry } from '../../codec/event.ts'
+import type { EventHead } from '../../codec/event.ts'
+import type { WireRecord } from '../../codec/record.ts'
 import { catalog, type EndpointSpec } from '../../codec/spec.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { readText } from '../../shared/json.ts'
+import type { LimitedReport } from '../delivery/diagnosticLimit.ts'
 import type { ConditionNumber, Hit } from './searchState.ts'
 
 export interface HitContext {
-  /** How far a hit's own time may lie after its arrival. */
-  readonly lead?: ClockLead
   readonly report: Report
+  readonly leavesOut: LimitedReport['leavesOut']
 }
+
+/** The type of the entries that follow a realtime condition search; it is not registered. */
+export const CONDITION_HIT = '02'
 
 /** The endpoint whose reply is followed by hits. */
 const REALTIME_SEARCH = 'ka10173'
 
 /** The type of hits (02), as the catalogue declares it. */
-function hitSpec(): EndpointSpec {
+export function hitSpec(): EndpointSpec {
   const spec = catalog.find(({ id }) => id === REALTIME_SEARCH)?.push
   if (spec === undefined) throw new RangeError(`the catalogue declares nothing that follows ${REALTIME_SEARCH}`)
   return spec
@@ -28,22 +30,18 @@ interface Found {
   readonly hit: Hit
 }
 
-/** Makes a reader. What it cannot read is reported, and returned as nothing. */
-export function createHitReader(context: HitContext): (entry: RawEntry, receivedAt: number) => Found | undefined {
-  const { report } = context
-  const read = compiledEventReader(hitSpec(), undefined, context.lead)
+/** Makes a reader of hits, from events of type 02. What is not a hit is reported, and returned as nothing. */
+export function createHitReader({
+  report,
+  leavesOut,
+}: HitContext): (event: WireRecord & EventHead) => Found | undefined {
   const unknown = (stage: string, value: unknown): undefined => {
-    report({ _tag: 'UnknownFrame', stage, text: readText(value) ?? '' })
+    if (!leavesOut('UnknownFrame', stage)) report({ _tag: 'UnknownFrame', stage, text: readText(value) ?? '' })
     return undefined
   }
-  return (entry, receivedAt) => {
-    const { event, problems } = read(entry, receivedAt)
-    if (problems.length > 0) {
-      report({ _tag: 'Undecodable', endpoint: entry.type, problems, dropped: event === undefined })
-    }
-    if (event === undefined) return undefined
-    const { stockCode, timestamp } = event
-    if (stockCode === null) return unknown('condition hit without a stock code', entry.item)
+  return (event) => {
+    const { stockCode, receivedAt, timestamp } = event
+    if (stockCode === null) return unknown('condition hit without a stock code', event.item)
     const action = event['action']
     if (action !== 'insert' && action !== 'delete') return unknown('condition hit that is neither I nor D', action)
     return {

@@ -1,6 +1,6 @@
 /** The shell of the condition searches: their subscribers on one side, the session's connection on the other. */
 import { Observable, type SchedulerLike } from 'rxjs'
-import type { RawEntry } from '../../codec/event.ts'
+import type { EventHead } from '../../codec/event.ts'
 import type { WireRecord } from '../../codec/record.ts'
 import { Closed, RegistrationLimit } from '../../errors.ts'
 import { createEndOfTurn } from '../../machine/endOfTurn.ts'
@@ -9,9 +9,8 @@ import type { SerialQueue } from '../../machine/serialQueue.ts'
 import type { StepLog, StepRecord } from '../../machine/stepLog.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import type { Gap } from '../../shared/gap.ts'
-import { CONDITION_HIT } from '../delivery/entries.ts'
 import { Listeners } from '../delivery/listeners.ts'
-import { createHitReader, type HitContext } from './hits.ts'
+import { CONDITION_HIT, createHitReader, type HitContext } from './hits.ts'
 import type { ConditionEvent } from './searchEvents.ts'
 import type { ConditionNumber, Hit, OwnSearchEffect, SearchEffect, SearchEvent, SearchMoment } from './searchState.ts'
 import { searchMachine } from './searchStep.ts'
@@ -28,8 +27,8 @@ export interface SearchClient {
 export interface Searches extends SearchClient {
   /** Takes a step now: for what is in the queue already. */
   apply(event: SearchEvent): void
-  /** Takes an entry of type 02. */
-  takeHit(entry: RawEntry, receivedAt: number): void
+  /** Takes an event of type 02. */
+  takeHit(event: WireRecord & EventHead): void
   close(): void
 }
 
@@ -124,8 +123,8 @@ export function createSearches(context: SearchContext): Searches {
 
   return {
     apply: machine.apply,
-    takeHit(entry, receivedAt) {
-      const found = readHit(entry, receivedAt)
+    takeHit(event) {
+      const found = readHit(event)
       if (found !== undefined) machine.apply({ _tag: 'hit', ...found })
     },
     close() {

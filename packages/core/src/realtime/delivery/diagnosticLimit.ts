@@ -10,49 +10,77 @@ interface Window {
   count: number
 }
 
-/** A report that passes ten of a kind in ten seconds. The next one of the kind comes with the number of those left out. */
-export function limitedReport(report: Report, scheduler: SchedulerLike): { report: Report; flush(): void } {
-  const windows = new Map<string, Window>()
+/** The diagnostics that frames can cause in any number. What each is about is told apart by a name. */
+export type FrequentTag = 'Undecodable' | 'UnknownFrame' | 'Repeated'
 
-  const reportSuppressed = (kind: string, { count }: Window): void => {
-    if (count > PER_WINDOW) report({ _tag: 'Suppressed', kind, count: count - PER_WINDOW })
+export interface LimitedReport {
+  readonly report: Report
+  /**
+   * Whether a diagnostic would be left out now; it is counted then, and need not be made. A flood of odd frames costs no
+   * more than its count.
+   */
+  readonly leavesOut: (tag: FrequentTag, name: string) => boolean
+  /** Reports how many were left out until now. */
+  readonly flush: () => void
+}
+
+/** A report that passes ten of a kind in ten seconds. The next one of the kind comes with the number of those left out. */
+export function limitedReport(report: Report, scheduler: SchedulerLike): LimitedReport {
+  const windows: Readonly<Record<FrequentTag, Map<string, Window>>> = {
+    Undecodable: new Map(),
+    UnknownFrame: new Map(),
+    Repeated: new Map(),
+  }
+
+  const reportSuppressed = (tag: FrequentTag, name: string, { count }: Window): void => {
+    if (count > PER_WINDOW) report({ _tag: 'Suppressed', kind: `${tag} ${name}`, count: count - PER_WINDOW })
+  }
+  // A clock that was set back opens a new window too.
+  const isOver = (window: Window): boolean => Math.abs(scheduler.now() - window.since) >= WINDOW
+
+  const leavesOut = (tag: FrequentTag, name: string): boolean => {
+    const window = windows[tag].get(name)
+    if (window === undefined || window.count < PER_WINDOW || isOver(window)) return false
+    window.count += 1
+    return true
   }
 
   return {
+    leavesOut,
     report(diagnostic) {
-      const kind = kindOf(diagnostic)
-      if (kind === undefined) {
+      const name = nameOf(diagnostic)
+      if (name === undefined) {
         report(diagnostic)
         return
       }
-      const now = scheduler.now()
-      const window = windows.get(kind)
-      // A clock that was set back opens a new window too.
-      if (window === undefined || Math.abs(now - window.since) >= WINDOW) {
-        if (window !== undefined) reportSuppressed(kind, window)
-        windows.set(kind, { since: now, count: 1 })
-        report(diagnostic)
-        return
-      }
-      window.count += 1
-      if (window.count <= PER_WINDOW) report(diagnostic)
+      const [tag, about] = name
+      if (leavesOut(tag, about)) return
+      const window = windows[tag].get(about)
+      if (window === undefined || isOver(window)) {
+        if (window !== undefined) reportSuppressed(tag, about, window)
+        windows[tag].set(about, { since: scheduler.now(), count: 1 })
+      } else window.count += 1
+      report(diagnostic)
     },
     flush() {
-      for (const [kind, window] of windows) reportSuppressed(kind, window)
-      windows.clear()
+      for (const tag of TAGS) {
+        for (const [name, window] of windows[tag]) reportSuppressed(tag, name, window)
+        windows[tag].clear()
+      }
     },
   }
 }
 
-/** The kinds that frames can cause in any number; `undefined` for what is rare by its nature. */
-function kindOf(diagnostic: Diagnostic): string | undefined {
+const TAGS: readonly FrequentTag[] = ['Undecodable', 'UnknownFrame', 'Repeated']
+
+/** The tag and the name of a frequent diagnostic; `undefined` for what is rare by its nature. */
+function nameOf(diagnostic: Diagnostic): readonly [FrequentTag, string] | undefined {
   switch (diagnostic._tag) {
     case 'Undecodable':
-      return `Undecodable ${diagnostic.endpoint}`
-    case 'UnknownFrame':
-      return `UnknownFrame ${diagnostic.stage}`
     case 'Repeated':
-      return `Repeated ${diagnostic.endpoint}`
+      return [diagnostic._tag, diagnostic.endpoint]
+    case 'UnknownFrame':
+      return [diagnostic._tag, diagnostic.stage]
     default:
       return undefined
   }

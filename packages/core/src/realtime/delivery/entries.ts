@@ -2,13 +2,15 @@
 import { onceByType } from '../../codec/byType.ts'
 import { type ClockLead, heardAhead, MOST_LEAD } from '../../codec/clockLead.ts'
 import { compiledEventReader } from '../../codec/compiledEvent.ts'
-import type { RawEntry } from '../../codec/event.ts'
+import type { EventHead, RawEntry } from '../../codec/event.ts'
 import type { WireRecord } from '../../codec/record.ts'
 import { frameScanner } from '../../codec/scan.ts'
 import { scanPlan } from '../../codec/scanPlan.ts'
 import type { EndpointSpec } from '../../codec/spec.ts'
 import type { Report } from '../../observe/diagnostics.ts'
+import { SERVICES } from '../protocol/frames.ts'
 import type { Key } from '../protocol/registrationKey.ts'
+import type { LimitedReport } from './diagnosticLimit.ts'
 import type { Hub } from './hub.ts'
 import type { Inactivity } from './inactivity.ts'
 import type { NeverHeard } from './neverHeard.ts'
@@ -19,7 +21,12 @@ import { countTrade } from './tradeCount.ts'
 export interface EntriesContext {
   readonly types: readonly EndpointSpec[]
   readonly hub: Hub
+  /** The type of condition hits (02). */
+  readonly hits: EndpointSpec
   readonly report: Report
+  readonly leavesOut: LimitedReport['leavesOut']
+  /** Takes an event of that type, which is for the condition searches. */
+  readonly takeHit: (event: WireRecord & EventHead) => void
   readonly inactivity: Inactivity
   readonly neverHeard: NeverHeard
   readonly lead: ClockLead
@@ -30,18 +37,26 @@ export interface EntriesContext {
 /** Takes the entries of one connection after another. */
 export interface Entries {
   take(entry: RawEntry, receivedAt: number): void
-  /** Takes a whole frame from its bytes; `false` when the scanner leaves it, and nothing was done. */
-  scan(frame: Uint8Array, receivedAt: number): boolean
+  /**
+   * Takes a whole frame from its bytes, apart from entries that are none (`partly`). `unknown`: it is no frame that the
+   * exchange is known to send. `undefined`: the scanner leaves it, and nothing was done.
+   */
+  scan(frame: Uint8Array, receivedAt: number): 'whole' | 'partly' | 'unknown' | undefined
   disconnected(): void
 }
 
 export function createEntries(context: EntriesContext): Entries {
-  const { types, hub, report, inactivity, neverHeard, lead, heardFrom } = context
+  const { hub, hits, report, leavesOut, takeHit, inactivity, neverHeard, lead, heardFrom } = context
+  const types = [...context.types, hits]
   // Made when the first entry of a type comes: a program uses few of the types, and many programs only query.
   const planOf = onceByType(types, scanPlan)
   const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id), lead))
 
-  const deliver = (type: string, item: string, topic: Topic, event: WireRecord | undefined): void => {
+  const deliver = (type: string, item: string, topic: Topic, event: (WireRecord & EventHead) | undefined): void => {
+    if (type === hits.id) {
+      if (event !== undefined) takeHit(event)
+      return
+    }
     const before = topic.last
     if (event !== undefined && isRepeated(type, topic, event)) {
       report({ _tag: 'Repeated', endpoint: type, item })
@@ -73,17 +88,21 @@ export function createEntries(context: EntriesContext): Entries {
   /** The topic of an entry, if it is wanted: entries of what was just removed may still be on their way. */
   const wantedTopic = (type: string, item: string): Topic | undefined => {
     const topic = hub.topic(type, item)
-    return topic.isWanted || topic.whole.isWanted ? topic : undefined
+    return topic.isWanted || type === hits.id || topic.whole.isWanted ? topic : undefined
   }
 
   const scanFrame = frameScanner({
-    plan: (type) => planOf(type) ?? (type === CONDITION_HIT ? undefined : 'unknown'),
+    plan: (type) => planOf(type) ?? 'unknown',
     to: wantedTopic,
+    services: SERVICES,
+    leavesOut: (type) => leavesOut('Undecodable', type),
     lead,
   })
 
-  const reportUnknown = (type: string): void =>
-    report({ _tag: 'UnknownFrame', stage: 'entry of a type that is not in the catalogue', text: type })
+  const reportUnknown = (type: string): void => {
+    const stage = 'entry of a type that is not in the catalogue'
+    if (!leavesOut('UnknownFrame', stage)) report({ _tag: 'UnknownFrame', stage, text: type })
+  }
 
   return {
     take(entry, receivedAt) {
@@ -103,8 +122,8 @@ export function createEntries(context: EntriesContext): Entries {
     },
     scan(frame, receivedAt) {
       const scanned = scanFrame(frame, receivedAt)
-      if (scanned === undefined) return false
-      for (const { type, item, to, event, problems, isKnown } of scanned) {
+      if (scanned === undefined || scanned === 'unknown') return scanned
+      for (const { type, item, to, event, problems, isKnown } of scanned.entries) {
         if (!isKnown) reportUnknown(type)
         if (to === undefined) continue
         if (problems.length > 0) {
@@ -112,7 +131,7 @@ export function createEntries(context: EntriesContext): Entries {
         }
         deliver(type, item, to, event)
       }
-      return true
+      return scanned.unreadable > 0 ? 'partly' : 'whole'
     },
     // The last events are kept: the first frame after a REG may be a snapshot, and so the last trade again
     // (docs/protocol.md#open-questions).
@@ -121,6 +140,3 @@ export function createEntries(context: EntriesContext): Entries {
 }
 
 const MARKET_STATUS = '0s'
-
-/** The type of the entries that follow a realtime condition search; it is not registered. */
-export const CONDITION_HIT = '02'

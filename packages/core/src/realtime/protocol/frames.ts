@@ -41,6 +41,18 @@ export function readFrame(text: string): Incoming {
   return readRecord(frame, text) ?? { _tag: 'unknown', text }
 }
 
+/** Every service but REAL: what a frame may be that names one of them is for `readFrame` to say. */
+export const SERVICES: ReadonlySet<unknown> = new Set([
+  'PING',
+  'LOGIN',
+  'REG',
+  'REMOVE',
+  'CNSRLST',
+  'CNSRREQ',
+  'CNSRCLR',
+  'SYSTEM',
+])
+
 // Frames have four levels: the frame, `data`, an entry, its `values`.
 const DEEPEST = 8
 
