@@ -7,7 +7,7 @@ export default defineConfig({
     index: 'src/index.ts',
     catalog: 'src/catalog.ts',
     costs: 'src/costs.ts',
-    fileTokenStore: 'src/rest/fileTokenStore.ts',
+    fileTokenStore: 'src/rest/token/fileTokenStore.ts',
     session: 'src/session.ts',
   },
 })

@@ -22,7 +22,6 @@ const NOT_YET = {
   rooms: ['@kiwoom-rx/testing'],
   crowded: [
     'packages/core/src/codec',
-    'packages/core/src/rest',
     'packages/testing/src/exchange',
     'packages/testing/src/exchange/reply',
     'packages/testing/src/marbles',

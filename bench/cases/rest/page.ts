@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { endpointById } from '@kiwoom-rx/core'
-import { classify } from '../../../packages/core/src/rest/classify.ts'
+import { classify } from '../../../packages/core/src/rest/protocol/classify.ts'
 import { type CandleReply, candleReply } from '../../candles.ts'
 import type { Case } from '../../case.ts'
 import type { Comparison } from '../../harness.ts'

@@ -1,16 +1,16 @@
 /** What `connect` accepts, checked and completed. */
 import type { SchedulerLike } from 'rxjs'
-import { show } from './codec/problem.ts'
 import { catalog } from './codec/spec.ts'
+import type { Credentials, Env } from './environment.ts'
 import { BadRequest } from './errors.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
-import type { Limit } from './rest/bucket.ts'
-import type { RetryOptions } from './rest/call.ts'
-import type { PaceOptions } from './rest/pace.ts'
-import type { TokenStore } from './rest/tokenStore.ts'
-import type { HttpTransport } from './rest/transport.ts'
+import type { RetryOptions } from './rest/call/query.ts'
+import type { Limit } from './rest/pacing/bucket.ts'
+import type { PaceOptions } from './rest/pacing/pacer.ts'
+import type { HttpTransport } from './rest/protocol/httpTransport.ts'
+import type { TokenStore } from './rest/token/tokenStore.ts'
 import {
   anyRule,
   choiceRule,
@@ -25,12 +25,6 @@ import {
   withDefaults,
 } from './shared/optionShape.ts'
 import type { CloseOptions } from './surface.ts'
-
-/** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */
-export type Env = 'mock' | 'real' | { readonly rest: string; readonly socket: string }
-
-/** An app key with its secret, or a token issued elsewhere. */
-export type Credentials = { readonly appKey: string; readonly secretKey: string } | { readonly token: string }
 
 export interface ConnectOptions {
   readonly env: Env
@@ -77,26 +71,6 @@ export interface ConnectOptions {
   readonly seed?: number
 }
 
-/** The hosts of an environment (manual). */
-export function hostsOf(env: Env, allowInsecure = false): { readonly rest: string; readonly socket: string } {
-  switch (env) {
-    case 'mock':
-      return { rest: 'https://mockapi.kiwoom.com', socket: 'wss://mockapi.kiwoom.com:10000' }
-    case 'real':
-      return { rest: 'https://api.kiwoom.com', socket: 'wss://api.kiwoom.com:10000' }
-    default:
-      return {
-        rest: address('rest', env?.rest, /^https?:$/, allowInsecure),
-        socket: address('socket', env?.socket, /^wss?:$/, allowInsecure),
-      }
-  }
-}
-
-/** Whether an address is the real exchange, by whichever name it is asked for. */
-export function isReal(env: Env): boolean {
-  return new URL(hostsOf(env, true).rest).hostname.replace(/\.$/, '') === 'api.kiwoom.com'
-}
-
 /** Throws a `BadRequest` for an option that cannot be right, or that does not exist. */
 export function checkOptions(options: ConnectOptions): void {
   const pace = isOneLimit(options?.pace) ? LIMIT : PACE
@@ -129,8 +103,8 @@ function isOneLimit(pace: unknown): pace is Limit {
 }
 
 function defaultPace(env: Env): PaceOptions {
-  // The published policy, as its copies tell it: 5 queries and 5 orders a second, 1 query a second on mock, where a
-  // burst of 2 was measured. Measurements found the queries of each api-id counted by themselves (PROTOCOL §5), so
+  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a
+  // burst of 2 was measured. Measurements found the queries of each api-id counted by themselves (docs/protocol.md#limits), so
   // where no policy holds there is no limit for all of them together.
   const mock = { burst: 2, perSecond: 1 }
   const real = { burst: 5, perSecond: 5 }
@@ -168,33 +142,6 @@ function credentialProblem(value: unknown): string {
   return typeof value === 'string' && value.trim() !== ''
     ? 'begins or ends with a space or a line break, or holds a letter that no key has; trim it'
     : 'is blank or no text'
-}
-
-function address(name: string, value: unknown, protocol: RegExp, allowInsecure: boolean): string {
-  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
-  if (url === undefined || !protocol.test(url.protocol)) {
-    const message = `env must be 'mock', 'real' or { rest: 'http://…', socket: 'ws://…' }; env.${name} is ${show(value)}`
-    throw new BadRequest(message, { endpoint: 'connect' })
-  }
-  const isPlain = url.protocol === 'http:' || url.protocol === 'ws:'
-  if (isPlain && !allowInsecure && !isLoopback(url.hostname)) {
-    const secure = url.protocol === 'http:' ? 'https:' : 'wss:'
-    const message =
-      `env.${name} is ${show(`${url.protocol}//${url.host}`)}, so keys and tokens would travel readable; ` +
-      `use ${secure}, or allow it by allowInsecure: true`
-    throw new BadRequest(message, { endpoint: 'connect' })
-  }
-  return `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}`.replace(/\/+$/, '')
-}
-
-/**
- * Whether a host is this machine, by whichever name, or none at all (`.invalid`, RFC 6761: for transports of one's own).
- * `URL` has already brought numbers into one form.
- */
-function isLoopback(hostname: string): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]|(?:.+\.)?localhost|.+\.invalid)\.?$/.test(
-    hostname,
-  )
 }
 
 const LIMIT: ShapeOf<Limit> = { burst: numberRule(1, 'calls'), perSecond: rateRule }

@@ -33,6 +33,7 @@ import {
 } from './holdingsState.ts'
 import { holdingsMachine } from './holdingsStep.ts'
 import type { Position } from './position.ts'
+import type { BalanceVenue } from './venues.ts'
 
 export interface HoldingsContext {
   /**
@@ -56,8 +57,6 @@ export interface HoldingsContext {
 
 /** One step of the holdings. */
 export type HoldingsStep = StepRecord<'holdings', HoldingsEvent, HoldingsEffect, HoldingsMoment>
-
-export type BalanceVenue = 'krx' | 'nxt'
 
 /** The holdings, as one shared stream whose late subscribers begin with what is known. */
 export function createHoldings(context: HoldingsContext): Observable<Holdings> {

@@ -3,6 +3,9 @@ import { catchError, defaultIfEmpty, defer, map, type Observable, of, type Sched
 import type { WireRecord } from '../codec/record.ts'
 import { bareCode } from '../codec/stockCode.ts'
 
+/** Reads the market of a stock (종목정보 조회). */
+export const LISTING = 'ka10100'
+
 // An order does not wait longer for what the exchange checks anyway.
 const PATIENCE = 2_000
 

@@ -1,6 +1,7 @@
 /** One reading of the order lists for all that wait for one, repeated with growing pauses while it fails. */
 import { Observable, type SchedulerLike, Subscription } from 'rxjs'
 import type { Report } from '../observe/diagnostics.ts'
+import { doubling } from '../shared/backOff.ts'
 import type { OrderView, Product } from './lists.ts'
 
 /** Whom a reading is for. */
@@ -64,7 +65,7 @@ export function createListReader(
       )
     }
     const failed = (error: unknown): void => {
-      const wait = Math.min(LONGEST, PAUSE * 2 ** failures)
+      const wait = doubling(PAUSE, failures, LONGEST)
       failures += 1
       const reason = error instanceof Error ? error.message : String(error)
       report({ _tag: 'OrderListsUnread', orders: waiting.size, wait, reason })

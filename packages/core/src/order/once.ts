@@ -1,23 +1,12 @@
 /** An order as an Observable: sent by the first subscription, and by no other. */
 import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
 import type { KiwoomError } from '../errors.ts'
+import type { OrderSending } from '../shared/orderSending.ts'
 
 /** How an order ended. */
 export type Outcome<T> =
   | { readonly _tag: 'value'; readonly value: T }
   | { readonly _tag: 'error'; readonly error: unknown }
-
-/** How the work of an order takes part. */
-export interface Progress {
-  /** From now on it cannot be taken back. */
-  left(): void
-  /** It can be taken back again: the exchange refused it. */
-  back(): void
-  /** Whether it may still leave: a subscriber waits for it, and it was not given up. */
-  wanted(): boolean
-  /** Why it must not leave any more; asked at the last step before it leaves. */
-  refusal(): KiwoomError | undefined
-}
 
 /** An order that was asked for. */
 export interface Once<T> {
@@ -37,7 +26,7 @@ export interface Once<T> {
  * would otherwise overflow the stack.
  */
 export function once<T>(
-  work: (progress: Progress) => Observable<T>,
+  work: (sending: OrderSending) => Observable<T>,
   watch: OnceWatch<T>,
   scheduler: SchedulerLike,
 ): Once<T> {
@@ -61,7 +50,7 @@ export function once<T>(
   const begin = (): void => {
     run = new Subscription()
     watch.begun()
-    const progress: Progress = {
+    const sending: OrderSending = {
       left: () => {
         isOut = true
       },
@@ -72,7 +61,7 @@ export function once<T>(
       refusal: () => givenUp,
     }
     run.add(
-      work(progress).subscribe({
+      work(sending).subscribe({
         next: (value) => settle({ _tag: 'value', value }),
         error: (error: unknown) => settle({ _tag: 'error', error }),
       }),

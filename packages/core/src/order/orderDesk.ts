@@ -5,34 +5,22 @@ import type { Elapsed } from '../clock.ts'
 import type { FieldProblem } from '../codec/problem.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
-import { BadRequest, Closed, type KiwoomError, OrderOutcomeUnknown } from '../errors.ts'
+import { BadRequest, Closed, OrderOutcomeUnknown } from '../errors.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { badParams, checkParams } from '../shared/checkParams.ts'
+import type { OrderSending, OutgoingOrder, Placed } from '../shared/orderSending.ts'
 import { type Action, type OrderBody, type OrderLimits, orderProblem, stepProblem } from './check.ts'
 import type { OrderState } from './life.ts'
 import type { Product, ReadRows } from './lists.ts'
 import { createLookup } from './lookup.ts'
 import { createMemory } from './memory.ts'
-import { type Once, type OnceWatch, type Outcome, once, type Progress } from './once.ts'
+import { type Once, type OnceWatch, type Outcome, once } from './once.ts'
 import { createTracker } from './track.ts'
-
-/** One order, before it is dressed for the wire. */
-export interface OutgoingOrder {
-  readonly id: string
-  readonly url: string
-  readonly body: OrderBody
-}
-
-/** What its round trip proved. */
-export type Placed =
-  | { readonly _tag: 'accepted'; readonly reply: { readonly body: WireRecord } }
-  | { readonly _tag: 'refused'; readonly error: KiwoomError }
-  | { readonly _tag: 'unknown'; readonly reason: string }
 
 /** What the desk needs of its surroundings. */
 export interface OrderContext {
   /** Sends an order at most once, but for refusals that prove it was not taken. */
-  readonly place: (order: OutgoingOrder, progress: Progress) => Observable<Placed>
+  readonly place: (order: OutgoingOrder, sending: OrderSending) => Observable<Placed>
   readonly read: ReadRows
   /** Whether an instrument has the steps of a fund; nothing when that cannot be told. */
   readonly isFund: (stockCode: string) => Observable<boolean | undefined>
@@ -76,13 +64,18 @@ export function createOrders(context: OrderContext): OrderDesk {
   let isClosed = false
   const tracker = createTracker({ ...context, placeOf: memory.placeOf })
 
-  const roundTrip = (spec: EndpointSpec, params: object, body: OrderBody, progress: Progress): Observable<WireRecord> =>
+  const roundTrip = (
+    spec: EndpointSpec,
+    params: object,
+    body: OrderBody,
+    sending: OrderSending,
+  ): Observable<WireRecord> =>
     defer(() => {
       const sent = { product: productOf(spec), body, action: actionOf(spec), side: sideOf(spec) }
       let leaving = memory.leaving(sent)
       const left = (): void => {
         leaving = memory.leaving(sent)
-        progress.left()
+        sending.left()
       }
       const unknown = (reason: string): OrderOutcomeUnknown => {
         const inquiry = memory.lost(leaving)
@@ -94,24 +87,29 @@ export function createOrders(context: OrderContext): OrderDesk {
           lookup: () => lookup(inquiry),
         })
       }
-      return context.place({ id: spec.id, url: spec.url, body }, { ...progress, left }).pipe(
-        mergeMap((placed) => {
-          switch (placed._tag) {
-            case 'refused':
-              return throwError(() => placed.error)
-            case 'unknown':
-              return throwError(() => unknown(placed.reason))
-            case 'accepted': {
-              const { value } = spec.response.reader.read(placed.reply.body)
-              if (value === undefined) {
-                return throwError(() => unknown('the exchange accepted, but its answer cannot be read'))
+      return context
+        .place(
+          { id: spec.id, url: spec.url, body, kind: actionOf(spec) === 'place' ? 'order' : 'amend' },
+          { ...sending, left },
+        )
+        .pipe(
+          mergeMap((placed) => {
+            switch (placed._tag) {
+              case 'refused':
+                return throwError(() => placed.error)
+              case 'unknown':
+                return throwError(() => unknown(placed.reason))
+              case 'accepted': {
+                const { value } = spec.response.reader.read(placed.reply.body)
+                if (value === undefined) {
+                  return throwError(() => unknown('the exchange accepted, but its answer cannot be read'))
+                }
+                memory.accepted(leaving, value['orderNumber'])
+                return of(value)
               }
-              memory.accepted(leaving, value['orderNumber'])
-              return of(value)
             }
-          }
-        }),
-      )
+          }),
+        )
     })
 
   /** Whether the prices are on their steps: asks what the instrument is only where that decides. */
@@ -137,12 +135,12 @@ export function createOrders(context: OrderContext): OrderDesk {
   }
 
   const orderOf = (spec: EndpointSpec, params: object): Observable<WireRecord> => {
-    const work = (progress: Progress): Observable<WireRecord> => {
+    const work = (sending: OrderSending): Observable<WireRecord> => {
       if (isClosed) return throwError(() => closedError(spec))
       if (!context.allowed) return throwError(() => notAllowed(spec))
       const body = bodyOf(spec, params)
       if (isLeft(body)) return throwError(() => body.left)
-      return concat(stepsChecked(spec, body.right), roundTrip(spec, params, body.right, progress))
+      return concat(stepsChecked(spec, body.right), roundTrip(spec, params, body.right, sending))
     }
     const watch: OnceWatch<WireRecord> = {
       begun: () => {

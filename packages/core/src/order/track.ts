@@ -5,6 +5,7 @@ import type { WireRecord } from '../codec/record.ts'
 import { BadRequest, Timeout } from '../errors.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { rememberSecret } from '../observe/secrets.ts'
+import { doubling } from '../shared/backOff.ts'
 import { catchUp, unclear } from './catchUp.ts'
 import { afterGap, isEnd, type Life, live, newLife, type OrderState, stateOf } from './life.ts'
 import { createListReader } from './listReader.ts'
@@ -113,7 +114,7 @@ export function createTracker(context: TrackContext): Tracker {
         timer.unsubscribe()
         const reason = unclear(life)
         if (reason === undefined) looks = 0
-        const wait = reason === undefined ? PERIOD : Math.min(LONGEST, PAUSE * 2 ** Math.max(0, looks - 1))
+        const wait = reason === undefined ? PERIOD : doubling(PAUSE, looks - 1, LONGEST)
         // One look may come before the lists show what was just accepted.
         if (reason !== undefined && looks > 1) report({ _tag: 'OrderUnclear', orderNumber, reason, wait })
         timer = scheduler.schedule(look, wait)

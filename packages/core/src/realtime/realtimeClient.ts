@@ -2,6 +2,7 @@
 import {
   BehaviorSubject,
   distinctUntilChanged,
+  filter,
   map,
   Observable,
   type SchedulerLike,
@@ -10,7 +11,7 @@ import {
   startWith,
 } from 'rxjs'
 import type { ClockLead } from '../codec/clockLead.ts'
-import type { EndpointSpec } from '../codec/spec.ts'
+import { catalog, type EndpointSpec } from '../codec/spec.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import { createEndOfTurn } from '../machine/endOfTurn.ts'
 import { runMachine } from '../machine/runMachine.ts'
@@ -53,7 +54,8 @@ export interface RealtimeContext {
   readonly log: StepLog<SessionStep | SearchStep>
   /** The token to log in with; another one than `refused`, if that is given. */
   readonly token: (refused: string | undefined) => Observable<string>
-  readonly types: readonly EndpointSpec[]
+  /** The realtime types; by default all of the catalogue. */
+  readonly types?: readonly EndpointSpec[]
   /** How far an event's own time may lie after its arrival. */
   readonly lead: ClockLead
   readonly options: SessionOptions
@@ -62,6 +64,10 @@ export interface RealtimeContext {
 export interface RealtimeClient {
   readonly connection$: Observable<ConnectionState>
   readonly gaps$: Observable<Gap>
+  /** Emits when the session is logged in, at once if it is. */
+  readonly ready$: Observable<unknown>
+  /** Whether the session is in use; not while it is `taken`, when a LOGIN would end another program's session. */
+  readonly isOnline: () => boolean
   readonly searches: SearchClient
   /** The events of some registrations, which last as long as the subscription. */
   listen(keys: readonly Key[], options?: ListenOptions): Observable<StreamEvent>
@@ -147,7 +153,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   })
   const entries = createEntries({
     lead: context.lead,
-    types: context.types,
+    types: context.types ?? catalog.filter(({ items }) => items !== undefined),
     hub,
     report,
     leavesOut,
@@ -255,6 +261,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   return {
     connection$: connection$.asObservable(),
     gaps$: gaps$.asObservable(),
+    ready$: connection$.pipe(filter(({ _tag }) => _tag === 'ready')),
+    isOnline: () => ONLINE.has(connection$.value._tag),
     searches,
     listen: (keys, { gaps = false, replay = false } = {}) =>
       new Observable<StreamEvent>((subscriber) => {
@@ -281,6 +289,8 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
       }),
   }
 }
+
+const ONLINE: ReadonlySet<ConnectionState['_tag']> = new Set(['connecting', 'ready', 'waiting'])
 
 /** Whether what was reported may have been an order or a balance notice (00, 04). */
 function mayHideNotice(tag: Diagnostic['_tag'], about: object): boolean {

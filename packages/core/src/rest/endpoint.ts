@@ -7,12 +7,12 @@ import type { EndpointSpec, FieldSpec } from '../codec/spec.ts'
 import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { redact, rememberSecret } from '../observe/secrets.ts'
+import type { Outgoing, Reply } from '../shared/call.ts'
 import { checkParams } from '../shared/checkParams.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../shared/optionShape.ts'
-import { doubtOf, lacksList, saysSomething } from './doubtful.ts'
-import type { Outgoing, Reply } from './envelope.ts'
-import { type Fetched, paged } from './pages.ts'
-import { cut, endOf } from './until.ts'
+import { type Fetched, paged } from './paging/pages.ts'
+import { cut, endOf } from './paging/until.ts'
+import { judgeReply, lacksList, saysSomething } from './protocol/falseSuccess.ts'
 
 /** What an endpoint needs of its surroundings. */
 export interface EndpointContext {
@@ -96,7 +96,7 @@ function weigh(
   needsRows: boolean,
   report: Report,
 ): void {
-  const doubt = doubtOf(body, message, list?.key)
+  const doubt = judgeReply(body, message, list?.key)
   if (doubt === 'failure') throw new Rejected(message, { endpoint, code: '0' })
   if (doubt !== 'unusual') return
   const isLacking = lacksList(body, message, list?.key)

@@ -3,8 +3,8 @@ import { defer, map, mergeMap, type Observable } from 'rxjs'
 import { isBlankRow, isRecord, type WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import type { Report } from '../observe/diagnostics.ts'
+import type { Reply } from '../shared/call.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'
-import type { Reply } from './envelope.ts'
 
 /** A row of which nothing is known: it may be any. */
 export const UNREADABLE: WireRecord = {}

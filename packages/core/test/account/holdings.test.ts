@@ -1,7 +1,7 @@
 import { NEVER, of, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import type { Holdings } from '../../src/index.ts'
-import type { HttpRequest, HttpResponse } from '../../src/rest/transport.ts'
+import type { HttpRequest, HttpResponse } from '../../src/rest/protocol/httpTransport.ts'
 import { bench } from '../kit/client.ts'
 import { agreeable } from '../kit/socket.ts'
 

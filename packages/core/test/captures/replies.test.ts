@@ -2,8 +2,8 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { catalog, type FieldSpec } from '../../src/index.ts'
-import { doubtOf } from '../../src/rest/doubtful.ts'
-import { resultOf } from '../../src/rest/envelope.ts'
+import { resultOf } from '../../src/rest/protocol/envelope.ts'
+import { judgeReply } from '../../src/rest/protocol/falseSuccess.ts'
 import { filesIn, hasCaptures, replyIn } from './captures.ts'
 
 const ENVELOPE = new Set(['return_code', 'return_msg'])
@@ -52,6 +52,6 @@ describe.runIf(hasCaptures)('the captured reply of', () => {
       'codes that no table lists',
     ).toEqual([])
     const { return_code: _, return_msg: __, ...body } = response
-    expect(doubtOf(body, result.message)).toBe(/실패/.test(result.message) ? 'failure' : undefined)
+    expect(judgeReply(body, result.message)).toBe(/실패/.test(result.message) ? 'failure' : undefined)
   })
 })

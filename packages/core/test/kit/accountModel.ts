@@ -4,7 +4,7 @@
  * against it.
  */
 import { Observable, type SchedulerLike, Subject, throwError } from 'rxjs'
-import type { BalanceVenue } from '../../src/account/holdingsStream.ts'
+import type { BalanceVenue } from '../../src/account/venues.ts'
 import { Closed, DecodeError, type KiwoomError, RateLimited, Rejected, Timeout, Unavailable } from '../../src/errors.ts'
 import type { Gap } from '../../src/shared/gap.ts'
 

@@ -1,5 +1,5 @@
 import { defer, finalize, map, Observable, type SchedulerLike, timer } from 'rxjs'
-import type { HttpRequest, HttpResponse, HttpTransport } from '../../src/rest/transport.ts'
+import type { HttpRequest, HttpResponse, HttpTransport } from '../../src/rest/protocol/httpTransport.ts'
 
 /** A scripted server: answers after a latency, and remembers what it was asked. */
 export interface ScriptedHttp {

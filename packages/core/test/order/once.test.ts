@@ -13,7 +13,8 @@ import {
 } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { Closed } from '../../src/errors.ts'
-import { type OnceWatch, type Outcome, once, type Progress } from '../../src/order/once.ts'
+import { type OnceWatch, type Outcome, once } from '../../src/order/once.ts'
+import type { OrderSending } from '../../src/shared/orderSending.ts'
 import { virtually } from '../kit/scheduler.ts'
 
 const quiet: OnceWatch<string> = { begun: () => undefined, settled: () => undefined, unseen: () => undefined }
@@ -21,7 +22,7 @@ const quiet: OnceWatch<string> = { begun: () => undefined, settled: () => undefi
 /** Work that cannot be taken back. */
 const leaving =
   (work: Observable<string>) =>
-  ({ left }: Progress) => {
+  ({ left }: OrderSending) => {
     left()
     return work
   }
@@ -56,7 +57,7 @@ describe('an order', () => {
       const refused = throwError(() => new Error('refused'))
       for (const end of [refused, timer(1, clock).pipe(map(() => 'a'))]) {
         let sent = 0
-        const work = ({ left }: Progress) => {
+        const work = ({ left }: OrderSending) => {
           sent += 1
           left()
           return end
@@ -93,9 +94,9 @@ describe('an order', () => {
     }))
 
   it('can be taken back again after a refusal, and is then wanted by nobody', () => {
-    const progress: Progress[] = []
+    const progress: OrderSending[] = []
     let stopped = 0
-    const work = (given: Progress) =>
+    const work = (given: OrderSending) =>
       new Observable<string>(() => {
         progress.push(given)
         return () => {

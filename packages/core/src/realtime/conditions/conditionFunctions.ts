@@ -1,8 +1,9 @@
-/** Condition searches (조건검색) as functions that make Observables (PROTOCOL §11). */
+/** Condition searches (조건검색) as functions that make Observables (docs/protocol.md#conditions). */
 import { map, type Observable, throwError } from 'rxjs'
 import { show } from '../../codec/problem.ts'
 import { isRecord, type WireRecord } from '../../codec/record.ts'
 import { BadRequest } from '../../errors.ts'
+import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { Gap } from '../../shared/gap.ts'
 import { readText } from '../../shared/json.ts'
 import { choiceRule, type ShapeOf, shapeProblem } from '../../shared/optionShape.ts'
@@ -21,18 +22,6 @@ export interface ConditionOptions {
   readonly gaps?: boolean
 }
 
-/** A call, as the paging of endpoints makes it. */
-interface Outgoing {
-  readonly body: Readonly<Record<string, unknown>>
-  readonly nextKey?: string | undefined
-}
-
-/** A reply, as the paging of endpoints takes it. */
-interface Reply {
-  readonly body: WireRecord
-  readonly nextKey?: string
-}
-
 /** The untyped functions; `Kiwoom` gives each its types. */
 export interface ConditionFunctions {
   readonly list: () => Observable<WireRecord>
@@ -42,7 +31,7 @@ export interface ConditionFunctions {
   readonly searchRealtime: (params: unknown, options?: unknown) => Observable<ConditionEvent | Gap>
 }
 
-/** An endpoint over a way to ask. */
+/** An endpoint, over a way to ask. */
 interface Pages {
   (params?: object): Observable<WireRecord>
   rows(params?: object): Observable<WireRecord>
@@ -86,7 +75,7 @@ function wholeReply({ return_code: _, return_msg: __, ...body }: WireRecord): Re
   return { body }
 }
 
-/** Here paging is in the body, with underscores, unlike that of REST. */
+/** Paging is in the body here, with underscores, unlike that of REST. */
 function pagedReply(reply: WireRecord): Reply {
   const key = readText(reply['next_key']) ?? ''
   const goesOn = readText(reply['cont_yn']) === 'Y' && key !== ''

@@ -1,5 +1,10 @@
 import type { Observable } from 'rxjs'
 
+/** The address of the realtime socket on a host. */
+export function socketUrl(host: string): string {
+  return `${host}/api/dostk/websocket`
+}
+
 /** What happens on a socket, in the order it happens. `close` is the last event. */
 export type SocketEvent =
   | { readonly _tag: 'open' }

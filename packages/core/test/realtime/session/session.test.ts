@@ -2,7 +2,7 @@ import { config, of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../../src/index.ts'
 import type { OnTaken } from '../../../src/realtime/session/sessionOptions.ts'
-import type { HttpResponse } from '../../../src/rest/transport.ts'
+import type { HttpResponse } from '../../../src/rest/protocol/httpTransport.ts'
 import { bench } from '../../kit/client.ts'
 import { type Answer, agreeable, scriptedSocket, tradeFrame } from '../../kit/socket.ts'
 

@@ -1,0 +1,33 @@
+/** The token calls as endpoints (au10001, au10002): sent once, by default with the client's own credentials. */
+import { defer, type Observable, tap } from 'rxjs'
+import type { WireRecord } from '../codec/record.ts'
+import type { EndpointSpec } from '../codec/spec.ts'
+import type { Credentials } from '../environment.ts'
+import { type EndpointContext, type EndpointFunction, restEndpoint } from './endpoint.ts'
+import type { Tokens } from './token/tokens.ts'
+
+/** The untyped form; `Kiwoom` gives each its types. */
+export type AuthFunction = (params?: object) => Observable<WireRecord>
+
+/** Makes the function of one token call. */
+export function authFunction(
+  spec: EndpointSpec,
+  credentials: Credentials,
+  tokens: Tokens,
+  context: EndpointContext,
+): AuthFunction {
+  const own = 'token' in credentials ? {} : { appKey: credentials.appKey, secretKey: credentials.secretKey }
+  const send = restEndpoint(spec, context)
+  return spec.name === 'revokeToken'
+    ? revoking(send, own, tokens)
+    : (params) => send({ grantType: 'client_credentials', ...own, ...params })
+}
+
+/** Revokes a token, by default the one in use; the client's next call asks for another. */
+function revoking(revoke: EndpointFunction, own: object, tokens: Tokens): AuthFunction {
+  return (params) =>
+    defer(() => {
+      const given: Readonly<Record<string, unknown>> = { ...own, accessToken: tokens.inUse(), ...params }
+      return revoke(given).pipe(tap({ complete: () => tokens.forget(String(given['accessToken'])) }))
+    })
+}

@@ -1,0 +1,203 @@
+/** The round trip of one order: what its answer proves, and when it is repeated. */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import {
+  catchError,
+  concat,
+  defaultIfEmpty,
+  defer,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  take,
+  throwError,
+  timeout,
+} from 'rxjs'
+import { isRecord } from '../../codec/record.ts'
+import { Closed, type KiwoomError, RateLimited, Timeout, type Unauthorized } from '../../errors.ts'
+import { parseJson } from '../../shared/json.ts'
+import type { OrderSending, OutgoingOrder, Placed } from '../../shared/orderSending.ts'
+import { silence } from '../pacing/pacer.ts'
+import { classify } from '../protocol/classify.ts'
+import { replyOf, requestOf, resultOf } from '../protocol/envelope.ts'
+import type { HttpResponse } from '../protocol/httpTransport.ts'
+import { neverLeft } from '../protocol/neverLeft.ts'
+import type { Tokens } from '../token/tokens.ts'
+import { asKiwoomError, type CallContext, isTokenRefusal, reason, retryDelayOf, retryOf } from './query.ts'
+
+/**
+ * Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared.
+ *
+ * An order that has waited `maxOrderWait` does not leave any more: the price that it was decided at is gone. One that
+ * would have to wait longer than that is refused at once.
+ */
+export function sendOrder(
+  context: CallContext,
+  tokens: Tokens,
+  call: OutgoingOrder,
+  sending: OrderSending,
+): Observable<Placed> {
+  const { retry, report, pace, scheduler, elapsed, maxOrderWait } = context
+  return defer(() => {
+    const deadline = elapsed() + maxOrderWait
+
+    const from = (count: number, token: string, isFresh: boolean): Observable<Placed> =>
+      attempt(context, call, token, sending, count > 1, deadline).pipe(
+        mergeMap((placed): Observable<Placed> => {
+          if (placed._tag !== 'refused' || count >= retry.attempts || !sending.wanted()) return of(placed)
+          const { error } = placed
+          const told = retryOf(call.id, count + 1, error)
+          if (error._tag === 'RateLimited') {
+            const wait = pace.waits(call.kind, call.id, true)
+            if (elapsed() + wait > deadline) return of(placed)
+            report({ ...told, wait })
+            return from(count + 1, token, isFresh)
+          }
+          if (!isTokenRefusal(error)) return of(placed)
+          if (isFresh) return later(count, placed, error)
+          return inTime(tokens.replace(token, error), error).pipe(
+            map((fresh): string | Unauthorized => fresh),
+            catchError((again: unknown) => (isTokenRefusal(again) ? of(again) : throwError(() => again))),
+            mergeMap((fresh) => {
+              if (typeof fresh !== 'string') return later(count, { _tag: 'refused', error: fresh }, fresh)
+              report({ ...told, wait: 0 })
+              return from(count + 1, fresh, true)
+            }),
+          )
+        }),
+      )
+
+    /** The token is refused for a while, and with it the order, as long as it may wait. */
+    const later = (count: number, placed: Placed, error: Unauthorized): Observable<Placed> => {
+      const wait = retryDelayOf(count, context)
+      if (!error.retryable || elapsed() + wait > deadline) return of(placed)
+      report({ ...retryOf(call.id, count + 1, error), wait })
+      const again$ = defer(() => inTime(tokens.get(), error)).pipe(mergeMap((token) => from(count + 1, token, false)))
+      return concat(silence(wait, scheduler), again$)
+    }
+
+    const inTime = (token$: Observable<string>, refusal?: KiwoomError): Observable<string> => {
+      const late = () => throwError(() => noToken(call.id, maxOrderWait, refusal))
+      return token$.pipe(timeout({ first: Math.max(0, deadline - elapsed()), scheduler, with: late }))
+    }
+
+    return inTime(tokens.get()).pipe(mergeMap((token) => from(1, token, false)))
+  }).pipe(
+    // Only what comes before an order leaves can fail here, so nothing was sent.
+    catchError((error: unknown) => of<Placed>({ _tag: 'refused', error: asKiwoomError(call.id, error) })),
+  )
+}
+
+function attempt(
+  { http, host, scheduler, elapsed, pace, timeout: limit, maxOrderWait }: CallContext,
+  call: OutgoingOrder,
+  token: string,
+  sending: OrderSending,
+  again: boolean,
+  deadline: number,
+): Observable<Placed> {
+  const tooLate = (wait: number): RateLimited => noTurn(call.id, wait, maxOrderWait)
+  const send = defer(() => {
+    // The last step before bytes leave: `close()` and unsubscribing count up to here.
+    const withdrawn = sending.refusal() ?? (sending.wanted() ? undefined : takenBack(call.id))
+    const refusal = withdrawn ?? (elapsed() > deadline ? tooLate(0) : undefined)
+    if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
+    const leftAt = elapsed()
+    sending.left()
+    return defer(() => http(requestOf(call, host, token))).pipe(
+      take(1),
+      timeout({ first: limit, scheduler }),
+      map((response) => verdictOf(call.id, response, scheduler.now())),
+      defaultIfEmpty<Placed, Placed>({ _tag: 'unknown', reason: 'the connection ended without an answer' }),
+      catchError((error: unknown) => of(failed(call.id, error, limit))),
+      map((placed) => {
+        if (placed._tag === 'refused' && placed.error._tag === 'RateLimited') {
+          pace.refused(call.kind, call.id, { ...placed.error, leftAt })
+        }
+        sending.back()
+        return placed
+      }),
+    )
+  })
+  return defer(() => {
+    const left = deadline - elapsed()
+    const wait = pace.waits(call.kind, call.id, again)
+    if (wait > left) return throwError(() => tooLate(wait))
+    // Cancellations may come in between and go first, so that the wait is longer than it looked.
+    const turn$ = pace.turn(call.kind, call.id, again).pipe(
+      timeout({
+        first: left,
+        scheduler,
+        with: () => throwError(() => tooLate(pace.waits(call.kind, call.id, again))),
+      }),
+    )
+    return concat(turn$, send)
+  })
+}
+
+function noTurn(endpoint: string, wait: number, maxOrderWait: number): RateLimited {
+  const message =
+    `its turn would come in ${wait} ms, later than maxOrderWait (${maxOrderWait} ms); nothing was sent. ` +
+    'For a basket of many orders give connect a longer maxOrderWait, or place them in smaller parts'
+  return new RateLimited(message, { endpoint, retryAfter: wait })
+}
+
+function noToken(endpoint: string, maxOrderWait: number, cause: KiwoomError | undefined): Timeout {
+  return new Timeout(`no token came within maxOrderWait (${maxOrderWait} ms); nothing was sent`, { endpoint, cause })
+}
+
+function takenBack(endpoint: string): Closed {
+  return new Closed('the order was taken back before it left; nothing was sent', { endpoint })
+}
+
+function failed(endpoint: string, error: unknown, limit: number): Placed {
+  if (neverLeft(error)) return { _tag: 'refused', error: asKiwoomError(endpoint, error) }
+  const isTimeout = error instanceof Error && error.name === 'TimeoutError'
+  return {
+    _tag: 'unknown',
+    reason: isTimeout
+      ? `no answer within ${limit} ms`
+      : `the connection failed after the order may have left: ${reason(error)}`,
+  }
+}
+
+/** What an answer to an order proves. */
+export function verdictOf(endpoint: string, response: HttpResponse, now: number): Placed {
+  const { status } = response
+  const body = parseJson(response.body)
+  const result = resultOf(body)
+  const number = isRecord(body) ? body['ord_no'] : undefined
+  // A gateway may time out or fail after the exchange has taken the order.
+  if (status >= 500 || status === 408) return { _tag: 'unknown', reason: `the server answered HTTP ${status}` }
+  if (result === undefined || !isRecord(body)) {
+    // These three are answered at the gate, before the order is looked at.
+    return status === 401 || status === 403 || status === 429
+      ? refused(endpoint, response, now)
+      : { _tag: 'unknown', reason: `the answer (HTTP ${status}) cannot be read` }
+  }
+  if (result.returnCode === 0) {
+    // One mock run answered 0 without a number (docs/protocol.md#orders).
+    if (!isOrderNumber(number)) {
+      return { _tag: 'unknown', reason: 'the exchange answered with success but gave no order number' }
+    }
+    if (status > 299) return { _tag: 'unknown', reason: `the answer says success with HTTP ${status}` }
+    return { _tag: 'accepted', reply: replyOf(response.headers, body) }
+  }
+  if (isOrderNumber(number)) return { _tag: 'unknown', reason: 'the exchange refused, yet gave an order number' }
+  // 1999 is the exchange's own "unexpected error": it does not say how far it came.
+  const isUnexpected = result.code === '1999' || result.returnCode === 1999
+  return isUnexpected ? { _tag: 'unknown', reason: result.message } : refused(endpoint, response, now)
+}
+
+/** Digits, not all of them 0: anything else names no order that could be followed, changed or found in a list. */
+function isOrderNumber(value: unknown): boolean {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && /^\s*0*[1-9]\d*\s*$/.test(text)
+}
+
+function refused(endpoint: string, response: HttpResponse, now: number): Placed {
+  const classified = classify(endpoint, response, now)
+  return isLeft(classified)
+    ? { _tag: 'refused', error: classified.left }
+    : { _tag: 'unknown', reason: 'the answer contradicts itself' }
+}

@@ -1,0 +1,86 @@
+/** Paging (연속조회): a finite stream that follows next-key only as far as its subscriber asks (PROTOCOL §4). */
+import { Observable, queueScheduler, Subscription } from 'rxjs'
+import { PagingStopped } from '../../errors.ts'
+
+/** One fetched page and where the next one is. */
+export interface Fetched<Page> {
+  readonly page: Page
+  readonly nextKey?: string | undefined
+  /** No row in the page's list says anything: the end. */
+  readonly isEmpty: boolean
+}
+
+/** What to do after a page. */
+export type PagingStep =
+  | { readonly _tag: 'follow'; readonly nextKey: string }
+  | { readonly _tag: 'complete' }
+  | { readonly _tag: 'stop'; readonly reason: PagingStopped['reason'] }
+
+/** Decides how to go on after the `pages`-th page, having followed these keys so far. */
+export function afterPage(
+  { nextKey, isEmpty }: Fetched<unknown>,
+  pages: number,
+  followed: ReadonlySet<string>,
+  maxPages: number,
+): PagingStep {
+  if (nextKey === undefined || isEmpty) return { _tag: 'complete' }
+  if (followed.has(nextKey)) return { _tag: 'stop', reason: 'repeatedKey' }
+  if (pages >= maxPages) return { _tag: 'stop', reason: 'maxPages' }
+  return { _tag: 'follow', nextKey }
+}
+
+/**
+ * Pages as a cold stream. At most one request is in flight; the next one leaves only after the page before was taken
+ * by a subscriber that is still there.
+ */
+export function paged<Page>(
+  endpoint: string,
+  maxPages: number,
+  fetch: (nextKey: string | undefined) => Observable<Fetched<Page>>,
+): Observable<Page> {
+  return new Observable<Page>((subscriber) => {
+    const followed = new Set<string>()
+    let pages = 0
+    let request = Subscription.EMPTY
+
+    const ask = (nextKey: string | undefined): void => {
+      if (subscriber.closed) return
+      let step: PagingStep = { _tag: 'complete' }
+      request = fetch(nextKey).subscribe({
+        next: (fetched) => {
+          pages += 1
+          subscriber.next(fetched.page)
+          step = afterPage(fetched, pages, followed, maxPages)
+        },
+        error: (error: unknown) => subscriber.error(error),
+        complete: () => go(step),
+      })
+    }
+
+    const go = (step: PagingStep): void => {
+      switch (step._tag) {
+        case 'complete':
+          subscriber.complete()
+          break
+        case 'stop':
+          subscriber.error(stopped(endpoint, step.reason, pages))
+          break
+        case 'follow':
+          followed.add(step.nextKey)
+          // The queue keeps the stack flat when a transport answers at once.
+          queueScheduler.schedule(() => ask(step.nextKey))
+      }
+    }
+
+    queueScheduler.schedule(() => ask(undefined))
+    return () => request.unsubscribe()
+  })
+}
+
+function stopped(endpoint: string, reason: PagingStopped['reason'], pages: number): PagingStopped {
+  const message =
+    reason === 'maxPages'
+      ? `stopped after ${pages} pages (maxPages); take fewer, or raise the cap`
+      : `the exchange repeated a next-key after ${pages} pages; going on would loop`
+  return new PagingStopped(message, { endpoint, reason, pages })
+}

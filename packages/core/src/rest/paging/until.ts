@@ -1,0 +1,52 @@
+/** Reading a chart back to a time: where its rows end, and whether another page can hold any (PROTOCOL §4). */
+import { type Either, left, right } from 'fp-ts/lib/Either.js'
+import { epochOfKorean } from '../../codec/koreanTime.ts'
+import { show } from '../../codec/problem.ts'
+import type { WireRecord } from '../../codec/record.ts'
+import type { EndpointSpec } from '../../codec/spec.ts'
+import { BadRequest } from '../../errors.ts'
+import type { Fetched } from './pages.ts'
+
+/** Where a read ends. */
+export interface End {
+  /** The name of the list, and of the field by which its rows are ordered, newest first. */
+  readonly list: string
+  readonly field: string
+  /** `'2026-11-20'` or `'2026-11-20T09:00:00'`. */
+  readonly until: string
+}
+
+/** Where a read of an endpoint ends; an error for one whose rows have no date, and for what is none. */
+export function endOf(spec: EndpointSpec, until: string): Either<BadRequest, End> {
+  const list = spec.response.fields.find(({ kind }) => kind === 'list')
+  const times = (list?.fields ?? []).filter(({ kind }) => kind === 'datetime' || kind === 'date')
+  const field = times.find(({ kind }) => kind === 'datetime') ?? times[0]
+  if (spec.namespace !== 'chart' || list === undefined || field === undefined) {
+    return left(badOption(spec, 'until', 'no date, because its rows have none or come in no order of time', until))
+  }
+  return isTime(until)
+    ? right({ list: list.name, field: field.name, until })
+    : left(badOption(spec, 'until', "a date or datetime, '2026-11-20' or '2026-11-20T09:00:00'", until))
+}
+
+/** A page without the rows before the end; the last one when there were any. */
+export function cut(fetched: Fetched<WireRecord>, { list, field, until }: End): Fetched<WireRecord> {
+  const { page } = fetched
+  const rows: readonly WireRecord[] = Array.isArray(page[list]) ? page[list] : []
+  const kept = rows.filter((row) => !isBefore(row[field], until))
+  return kept.length === rows.length ? fetched : { ...fetched, page: { ...page, [list]: kept }, nextKey: undefined }
+}
+
+/** Compared as texts, to the day where one of the two is a day. */
+function isBefore(time: unknown, until: string): boolean {
+  return typeof time === 'string' && time < until.slice(0, time.length)
+}
+
+function isTime(until: unknown): boolean {
+  if (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(until)) return false
+  return !Number.isNaN(epochOfKorean(until.length === 10 ? `${until}T00:00:00` : until))
+}
+
+function badOption({ id }: EndpointSpec, name: string, expected: string, got: unknown): BadRequest {
+  return new BadRequest(`${name} must be ${expected}, got ${show(got)}`, { endpoint: id })
+}

@@ -1,0 +1,39 @@
+/** The HTTP port with the wire's tap on it. */
+import { Observable, type SchedulerLike } from 'rxjs'
+import type { Wire } from '../../observe/wire.ts'
+import type { HttpTransport } from './httpTransport.ts'
+
+/** The same transport; while somebody listens to the wire, it hears of every request and what became of it. */
+export function tappedHttp(http: HttpTransport, wire: Wire, scheduler: SchedulerLike): HttpTransport {
+  let requests = 0
+  return (outgoing) => {
+    if (!wire.isObserved()) return http(outgoing)
+    return new Observable((subscriber) => {
+      requests += 1
+      const request = requests
+      const { url, headers, body } = outgoing
+      let isOver = false
+      const failed = (reason: string): void => {
+        if (!isOver) wire.tell({ _tag: 'failed', at: scheduler.now(), request, reason })
+        isOver = true
+      }
+      wire.tell({ _tag: 'request', at: scheduler.now(), request, url, headers, body })
+      subscriber.add(() => failed('the client waits no longer'))
+      return http(outgoing).subscribe({
+        next: (response) => {
+          isOver = true
+          wire.tell({ _tag: 'reply', at: scheduler.now(), request, ...response })
+          subscriber.next(response)
+        },
+        error: (error: unknown) => {
+          failed(String(error))
+          subscriber.error(error)
+        },
+        complete: () => {
+          failed('the connection ended without an answer')
+          subscriber.complete()
+        },
+      })
+    })
+  }
+}

@@ -1,0 +1,45 @@
+/** The valued balance (kt00018) as a list from which no holding may be missing. */
+import { concat, defer, EMPTY, type Observable, throwError } from 'rxjs'
+import type { FieldProblem } from '../codec/problem.ts'
+import type { WireRecord } from '../codec/record.ts'
+import { DecodeError } from '../errors.ts'
+import { specOf } from '../shared/specOf.ts'
+import type { EndpointContext } from './endpoint.ts'
+import { wholeRows } from './wholeRows.ts'
+
+const BALANCE = 'kt00018'
+
+/**
+ * All rows of a venue, each loan of a stock in a row of its own.
+ *
+ * It errors with `DecodeError` where a cell that tells holdings apart cannot be read: a blank loan date means a holding
+ * without one, an unreadable one does not.
+ */
+export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): Observable<WireRecord> {
+  const spec = specOf(BALANCE)
+  return defer(() => {
+    const problems: FieldProblem[] = []
+    const rows = wholeRows(
+      spec,
+      {
+        ...context,
+        strict: false,
+        report: (diagnostic) => {
+          context.report(diagnostic)
+          if (diagnostic._tag === 'Undecodable') problems.push(...diagnostic.problems.filter(isOfKey))
+        },
+      },
+      { queryType: 'individual', exchange },
+    )
+    const verdict = defer(() =>
+      problems.length === 0
+        ? EMPTY
+        : throwError(() => new DecodeError('a holding cannot be told from others', { endpoint: spec.id, problems })),
+    )
+    return concat(rows, verdict)
+  })
+}
+
+function isOfKey({ path }: FieldProblem): boolean {
+  return /\.(stockCode|creditType|loanDate)$/.test(path)
+}
