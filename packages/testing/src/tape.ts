@@ -5,6 +5,7 @@
  */
 
 export type { EventOf, RealtimeType } from './marbles/event.ts'
+export { eventOf } from './marbles/event.ts'
 export type { EventsOf, TapeEventsOptions } from './tape/events.ts'
 export { tapeEvents } from './tape/events.ts'
 export type { Damage, TapeProblem } from './tape/problem.ts'

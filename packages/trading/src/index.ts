@@ -7,6 +7,14 @@
 export type { Charge, Costs, TradedWhere } from '@kiwoom-rx/core/costs'
 export { chargeOn, noCharge } from '@kiwoom-rx/core/costs'
 export {
+  type BacktestOptions,
+  type BacktestProgress,
+  type BacktestResult,
+  backtest,
+  type DaysOptions,
+} from './backtest/backtest.ts'
+export type { BarFill } from './backtest/barEvents.ts'
+export {
   type CompileTapeOptions,
   compileDay,
   compileSimulated,
@@ -15,6 +23,26 @@ export {
 } from './backtest/compile.ts'
 export { type DayEventsOptions, dayEvents, daySummary } from './backtest/dayEvents.ts'
 export { DayFileError, type DaySummary } from './backtest/dayFile.ts'
+export type { DayRealtime } from './backtest/dayRealtime.ts'
+export type { DaySource } from './backtest/daySource.ts'
+export { type Parity, type ParityDifference, type ParityOptions, parity } from './backtest/parity.ts'
+export {
+  type BacktestBroker,
+  type DayContext,
+  type DayOutcome,
+  type DayRunner,
+  type DayStrategy,
+  type DayTask,
+  dayRunner,
+} from './backtest/runDay.ts'
+export type { RunOptions, StrategyModule } from './backtest/runTasks.ts'
+export { gridOf, type SweepOptions, type SweepResult, type SweepTrial, sweep } from './backtest/sweep.ts'
+export {
+  type WalkForward,
+  type WalkForwardOptions,
+  type WalkForwardStep,
+  walkForward,
+} from './backtest/walkForward.ts'
 export type { Bar } from './bar.ts'
 export type { AccountPosition, AccountState } from './broker/account.ts'
 export type { Broker, TradePrint } from './broker/broker.ts'

@@ -26,3 +26,8 @@ export function clockTime(name: string, text: string): number {
   if (hours === '') throw new RangeError(`${name} must be a time of day such as '15:15', but is '${text}'`)
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * SECOND
 }
+
+/** The time of day of an instant, `'09:03:12'`. */
+export function timeText(at: number): string {
+  return new Date(at + OFFSET).toISOString().slice(11, 19)
+}

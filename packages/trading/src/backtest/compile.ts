@@ -91,7 +91,7 @@ export interface CompileTapeOptions {
 }
 
 /** All realtime types (실시간시세), by id. */
-const ALL: readonly RealtimeType[] = [
+export const ALL_TYPES: readonly RealtimeType[] = [
   ...(['00', '04', '0A', '0B', '0C', '0D', '0E', '0F', '0G', '0H', '0I', '0J'] as const),
   ...(['0U', '0g', '0m', '0s', '0u', '0w', '1h'] as const),
 ]
@@ -101,7 +101,11 @@ const ALL: readonly RealtimeType[] = [
  *
  * @throws TapeError when there is no tape, or it is damaged.
  */
-export function compileTape(tape: string, file: string, { types = ALL, items }: CompileTapeOptions = {}): DaySummary {
+export function compileTape(
+  tape: string,
+  file: string,
+  { types = ALL_TYPES, items }: CompileTapeOptions = {},
+): DaySummary {
   return compileDay(tapeEvents(tape, { type: types, gaps: true, ...(items && { item: items }) }), file)
 }
 

@@ -1,7 +1,7 @@
 /** Events into a log, one after the other. */
 import type { ExecutionEvent, RefusalReason } from '../execute/event.ts'
 import type { ExecutionEquity, ExecutionPosition } from '../execute/position.ts'
-import { koreanDay } from './koreanDay.ts'
+import { dateOf } from '../koreanTime.ts'
 import type { ClosedTrade, ExecutionLog, LoggedFill, LoggedNotice, ProfitPoint } from './log.ts'
 
 /** What one execution has and holds. */
@@ -27,7 +27,7 @@ export class LogCollector {
   }
 
   add(event: ExecutionEvent): void {
-    this.#days.add(event._tag === 'day' ? event.date : koreanDay(event.at))
+    this.#days.add(event._tag === 'day' ? event.date : dateOf(event.at))
     switch (event._tag) {
       case 'fill': {
         const { at, execution, item, side, fillQuantity, fillPrice, isEstimated, commission, tax } = event

@@ -1,6 +1,7 @@
 /** How much of the time, and of the money, was in the market. */
+
+import { dateOf } from '../koreanTime.ts'
 import type { EquityPoint } from './equityCurve.ts'
-import { koreanDay } from './koreanDay.ts'
 
 export interface Exposure {
   /** The part of the session in which something was held; `null` without a day. */
@@ -22,7 +23,7 @@ export function exposureOf(curve: readonly EquityPoint[], days: number, session:
     const part = value / equity
     peak = Math.max(peak, part)
     const next = curve[index + 1]
-    if (next === undefined || value === 0 || koreanDay(next.at) !== koreanDay(at)) return
+    if (next === undefined || value === 0 || dateOf(next.at) !== dateOf(at)) return
     held += next.at - at
     weighted += (next.at - at) * part
   })

@@ -1,6 +1,7 @@
 /** Gains by day and by month. */
+
+import { dateOf } from '../koreanTime.ts'
 import type { EquityPoint } from './equityCurve.ts'
-import { koreanDay, monthOf } from './koreanDay.ts'
 
 /** What a day or a month brought. */
 export interface PeriodReturn {
@@ -22,7 +23,7 @@ export function returnsByDay(
   days: readonly string[],
 ): readonly PeriodReturn[] {
   const ends = new Map(days.map((day): [string, number | undefined] => [day, undefined]))
-  for (const { at, equity } of curve) ends.set(koreanDay(at), equity)
+  for (const { at, equity } of curve) ends.set(dateOf(at), equity)
   let from = capital
   return [...ends.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -37,7 +38,7 @@ export function returnsByDay(
 export function returnsByMonth(byDay: readonly PeriodReturn[]): readonly PeriodReturn[] {
   const months = new Map<string, PeriodReturn>()
   for (const day of byDay) {
-    const month = monthOf(day.period)
+    const month = day.period.slice(0, 7)
     months.set(month, periodOf(month, months.get(month)?.from ?? day.from, day.to))
   }
   return [...months.values()]

@@ -1,0 +1,10 @@
+/** Equal results have equal hashes, on whatever machine and however many threads. */
+import { createHash } from 'node:crypto'
+import type { DayOutcome } from './runDay.ts'
+
+/** SHA-256 of what the days did, in their order. */
+export function hashOf(outcomes: readonly DayOutcome[]): string {
+  const hash = createHash('sha256')
+  for (const { name, date, log, journal } of outcomes) hash.update(JSON.stringify([name, date, log, journal]))
+  return hash.digest('hex')
+}

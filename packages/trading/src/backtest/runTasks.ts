@@ -1,0 +1,133 @@
+/** Days on this thread, or on several. */
+
+import { availableParallelism } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { Piscina } from 'piscina'
+import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs'
+import { nameOf } from './daySource.ts'
+import type { DayOutcome, DayRunner, DayTask } from './runDay.ts'
+
+/** A module that exports what `dayRunner` made: for other threads, which cannot be given a function. */
+export interface StrategyModule {
+  readonly file: string | URL
+  /** The name of the export. */
+  readonly name: string
+}
+
+/** How days are run. */
+export interface RunOptions<Parameters> {
+  /** What `dayRunner` made, for this thread; or the module that exports it, for others. */
+  readonly strategy: DayRunner<Parameters> | StrategyModule
+  /**
+   * How many threads run days, when the strategy is a module.
+   *
+   * @default the processor's
+   */
+  readonly workers?: number | undefined
+  /**
+   * Options of Node for these threads, such as `['--import', 'tsx']` for a module in TypeScript.
+   *
+   * @default those of this process
+   */
+  readonly execArgv?: readonly string[] | undefined
+  /** Ends the run where it is: what is done is kept. */
+  readonly signal?: AbortSignal | undefined
+  /** Measures what is left, and lets this thread breathe between two days. @default RxJS's asyncScheduler */
+  readonly scheduler?: SchedulerLike | undefined
+}
+
+/** A day is done. */
+export interface TaskDone {
+  readonly index: number
+  readonly outcome: DayOutcome
+}
+
+/**
+ * Runs tasks, and emits each as it is done, in any order. Completes early, without an error, when the signal aborts;
+ * errors with the first task that fails, which it names.
+ */
+export function runTasks<Parameters>(
+  tasks: readonly DayTask<Parameters>[],
+  { strategy, workers, execArgv, signal, scheduler = asyncScheduler }: RunOptions<Parameters>,
+): Observable<TaskDone> {
+  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
+    throw new RangeError(`workers must be a whole number from 1 on, got ${workers}`)
+  }
+  if (typeof strategy === 'function') {
+    if (workers !== undefined && workers > 1) {
+      throw new RangeError(
+        `${workers} workers need a strategy that they can load: { file, name } of the module that exports it`,
+      )
+    }
+    return onThisThread(tasks, strategy, signal, scheduler)
+  }
+  return onThreads(tasks, strategy, workers ?? availableParallelism(), execArgv, signal)
+}
+
+function onThisThread<Parameters>(
+  tasks: readonly DayTask<Parameters>[],
+  run: DayRunner<Parameters>,
+  signal: AbortSignal | undefined,
+  scheduler: SchedulerLike,
+): Observable<TaskDone> {
+  return new Observable((subscriber) => {
+    const breath = () => new Promise<void>((resolve) => scheduler.schedule(() => resolve()))
+    const all = async (): Promise<void> => {
+      for (const [index, task] of tasks.entries()) {
+        await breath()
+        if (subscriber.closed || signal?.aborted === true) break
+        subscriber.next({ index, outcome: await named(task, run(task)) })
+      }
+      subscriber.complete()
+    }
+    all().catch((error: unknown) => subscriber.error(error))
+  })
+}
+
+function onThreads<Parameters>(
+  tasks: readonly DayTask<Parameters>[],
+  { file, name }: StrategyModule,
+  workers: number,
+  execArgv: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Observable<TaskDone> {
+  return new Observable((subscriber) => {
+    const stopped = new AbortController()
+    const stop = () => stopped.abort()
+    signal?.addEventListener('abort', stop)
+    const pool = new Piscina({
+      filename: typeof file === 'string' && !file.startsWith('file:') ? pathToFileURL(file).href : String(file),
+      name,
+      minThreads: Math.min(workers, tasks.length),
+      maxThreads: workers,
+      ...(execArgv && { execArgv: [...execArgv] }),
+    })
+    const one = async (task: DayTask<Parameters>, index: number): Promise<void> => {
+      const outcome: DayOutcome = await named(task, pool.run(task, { signal: stopped.signal }))
+      subscriber.next({ index, outcome })
+    }
+    const all = async (): Promise<void> => {
+      if (signal?.aborted === true) stop()
+      const ended = await Promise.allSettled(tasks.map(one))
+      const failed = ended.find((each) => each.status === 'rejected')
+      if (failed !== undefined && !stopped.signal.aborted) throw failed.reason
+      subscriber.complete()
+    }
+    all().catch((error: unknown) => subscriber.error(error))
+    return () => {
+      signal?.removeEventListener('abort', stop)
+      stop()
+      pool.destroy().catch(() => undefined)
+    }
+  })
+}
+
+/** A task's failure, with the day on which it failed. */
+async function named<T>({ source }: DayTask<unknown>, outcome: Promise<T>): Promise<T> {
+  try {
+    return await outcome
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    throw new Error(`the backtest failed on ${nameOf(source)}: ${what}`, { cause: error })
+  }
+}
