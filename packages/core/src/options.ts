@@ -103,9 +103,9 @@ function isOneLimit(pace: unknown): pace is Limit {
 }
 
 function defaultPace(env: Env): PaceOptions {
-  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a
-  // burst of 2 was measured. Measurements found the queries of each api-id counted by themselves (docs/protocol.md#limits), so
-  // where no policy holds there is no limit for all of them together.
+  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a burst of 2 was
+  // measured. The exchange counts the queries of each api-id separately (measured, docs/protocol.md#limits), so where no
+  // policy holds there is no limit for all of them together.
   const mock = { burst: 2, perSecond: 1 }
   const real = { burst: 5, perSecond: 5 }
   const query = env === 'mock' ? mock : real

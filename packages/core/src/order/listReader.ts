@@ -4,7 +4,7 @@ import type { Report } from '../observe/diagnostics.ts'
 import { doubling } from '../shared/backOff.ts'
 import type { OrderView, Product } from './lists.ts'
 
-/** Whom a reading is for. */
+/** What a reading is about. */
 export interface Reading {
   readonly product: Product
   /** `undefined` where it is not known. */
@@ -48,7 +48,7 @@ export function createListReader(
       isBusy = false
     }
     const start = (): void => {
-      // Who comes later waits for the next one: what this one shows may be older than what they know.
+      // A later request waits for the next reading: this one may be older than what its caller knows.
       const group = [...waiting]
       const codes = new Set(group.map(({ stockCode }) => stockCode))
       const [code] = codes
@@ -90,7 +90,7 @@ export function createListReader(
           },
         }
         waiting.add(each)
-        // All of one turn share one reading.
+        // All requests of one turn share one reading.
         if (!isBusy) plan(0)
         return () => {
           if (waiting.delete(each) && waiting.size === 0) stop()

@@ -1,4 +1,4 @@
-/** The order desk: makes the functions that place, modify and cancel, and keeps count of what is under way. */
+/** The order desk: makes the functions that place, modify and cancel, and counts the orders under way. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import { concat, defer, EMPTY, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
@@ -28,7 +28,7 @@ export interface OrderContext {
   /** The scheduler's elapsed time. */
   readonly elapsed: Elapsed
   readonly report: Report
-  /** The account's 00 events, and the gaps in which some may have been missed, while somebody listens. */
+  /** The account's 00 events, and the gaps in which some may have been missed; hot while subscribed. */
   readonly notices$: Observable<WireRecord>
   /** Emits when the realtime session is logged in, at once if it is. */
   readonly ready$: Observable<unknown>
@@ -125,7 +125,7 @@ export function createOrders(context: OrderContext): OrderDesk {
       .pipe(mergeMap((isFund) => (isFund === false ? refusing(spec, asStock) : EMPTY)))
   }
 
-  /** The body of an order, or what can be told to be wrong without asking anybody. */
+  /** The body of an order, or what is wrong with it as far as that is known without a request. */
   const bodyOf = (spec: EndpointSpec, params: object): Either<BadRequest, OrderBody> => {
     const written = checkParams(spec, params)
     if (isLeft(written)) return written
@@ -193,7 +193,7 @@ function sideOf({ name }: EndpointSpec): 'buy' | 'sell' | undefined {
   return name === 'buy' || name === 'sell' ? name : undefined
 }
 
-/** The vendor's samples send what is left out as a blank (PROTOCOL §12). */
+/** The vendor's samples send what is left out as a blank (docs/protocol.md#orders). */
 function blanks({ request }: EndpointSpec): OrderBody {
   return Object.fromEntries(request.fields.filter(({ required }) => !required).map(({ key }) => [key, '']))
 }

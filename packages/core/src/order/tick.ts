@@ -1,4 +1,4 @@
-/** Tick sizes (호가단위): the steps in which prices may be written (PROTOCOL §12). */
+/** Tick sizes (호가단위): the steps in which prices may be written (docs/protocol.md#ticks). */
 
 /** What decides an instrument's steps. */
 export type TickTable = 'stock' | 'fund' | 'gold'

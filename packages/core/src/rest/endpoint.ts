@@ -71,7 +71,7 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
   const fetch = (body: WireParams, nextKey: string | undefined, needsRows: boolean): Observable<Fetched<WireRecord>> =>
     context.query({ id: spec.id, url: spec.url, body, nextKey }).pipe(
       map(({ body: reply, nextKey: following, message = '' }) => {
-        weigh(spec.id, reply, message, list, needsRows, context.report)
+        checkSuccess(spec.id, reply, message, list, needsRows, context.report)
         const sent = listIn(reply, list?.key)
         const page = decode(spec, reply, (read) => rowsOf(read).length < sent.filter(isFilled).length, context)
         return { page, nextKey: following, isEmpty: !sent.some(isFilled) }
@@ -87,8 +87,8 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
   })
 }
 
-/** Return code 0 alone is no success: see `doubtful.ts`. */
-function weigh(
+/** Return code 0 alone does not prove a success: see `falseSuccess.ts`. */
+function checkSuccess(
   endpoint: string,
   body: WireRecord,
   message: string,
@@ -96,13 +96,13 @@ function weigh(
   needsRows: boolean,
   report: Report,
 ): void {
-  const doubt = judgeReply(body, message, list?.key)
-  if (doubt === 'failure') throw new Rejected(message, { endpoint, code: '0' })
-  if (doubt !== 'unusual') return
+  const judgement = judgeReply(body, message, list?.key)
+  if (judgement === 'failure') throw new Rejected(message, { endpoint, code: '0' })
+  if (judgement !== 'unusual') return
   const isLacking = lacksList(body, message, list?.key)
   const missing = isLacking ? `the reply has no ${list?.key}, so its rows are not known` : ''
   const text = [missing, redact(message)].filter((part) => part !== '').join(': ')
-  // No rows would be taken for none: a flat account, no open order.
+  // An empty result would look like a fact: a flat account, no open order.
   if (isLacking && (needsRows || namesThings(list) || !saysSomething(body))) throw new DecodeError(text, { endpoint })
   report({ _tag: 'UnusualReply', endpoint, text })
 }

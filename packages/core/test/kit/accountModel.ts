@@ -1,7 +1,7 @@
 /**
- * The exchange's books of one account, written from PROTOCOL §12 and §17 and from nothing else: what is held, the notices
- * of it, and a balance that is read over another line. It knows what it has told, so that a test can hold a client
- * against it.
+ * The exchange's books of one account, written from docs/protocol.md#orders and docs/protocol.md#account-events alone:
+ * what is held, the notices about it, and a balance that is read over another connection. It keeps what it has sent, so
+ * that a test can compare a client with it.
  */
 import { Observable, type SchedulerLike, Subject, throwError } from 'rxjs'
 import type { BalanceVenue } from '../../src/account/venues.ts'

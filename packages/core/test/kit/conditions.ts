@@ -1,6 +1,6 @@
 import { type Answer, agreeable } from './socket.ts'
 
-/** A server of condition searches, written from PROTOCOL §11: what it runs, and what it answers. */
+/** A server of condition searches, written from docs/protocol.md#conditions: what it runs, and what it answers. */
 export interface ConditionServer {
   readonly answer: Answer
   /** The stocks that meet each condition; those not listed meet none. */

@@ -1,6 +1,7 @@
 /**
- * The exchange's side of the session, written from PROTOCOL §7 to §9 and from nothing else, with a network in between
- * that delays, loses and breaks. It keeps account of what it owes to whom, so that a test can hold the client against it.
+ * The exchange's side of the session, written from docs/protocol.md#session, docs/protocol.md#registrations and
+ * docs/protocol.md#real-frames alone, with a network in between that delays, loses and breaks. It records what it owes to
+ * which client, so that a test can compare the client with it.
  */
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
 import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'
@@ -8,7 +9,7 @@ import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/s
 /** What becomes of the next REG or REMOVE. */
 export type Fate = 'ignored' | 'taken without a reply' | 'before login' | 'too fast'
 
-/** What PROTOCOL §16 leaves open of registrations. */
+/** What docs/protocol.md#open-questions leaves open about registrations. */
 export interface Reading {
   /** What a REMOVE takes: the pairs that it names, every type of their items (in the group, or anywhere), the group. */
   readonly removes: 'pair' | 'item' | 'itemAnywhere' | 'group'

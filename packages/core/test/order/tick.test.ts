@@ -40,7 +40,7 @@ describe('tick sizes', () => {
     )
   })
 
-  // Measured refusals with 571557 (PROTOCOL §6).
+  // Measured refusals with 571557 (docs/protocol.md#ticks).
   it.each([
     [37_312, [37_300, 37_350]],
     [45_819, [45_800, 45_850]],

@@ -1,8 +1,8 @@
 /** Replies about condition searches: which request they answer, and what they bring. */
 import { isRecord } from '../../codec/record.ts'
 import { onSet, rowsIn } from './matches.ts'
+import { advance, SERVICE } from './nextRequest.ts'
 import { onRefused } from './rejections.ts'
-import { advance, SERVICE } from './requests.ts'
 import { cleared, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
 import type {
   ConditionReply,

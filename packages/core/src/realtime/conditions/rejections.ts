@@ -1,6 +1,6 @@
 /** Refused condition requests: what is asked again, and who is told. */
 import { type KiwoomError, Rejected } from '../../errors.ts'
-import { advance } from './requests.ts'
+import { advance } from './nextRequest.ts'
 import { cleared, withoutTask } from './searches.ts'
 import type {
   ConditionNumber,
@@ -14,7 +14,7 @@ import type {
 } from './searchState.ts'
 
 const MOST_PAUSES = 5
-// "Before login" and "too fast" (PROTOCOL §6): the same again a little later.
+// "Before login" and "too fast" (docs/protocol.md#errors): the same again a little later.
 const NOT_NOW: ReadonlyMap<number, number> = new Map([
   [100013, 500],
   [105110, 1000],

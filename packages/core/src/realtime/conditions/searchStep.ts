@@ -8,7 +8,7 @@ import type { KiwoomError } from '../../errors.ts'
 import type { Machine } from '../../machine/transition.ts'
 import { onReply } from './answers.ts'
 import { onHit } from './matches.ts'
-import { advance } from './requests.ts'
+import { advance } from './nextRequest.ts'
 import { NEW_SEARCH, withSearch } from './searches.ts'
 import {
   type ConditionNumber,

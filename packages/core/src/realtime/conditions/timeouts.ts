@@ -1,7 +1,7 @@
-/** Condition requests without an answer: asked again, a search after it was cleared (PROTOCOL §11). */
+/** Condition requests without an answer: asked again, a search after it was cleared (docs/protocol.md#conditions). */
 import { type KiwoomError, Timeout } from '../../errors.ts'
+import { advance, SERVICE, send } from './nextRequest.ts'
 import { failed, failSearch } from './rejections.ts'
-import { advance, SERVICE, send } from './requests.ts'
 import { cleared, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
 import type {
   ConditionNumber,

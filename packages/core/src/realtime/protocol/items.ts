@@ -1,4 +1,4 @@
-/** Which items a realtime type can have: the exchange accepts any, and then sends nothing (docs/protocol.md#registrations). */
+/** The items that a realtime type can have: for any other the exchange sends nothing (docs/protocol.md#registrations). */
 import { withoutLetter } from '../../codec/stockCode.ts'
 
 interface Form {

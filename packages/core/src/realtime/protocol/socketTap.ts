@@ -1,8 +1,8 @@
-/** The wire's tap on the realtime session's sockets. */
+/** The tap for `wire$` on the sockets of the realtime session. */
 import type { SchedulerLike } from 'rxjs'
 import type { Wire } from '../../observe/wire.ts'
 
-/** Told of everything that happens on a socket; passes it on while somebody listens to the wire. */
+/** Called for everything that happens on a socket; reports it while `wire$` has a subscriber. */
 export interface SocketTap {
   /** A connection is about to be opened. */
   opening(): void
@@ -35,7 +35,7 @@ export function socketTap(wire: Wire, scheduler: SchedulerLike, url: string): So
       if (wire.isObserved()) wire.tell({ _tag: 'sent', at: scheduler.now(), connection, frame })
     },
     closed(by, code, reason) {
-      // The client lets go of a socket that the exchange has closed as well: that is no second end.
+      // The client also closes a socket that the exchange has closed: that is not a second end.
       if (!isUnderWay) return
       isUnderWay = false
       if (wire.isObserved()) wire.tell({ _tag: 'closed', at: scheduler.now(), connection, by, code, reason })

@@ -37,8 +37,10 @@ export interface SessionOptions extends RegistrationLimits {
   readonly searchesPerConnection: number
 }
 
+/** The defaults. */
 export const DEFAULT_SESSION: SessionOptions = {
-  // 105118 beyond 200 codes in a group, 105115 beyond 200 on a connection (measured, docs/protocol.md#registration-limits).
+  // 105118 beyond 200 codes in a group, 105115 beyond 200 on a connection: measured
+  // (docs/protocol.md#registration-limits).
   pairsPerGroup: 200,
   codesPerConnection: 200,
   // A little over a fifth of a second: about five REG a second are taken, a sixth is refused (measured).

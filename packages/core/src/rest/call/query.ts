@@ -1,4 +1,4 @@
-/** One REST call: paced, dressed with a token, classified, and repeated where that can help. */
+/** One REST call: paced, authorized, classified, and repeated where that can help. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import {
   catchError,
@@ -50,7 +50,7 @@ export interface CallContext {
   readonly maxOrderWait: number
 }
 
-/** A query: harmless to repeat, so that a passing failure is met with another try. */
+/** A query: it is harmless to repeat, so a failure that may pass is tried again. */
 export function query(context: CallContext, tokens: Tokens, call: Outgoing): Observable<Reply> {
   return retrying(context, 'query', call.id, (again) => authorized(context, tokens, call, again))
 }
@@ -121,7 +121,7 @@ function sendOnce(
   return concat(pace.turn(kind, call.id, again), send)
 }
 
-/** A transport of a program's own may answer with something else than texts. */
+/** A program's own transport may answer with something other than texts. */
 function unreadable(endpoint: string, error: unknown): DecodeError {
   const message = `the transport's answer is no { status, headers, body } of texts: ${reason(error)}`
   return new DecodeError(message, { endpoint, cause: error })
@@ -143,7 +143,7 @@ export function reason(error: unknown): string {
   return inner instanceof Error && inner !== error ? `${message} (${reason(inner)})` : message
 }
 
-/** The diagnostic of a call that failed and is tried again, but for its wait. */
+/** The diagnostic of a call that failed and is tried again; the caller adds the wait. */
 export function retryOf(endpoint: string, attempt: number, error: KiwoomError): Omit<Retry, 'wait'> {
   return { _tag: 'Retry', endpoint, attempt, reason: error._tag, cause: error.message }
 }
@@ -160,19 +160,19 @@ function retrying(
   const from = (count: number, again: boolean): Observable<Reply> =>
     defer(() => attempt(again)).pipe(
       catchError((error: unknown) => {
-        // A token that could not be had was asked for as often as a call is tried: one budget a call, not one in another.
+        // The request for the token was already repeated as often as a call is: one budget a call, not one inside another.
         const isToken = isKiwoomError(error) && error.endpoint === TOKEN_ENDPOINT && endpoint !== TOKEN_ENDPOINT
         if (!isKiwoomError(error) || !error.retryable || isToken || count >= retry.attempts) {
           return throwError(() => error)
         }
-        const told = retryOf(endpoint, count + 1, error)
+        const retryReport = retryOf(endpoint, count + 1, error)
         if (error._tag === 'RateLimited') {
-          // Its turn comes again when the lane, which the refusal made slower, lets it: no wait besides that.
-          report({ ...told, wait: pace.waits(kind, endpoint, true) })
+          // The lane is slower after the refusal, and that is its wait: there is no other.
+          report({ ...retryReport, wait: pace.waits(kind, endpoint, true) })
           return from(count + 1, true)
         }
         const wait = retryDelayOf(count, context)
-        report({ ...told, wait })
+        report({ ...retryReport, wait })
         return concat(silence(wait, scheduler), from(count + 1, false))
       }),
     )

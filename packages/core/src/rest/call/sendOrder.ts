@@ -46,11 +46,11 @@ export function sendOrder(
         mergeMap((placed): Observable<Placed> => {
           if (placed._tag !== 'refused' || count >= retry.attempts || !sending.wanted()) return of(placed)
           const { error } = placed
-          const told = retryOf(call.id, count + 1, error)
+          const retryReport = retryOf(call.id, count + 1, error)
           if (error._tag === 'RateLimited') {
             const wait = pace.waits(call.kind, call.id, true)
             if (elapsed() + wait > deadline) return of(placed)
-            report({ ...told, wait })
+            report({ ...retryReport, wait })
             return from(count + 1, token, isFresh)
           }
           if (!isTokenRefusal(error)) return of(placed)
@@ -60,7 +60,7 @@ export function sendOrder(
             catchError((again: unknown) => (isTokenRefusal(again) ? of(again) : throwError(() => again))),
             mergeMap((fresh) => {
               if (typeof fresh !== 'string') return later(count, { _tag: 'refused', error: fresh }, fresh)
-              report({ ...told, wait: 0 })
+              report({ ...retryReport, wait: 0 })
               return from(count + 1, fresh, true)
             }),
           )
@@ -99,7 +99,7 @@ function attempt(
   const tooLate = (wait: number): RateLimited => noTurn(call.id, wait, maxOrderWait)
   const send = defer(() => {
     // The last step before bytes leave: `close()` and unsubscribing count up to here.
-    const withdrawn = sending.refusal() ?? (sending.wanted() ? undefined : takenBack(call.id))
+    const withdrawn = sending.refusal() ?? (sending.wanted() ? undefined : withdrawnError(call.id))
     const refusal = withdrawn ?? (elapsed() > deadline ? tooLate(0) : undefined)
     if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
     const leftAt = elapsed()
@@ -146,7 +146,7 @@ function noToken(endpoint: string, maxOrderWait: number, cause: KiwoomError | un
   return new Timeout(`no token came within maxOrderWait (${maxOrderWait} ms); nothing was sent`, { endpoint, cause })
 }
 
-function takenBack(endpoint: string): Closed {
+function withdrawnError(endpoint: string): Closed {
   return new Closed('the order was taken back before it left; nothing was sent', { endpoint })
 }
 

@@ -1,4 +1,4 @@
-/** Pacing (유량 제한): calls leave no faster than the exchange takes them (PROTOCOL §5). */
+/** Pacing (유량 제한): calls leave no faster than the exchange takes them (docs/protocol.md#limits). */
 import { ignoreElements, Observable, type SchedulerLike, type Subscriber, Subscription, timer } from 'rxjs'
 import { type Elapsed, elapsedOf } from '../../clock.ts'
 import type { Report } from '../../observe/diagnostics.ts'
@@ -26,11 +26,11 @@ export interface PaceOptions extends BucketRules {
  */
 export type CallKind = 'query' | 'order' | 'amend' | 'token'
 
-/** Who gives calls their turn. */
+/** Gives calls their turn. */
 export interface Pacer {
   /** Waits for a call's turn: completes when it may leave. Unsubscribing gives the place to the next. */
   turn(kind: CallKind, apiId: string, again?: boolean): Observable<never>
-  /** Takes note that the exchange refused a call: its lane waits, and goes slower for a while. */
+  /** The exchange refused a call: its lane waits, and is slower for a while. */
   refused(kind: CallKind, apiId: string, refusal: Refusal): void
   /** How many ms a call that asked now would wait; `again` for one that repeats. */
   waits(kind: CallKind, apiId: string, again: boolean): number
@@ -55,7 +55,7 @@ export function createPacer(
     for (const ticket of admitted) {
       const subscriber = waiting.get(ticket)
       waiting.delete(ticket)
-      // What it sends may be answered at once and bring the next event: the state is already the one after this.
+      // The call may be answered at once and bring the next event, so the state is already the one after this step.
       subscriber?.complete()
     }
     rouse()
@@ -111,8 +111,8 @@ function wayOf(kind: CallKind, apiId: string, { query, order, byId }: PaceOption
     case 'order':
     case 'amend': {
       const own = byId[apiId]
-      // New orders and cancellations have buckets of their own (PROTOCOL §17): a refused purchase holds up no
-      // cancellation. The published 5 a second for all orders together is kept to as well.
+      // New orders and cancellations have buckets of their own (docs/protocol.md#limits): a refused purchase delays no
+      // cancellation. The published limit of 5 a second for all orders together is kept as well.
       return { lane: own ? apiId : kind, limit: own ?? order, share: 'orders', rank: kind === 'amend' ? 0 : 1 }
     }
   }

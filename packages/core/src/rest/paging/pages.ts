@@ -1,4 +1,4 @@
-/** Paging (연속조회): a finite stream that follows next-key only as far as its subscriber asks (PROTOCOL §4). */
+/** Paging (연속조회): a finite stream that follows next-key as far as its subscriber asks (docs/protocol.md#paging). */
 import { Observable, queueScheduler, Subscription } from 'rxjs'
 import { PagingStopped } from '../../errors.ts'
 
@@ -6,7 +6,7 @@ import { PagingStopped } from '../../errors.ts'
 export interface Fetched<Page> {
   readonly page: Page
   readonly nextKey?: string | undefined
-  /** No row in the page's list says anything: the end. */
+  /** Every row in the page's list is blank: the end. */
   readonly isEmpty: boolean
 }
 

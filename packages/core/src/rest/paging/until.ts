@@ -1,4 +1,4 @@
-/** Reading a chart back to a time: where its rows end, and whether another page can hold any (PROTOCOL §4). */
+/** Reads of a chart back to a time: where its rows end, and whether another page has any (docs/protocol.md#paging). */
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import { epochOfKorean } from '../../codec/koreanTime.ts'
 import { show } from '../../codec/problem.ts'
@@ -16,7 +16,7 @@ export interface End {
   readonly until: string
 }
 
-/** Where a read of an endpoint ends; an error for one whose rows have no date, and for what is none. */
+/** Where a read of an endpoint ends; an error for an endpoint whose rows have no date, and for an invalid date. */
 export function endOf(spec: EndpointSpec, until: string): Either<BadRequest, End> {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
   const times = (list?.fields ?? []).filter(({ kind }) => kind === 'datetime' || kind === 'date')

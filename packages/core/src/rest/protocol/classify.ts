@@ -1,4 +1,7 @@
-/** One place that decides what an HTTP answer means (PROTOCOL §6): status, return code and the code in the brackets. */
+/**
+ * Decides what an HTTP answer means, in one place: status, return code and the code in the brackets
+ * (docs/protocol.md#errors).
+ */
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
 import { isRecord } from '../../codec/record.ts'
 import {
@@ -23,12 +26,12 @@ export function classify(endpoint: string, response: HttpResponse, now: number):
   const result = resultOf(body)
   if (result !== undefined && result.returnCode !== 0) return left(refusal(endpoint, response, result, now))
   if (status === 429) return left(rateLimited(endpoint, response, 'too many requests', now))
-  // At the token endpoint it is a gate in front of the exchange that says so: a wrong key gets a return code.
+  // At the token endpoint this comes from a gate in front of the exchange: a wrong key gets a return code.
   if ((status === 401 || status === 403) && endpoint !== TOKEN_ENDPOINT) {
     return left(new Unauthorized(`HTTP ${status}: the token was not accepted`, { endpoint }))
   }
   if (status < 200 || status > 299) return left(unavailable(endpoint, response, `HTTP ${status}`))
-  // Maintenance: a page of HTML with status 200 (PROTOCOL §17), or nothing at all.
+  // Maintenance: a page of HTML with status 200 (docs/protocol.md#errors), or nothing at all.
   const isForeign = !isRecord(body) || (result === undefined && endpoint === TOKEN_ENDPOINT)
   if (isForeign) return left(unavailable(endpoint, response, `HTTP ${status} without the exchange's JSON`))
   if (result === undefined) return left(new DecodeError('the reply has no return_code', { endpoint }))
@@ -38,7 +41,7 @@ export function classify(endpoint: string, response: HttpResponse, now: number):
 /** The api-id under which tokens are issued. */
 export const TOKEN_ENDPOINT = 'au10001'
 
-/** An answer that is not the exchange's own; how it begins says whose it is. */
+/** An answer that is not the exchange's own; its beginning shows where it comes from. */
 function unavailable(endpoint: string, { status, body }: HttpResponse, message: string): Unavailable {
   const snippet = snippetOf(body)
   const facts = { endpoint, status, ...(snippet !== '' && { snippet }) }
@@ -78,12 +81,12 @@ function refusal(
   }
 }
 
-/** Whether the exchange's own trouble is the reason, which passes without the caller. */
+/** Whether the exchange itself has the trouble, which passes without the caller doing anything. */
 function isPassing(code: string, message: string): boolean {
   return PASSING_CODES.has(code) || MAINTENANCE.test(message)
 }
 
-// Unexpected error, token creation failed, token issue failed (PROTOCOL §6).
+// Unexpected error, token creation failed, token issue failed (docs/protocol.md#errors).
 const PASSING_CODES: ReadonlySet<string> = new Set(['1999', '8006', '8009'])
 // A system or service under maintenance, or its hours.
 const MAINTENANCE = /(?:시스템|서버|서비스|정기|임시|긴급)\s*점검|점검\s*(?:중|시간|작업)/
@@ -96,7 +99,7 @@ function rateLimited(
   now: number,
   code = '1700',
 ): RateLimited {
-  // Newer texts print the quota: `[1700:… 유량=5, API ID=ka10095]` (PROTOCOL §5).
+  // Newer texts print the quota: `[1700:… 유량=5, API ID=ka10095]` (docs/protocol.md#limits).
   const quota = /유량\s*=\s*(\d+)/.exec(message)?.[1]
   const retryAfter = retryAfterOf(headers, now)
   return new RateLimited(message, {

@@ -1,12 +1,12 @@
 /**
- * Replies that declare success (return_code 0) and are none (PROTOCOL §17): ka10037 answered 0, an empty list and
- * `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text decides only where
- * the reply brings nothing. A reply without its list brings no rows and does not say that there are none (ka10095 for 101
- * codes): in every captured reply without rows the list is there, and empty.
+ * Replies that declare success (return_code 0) and fail all the same (docs/protocol.md#envelope): ka10037 answered 0, an
+ * empty list and `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text decides
+ * only where the reply is empty. A reply without its list does not mean that there are no rows (ka10095 for 101 codes): in
+ * every captured reply without rows the list is there, and empty.
  */
 import type { WireRecord } from '../../codec/record.ts'
 
-/** What such a reply is: an error, or nothing certain, which is reported. */
+/** What such a reply is: an error, or something uncertain that is reported. */
 export type Judgement = 'failure' | 'unusual'
 
 // Words of a failure, an inner code (`[1634:…`), a negative result in brackets, `할 수 없습니다` (cannot).
@@ -19,7 +19,7 @@ const SUCCESS = /^\s*$|정상|완료|조회하였|조회되었|처리되었|없�
 const NO_ROWS = /(?:내역|자료|데이터|결과|잔고|건)\S{0,2}\s*(?:없습니다|존재하지 않)/
 
 /**
- * Judges an accepted reply by its own fields and its text; nothing where there is no doubt.
+ * Judges an accepted reply by its own fields and its text; nothing where it is a success beyond doubt.
  *
  * @param list the wire key of the rows, for a reply that has some
  */
@@ -30,7 +30,7 @@ export function judgeReply(body: WireRecord, message: string, list?: string): Ju
   return saysSomething(body) || SUCCESS.test(message) ? undefined : 'unusual'
 }
 
-/** Whether a reply has no list where it should have one, and its text does not say that there are no rows. */
+/** Whether a reply lacks the list that it should have, and its text does not say that there are no rows. */
 export function lacksList(body: WireRecord, message: string, list: string | undefined): boolean {
   if (list === undefined || Array.isArray(body[list])) return false
   return !NO_ROWS.test(message) || FAILURE.test(message)

@@ -1,9 +1,9 @@
-/** The HTTP port with the wire's tap on it. */
+/** The HTTP port with a tap for `wire$`. */
 import { Observable, type SchedulerLike } from 'rxjs'
 import type { Wire } from '../../observe/wire.ts'
 import type { HttpTransport } from './httpTransport.ts'
 
-/** The same transport; while somebody listens to the wire, it hears of every request and what became of it. */
+/** The same transport; while `wire$` has a subscriber, every request and its outcome are reported to it. */
 export function tappedHttp(http: HttpTransport, wire: Wire, scheduler: SchedulerLike): HttpTransport {
   let requests = 0
   return (outgoing) => {

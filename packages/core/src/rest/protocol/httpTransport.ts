@@ -8,7 +8,10 @@ export interface HttpRequest {
   readonly body: string
 }
 
-/** The answer to an {@link HttpRequest}. Header names are lower case: the exchange's casing varies (PROTOCOL §3). */
+/**
+ * The answer to an {@link HttpRequest}. Header names are lower case, because the exchange's casing varies
+ * (docs/protocol.md#envelope).
+ */
 export interface HttpResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -53,9 +53,9 @@ export interface Times {
   readonly elapsed: number
 }
 
-// The vendor's sample renews 600 s ahead, most clients 300 s (PROTOCOL §2).
+// The vendor's sample renews 600 s ahead, most clients 300 s (docs/protocol.md#token).
 const RENEW_AHEAD = 300_000
-// A token lives 24 hours from its first issue (PROTOCOL §2): a wall clock that says more is behind.
+// A token lives 24 hours from its first issue (docs/protocol.md#token): a wall clock that says more is behind.
 const LONGEST_LIFE = 86_400_000
 // With a wall clock that is ahead every token looks dead when it comes; the exchange decides that, not our clock. And a
 // renewal that failed is not tried again with each call.

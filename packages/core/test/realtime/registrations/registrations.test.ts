@@ -13,7 +13,7 @@ import { accepted, postponed } from '../../../src/realtime/registrations/replies
 
 const LIMITS = { pairsPerGroup: 3, codesPerConnection: 200, interval: 200, replyTimeout: 1000 }
 
-/** The server's side, written from PROTOCOL §8: groups of item × type pairs. */
+/** The server's side, written from docs/protocol.md#registrations: groups of item × type pairs. */
 class Server {
   readonly held = new Map<Key, string>()
   readonly frames: string[] = []

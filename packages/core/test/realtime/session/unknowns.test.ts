@@ -1,4 +1,4 @@
-/** What the protocol leaves open of the session (PROTOCOL §16): each reading is survived. */
+/** What the protocol leaves open of the session (docs/protocol.md#open-questions): each reading is survived. */
 import { describe, expect, it } from 'vitest'
 import { bench } from '../../kit/client.ts'
 import { agreeable, tradeFrame } from '../../kit/socket.ts'
