@@ -8,7 +8,7 @@ import type { RefusalReason } from './event.ts'
 import { profitOf } from './ledger.ts'
 import { type Rules, wonOf } from './rules.ts'
 import { mayOrder, send } from './send.ts'
-import type { Effect, ExecutionState } from './state.ts'
+import { type Effect, type ExecutionState, isStale } from './state.ts'
 
 /** Why an entry is not sent. */
 export interface Refused {
@@ -52,7 +52,7 @@ function barred(rules: Rules, state: ExecutionState, item: string): Refused | nu
     return no('maxPositions', `${items.size} of ${rules.maxPositions} positions`)
   }
   if (!mayOrder(rules, state)) return no('ordersPerMinute', `${rules.ordersPerMinute} orders in the last minute`)
-  if (state.isAllStale || state.stale.has(item)) return no('gap', 'prices were missed, and none has come since')
+  if (isStale(state, item)) return no('gap', 'prices were missed, and none has come since')
   if (state.underVi.has(plainItem(item))) return no('underVi', 'the item is under a VI')
   if (!isTrading(item, state.now, state.session)) return no('noSession', 'no continuous trading')
   return null

@@ -99,11 +99,7 @@ function moveTo(rules: Rules, state: ExecutionState, at: number, out: Effect[]):
 
 function priced(rules: Rules, state: ExecutionState, item: string, price: number, out: Effect[]): void {
   state.prices.set(item, price)
-  if (state.isAllStale) {
-    // A gap of everything ends item by item; the others are as stale as before.
-    state.isAllStale = false
-    for (const other of state.prices.keys()) state.stale.add(other)
-  }
+  state.fresh?.add(item)
   state.stale.delete(item)
   const held = state.held.get(item)
   if (held !== undefined) watchPrice(rules, state, held, price, out)
@@ -148,7 +144,7 @@ function missed(
   reason: string,
   out: Effect[],
 ): void {
-  if (items === null) state.isAllStale = true
+  if (items === null) state.fresh = new Set()
   for (const item of items ?? []) state.stale.add(item)
   const named = items === null ? null : [...items]
   emit(out, { _tag: 'gap', at: timeOf(state), execution: rules.name, items: named, reason })

@@ -62,7 +62,8 @@ export interface ExecutionState {
   readonly prices: Map<string, number>
   /** Items whose prices may have been missed, until the next one. */
   readonly stale: Set<string>
-  isAllStale: boolean
+  /** After a gap of everything: the items that have had a price since; `null` while there was none. */
+  fresh: Set<string> | null
   readonly underVi: Set<string>
   session: Session | null
   account: AccountState | null
@@ -95,7 +96,7 @@ export function newState(): ExecutionState {
     held: new Map(),
     prices: new Map(),
     stale: new Set(),
-    isAllStale: false,
+    fresh: null,
     underVi: new Set(),
     session: null,
     account: null,
@@ -113,6 +114,11 @@ export function newState(): ExecutionState {
     isAdopted: false,
     isRestored: false,
   }
+}
+
+/** Whether prices of an item may have been missed, and none has come since. */
+export function isStale({ fresh, stale }: ExecutionState, item: string): boolean {
+  return stale.has(item) || (fresh !== null && !fresh.has(item))
 }
 
 /** What happens to an execution. */

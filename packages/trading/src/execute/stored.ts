@@ -41,7 +41,7 @@ export function restore(rules: Rules, state: ExecutionState, stored: StoredExecu
   for (const [item, until] of stored.cooldowns) state.cooldowns.set(item, until)
   state.recent.push(...stored.recent)
   // What happened meanwhile was missed.
-  state.isAllStale = true
+  state.fresh = new Set()
   for (const position of stored.positions) {
     state.held.set(position.item, { ...position, exiting: null, notBefore: Number.NEGATIVE_INFINITY })
     state.prices.set(position.item, position.price)

@@ -4,7 +4,7 @@ import { isEntryTime, limitOf } from './entry.ts'
 import { timeOf } from './ledger.ts'
 import type { Rules } from './rules.ts'
 import { mayOrder } from './send.ts'
-import type { Effect, ExecutionState, LiveOrder } from './state.ts'
+import { type Effect, type ExecutionState, isStale, type LiveOrder } from './state.ts'
 
 // A request whose answer is this late is made again: cancelling twice harms nothing.
 const PATIENCE = 60_000
@@ -42,7 +42,7 @@ function overdue(
 ): void {
   const { intent, chases } = order
   const last = state.prices.get(intent.item)
-  const isFresh = !state.isAllStale && !state.stale.has(intent.item)
+  const isFresh = !isStale(state, intent.item)
   if (
     intent.orderType !== 'limit' ||
     chases >= rules.chase ||

@@ -131,6 +131,10 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
 
   let running = Subscription.EMPTY
   const begin = (): void => {
+    // What happened while it was away was missed.
+    if (store.saved() !== null) for (const item of ITEMS) stale.add(item)
+    // Without a store it knows of nothing before.
+    else stale.clear()
     running = signal$
       .pipe(execute(chaos.broker, { ...options, trade$, kill$, vi$, store, scheduler: clock }))
       .subscribe({ next: check, error: (error: unknown) => broken.push(`error: ${String(error)}`) })
@@ -138,8 +142,8 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     if (isKilled) kill$.next(true)
     for (const event of underVi.values()) vi$.next({ ...event, receivedAt: clock.now() })
   }
-  const tick = (item: string): void => {
-    const next = Math.max(10_000, Math.round((priceOf(item) * (1 + (chance() - 0.5) * 0.02)) / 100) * 100)
+  const tick = (item: string, by = 0.02): void => {
+    const next = Math.max(10_000, Math.round((priceOf(item) * (1 + (chance() - 0.5) * by)) / 100) * 100)
     prices.set(item, next)
     stale.delete(item)
     trade$.next({ item, price: next, tradeVolume: 10, timestamp: clock.now(), receivedAt: clock.now() })
@@ -147,6 +151,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   const signal = (): void => {
     const item = pick(ITEMS)
     const side = chance() < 0.7 ? 'buy' : 'sell'
+    const price = chance() < 0.2 ? { price: priceOf(item) } : {}
     const quantity = chance() < 0.1 ? { quantity: 1 + Math.floor(chance() * 5) } : {}
     signal$.next({
       name: 's',
@@ -157,6 +162,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
       inputs: [],
       timestamp: clock.now(),
       ...quantity,
+      ...price,
     })
   }
   const gap = (): void => {
@@ -190,6 +196,16 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     }, 300_000)
   }
 
+  const restart = (): void => {
+    restarts += 1
+    running.unsubscribe()
+    clock.advanceBy(Math.floor(chance() * 30_000))
+    isHalted = store.saved()?.halted != null
+    begin()
+  }
+  /** Whether an order is filled in part: the worst moment to end. */
+  const isInParts = (): boolean => chaos.orders.some(({ isEnded, filled, open }) => !isEnded && filled > 0 && open > 0)
+
   begin()
   const steps = 40 + Math.floor(chance() * 120)
   for (let count = 0; count < steps; count += 1) {
@@ -202,13 +218,8 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     else if (what < 0.91) {
       isKilled = !isKilled && chance() < 0.5
       kill$.next(isKilled)
-    } else if (what < 0.95) {
-      restarts += 1
-      running.unsubscribe()
-      clock.advanceBy(Math.floor(chance() * 30_000))
-      isHalted = store.saved()?.halted != null
-      begin()
-    } else if (what < 0.97) chaos.publish(chance() < 0.5)
+    } else if (what < 0.94 || (isInParts() && chance() < 0.3)) restart()
+    else if (what < 0.97) chaos.publish(chance() < 0.5)
     else if (what < 0.98) nextDay(clock, chaos)
     checkAll()
     checkBooks()
@@ -216,10 +227,19 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   // The rest of the day without trouble: what can be given up is.
   chaos.trouble = 0
   if (timeOfDay() > (15 * 60 + 5) * MINUTE) nextDay(clock, chaos)
-  clock.advanceBy((15 * 60 + 10) * MINUTE - timeOfDay())
+  clock.advanceBy((15 * 60 + 10) * MINUTE - 4_000 - timeOfDay())
+  // The last moment for entries, so that some stand at flatAt.
+  isKilled = false
+  kill$.next(false)
+  for (const item of ITEMS) {
+    tick(item, 0)
+    signal()
+  }
+  clock.advanceBy(4_000)
   for (let count = 0; count < 60; count += 1) {
     clock.advanceBy(8_000)
-    for (const item of ITEMS) tick(item)
+    // Prices that stand still stop nothing out: only the time of day gives positions up.
+    for (const item of ITEMS) tick(item, 0)
     checkAll()
   }
   checkBooks()
@@ -249,7 +269,7 @@ function optionsOf(chance: Chance, pick: <T>(from: readonly T[]) => T): ExecuteO
     entry: {
       orderType: pick(['limit', 'limit', 'market', 'best', 'mid'] as const),
       ticks: pick([0, 1, -2]),
-      timeout: pick([2_000, 10_000]),
+      timeout: pick([2_000, 10_000, 3_600_000]),
       chase: pick([0, 2]),
     },
     exit: { orderType: pick(['market', 'best'] as const) },
