@@ -25,7 +25,7 @@ import { type Sink, sentOnce } from '../sentOnce.ts'
 import { accountOf } from './account.ts'
 import { newFillBook, note } from './fills.ts'
 import { findOrder } from './find.ts'
-import { averageFill, openOrders } from './lists.ts'
+import { listedFills, openOrders } from './lists.ts'
 import { isOutcomeUnknown, lookUp, messageOf } from './lookup.ts'
 import { isPriced, lineStanding, newLine, type OrderLine, updatesOf } from './orderLine.ts'
 import { tradeTypeOf } from './tradeType.ts'
@@ -33,7 +33,7 @@ import { tradeTypeOf } from './tradeType.ts'
 export interface KiwoomBrokerOptions {
   /**
    * Commission and tax, by rates of your own or by the dated table. Default: as the exchange reports them with the fills
-   * (FIDs 938 and 939), which is nothing for fills that no event reported.
+   * (FIDs 938 and 939, or the list of filled orders).
    */
   readonly costs?: CostsOption | undefined
   /**
@@ -117,8 +117,11 @@ export function kiwoomBroker(
         const missing = state.filledQuantity - line.filled
         const { lastFill } = state
         if (lastFill?.quantity === missing && lastFill.price !== null) return of(lastFill.price)
-        return averageFill(kiwoom, line.numbers).pipe(
-          map((average) => (average === null ? null : (restOf(average, state, line) ?? average))),
+        return listedFills(kiwoom, line.numbers).pipe(
+          map(({ average, charges }) => {
+            for (const [number, charge] of charges) book.charges.set(number, charge)
+            return average === null ? null : (restOf(average, state, line) ?? average)
+          }),
           catchError(() => of(null)),
         )
       }),

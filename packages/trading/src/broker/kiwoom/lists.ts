@@ -36,18 +36,33 @@ export function openOrders(
   )
 }
 
-/** KRW a share that an order was filled at on average, under all its numbers; `null` when the list does not show it. */
-export function averageFill(kiwoom: Pick<Kiwoom, 'account'>, numbers: readonly string[]): Observable<number | null> {
+/** What the exchange's list says of the fills of an order, under all its numbers. */
+export interface ListedFills {
+  /** KRW a share on average; `null` when the list does not show it. */
+  readonly average: number | null
+  /** What was charged, by number, KRW. */
+  readonly charges: ReadonlyMap<string, { readonly commission: number; readonly tax: number }>
+}
+
+export function listedFills(kiwoom: Pick<Kiwoom, 'account'>, numbers: readonly string[]): Observable<ListedFills> {
   return kiwoom.account.filledOrders.rows({ queryType: 'all', side: 'all', exchange: 'unified' }).pipe(
     toArray(),
     map((rows) => {
+      const charges = new Map<string, { readonly commission: number; readonly tax: number }>()
       let [amount, shares] = [0, 0]
-      for (const { orderNumber, fillPrice, fillQuantity } of rows) {
+      for (const { orderNumber, fillPrice, fillQuantity, ...row } of rows) {
         if (orderNumber === null || !numbers.includes(orderNumber) || fillPrice === null || !fillQuantity) continue
         amount += fillPrice * Math.abs(fillQuantity)
         shares += Math.abs(fillQuantity)
+        const { todayTradeCommission: commission, todayTradeTax: tax } = row
+        // Where the list has a row a fill, each has the charges of the order so far: the last one counts.
+        const before = charges.get(orderNumber) ?? { commission: 0, tax: 0 }
+        charges.set(orderNumber, {
+          commission: Math.max(before.commission, commission ?? 0),
+          tax: Math.max(before.tax, tax ?? 0),
+        })
       }
-      return shares === 0 ? null : amount / shares
+      return { average: shares === 0 ? null : amount / shares, charges }
     }),
   )
 }
