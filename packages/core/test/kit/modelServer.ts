@@ -57,6 +57,8 @@ export class ModelServer {
   readonly frames = { REG: 0, REMOVE: 0 }
   /** LOGINs that get no answer. */
   deafLogins = 0
+  /** LOGINs that arrived. */
+  logins = 0
   /** Called whenever what the live connection holds has changed, or the connection itself. */
   changed: () => void = () => undefined
   readonly #scheduler: SchedulerLike
@@ -150,6 +152,12 @@ export class ModelServer {
     if (connection !== undefined) this.#send(connection, { trnm: 'SYSTEM', code, message: '' })
   }
 
+  /** Something that is no frame of the exchange, or one that says nothing. */
+  say(text: string): void {
+    const connection = this.#live()
+    if (connection !== undefined) this.#sendText(connection, text, () => undefined)
+  }
+
   /** The connection breaks; what is on its way is lost. */
   drop(): void {
     for (const connection of this.#connections) {
@@ -173,8 +181,12 @@ export class ModelServer {
   }
 
   #send(connection: Connection, frame: object, onArrival: () => void = () => undefined): number {
+    return this.#sendText(connection, JSON.stringify(frame), onArrival)
+  }
+
+  #sendText(connection: Connection, text: string, onArrival: () => void): number {
     const sent: Sent = {
-      text: JSON.stringify(frame),
+      text,
       arrives: Math.max(connection.last, this.#scheduler.now() + this.latency),
     }
     connection.last = sent.arrives
@@ -188,10 +200,13 @@ export class ModelServer {
 
   #receive(connection: Connection, text: string): void {
     if (!connection.isOpen || connection.isDead) return
+    // The echo of a bare PING.
+    if (text === 'PING') return
     const frame = JSON.parse(text) as { trnm: string; grp_no: string; data: { item: string[]; type: string[] }[] }
     const { trnm } = frame
     if (trnm === 'PING') return
     if (trnm === 'LOGIN') {
+      this.logins += 1
       this.deafLogins -= 1
       if (this.deafLogins >= 0) return
       connection.isLoggedIn = true

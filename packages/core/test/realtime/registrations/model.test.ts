@@ -8,7 +8,7 @@ import type { Gap, Missed } from '../../../src/index.ts'
 import { createStepLog } from '../../../src/machine/stepLog.ts'
 import { createWire } from '../../../src/observe/wire.ts'
 import { createRealtime, type RealtimeClient } from '../../../src/realtime/realtimeClient.ts'
-import { DEFAULT_SESSION } from '../../../src/realtime/session/sessionOptions.ts'
+import { DEFAULT_SESSION, type OnTaken } from '../../../src/realtime/session/sessionOptions.ts'
 import { seededRandom } from '../../../src/shared/random.ts'
 import { type Fate, ModelServer, type Reading } from '../../kit/modelServer.ts'
 
@@ -40,9 +40,12 @@ class World {
   readonly watchers: Watcher[] = []
   readonly everBanned = new Set<string>()
   readonly client: RealtimeClient
+  /** Set from the moment that `connection$` said `taken` for good until `resume()`: no LOGIN may come. */
+  #loginsWhenTaken: number | undefined
+  everTaken = false
   #arrivals = 0
 
-  constructor(linger: number, reading: Reading) {
+  constructor(linger: number, reading: Reading, onTaken: OnTaken) {
     this.server = new ModelServer(this.clock, reading)
     this.client = createRealtime({
       socket: this.server.transport,
@@ -55,9 +58,12 @@ class World {
       types: TYPES,
       lead: clockLead(),
       log: createStepLog(),
-      options: { ...DEFAULT_SESSION, pairsPerGroup: 3, linger },
+      options: { ...DEFAULT_SESSION, pairsPerGroup: 3, linger, onTaken },
     })
     this.server.changed = () => this.#account()
+    this.client.connection$.subscribe((state) => {
+      if (state._tag === 'taken' && state.retryIn === null) this.#loginsWhenTaken ??= this.server.logins
+    })
     const ping = () => {
       this.server.ping()
       this.clock.schedule(ping, 10_000)
@@ -165,11 +171,19 @@ class World {
     this.#onItsWay = []
   }
 
+  resume(): void {
+    const before = this.#loginsWhenTaken ?? this.server.logins
+    expect(this.server.logins, 'LOGINs between R10001 and resume()').toBe(before)
+    this.#loginsWhenTaken = undefined
+    this.client.resume()
+  }
+
   /** No more faults; long enough for any back-off. */
   settle(): void {
     this.server.fates.length = 0
     this.server.deafLogins = 0
     this.server.latency = 5
+    this.resume()
     this.pass(150_000)
   }
 
@@ -179,7 +193,9 @@ class World {
     expect(this.server.open(), 'one connection while it is needed').toBe(wanted.size > 0 ? 1 : 0)
     for (const watcher of this.watchers) {
       expect(watcher.got, 'each that arrived, once, in order').toEqual(watcher.owed)
-      if (watcher.error !== undefined) {
+      if (watcher.error === 'SessionTaken') {
+        expect(this.everTaken).toBe(true)
+      } else if (watcher.error !== undefined) {
         expect(watcher.error).toBe('RegistrationRefused')
         expect(watcher.keys.some((key) => this.everBanned.has(key))).toBe(true)
       }
@@ -261,6 +277,26 @@ class Act implements fc.Command<Account, World> {
 
 const RUNS = runs(1500, 8_000)
 
+/** Texts that are no frames, or none of anybody's; no reply among them, which could not be told from a right one. */
+const ODD = [
+  '',
+  'PING',
+  '{',
+  '[]',
+  'null',
+  '1',
+  '{"trnm":{}}',
+  '{"trnm":"NEWS","data":[]}',
+  '{"trnm":"REAL"}',
+  '{"trnm":"REAL","data":{}}',
+  '{"trnm":"REAL","data":[null,1,"x",[],{}]}',
+  '{"trnm":"REAL","data":[{"type":"0B","item":"000000","values":{"10":"1","15":"1","13":"5"}}]}',
+  '{"trnm":"REAL","data":[{"type":"9Z","item":"005930","values":{"10":"1"}}]}',
+  '{"trnm":"REAL","data":[{"type":{"toString":1},"item":1,"values":1}]}',
+  '{"trnm":"REAL","data":[{"type":"0C","item":"__proto__","values":{"27":"1"}}]}',
+  '{"trnm":"CNSRREQ","seq":{"toString":1},"return_code":0,"data":[{}]}',
+]
+
 const anyReading = fc.record<Reading>({
   removes: fc.constantFrom('pair', 'item', 'itemAnywhere', 'group'),
   absent: fc.constantFrom('accepted', 'refused'),
@@ -294,6 +330,18 @@ const acts = [
   fc.constant(new Act('drop', (world) => world.server.drop())),
   fc.constant(new Act('die', (world) => world.server.die())),
   fc.constantFrom('R10002', 'R9999').map((code) => new Act(`end(${code})`, (world) => world.server.end(code))),
+  fc.constantFrom(false, true).map(
+    (closes) =>
+      new Act(`taken${closes ? ', and closed' : ''}`, (world) => {
+        world.everTaken = true
+        world.server.end('R10001')
+        if (!closes) return
+        world.pass(world.server.latency)
+        world.server.drop()
+      }),
+  ),
+  fc.constant(new Act('resume', (world) => world.resume())),
+  fc.constantFrom(...ODD).map((text) => new Act(`say(${text})`, (world) => world.server.say(text))),
   fc
     .constantFrom<Fate>('ignored', 'taken without a reply', 'before login', 'too fast')
     .map((fate) => new Act(fate, (world) => world.server.fates.push(fate))),
@@ -325,8 +373,9 @@ describe('whatever happens between a client and the exchange', () => {
         fc.commands(acts, { maxCommands: 40, size: 'max' }),
         fc.constantFrom(0, 0, 5_000),
         anyReading,
-        (commands, linger, reading) => {
-          const world = new World(linger, reading)
+        fc.constantFrom<OnTaken>('stop', 'stop', 'retry-later', 'take-back'),
+        (commands, linger, reading, onTaken) => {
+          const world = new World(linger, reading, onTaken)
           fc.modelRun(() => ({ model: { commands: 0 }, real: world }), commands)
           world.settle()
           world.check()

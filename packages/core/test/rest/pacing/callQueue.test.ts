@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../../../test/support/runs.ts'
 import { fullBucket, type Limit, shrink, take, waitFor } from '../../../src/rest/pacing/bucket.ts'
 import { newPace, nextWait, type PaceEvent, stepPace, type Way, waitOf } from '../../../src/rest/pacing/callQueue.ts'
 import { firstOf, type OrderedSet, rankOf, sizeOf, withKey, withoutKey } from '../../../src/rest/pacing/orderedSet.ts'
@@ -139,6 +140,7 @@ describe('the queue', () => {
         }
         expect(admitted).toBe(left)
       }),
+      runs(100, 20_000),
     )
   })
 
@@ -163,6 +165,7 @@ describe('the queue', () => {
         }
         expect(told).toBe(left)
       }),
+      runs(100, 5_000),
     )
   })
 
@@ -206,6 +209,7 @@ describe('the ordered set', () => {
         // A weight-balanced tree with these factors is at most about 2.5 times as deep as a perfect one.
         expect(depthOf(set)).toBeLessThanOrEqual(2.5 * Math.log2(model.size + 1) + 1)
       }),
+      runs(100, 5_000),
     )
   })
 })

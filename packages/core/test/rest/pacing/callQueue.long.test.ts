@@ -1,0 +1,2 @@
+/** The same properties with more runs and a new seed. */
+import './callQueue.test.ts'
