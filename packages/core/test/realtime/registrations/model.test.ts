@@ -330,14 +330,17 @@ const acts = [
   fc.constant(new Act('drop', (world) => world.server.drop())),
   fc.constant(new Act('die', (world) => world.server.die())),
   fc.constantFrom('R10002', 'R9999').map((code) => new Act(`end(${code})`, (world) => world.server.end(code))),
-  fc.constantFrom(false, true).map(
-    (closes) =>
-      new Act(`taken${closes ? ', and closed' : ''}`, (world) => {
+  // The exchange ends the session, closes it or not, and somebody subscribes before resume(), or none does.
+  fc.tuple(fc.boolean(), fc.constantFrom('0B005930', '0C035420', undefined)).map(
+    ([closes, wanted]) =>
+      new Act(`taken${closes ? ', closed' : ''}${wanted ? `, and ${wanted} wanted` : ''}`, (world) => {
         world.everTaken = true
         world.server.end('R10001')
-        if (!closes) return
         world.pass(world.server.latency)
-        world.server.drop()
+        if (closes) world.server.drop()
+        if (wanted === undefined) return
+        world.subscribe([wanted])
+        world.pass(100)
       }),
   ),
   fc.constant(new Act('resume', (world) => world.resume())),

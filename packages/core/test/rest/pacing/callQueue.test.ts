@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../../test/support/runs.ts'
-import { fullBucket, type Limit, shrink, take, waitFor } from '../../../src/rest/pacing/bucket.ts'
+import { type Bucket, fullBucket, type Limit, shrink, take, waitFor } from '../../../src/rest/pacing/bucket.ts'
 import { newPace, nextWait, type PaceEvent, stepPace, type Way, waitOf } from '../../../src/rest/pacing/callQueue.ts'
 import { firstOf, type OrderedSet, rankOf, sizeOf, withKey, withoutKey } from '../../../src/rest/pacing/orderedSet.ts'
 import { createPacer } from '../../../src/rest/pacing/pacer.ts'
@@ -22,10 +22,13 @@ const WAYS: readonly Way[] = [
 class Model {
   readonly lanes = WAYS.map((way) => ({
     way,
-    bucket: fullBucket(way.limit, 0),
+    // Like the queue's: made when the lane is first used. A bucket's figures depend on its age by their last digit.
+    bucket: undefined as Bucket | undefined,
     repeats: [] as number[],
     waiting: [] as number[],
     served: 0,
+    // Lanes that are alike otherwise come in the order of their first use.
+    usedAs: 0,
   }))
   readonly shared = new Map([
     ['queries', fullBucket(LIMIT, 0)],
@@ -33,7 +36,18 @@ class Model {
   ])
   #turns = 0
 
-  ask(lane: number, ticket: number, again: boolean): void {
+  bucketOf(lane: number, now: number): Bucket {
+    const found = this.lanes[lane]
+    if (found === undefined) throw new RangeError(`there is no lane ${lane}`)
+    if (found.bucket === undefined) {
+      found.bucket = fullBucket(found.way.limit, now)
+      found.usedAs = this.lanes.filter(({ bucket }) => bucket !== undefined).length
+    }
+    return found.bucket
+  }
+
+  ask(lane: number, ticket: number, again: boolean, now: number): void {
+    this.bucketOf(lane, now)
     const found = this.lanes[lane]
     if (again) found?.repeats.push(ticket)
     else found?.waiting.push(ticket)
@@ -53,13 +67,15 @@ class Model {
         .filter(({ way, bucket, repeats, waiting }) => {
           const common = this.shared.get(way.share ?? '')
           const isFree =
-            waitFor(bucket, RULES, now) === 0 && (common === undefined || waitFor(common, RULES, now) === 0)
+            bucket !== undefined &&
+            waitFor(bucket, RULES, now) === 0 &&
+            (common === undefined || waitFor(common, RULES, now) === 0)
           return repeats.length + waiting.length > 0 && isFree
         })
-        .sort((a, b) => a.way.rank - b.way.rank || a.served - b.served)
+        .sort((a, b) => a.way.rank - b.way.rank || a.served - b.served || a.usedAs - b.usedAs)
       const lane = ready[0]
       const ticket = lane?.repeats.shift() ?? lane?.waiting.shift()
-      if (lane === undefined || ticket === undefined) return out
+      if (lane?.bucket === undefined || ticket === undefined) return out
       this.#turns += 1
       lane.served = this.#turns
       lane.bucket = take(lane.bucket, RULES, now)
@@ -106,7 +122,7 @@ describe('the queue', () => {
           switch (each.do) {
             case 'ask': {
               tickets += 1
-              model.ask(each.lane, tickets, each.again)
+              model.ask(each.lane, tickets, each.again, now)
               step({ _tag: 'ask', ticket: tickets, way: wayAt(each.lane), again: each.again })
               break
             }
@@ -119,7 +135,7 @@ describe('the queue', () => {
             case 'refused': {
               const refusal = { leftAt: now, retryAfter: each.retryAfter }
               const found = model.lanes[each.lane]
-              if (found !== undefined) found.bucket = shrink(found.bucket, RULES, now, refusal)
+              if (found !== undefined) found.bucket = shrink(model.bucketOf(each.lane, now), RULES, now, refusal)
               step({ _tag: 'refused', way: wayAt(each.lane), refusal })
               break
             }
