@@ -201,7 +201,8 @@ describe('a live run and its tape', () => {
     const isTrade = (frame: unknown) => /"type":"0B".*"item":"005930"/.test(String(frame))
     const recorded = await lastValueFrom(
       readTape(file).pipe(
-        filter((entry) => 'frame' in entry && isTrade(entry.frame)),
+        filter((entry) => 'frame' in entry),
+        filter(({ frame }) => isTrade(frame)),
         map(({ at }) => at),
         toArray(),
       ),

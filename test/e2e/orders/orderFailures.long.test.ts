@@ -7,10 +7,11 @@ describe('orders through failures, over many seeds,', () => {
     (unreadable) => {
       for (let run = 0; run < 20; run++) {
         const seed = 1_000 + run
-        const { verdicts, lookups } = runOrders({ seed, orders: 1_000, unreadable })
+        const { verdicts, lookups, hasDetails } = runOrders({ seed, orders: 1_000, unreadable })
         const undecided = verdicts['undecided'] ?? 0
         console.log(`seed ${seed}, unreadable ${unreadable}: ${lookups} lookups, ${undecided} undecided`)
-        if (unreadable === 0) expect({ seed, isFew: undecided / lookups < 0.05 }).toEqual({ seed, isFew: true })
+        const most = hasDetails ? 0.05 : 0.25
+        if (unreadable === 0) expect({ seed, isFew: undecided / lookups < most }).toEqual({ seed, isFew: true })
       }
     },
     1_800_000,

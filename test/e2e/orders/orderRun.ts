@@ -1,8 +1,8 @@
 /** A run of many orders through failures, day changes, both venues, closes and a clock that is set. */
 import { connect, type Kiwoom, KiwoomError, type OrderVerdict } from '@kiwoom-rx/core'
-import { retry, VirtualTimeScheduler } from 'rxjs'
+import { type Observable, retry, VirtualTimeScheduler } from 'rxjs'
 import { expect } from 'vitest'
-import { FATES, type Fate, OrderBooks } from './orderBooks.ts'
+import { type Booked, FATES, type Fate, OrderBooks } from './orderBooks.ts'
 
 export interface RunOptions {
   readonly seed: number
@@ -13,9 +13,12 @@ export interface RunOptions {
 
 /** What a run saw, counted. */
 export interface RunCounts {
+  readonly actions: Readonly<Record<string, number>>
   readonly outcomes: Readonly<Record<string, number>>
   readonly verdicts: Readonly<Record<string, number>>
   readonly lookups: number
+  /** Whether the host filled the list of all orders (kt00007): without it no list shows a cancellation. */
+  readonly hasDetails: boolean
   readonly closes: number
   readonly days: number
 }
@@ -36,6 +39,10 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
   clock.now = () => exact() + wrong
   const books = new OrderBooks(clock, exact, chance)
   books.unreadable = unreadable
+  const counts = { actions: {}, outcomes: {}, verdicts: {}, lookups: 0, hasDetails: seed % 5 !== 3, closes: 0, days: 1 }
+  // What PROTOCOL leaves open differs from run to run.
+  books.numbering = seed % 2 === 0 ? 'common' : 'by venue'
+  books.hasDetails = counts.hasDetails
   const pass = (ms: number): void => {
     clock.maxFrames = clock.frame + ms
     clock.schedule(() => undefined, ms)
@@ -49,7 +56,6 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
       http: books.http,
       seed,
     })
-  const counts = { outcomes: {}, verdicts: {}, lookups: 0, closes: 0, days: 1 }
   const count = (into: Record<string, number>, name: string): void => {
     into[name] = (into[name] ?? 0) + 1
   }
@@ -69,7 +75,7 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
     const price = 10_000 + 10 * Math.floor(chance() * 50)
     const order = { code: pick(CODES), venue: pick(['krx', 'nxt'] as const), quantity: 1 + Math.floor(chance() * 20) }
     const isBuy = chance() < 0.5
-    // Another program places the same, minutes before or after.
+    // Another program places the same, minutes before.
     const twin = {
       ...order,
       venue: order.venue === 'krx' ? 'KRX' : 'NXT',
@@ -83,15 +89,24 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
     }
     const before = books.count()
     const sentBefore = books.sent
+    const target = chance() < 0.4 ? books.openOnes()[Math.floor(chance() * books.openOnes().length)] : undefined
+    if (target !== undefined && chance() < 0.02) {
+      // Another program changes the same order, minutes before.
+      books.change('cancel', target.venue, target.number, { quantity: 1, price: 0, isOurs: false })
+      pass(120_000)
+    }
     const place = isBuy ? kiwoom.order.buy : kiwoom.order.sell
     const spelled = order.code + pick(['', '', '', '_NX', '_AL'])
-    const order$ = place({
+    const new$ = place({
       exchange: order.venue,
       stockCode: order.venue === 'nxt' ? order.code : spelled.slice(0, 6),
       orderQuantity: order.quantity,
       orderPrice: price,
       tradeType: 'limit',
-    }).pipe(retry(2))
+    })
+    const isCancel = chance() < 0.5
+    const order$ = (target === undefined ? new$ : changed(kiwoom, target, isCancel, price, chance)).pipe(retry(2))
+    count(counts.actions, target === undefined ? 'place' : isCancel ? 'cancel' : 'modify')
     const seen: { number?: string; error?: unknown } = {}
     order$.subscribe({
       next: ({ orderNumber }) => {
@@ -155,13 +170,29 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
       if (tag === 'accepted') expect({ context, tag, booked }).toEqual({ context, tag, booked: 1 })
       else if (tag === 'absent') expect({ context, tag, booked }).toEqual({ context, tag, booked: 0 })
       else expect({ context, tag }).toEqual({ context, tag: 'undecided' })
-      if (found.verdict?._tag === 'accepted') {
+      if (found.verdict?._tag === 'accepted' && (target === undefined || !isCancel)) {
         expect({ context, number: Number(found.verdict.order?.orderNumber) }).toEqual({ context, number: ours?.number })
       }
     }
     if (hasClosed) kiwoom = open()
   }
   return counts
+}
+
+/** A change of an open order: of all of it, or of a part. */
+function changed(
+  { order }: Kiwoom,
+  { venue, number, code, open }: Booked,
+  isCancel: boolean,
+  price: number,
+  chance: () => number,
+): Observable<{ readonly orderNumber: string }> {
+  const exchange = venue === 'KRX' ? 'krx' : 'nxt'
+  const originalOrderNumber = String(number).padStart(7, '0')
+  const quantity = 1 + Math.floor(chance() * open)
+  return isCancel
+    ? order.cancel({ exchange, originalOrderNumber, stockCode: code, cancelQuantity: quantity === open ? 0 : quantity })
+    : order.modify({ exchange, originalOrderNumber, stockCode: code, modifiedQuantity: quantity, modifiedPrice: price })
 }
 
 function mulberry32(seed: number): () => number {

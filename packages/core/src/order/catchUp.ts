@@ -7,7 +7,8 @@ import { emptied, filledOf, isSettled, newPart, type Part } from './part.ts'
 const MISSES = 2
 
 /** The life after a look. */
-export function catchUp(life: Life, rows: readonly OrderRow[]): Life {
+export function catchUp(life: Life, listed: readonly OrderRow[]): Life {
+  const rows = ownRows(life, listed)
   const valid = rows.filter(({ isRejected }) => !isRejected)
   const readable = valid.filter(({ number }) => number !== 0)
   // A row that cannot be read, or a change of an order that no list shows, may be the one that is missing.
@@ -29,6 +30,13 @@ export function catchUp(life: Life, rows: readonly OrderRow[]): Life {
     isCurrent: closed.length > 0 && closed.every(({ part, isClear }) => isClear || isSettled(part)),
   }
   return isWhole ? cancelledUnseen(caught) : caught
+}
+
+/** Numbers may be used by each venue: what is on another one than the order is left out where its own has the number too. */
+function ownRows({ venue }: Life, rows: readonly OrderRow[]): readonly OrderRow[] {
+  if (venue === null) return rows
+  const own = new Set(rows.filter((row) => row.venue === venue).map(({ number }) => number))
+  return rows.filter((row) => row.venue === venue || row.number === 0 || !own.has(row.number))
 }
 
 /** Why another look is needed; nothing while all is known. */

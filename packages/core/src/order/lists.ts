@@ -88,13 +88,40 @@ function together(open: readonly WireRecord[], others: readonly WireRecord[]): r
   return merged([...open.map((row) => orderRow(row, true)), ...others.map((row) => orderRow(row, false))])
 }
 
-/** Rows of one number become one; a row without a number stays by itself. */
+/**
+ * Rows of one order become one. Each venue may have numbers of its own, so rows of a number are of one order when they name
+ * one venue, or when one names none and no cell speaks against it. A row without a number, and one that may be of two
+ * orders, stays by itself.
+ */
 function merged(rows: readonly OrderRow[]): readonly OrderRow[] {
-  const byNumber = new Map<number, [OrderRow, ...OrderRow[]]>()
-  for (const row of rows) {
-    const same = row.number === 0 ? undefined : byNumber.get(row.number)
-    if (same === undefined) byNumber.set(row.number === 0 ? -byNumber.size - 1 : row.number, [row])
-    else same.push(row)
+  const groups: [OrderRow, ...OrderRow[]][] = []
+  const byNumber = new Map<number, typeof groups>()
+  // Those that name a venue come first, so that the others find all that they may belong to.
+  for (const row of [...rows.filter(({ venue }) => venue !== null), ...rows.filter(({ venue }) => venue === null)]) {
+    const known = byNumber.get(row.number) ?? []
+    const [same, other] = row.number === 0 ? [] : known.filter(([first]) => isOneOrder(first, row))
+    if (same !== undefined && other === undefined) {
+      same.push(row)
+      continue
+    }
+    const group: (typeof groups)[number] = [row]
+    groups.push(group)
+    byNumber.set(row.number, [...known, group])
   }
-  return [...byNumber.values()].map(mergedRow)
+  return groups.map(mergedRow)
+}
+
+function isOneOrder(one: OrderRow, other: OrderRow): boolean {
+  if (one.venue !== null && other.venue !== null) return one.venue === other.venue
+  return (
+    agree(one.stockCode, other.stockCode) &&
+    agree(one.side, other.side) &&
+    agree(one.original, other.original) &&
+    agree(one.order.orderQuantity, other.order.orderQuantity) &&
+    agree(one.order.orderPrice, other.order.orderPrice)
+  )
+}
+
+function agree<T>(one: T | null, other: T | null): boolean {
+  return one === null || other === null || one === other
 }

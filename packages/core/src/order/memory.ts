@@ -90,13 +90,14 @@ export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory
       const numbers = [...book.own.values()].filter((each) => each.venue === venue).map(({ number }) => number)
       return { ...order, sentAt, leftAt: elapsed(), book, highest: Math.max(0, ...numbers) }
     },
-    accepted: ({ book, product, body, sentAt }, orderNumber) => {
+    accepted: ({ book, product, body, action, sentAt }, orderNumber) => {
       const number = typeof orderNumber === 'string' ? numberOf(orderNumber) : 0
       if (number === 0) return
       const venue = namedVenue(body)
       const key = `${number} ${venue ?? ''}`
       book.own.delete(key)
-      book.own.set(key, { number, venue, sentAt, product, stockCode: bareCode(body['stk_cd'] ?? '') || undefined })
+      const stockCode = bareCode(body['stk_cd'] ?? '') || undefined
+      book.own.set(key, { number, venue, sentAt, product, action, stockCode })
     },
     lost: ({ book, product, action, side, body, sentAt, leftAt, highest }) => {
       const code = bareCode(body['stk_cd'] ?? '')

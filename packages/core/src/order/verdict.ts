@@ -26,6 +26,8 @@ export interface LostOrder {
 export interface OwnOrder {
   readonly number: number
   readonly venue: Venue | null
+  readonly stockCode: string | undefined
+  readonly action: Action
   /** Epoch ms at which it left. */
   readonly sentAt: number
 }
@@ -97,13 +99,15 @@ function fitOfNew(row: OrderRow, lost: LostOrder, view: OrderView, known: Known,
   const { body, side } = lost
   const code = same(row.stockCode, bareCode(body['stk_cd'] ?? ''))
   const cells = [code, side === undefined ? true : same(row.side, side)]
-  if (cells.includes(false) || isOwn(row, known)) return 'no'
+  const own = ownership(row, lost, known)
+  if (cells.includes(false) || own === 'certain') return 'no'
   const time = timeOf(row, lost, clocks)
   if (time === 'no') return 'no'
   // A change of an order that no list shows: that order may be ours.
   if (row.change === 'modify' || row.change === 'cancel') return isTraced(row, view, known) ? 'no' : 'possible'
   cells.push(onVenue(row, body), same(row.original, 0), same(row.order.orderQuantity, Number(body['ord_qty'])))
   if (isBounded(body['trde_tp'])) cells.push(same(row.order.orderPrice, Number(body['ord_uv'])))
+  if (own === 'possible') cells.push(undefined)
   return fitOf(row, cells, time)
 }
 
@@ -113,7 +117,8 @@ function fitOfChange(change: 'modify' | 'cancel'): FitOf {
     const { body } = lost
     const original = numberOf(body['orig_ord_no'])
     // The order that was to be changed is not its own change.
-    if (row.number === original || isOwn(row, known)) return 'no'
+    const own = ownership(row, lost, known)
+    if (row.number === original || own === 'certain') return 'no'
     const cells = [same(row.stockCode, bareCode(body['stk_cd'] ?? '')), same(row.change, change)]
     if (cells.includes(false) || row.original === 0) return 'no'
     const time = timeOf(row, lost, clocks)
@@ -127,6 +132,7 @@ function fitOfChange(change: 'modify' | 'cancel'): FitOf {
         same(row.order.orderPrice, Number(body['mdfy_uv'])),
       )
     } else if (Number(body['cncl_qty']) > 0) cells.push(same(row.order.orderQuantity, Number(body['cncl_qty'])))
+    if (own === 'possible') cells.push(undefined)
     return fitOf(row, cells, time)
   }
 }
@@ -139,9 +145,10 @@ function fitOf(row: OrderRow, cells: readonly (boolean | undefined)[], time: Fit
 /** No change of the order is listed. That proves something only while the order itself is listed as it was. */
 function unlessUntouched(lost: LostOrder, view: OrderView): OrderVerdict {
   const { body, action } = lost
-  const original = view.rows.find(({ number }) => number === numberOf(body['orig_ord_no']))
-  // On another venue it may be another order of the same number.
-  if (original === undefined || onVenue(original, body) === undefined) return { _tag: 'undecided', candidates: [] }
+  const known = view.rows.filter(({ number }) => number === numberOf(body['orig_ord_no']))
+  // On another venue it is another order of the same number; without a venue it may be.
+  const [original, ...others] = known.filter((row) => onVenue(row, body))
+  if (original === undefined || others.length > 0) return { _tag: 'undecided', candidates: [] }
   const { open, orderQuantity, filledQuantity, unfilledQuantity } = original.order
   // Filled to the last share, it left nothing to change.
   if (orderQuantity !== null && orderQuantity > 0 && orderQuantity === filledQuantity) return { _tag: 'absent' }
@@ -149,23 +156,43 @@ function unlessUntouched(lost: LostOrder, view: OrderView): OrderVerdict {
     // Where only a part was to be changed the rest stays open either way: then nothing of it may be missing.
     const isAll = action === 'cancel' && Number(body['cncl_qty']) === 0
     if (isAll || orderQuantity === unfilledQuantity + (filledQuantity ?? 0)) return { _tag: 'absent' }
+    // Or what is missing went by changes that are listed: had this one taken any, more would be missing.
+    const isCounted =
+      filledQuantity !== null && orderQuantity === unfilledQuantity + filledQuantity + changedOf(original, view)
+    if (isCounted) return { _tag: 'absent' }
   }
   return { _tag: 'undecided', candidates: [original.order] }
 }
 
+/** Shares that listed changes took from an order; `NaN` where one of them cannot be read. */
+function changedOf({ number, venue }: OrderRow, { rows }: OrderView): number {
+  const changes = rows.filter((row) => row.original === number && (row.venue === venue || row.venue === null))
+  return changes.reduce((sum, { order }) => sum + (order.orderQuantity ?? Number.NaN), 0)
+}
+
 /** Whether the order that a row changes is known or listed, so that it is not a lost one. */
-function isTraced({ original }: OrderRow, { rows }: OrderView, { own }: Known): boolean {
-  if (original === null) return false
-  return rows.some(({ number }) => number === original) || own.some(({ number }) => number === original)
+function isTraced({ original, venue }: OrderRow, { rows }: OrderView, { own }: Known): boolean {
+  const isIt = (each: { readonly number: number; readonly venue: Venue | null }): boolean =>
+    each.number === original && (venue === null || each.venue === null || venue === each.venue)
+  return original !== null && (rows.some(isIt) || own.some(isIt))
 }
 
-function isOwn(row: OrderRow, { own }: Known): boolean {
-  return own.some((each) => isSame(row, each))
+/** Whether a row is another order of this client, one of which the number is known. */
+function ownership(row: OrderRow, { body }: LostOrder, { own }: Known): Fit {
+  const alike = own.filter((each) => isSame(row, each))
+  if (alike.length === 0) return 'no'
+  // Each venue may have the number: a row that names none may be ours from there, or the lost one from here.
+  const named = namedVenue(body)
+  const isTaken = row.venue !== null || alike.some(({ venue }) => venue === null || named === null || venue === named)
+  return isTaken ? 'certain' : 'possible'
 }
 
-/** Two numbers that are equal on different venues are two orders. */
-function isSame({ number, venue }: OrderRow, own: OwnOrder): boolean {
-  return number === own.number && (venue === null || own.venue === null || venue === own.venue)
+/** Two numbers that are equal on different venues are two orders, and so are two that trade or do different things. */
+function isSame(row: OrderRow, own: OwnOrder): boolean {
+  const isOtherStock = row.stockCode !== null && own.stockCode !== undefined && row.stockCode !== own.stockCode
+  const isOtherKind = row.change !== null && row.change !== (own.action === 'place' ? 'none' : own.action)
+  if (row.number !== own.number || isOtherStock || isOtherKind) return false
+  return row.venue === null || own.venue === null || row.venue === own.venue
 }
 
 /** What a row's time says. Number and time together prove that an order is older; our clock may have been set between. */

@@ -70,6 +70,24 @@ describe('lookup()', () => {
     expect(absent).toEqual([{ _tag: 'absent' }])
   })
 
+  it('takes rows of one number on two venues for two orders', () => {
+    const { lists, pass, lose } = bench()
+    const other = { ...ROW, ord_qty: '3', ord_pric: '68000', stex_tp: '2' }
+    lists.body = { oso: [other], cntr: [{ ...ROW, ord_tm: '090000', stex_tp: '1', cntr_qty: '10', oso_qty: '0' }] }
+    const found = lose()
+    pass(1_000)
+    expect(found).toMatchObject([{ _tag: 'accepted', order: { orderQuantity: 10, filledQuantity: 10 } }])
+  })
+
+  it('puts a row without a venue to the order of its number that it agrees with', () => {
+    const { lists, pass, lose } = bench()
+    const other = { ...ROW, io_tp_nm: '-매도', ord_qty: '3', stex_tp: '2' }
+    lists.body = { oso: [other, ROW], cntr: [] }
+    const found = lose()
+    pass(1_000)
+    expect(found).toMatchObject([{ _tag: 'accepted', order: { orderQuantity: 10 } }])
+  })
+
   it.each(['005930', 'A005930', '005930_NX', '005930_AL'])(
     'finds the order by its plain code, however it was spelled: %s',
     (stockCode) => {

@@ -203,6 +203,25 @@ describe('tracked orders', () => {
     expect(seen).toEqual(['partlyFilled 4/6', 'filled 10/0', '|'])
   })
 
+  it('reads its own row, where the other venue has an order of the same number', () => {
+    const { kiwoom, pass, follow, lists } = bench()
+    const other = { ord_qty: '3', oso_qty: '1', cntr_qty: '2', stex_tp: '2' }
+    lists.open = [listedRow(other), listedRow({ stex_tp: '1' })]
+    lists.filled = [listedRow(other)]
+    kiwoom.order
+      .buy({ exchange: 'krx', stockCode: '005930', orderQuantity: 10, orderPrice: 70_000, tradeType: 'limit' })
+      .subscribe()
+    pass(100)
+    const seen = follow('0000140')
+    pass(10_000)
+    expect(seen).toEqual(['accepted 0/10'])
+    // It is filled between two looks; the other one stays as it was.
+    lists.open = [listedRow(other)]
+    lists.filled = [listedRow(other), listedRow({ stex_tp: '1', oso_qty: '0', cntr_qty: '10' })]
+    pass(700_000)
+    expect(seen).toEqual(['accepted 0/10', 'filled 10/0', '|'])
+  })
+
   it.each<[string, object]>([
     ['900 and 902 missing', { 913: '접수' }],
     ['900 saturated', { 913: '접수', 900: '2147483647', 902: '' }],

@@ -8,6 +8,7 @@ import type { ListedOrder, OrderVerdict } from '../../src/shared/orders.ts'
 const SENT = epochOfKorean('2026-11-20T10:00:00')
 const BODY = { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '10', ord_uv: '70000', trde_tp: '0', cond_uv: '' }
 
+const OWN: OwnOrder = { number: 140, venue: null, sentAt: SENT, stockCode: '005930', action: 'place' }
 const lostBuy = (more: Partial<LostOrder> = {}): LostOrder => ({
   action: 'place',
   side: 'buy',
@@ -90,12 +91,30 @@ describe('the verdict on a lost order', () => {
     expect(tagOf(lostBuy(), [row(140)], {}, 'laterDay')).toBe('accepted')
   })
 
+  it('on a partial change is absent where listed changes account for every share that is missing', () => {
+    const original = row(100, { unfilledQuantity: 6, fillQuantity: 1, time: at(-90_000) })
+    const earlier = (quantity: number | null) =>
+      row(
+        101,
+        { originalOrderNumber: '0000100', orderType: '매수취소', orderQuantity: quantity, time: at(-80_000) },
+        false,
+      )
+    const known = { own: [{ ...OWN, number: 101, action: 'cancel', sentAt: SENT - 80_000 } as const] }
+    expect(tagOf(lostCancel('2'), [original, earlier(3)], known)).toBe('absent')
+    expect(tagOf(lostCancel('2'), [original, earlier(1)], known)).toBe('undecided')
+    expect(tagOf(lostCancel('2'), [original, earlier(null)], known)).toBe('undecided')
+  })
+
   it('does not count an order of our own with the same number on another venue as the same', () => {
-    const own: OwnOrder[] = [{ number: 140, venue: 'nxt', sentAt: SENT - 600_000 }]
+    const own: OwnOrder[] = [{ ...OWN, venue: 'nxt', sentAt: SENT - 600_000 }]
     expect(tagOf(lostBuy(), [row(140, { exchange: 'krx' })], { own })).toBe('accepted')
     expect(tagOf(lostBuy(), [row(140, { exchange: 'nxt' })], { own })).toBe('absent')
-    // The row names no venue: one number a day and product.
-    expect(tagOf(lostBuy(), [row(140)], { own })).toBe('absent')
+    // The row names no venue: it may be that one, or the lost one.
+    expect(tagOf(lostBuy(), [row(140)], { own })).toBe('undecided')
+    expect(tagOf(lostBuy(), [row(140)], { own: [{ ...OWN, venue: 'krx', sentAt: SENT - 600_000 }] })).toBe('absent')
+    // The own order of that number trades another stock, or is a cancellation.
+    expect(tagOf(lostBuy(), [row(140)], { own: [{ ...OWN, venue: 'nxt', stockCode: '000660' }] })).toBe('accepted')
+    expect(tagOf(lostBuy(), [row(140)], { own: [{ ...OWN, venue: 'nxt', action: 'cancel' }] })).toBe('accepted')
   })
 
   it('is undecided between two rows, or where one is older or much newer than the order', () => {
@@ -111,8 +130,8 @@ describe('the verdict on a lost order', () => {
   it('finds the order with a clock that is wrong, where our own orders in the lists show by how much', () => {
     const hour = 3_600_000
     const own: OwnOrder[] = [
-      { number: 130, venue: null, sentAt: SENT - 60_000 },
-      { number: 131, venue: null, sentAt: SENT - 30_000 },
+      { ...OWN, number: 130, sentAt: SENT - 60_000 },
+      { ...OWN, number: 131, sentAt: SENT - 30_000 },
     ]
     const others = [row(130, { time: at(-hour - 60_000) }), row(131, { time: at(-hour - 30_000) })]
     expect(tagOf(lostBuy({ highest: 131 }), [...others, row(140, { time: at(-hour + 1_000) })], { own })).toBe(
@@ -144,7 +163,7 @@ describe('the verdict on a lost order', () => {
     expect(
       tagOf(lostBuy(), [changed, row(140, { orderQuantity: 5, fillQuantity: 5, unfilledQuantity: 0 }, false)]),
     ).toBe('absent')
-    expect(tagOf(lostBuy(), [changed], { own: [{ number: 140, venue: null, sentAt: SENT - 1_000 }] })).toBe('absent')
+    expect(tagOf(lostBuy(), [changed], { own: [{ ...OWN, sentAt: SENT - 1_000 }] })).toBe('absent')
   })
 
   it('is undecided where the only row is on another venue, of an order and of a cancellation', () => {
