@@ -134,6 +134,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     scheduler,
     elapsed,
     report,
+    log,
     allowed: options.allowOrders === true || !isReal(env),
     limits: checkLimits(options.orderLimits === undefined ? {} : options.orderLimits),
   })

@@ -1,6 +1,6 @@
 /**
  * The pure machines of the client, and the types of the log of their steps (`kiwoom.steps$`): the realtime session with
- * its registrations, condition searches and the account's holdings.
+ * its registrations, condition searches, the account's holdings and the orders that are followed.
  *
  * A machine has no clock, no socket and no subscriber: `step(state, event, moment, options)` returns the next state and the
  * effects that a shell has to perform, and the same arguments always give the same result.
@@ -22,6 +22,20 @@ export type { HoldingsStep } from './account/holdingsStream.ts'
 export { replay } from './machine/replay.ts'
 export type { StepRecord } from './machine/stepLog.ts'
 export type { Machine, Tagged, TimerEffect, TimerEvent, Transition } from './machine/transition.ts'
+export type { Fill, Life, OrderState } from './order/life.ts'
+export type { OrderNotice } from './order/notice.ts'
+export type { OrderRow } from './order/orderRow.ts'
+export type {
+  FollowedOrder,
+  OrderEffect,
+  OrderEntry,
+  OrderEvent,
+  OrderMoment,
+  OrderTimer,
+  OrderTransition,
+} from './order/orderStep.ts'
+export { initialOrder, orderMachine, orderStep } from './order/orderStep.ts'
+export type { OrderStep } from './order/track.ts'
 export type { SearchStep } from './realtime/conditions/searchShell.ts'
 export type {
   ConditionNumber,

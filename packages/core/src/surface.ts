@@ -336,7 +336,7 @@ export interface Kiwoom extends Queries, Orders {
    */
   readonly wire$: Observable<WireEvent>
   /**
-   * Every step of the client's state machines (the realtime session, condition searches, holdings): the event, the states
+   * Every step of the client's state machines (the realtime session, condition searches, holdings, each order that is followed): the event, the states
    * before and after it, and the effects that follow. For inspectors, and for tests of what a session did and why.
    *
    * ```text

@@ -101,10 +101,7 @@ export function createHoldings(context: HoldingsContext): Observable<Holdings> {
         subscriber.next(holdings)
       },
     })
-    const dispatch = (event: HoldingsEvent): void =>
-      run(() => {
-        if (!subscriber.closed) machine.apply(event)
-      })
+    const { dispatch } = machine
     const each = <T>(source: Observable<T>, event: (value: T) => HoldingsEvent): Subscription =>
       source.subscribe({
         next: (value) => dispatch(event(value)),
@@ -115,7 +112,7 @@ export function createHoldings(context: HoldingsContext): Observable<Holdings> {
     subscriber.next(shown)
     subscriber.add(() => {
       reading.unsubscribe()
-      machine.stopTimers()
+      machine.stop()
     })
     subscriber.add(context.unreadable$.subscribe(() => dispatch({ _tag: 'unreadable' })))
     subscriber.add(each(context.registered$, (isRegistered): HoldingsEvent => ({ _tag: 'registered', isRegistered })))

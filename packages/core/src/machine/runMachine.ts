@@ -27,8 +27,6 @@ export interface Surroundings<
   readonly beforeStep?: (event: Event | TimerEvent<Timer>) => void
   /** Called after each step and its effects. */
   readonly afterStep?: (before: State, after: State) => void
-  /** Where the machine begins; its `initial` state by default. */
-  readonly initial?: State
   /** Which instance this is, where a client runs several of the machine. */
   readonly id?: string
 }
@@ -40,7 +38,8 @@ export interface RunningMachine<State, Event> {
   readonly apply: (event: Event) => void
   /** Takes the step in its turn in the queue. */
   readonly dispatch: (event: Event) => void
-  readonly stopTimers: () => void
+  /** Stops the machine for good: no timer runs on, and no further step is taken or effect performed. */
+  readonly stop: () => void
 }
 
 /** Starts a machine. Nothing happens before its first event. */
@@ -57,9 +56,11 @@ export function runMachine<
 ): RunningMachine<State, Event | TimerEvent<Timer>> {
   const { machine, options, scheduler, run, log, perform, beforeStep, afterStep, id = '' } = surroundings
   const timers = new Map<Timer, Subscription>()
-  let state = surroundings.initial ?? machine.initial
+  let state = machine.initial
+  let isStopped = false
 
   const apply = (event: Event | TimerEvent<Timer>): void => {
+    if (isStopped) return
     beforeStep?.(event)
     const before = state
     const moment = surroundings.moment()
@@ -70,6 +71,8 @@ export function runMachine<
       log.write({ at: scheduler.now(), machine: machine.name, id, event, moment, ...names, effects })
     }
     for (const effect of effects) {
+      // An effect may end the last subscription, and with it the machine.
+      if (isStopped) return
       if (isOfTimers<Timer>(effect)) setTimer(effect)
       else perform(effect)
     }
@@ -94,7 +97,12 @@ export function runMachine<
     for (const timer of timers.values()) timer.unsubscribe()
   }
 
-  return { state: () => state, apply, dispatch, stopTimers }
+  const stop = (): void => {
+    isStopped = true
+    stopTimers()
+  }
+
+  return { state: () => state, apply, dispatch, stop }
 }
 
 function isOfTimers<Timer extends string>(effect: Tagged): effect is TimerEffect<Timer> {

@@ -9,7 +9,7 @@ export interface StepRecord<Name extends string, Event extends Tagged, Effect ex
   /** Client time of the step, epoch ms. */
   readonly at: number
   readonly machine: Name
-  /** The instance of a machine of which a client has several: an order's number. `''` for the others. */
+  /** Which instance, where a client runs several of a machine: followed orders, starts of the holdings. Else `''`. */
   readonly id: string
   readonly event: Event
   /** All that the step takes from its surroundings. */

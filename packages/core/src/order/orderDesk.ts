@@ -6,6 +6,7 @@ import type { FieldProblem } from '../codec/problem.ts'
 import type { WireRecord } from '../codec/record.ts'
 import type { EndpointSpec } from '../codec/spec.ts'
 import { BadRequest, Closed, OrderOutcomeUnknown } from '../errors.ts'
+import type { StepLog } from '../machine/stepLog.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { badParams, checkParams } from '../shared/checkParams.ts'
 import type { OrderSending, OutgoingOrder, Placed } from '../shared/orderSending.ts'
@@ -15,7 +16,7 @@ import type { Product, ReadRows } from './lists.ts'
 import { createLookup } from './lookup.ts'
 import { createMemory } from './memory.ts'
 import { type Once, type OnceWatch, type Outcome, once } from './once.ts'
-import { createTracker } from './track.ts'
+import { createTracker, type OrderStep } from './track.ts'
 
 /** What the desk needs of its surroundings. */
 export interface OrderContext {
@@ -28,6 +29,7 @@ export interface OrderContext {
   /** The scheduler's elapsed time. */
   readonly elapsed: Elapsed
   readonly report: Report
+  readonly log: StepLog<OrderStep>
   /** The account's 00 events, and the gaps in which some may have been missed; hot while subscribed. */
   readonly notices$: Observable<WireRecord>
   /** Emits when the realtime session is logged in, at once if it is. */

@@ -1,18 +1,20 @@
-/** Following orders: the shell around the life of an order. */
+/** Following orders: the shell of the machine of each order. */
 import { delay, Observable, type SchedulerLike, Subscription, share, take, tap } from 'rxjs'
 import { epochOfKorean } from '../codec/koreanTime.ts'
 import type { WireRecord } from '../codec/record.ts'
 import { BadRequest, Timeout } from '../errors.ts'
+import { runMachine } from '../machine/runMachine.ts'
+import { createSerialQueue } from '../machine/serialQueue.ts'
+import type { StepLog, StepRecord } from '../machine/stepLog.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { rememberSecret } from '../observe/secrets.ts'
-import { doubling } from '../shared/backOff.ts'
-import { catchUp, unclear } from './catchUp.ts'
-import { afterGap, isEnd, type Life, live, newLife, type OrderState, stateOf } from './life.ts'
+import { isEnd, type OrderState } from './life.ts'
 import { createListReader } from './listReader.ts'
-import { openAndFilled, type Product, type ReadRows } from './lists.ts'
+import { openAndFilled, type ReadRows } from './lists.ts'
 import { type OrderPlace, tradingDay } from './memory.ts'
-import { noticeOf, type OrderNotice } from './notice.ts'
+import { noticeOf } from './notice.ts'
 import { numberOf } from './orderRow.ts'
+import { type OrderEffect, type OrderEntry, type OrderEvent, type OrderMoment, orderMachine } from './orderStep.ts'
 
 export interface TrackContext {
   /** The account's 00 events, and the gaps in which some may have been missed. */
@@ -24,6 +26,7 @@ export interface TrackContext {
   readonly placeOf: (orderNumber: string) => OrderPlace | undefined
   readonly scheduler: SchedulerLike
   readonly report: Report
+  readonly log: StepLog<OrderStep>
 }
 
 export interface Tracker {
@@ -34,8 +37,8 @@ export interface Tracker {
   close(): void
 }
 
-/** An event of the journal; nothing for a gap. */
-type Entry = OrderNotice | undefined
+/** One step of a followed order. */
+export type OrderStep = StepRecord<'order', OrderEvent, OrderEffect, OrderMoment>
 
 // Enough for all the events of a burst of orders; a program that runs for days must not grow.
 const KEPT = 1_000
@@ -43,23 +46,18 @@ const KEPT = 1_000
 const GRACE = 60_000
 // From the login until the registration, which leaves at once after it, must hold.
 const REGISTERED = 1_000
-// Pauses between looks while an order is unclear, ms: doubling up to the longest.
-const PAUSE = 500
-const LONGEST = 60_000
-// Between looks at an order that is clear: what ends at the close of its session sends no event.
-const PERIOD = 300_000
 
 export function createTracker(context: TrackContext): Tracker {
-  const { notices$, ready$, isOnline, read, placeOf, scheduler, report } = context
+  const { notices$, ready$, isOnline, read, placeOf, scheduler, report, log } = context
   const today = (): string => tradingDay(scheduler.now())
   const lists = createListReader(
     (product, stockCode) => openAndFilled(read, product, stockCode, today()),
     scheduler,
     report,
   )
-  let journal: { readonly day: string; readonly entries: readonly Entry[] } = { day: '', entries: [] }
+  let journal: { readonly day: string; readonly entries: readonly OrderEntry[] } = { day: '', entries: [] }
   /** Yesterday's events are about other orders: numbers begin again each day. */
-  const entriesOfToday = (): readonly Entry[] => (journal.day === today() ? journal.entries : [])
+  const entriesOfToday = (): readonly OrderEntry[] => (journal.day === today() ? journal.entries : [])
   const shared$ = notices$.pipe(
     tap((record) => {
       rememberSecret(record['accountNumber'])
@@ -68,6 +66,7 @@ export function createTracker(context: TrackContext): Tracker {
     share(),
   )
   let underWay = 0
+  let follows = 0
   let watch = Subscription.EMPTY
   let grace = Subscription.EMPTY
 
@@ -83,48 +82,31 @@ export function createTracker(context: TrackContext): Tracker {
         subscriber.error(new BadRequest(message, { endpoint: 'order.track' }))
         return
       }
-      const place = placeOf(orderNumber)
-      const start = newLife(orderNumber, place?.stockCode ?? null, place?.venue ?? null)
-      let life = entriesOfToday().reduce(step, start)
-      let shown = ''
-      let looks = 0
+      follows += 1
       let looking = Subscription.EMPTY
-      let timer = Subscription.EMPTY
-
-      const show = (): void => {
-        const state = stateOf(life)
-        const text = JSON.stringify(state) ?? ''
-        if (state === undefined || text === shown) return
-        shown = text
-        subscriber.next(state)
-        if (isEnd(state)) subscriber.complete()
-      }
-      const look = (): void => {
-        timer.unsubscribe()
-        looking.unsubscribe()
-        looking = lists.next({ product: productNow(), stockCode: stockNow() }).subscribe(({ rows }) => {
-          life = catchUp(life, rows)
-          looks += 1
-          show()
-          if (!subscriber.closed) planLook()
-        })
-      }
-      /** The next look: soon while something is unclear, and now and then while it is not. */
-      const planLook = (): void => {
-        timer.unsubscribe()
-        const reason = unclear(life)
-        if (reason === undefined) looks = 0
-        const wait = reason === undefined ? PERIOD : doubling(PAUSE, looks - 1, LONGEST)
-        // One look may come before the lists show what was just accepted.
-        if (reason !== undefined && looks > 1) report({ _tag: 'OrderUnclear', orderNumber, reason, wait })
-        timer = scheduler.schedule(look, wait)
-      }
-      const productNow = (): Product => {
-        const known = placeOf(orderNumber)?.product
-        // The number of an order from before a restart may be one of gold.
-        return known ?? (stateOf(life) === undefined && looks % 3 === 2 ? 'gold' : 'stock')
-      }
-      const stockNow = (): string | undefined => placeOf(orderNumber)?.stockCode ?? life.stockCode ?? undefined
+      const machine = runMachine({
+        machine: orderMachine,
+        options: undefined,
+        scheduler,
+        run: createSerialQueue(),
+        log,
+        id: `${orderNumber}/${follows}`,
+        moment: () => ({ now: scheduler.now(), place: placeOf(orderNumber) }),
+        perform: (effect) => {
+          switch (effect._tag) {
+            case 'progress':
+              subscriber.next(effect.state)
+              if (isEnd(effect.state)) subscriber.complete()
+              return
+            case 'look':
+              looking.unsubscribe()
+              looking = lists.next(effect).subscribe(({ rows }) => machine.dispatch({ _tag: 'lists', rows }))
+              return
+            case 'report':
+              report(effect.diagnostic)
+          }
+        },
+      })
       const isOver = (): boolean => {
         if (today() === day) return false
         const message = `the trading day of order ${orderNumber} (${day}) is over, and neither an event nor a list showed its end`
@@ -139,23 +121,16 @@ export function createTracker(context: TrackContext): Tracker {
 
       subscriber.add(() => {
         looking.unsubscribe()
-        timer.unsubscribe()
+        machine.stop()
       })
-      show()
+      machine.dispatch({ _tag: 'followed', orderNumber, entries: entriesOfToday() })
       if (subscriber.closed) return
       subscriber.add(
         shared$.subscribe({
           next: (record) => {
             if (isOver()) return
             const notice = noticeOf(record)
-            const before = life
-            life = step(life, notice)
-            show()
-            if (subscriber.closed) return
-            if (notice === undefined) {
-              looks = 0
-              look()
-            } else if (before.isCurrent && !life.isCurrent && looking.closed) planLook()
+            machine.dispatch(notice === undefined ? { _tag: 'gap' } : { _tag: 'notice', notice })
           },
           error: (error: unknown) => subscriber.error(error),
           complete: () => subscriber.complete(),
@@ -163,8 +138,9 @@ export function createTracker(context: TrackContext): Tracker {
       )
       if (subscriber.closed) return
       watchDay()
+      const look = (): void => machine.dispatch({ _tag: 'lookNeeded' })
       look()
-      // What happened between that look and the registration is seen by a second one.
+      // A second look sees what happened between the first one and the registration.
       subscriber.add(ready$.pipe(take(1), delay(REGISTERED, scheduler)).subscribe(look))
     })
 
@@ -187,8 +163,4 @@ export function createTracker(context: TrackContext): Tracker {
       watch.unsubscribe()
     },
   }
-}
-
-function step(life: Life, entry: Entry): Life {
-  return entry === undefined ? afterGap(life) : live(life, entry)
 }

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import {
   DEFAULT_SESSION,
   holdingsMachine,
+  orderMachine,
   replay,
   type Step,
   searchMachine,
@@ -19,7 +20,28 @@ import { conditionServer } from '../kit/conditions.ts'
 import { tradeFrame } from '../kit/socket.ts'
 
 const TOKEN = 'a-token-that-appears-nowhere'
-const EMPTY_BALANCE = JSON.stringify({ return_code: 0, return_msg: '정상', acnt_evlt_remn_indv_tot: [] })
+const ACCOUNT = '8123456710'
+const LISTS = { acnt_evlt_remn_indv_tot: [], oso: [], cntr: [] }
+const EMPTY_LISTS = JSON.stringify({ return_code: 0, return_msg: '정상', ...LISTS })
+
+/** A 00 notice of an order for ten shares, of which some are still open. */
+function noticeFrame(status: string, open: number): object {
+  const filled = { '909': `${10 - open}`, '910': '61300', '911': `${10 - open}`, '915': '1' }
+  const values = {
+    '9201': ACCOUNT,
+    '9203': '0000140',
+    '9001': 'A005930',
+    '913': status,
+    '900': '10',
+    '901': '61300',
+    '902': `${open}`,
+    '904': '0000000',
+    '905': '+매수',
+    '908': '090000',
+    ...(open < 10 && filled),
+  }
+  return { trnm: 'REAL', data: [{ type: '00', name: '주문체결', item: '', values }] }
+}
 
 const act = fc.oneof(
   {
@@ -29,6 +51,12 @@ const act = fc.oneof(
   fc.record({ _tag: fc.constant('search' as const), conditionNumber: fc.constantFrom('0', '4', '9') }),
   fc.constant({ _tag: 'list' } as const),
   fc.constant({ _tag: 'holdings' } as const),
+  fc.constant({ _tag: 'track' } as const),
+  fc.record({
+    _tag: fc.constant('notice' as const),
+    status: fc.constantFrom('접수', '체결', '확인', '취소'),
+    open: fc.nat(10),
+  }),
   { weight: 2, arbitrary: fc.constant({ _tag: 'leave' } as const) },
   { weight: 3, arbitrary: fc.record({ _tag: fc.constant('pass' as const), ms: fc.nat(4_000) }) },
   fc.record({ _tag: fc.constant('drop' as const), code: fc.constantFrom(1000, 1006) }),
@@ -53,7 +81,7 @@ function stepsOf(all: readonly Act[]): Step[] {
     },
     {
       credentials: { token: TOKEN },
-      http: () => of({ status: 200, headers: {}, body: EMPTY_BALANCE }),
+      http: () => of({ status: 200, headers: {}, body: EMPTY_LISTS }),
       realtime: { onTaken: 'retry-later' },
     },
   )
@@ -75,6 +103,12 @@ function stepsOf(all: readonly Act[]): Step[] {
         break
       case 'holdings':
         subscriptions.push(b.kiwoom.account.holdings$.subscribe(ignore))
+        break
+      case 'track':
+        subscriptions.push(b.kiwoom.order.track('0000140').subscribe(ignore))
+        break
+      case 'notice':
+        line?.push(noticeFrame(one.status, one.open))
         break
       case 'leave':
         subscriptions.shift()?.unsubscribe()
@@ -114,7 +148,7 @@ function instancesOf<S extends Step>(steps: readonly S[]): readonly S[][] {
 }
 
 const options = { ...DEFAULT_SESSION, onTaken: 'retry-later' } as const
-const seen = { session: 0, searches: 0, holdings: 0 }
+const seen = { session: 0, searches: 0, holdings: 0, order: 0 }
 
 /** What the pure machine does at each logged step, next to what the client did. */
 function compared(steps: readonly Step[]): { readonly pure: unknown; readonly logged: unknown }[] {
@@ -124,6 +158,8 @@ function compared(steps: readonly Step[]): { readonly pure: unknown; readonly lo
   seen.session += session.length
   seen.searches += searches.length
   seen.holdings += holdings.flat().length
+  const orders = instancesOf(steps.filter((step) => step.machine === 'order'))
+  seen.order += orders.flat().length
   return [
     ...replay(sessionMachine, session, options).map(([state, effects], at) => ({
       pure: [sessionMachine.stateName(state), effects],
@@ -139,6 +175,12 @@ function compared(steps: readonly Step[]): { readonly pure: unknown; readonly lo
         logged: [instance[at]?.after, instance[at]?.effects],
       })),
     ),
+    ...orders.flatMap((instance) =>
+      replay(orderMachine, instance, undefined).map(([state, effects], at) => ({
+        pure: [orderMachine.stateName(state), effects],
+        logged: [instance[at]?.after, instance[at]?.effects],
+      })),
+    ),
   ]
 }
 
@@ -151,13 +193,15 @@ describe('the log of steps', () => {
       runs(150, 5_000),
     )
     // The acts reach all machines, many times.
-    expect(Math.min(seen.session, seen.searches, seen.holdings)).toBeGreaterThan(300)
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(300)
   })
 
-  it('contains no token, whoever sends it', () => {
+  it('contains no token and no account number, whoever sends it', () => {
     fc.assert(
       fc.property(acts, (all) => {
-        expect(inspect(stepsOf(all), { depth: 99, showHidden: true })).not.toContain(TOKEN)
+        const text = inspect(stepsOf(all), { depth: 99, showHidden: true })
+        expect(text).not.toContain(TOKEN)
+        expect(text).not.toContain(ACCOUNT)
       }),
       runs(50, 1_000),
     )

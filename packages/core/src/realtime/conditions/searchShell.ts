@@ -129,7 +129,7 @@ export function createSearches(context: SearchContext): Searches {
     },
     close() {
       isClosed = true
-      machine.stopTimers()
+      machine.stop()
       turn.cancel()
       tasks.failAll(closedError)
       const all = [...listeners.values()].flatMap((each) => [...each.listeners])
