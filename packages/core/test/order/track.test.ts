@@ -238,6 +238,26 @@ describe('tracked orders', () => {
   })
 })
 
+describe('track() after R10001', () => {
+  it('errors with SessionTaken, before and after it is asked for, logs in for nobody, and follows again after resume()', () => {
+    const { kiwoom, pass, socket, lists, follow } = bench()
+    lists.open = [listedRow()]
+    const followed = follow('0000140')
+    pass(3_000)
+    socket.line().push({ trnm: 'SYSTEM', code: 'R10001', message: '' })
+    pass(10)
+    const later = follow('0000140')
+    pass(60_000)
+    expect([followed, later]).toEqual([['accepted 0/10', 'SessionTaken'], ['SessionTaken']])
+    expect(socket.lines).toHaveLength(1)
+    kiwoom.resume()
+    const again = follow('0000140')
+    pass(3_000)
+    expect(again).toEqual(['accepted 0/10'])
+    expect(socket.lines).toHaveLength(2)
+  })
+})
+
 describe('an order after R10001', () => {
   it('does not log in again: another program uses the key', () => {
     const { kiwoom, pass, socket } = bench()
