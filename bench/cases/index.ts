@@ -21,6 +21,8 @@ import { clock } from './testing/clock.ts'
 import { history } from './testing/history.ts'
 import { market } from './testing/market.ts'
 import { replay } from './testing/replay.ts'
+import { backtestDay } from './trading/backtestDay.ts'
+import { compiledReplay } from './trading/compiledReplay.ts'
 
 export const cases: readonly Case[] = [
   frame('0B', 0.55),
@@ -54,4 +56,6 @@ export const cases: readonly Case[] = [
   clock,
   market,
   history,
+  compiledReplay,
+  backtestDay,
 ]

@@ -96,4 +96,7 @@ export type { ClosedTrade, ExecutionLog, LoggedFill, LoggedNotice, ProfitPoint }
 export type { PeriodReturn } from './performance/periodReturns.ts'
 export type { TradeFigures, TradeGroup } from './performance/tradeFigures.ts'
 export type { Warning } from './performance/warnings.ts'
+export type { ReportedDay } from './report/chartData.ts'
+export { htmlReport, type ReportOptions } from './report/htmlReport.ts'
+export type { ReportLanguage } from './report/texts.ts'
 export type { Signal, SignalSide } from './signal.ts'

@@ -23,7 +23,8 @@ export function exposureOf(curve: readonly EquityPoint[], days: number, session:
     const part = value / equity
     peak = Math.max(peak, part)
     const next = curve[index + 1]
-    if (next === undefined || value === 0 || dateOf(next.at) !== dateOf(at)) return
+    // Runs of one date follow each other: time runs back between them.
+    if (next === undefined || value === 0 || next.at < at || dateOf(next.at) !== dateOf(at)) return
     held += next.at - at
     weighted += (next.at - at) * part
   })
