@@ -1,10 +1,10 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { callback, checkOptions, milliseconds, optional } from './arguments.ts'
-import type { OfItem } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import { releasedAt, type ViEvent } from './viBook.ts'
-import { type PassOptions, passing } from './viPass.ts'
-import { WATCH, type WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, milliseconds, optional } from './internal/machine/arguments.ts'
+import type { OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { releasedAt, type ViEvent } from './internal/market/viBook.ts'
+import { type PassOptions, passing } from './internal/market/viPass.ts'
+import { WATCH, type WithItemOf } from './internal/market/viWatch.ts'
 
 export interface AfterViOptions<T> extends PassOptions<T> {
   /** How long after the release, in milliseconds. */

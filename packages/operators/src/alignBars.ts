@@ -1,8 +1,8 @@
 import { endWith, type OperatorFunction } from 'rxjs'
-import { callback, checkOptions, count, optional, stream, word } from './arguments.ts'
-import { itemOf, type OfItem } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { callback, checkOptions, count, optional, stream, word } from './internal/machine/arguments.ts'
+import { itemOf, type OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 /** What has a beginning, such as a bar of `bars`. */
 export interface Beginning {

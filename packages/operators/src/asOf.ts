@@ -1,9 +1,17 @@
 import { Observable, type OperatorFunction } from 'rxjs'
-import { callback, checkOptions, milliseconds, optional, type Shape, stream, word } from './arguments.ts'
-import { arrivalOf, itemOf, timeOf } from './event.ts'
-import { type Fifo, fifo } from './fifo.ts'
-import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
-import { type Machine, overGaps, type ResetOptions } from './step.ts'
+import {
+  callback,
+  checkOptions,
+  milliseconds,
+  optional,
+  type Shape,
+  stream,
+  word,
+} from './internal/machine/arguments.ts'
+import { arrivalOf, itemOf, timeOf } from './internal/machine/event.ts'
+import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './internal/machine/gap.ts'
+import { type Machine, overGaps, type ResetOptions } from './internal/machine/step.ts'
+import { type Fifo, fifo } from './internal/window/fifo.ts'
 
 export interface AsOfOptions<T, R> extends ResetOptions {
   /**

@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { type Level, type LevelNow, levelRule, steppingAt } from './internal/machine/level.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 export interface BandOptions extends ResetOptions {
   /** The lower edge; a number on it is inside. May be a stream. */

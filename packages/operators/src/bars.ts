@@ -1,11 +1,11 @@
 import { endWith, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { callback, checkOptions, optional, stream } from './arguments.ts'
-import { type BarLength, DAY, lengthOf } from './barLength.ts'
-import { type Boundary, concerns } from './boundary.ts'
-import { itemOf, timeOf } from './event.ts'
-import { type Bar, Forming, NO_LIMIT } from './forming.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
+import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import { itemOf, timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { type Machine, overGaps, type ResetOptions, type Sink } from './internal/machine/step.ts'
+import { type BarLength, DAY, lengthOf } from './internal/market/barLength.ts'
+import { type Boundary, concerns } from './internal/market/boundary.ts'
+import { type Bar, Forming, NO_LIMIT } from './internal/market/forming.ts'
 
 /** A trade (체결), such as an event of `kiwoom.realtime.trade()` (realtime type 0B). */
 export interface TradeEvent {

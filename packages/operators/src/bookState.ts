@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import { type BookEvent, type BookLevel, best } from './book.ts'
-import { arrivalOf, itemOf } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import { arrivalOf, itemOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type BookEvent, type BookLevel, best } from './internal/market/book.ts'
 
 /**
  * A best quote (우선호가), such as an event of `kiwoom.realtime.bestQuote()` (realtime type 0C). 0 is an empty side, a

@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { aggregate, type Monoid } from './queue.ts'
-import type { Sink } from './step.ts'
-import type { Side } from './threshold.ts'
-import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './window.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { Side } from './internal/machine/level.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Sink } from './internal/machine/step.ts'
+import { aggregate, type Monoid } from './internal/window/queue.ts'
+import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './internal/window/window.ts'
 
 /** A number beyond all of the window before it. */
 export interface Breakout<T> {

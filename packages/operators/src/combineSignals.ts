@@ -1,9 +1,20 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, finite, milliseconds, must, notBoth, optional, type Rule, stream, word } from './arguments.ts'
-import type { Break, GapOf } from './gap.ts'
-import { numberOf } from './measure.ts'
-import type { Signal, SignalSide } from './signal.ts'
-import { type Machine, overGaps, type ResetOptions } from './step.ts'
+import {
+  checkOptions,
+  finite,
+  milliseconds,
+  must,
+  notBoth,
+  optional,
+  type Rule,
+  stream,
+  word,
+} from './internal/machine/arguments.ts'
+import type { Break, GapOf } from './internal/machine/gap.ts'
+import { numberOf } from './internal/machine/measure.ts'
+import { type Machine, overGaps, type ResetOptions } from './internal/machine/step.ts'
+import type { SignalSide } from './internal/market/signalSide.ts'
+import type { Signal } from './signal.ts'
 
 /** Which signals make one, and how far apart they may be. */
 export type CombineOptions = ResetOptions & {

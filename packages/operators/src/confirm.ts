@@ -1,8 +1,8 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, count, milliseconds, notBoth, optional, stream } from './arguments.ts'
-import { timeOf } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { callback, checkOptions, count, milliseconds, notBoth, optional, stream } from './internal/machine/arguments.ts'
+import { timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 /** How long a condition must hold: for so many events in a row, or for so many milliseconds of event time. */
 export type ConfirmOptions<T> = ResetOptions &

@@ -1,7 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
-import type { Break, EventOf } from './gap.ts'
+import { checkOptions } from './internal/machine/arguments.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { CONFLATE, type ConflateOptions, conflating } from './internal/shared/conflating.ts'
 
 /**
  * Passes the latest event, no more often than once in a while (최신값 병합).

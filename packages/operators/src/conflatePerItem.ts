@@ -1,9 +1,9 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, optional } from './arguments.ts'
-import { CONFLATE, type ConflateOptions, conflating } from './conflating.ts'
-import { itemOf, type OfItem } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, optional } from './internal/machine/arguments.ts'
+import { itemOf, type OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import type { WithItemOf } from './internal/market/viWatch.ts'
+import { CONFLATE, type ConflateOptions, conflating } from './internal/shared/conflating.ts'
 
 export interface ConflatePerItemOptions<T> extends ConflateOptions<T> {
   /** The item (종목) of an event. Default its `item`, else its `stockCode`, else that of its `value`. */

@@ -1,9 +1,9 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, milliseconds, optional, stream } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import { timeOf } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { callback, checkOptions, milliseconds, optional, stream } from './internal/machine/arguments.ts'
+import { counting, type OnDropped } from './internal/machine/dropping.ts'
+import { timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 export interface CooldownOptions<T> extends ResetOptions {
   /** How long to keep quiet after an event, in milliseconds of event time. */

@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, type Selector } from './measure.ts'
-import { COMOMENTS, type Comoments, type Pair } from './moments.ts'
-import { aggregate } from './queue.ts'
-import { stepping } from './step.ts'
-import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './window.ts'
+import type { EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { stepping } from './internal/machine/step.ts'
+import { COMOMENTS, type Comoments, type Pair } from './internal/window/moments.ts'
+import { aggregate } from './internal/window/queue.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './internal/window/window.ts'
 
 /**
  * Emits how two numbers of each event move together over a rolling window (상관계수).

@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { type Crossed, type CrossMeasured, crossing } from './cross.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { Level } from './level.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import type { ResetOptions } from './step.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { Level } from './internal/machine/level.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { ResetOptions } from './internal/machine/step.ts'
+import { type Crossed, type CrossMeasured, crossing } from './internal/shared/cross.ts'
 
 /**
  * Emits whenever a number falls below a level, fixed or moving (하향 돌파).

@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import type { EventOf, GapOf } from './gap.ts'
-import { type Measure, measureBy, type NumericKey, type Selector } from './measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
-import type { Side } from './threshold.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { EventOf, GapOf } from './internal/machine/gap.ts'
+import type { Side } from './internal/machine/level.ts'
+import { type Measure, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** Two numbers of an event that have changed their order. */
 export interface Crossover<T> {

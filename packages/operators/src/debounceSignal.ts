@@ -1,7 +1,16 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, clock, milliseconds, must, optional, type Rule, stream } from './arguments.ts'
-import type { Break, EventOf } from './gap.ts'
-import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
+import {
+  callback,
+  checkOptions,
+  clock,
+  milliseconds,
+  must,
+  optional,
+  type Rule,
+  stream,
+} from './internal/machine/arguments.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './internal/machine/timed.ts'
 
 export interface DebounceSignalOptions<T> extends ClockOptions<T> {
   /** How long a signal must hold before it counts, in milliseconds. */

@@ -1,8 +1,8 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, count, optional, stream } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import type { Break, EventOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { callback, checkOptions, count, optional, stream } from './internal/machine/arguments.ts'
+import { counting, type OnDropped } from './internal/machine/dropping.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 export interface DedupeOptions<T> extends ResetOptions {
   /** How many keys to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */

@@ -1,7 +1,13 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeOperator, difference, type Measured, type Reading } from './change.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import {
+  type ChangeOptions,
+  changeOperator,
+  difference,
+  type Measured,
+  type Reading,
+} from './internal/shared/change.ts'
 
 /** A change between two events. `N` is a number, or a record of numbers when several fields were asked for. */
 export interface Delta<T, N = number> {

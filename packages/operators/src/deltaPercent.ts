@@ -1,8 +1,15 @@
 import type { OperatorFunction } from 'rxjs'
-import { type ChangeOptions, changeOperator, difference, type Measured, percentage, type Reading } from './change.ts'
 import type { Delta } from './delta.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import {
+  type ChangeOptions,
+  changeOperator,
+  difference,
+  type Measured,
+  percentage,
+  type Reading,
+} from './internal/shared/change.ts'
 
 /** A change between two events, also in percent of the first. */
 export interface DeltaPercent<T, N = number> extends Delta<T, N> {

@@ -1,5 +1,5 @@
-import { finite } from './arguments.ts'
-import { type Book, bidOf, isCrossed, isFull } from './book.ts'
+import { finite } from './internal/machine/arguments.ts'
+import { type Book, bidOf, isCrossed, isFull } from './internal/market/book.ts'
 
 /**
  * How many shares can be traded at once without a price worse than this (호가 깊이).

@@ -1,8 +1,8 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import type { Break, EventOf } from './gap.ts'
-import type { Session, SessionName } from './session.ts'
-import { passingIn, type SessionOptions, sessionName, WATCH } from './sessionWatch.ts'
+import { checkOptions } from './internal/machine/arguments.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import type { Session, SessionName } from './internal/market/sessionWatch.ts'
+import { passingIn, type SessionOptions, sessionName, WATCH } from './internal/market/sessionWatch.ts'
 
 /**
  * Passes only events of items whose venue is in a certain session (정규장, 프리마켓, …).

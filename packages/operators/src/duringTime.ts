@@ -1,8 +1,8 @@
 import { filter, type MonoTypeOperatorFunction } from 'rxjs'
-import { callback, checkOptions, must, optional } from './arguments.ts'
-import { timeOf } from './event.ts'
-import { type Break, type EventOf, isBreak } from './gap.ts'
-import { clockTime, koreanTime } from './timeOfDay.ts'
+import { callback, checkOptions, must, optional } from './internal/machine/arguments.ts'
+import { timeOf } from './internal/machine/event.ts'
+import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
+import { clockTime, koreanTime } from './internal/market/timeOfDay.ts'
 
 export interface TimeOfDayOptions<T> {
   /** The time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else that of its `value`. */

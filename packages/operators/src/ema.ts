@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { timeOf } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
-import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './window.ts'
+import { timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './internal/window/window.ts'
 
 /**
  * Emits the exponential moving average of numbers (지수이동평균).

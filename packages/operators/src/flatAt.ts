@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { callback, checkOptions, must, optional, type Rule, stream } from './arguments.ts'
-import { itemOf, timeOf } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
+import { callback, checkOptions, must, optional, type Rule, stream } from './internal/machine/arguments.ts'
+import { itemOf, timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { clockTime, koreanDay, koreanTime } from './internal/market/timeOfDay.ts'
 import type { Signal } from './signal.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { clockTime, koreanDay, koreanTime } from './timeOfDay.ts'
 
 export interface FlatAtOptions<T> extends ResetOptions {
   /** The name of the signal. Default `'flatAt'`. */

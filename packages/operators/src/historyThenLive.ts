@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs'
-import { callback, checkOptions, count, optional } from './arguments.ts'
-import { type Break, type EventOf, isBreak } from './gap.ts'
+import { callback, checkOptions, count, optional } from './internal/machine/arguments.ts'
+import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
 
 export interface HistoryOptions<T> {
   /** What tells one value from another, in both streams alike: such as `(candle) => candle.time`. */

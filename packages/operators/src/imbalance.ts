@@ -1,5 +1,5 @@
-import { count } from './arguments.ts'
-import { askOf, type Book, type BookLevel, bidOf, isFull } from './book.ts'
+import { count } from './internal/machine/arguments.ts'
+import { askOf, type Book, type BookLevel, bidOf, isFull } from './internal/market/book.ts'
 
 /**
  * How much more is bid than offered in a book (매수우위): from -1, all size is offered, over 0 to 1, all size is bid.

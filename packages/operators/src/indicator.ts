@@ -1,8 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { callback, checkOptions, optional, stream } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey } from './measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
+import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey } from './internal/machine/measure.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /**
  * An indicator as the classes of `trading-signals` are (`RSI`, `MACD`, `ATR`, …), or one of your own: fed value by

@@ -1,10 +1,10 @@
 import { concat, EMPTY, map, merge, type OperatorFunction, of, takeWhile } from 'rxjs'
-import { callback, checkOptions, count, milliseconds, optional, stream } from './arguments.ts'
-import { itemOf, type OfItem, timeOf } from './event.ts'
-import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
-import { type Recency, see, UNSEEN } from './recency.ts'
-import { type Machine, overGaps, type ResetOptions, type Sink } from './step.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, count, milliseconds, optional, stream } from './internal/machine/arguments.ts'
+import { itemOf, type OfItem, timeOf } from './internal/machine/event.ts'
+import { type Break, type EventOf, type GapOf, itemsOf } from './internal/machine/gap.ts'
+import { type Machine, overGaps, type ResetOptions, type Sink } from './internal/machine/step.ts'
+import type { WithItemOf } from './internal/market/viWatch.ts'
+import { type Recency, see, UNSEEN } from './internal/shared/recency.ts'
 
 export interface LatestOptions<T> extends ResetOptions {
   /** Whether a value takes its item out instead of putting it in, such as `(hit) => hit.type === 'leave'`. */

@@ -1,9 +1,9 @@
 import type { Observable, OperatorFunction } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import type { OfItem } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
-import type { ViBooks, ViEvent } from './viBook.ts'
+import { checkOptions } from './internal/machine/arguments.ts'
+import type { OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import type { ViBooks, ViEvent } from './internal/market/viBook.ts'
 import {
   guardOf,
   observe,
@@ -13,7 +13,7 @@ import {
   type Watch,
   type WatchOptions,
   type WithItemOf,
-} from './viWatch.ts'
+} from './internal/market/viWatch.ts'
 
 /** An event, and whether its item was under a VI when it came. */
 export interface Marked<T> {

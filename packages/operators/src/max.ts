@@ -1,8 +1,15 @@
 import type { OperatorFunction } from 'rxjs'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { aggregate, type Monoid } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import { aggregate, type Monoid } from './internal/window/queue.ts'
+import {
+  type CountWindow,
+  type Rolling,
+  type RollingOf,
+  rolling,
+  type WindowOptions,
+  windowed,
+} from './internal/window/window.ts'
 
 /**
  * Emits the largest of the numbers in a rolling window (최고).

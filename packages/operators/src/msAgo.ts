@@ -1,7 +1,7 @@
-import { callback, checkOptions, milliseconds, optional } from './arguments.ts'
-import type { LookBack, Past } from './change.ts'
-import { timeOf } from './event.ts'
-import { fifo } from './fifo.ts'
+import { callback, checkOptions, milliseconds, optional } from './internal/machine/arguments.ts'
+import { timeOf } from './internal/machine/event.ts'
+import type { LookBack, Past } from './internal/shared/change.ts'
+import { fifo } from './internal/window/fifo.ts'
 
 export interface MsAgoOptions<T> {
   /** The time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else that of its `value`. */

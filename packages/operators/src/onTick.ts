@@ -1,4 +1,4 @@
-import type { TickSizes } from './tickSize.ts'
+import type { TickSizes } from './internal/market/tickSize.ts'
 import { tickSizeAt } from './tickSizeAt.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { callback, checkOptions, optional } from './arguments.ts'
-import type { OfItem } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import type { ViEvent } from './viBook.ts'
-import { type PassOptions, passing } from './viPass.ts'
-import { WATCH, type WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, optional } from './internal/machine/arguments.ts'
+import type { OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import type { ViEvent } from './internal/market/viBook.ts'
+import { type PassOptions, passing } from './internal/market/viPass.ts'
+import { WATCH, type WithItemOf } from './internal/market/viWatch.ts'
 
 /** The same for values whose item only you can find. */
 export function onlyDuringVi<T>(

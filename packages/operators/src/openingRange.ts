@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { callback, checkOptions, must, optional, type Rule, stream } from './arguments.ts'
-import { timeOf } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { clockTime, koreanDay, koreanTime } from './timeOfDay.ts'
+import { callback, checkOptions, must, optional, type Rule, stream } from './internal/machine/arguments.ts'
+import { timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { clockTime, koreanDay, koreanTime } from './internal/market/timeOfDay.ts'
 
 export interface OpeningRangeOptions<T> extends ResetOptions {
   /** When the range begins, in Korea. Default `'09:00'`. */

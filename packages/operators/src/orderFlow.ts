@@ -1,9 +1,9 @@
 import { map, type Observable, type OperatorFunction } from 'rxjs'
-import { checkOptions, optional, word } from './arguments.ts'
 import { AS_OF, type AsOfOptions, asOf } from './asOf.ts'
 import type { TradeEvent } from './bars.ts'
 import type { BookState } from './bookState.ts'
-import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
+import { checkOptions, optional, word } from './internal/machine/arguments.ts'
+import { type Break, type EventOf, type GapOf, isBreak } from './internal/machine/gap.ts'
 
 export interface FlowOptions<T, R> extends AsOfOptions<T, R> {
   /**

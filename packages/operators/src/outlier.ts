@@ -1,12 +1,12 @@
 import type { OperatorFunction } from 'rxjs'
-import { must, type Shape } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { numberOf } from './measure.ts'
-import { deviationOf, MOMENTS, type Moments } from './moments.ts'
-import { aggregate } from './queue.ts'
-import type { Sink } from './step.ts'
-import { type CountWindow, type RollingOf, WINDOW, type WindowOptions, windowed } from './window.ts'
+import { must, type Shape } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import { numberOf } from './internal/machine/measure.ts'
+import type { Sink } from './internal/machine/step.ts'
+import { deviationOf, MOMENTS, type Moments } from './internal/window/moments.ts'
+import { aggregate } from './internal/window/queue.ts'
+import { type CountWindow, type RollingOf, WINDOW, type WindowOptions, windowed } from './internal/window/window.ts'
 
 export interface OutlierOptions {
   /** How many standard deviations from the mean are out of the ordinary; above 0. */

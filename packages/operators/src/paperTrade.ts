@@ -1,12 +1,20 @@
 import { defer, endWith, filter, map, merge, NEVER, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { amount, checkOptions, milliseconds, optional, stream } from './arguments.ts'
-import { type Book, best, isCrossed } from './book.ts'
-import { itemOf, timeOf } from './event.ts'
-import { type Break, type GapOf, isBreak, itemsOf } from './gap.ts'
-import { amountOf, type PaperAccount, type PaperPosition, sharesOf, type Taken, take, without } from './paperAccount.ts'
+import { amount, checkOptions, milliseconds, optional, stream } from './internal/machine/arguments.ts'
+import { itemOf, timeOf } from './internal/machine/event.ts'
+import { type Break, type GapOf, isBreak, itemsOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Book, best, isCrossed } from './internal/market/book.ts'
+import {
+  amountOf,
+  type PaperAccount,
+  type PaperPosition,
+  sharesOf,
+  type Taken,
+  take,
+  without,
+} from './internal/market/paperAccount.ts'
+import { bareCode } from './internal/market/stockCode.ts'
 import type { Signal } from './signal.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { bareCode } from './stockCode.ts'
 import type { ViState } from './viState.ts'
 
 export interface PaperOptions extends ResetOptions {

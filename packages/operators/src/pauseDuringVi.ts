@@ -1,11 +1,10 @@
 import { defer, type MonoTypeOperatorFunction, type Observable, type OperatorFunction } from 'rxjs'
-import { callback, checkOptions, clock, count, optional, word } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import type { OfItem } from './event.ts'
-import { type Break, type EventOf, type GapOf, itemsOf } from './gap.ts'
-import type { Marked } from './markVi.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
-import type { ViBooks, ViEvent } from './viBook.ts'
+import { callback, checkOptions, clock, count, optional, word } from './internal/machine/arguments.ts'
+import { counting, type OnDropped } from './internal/machine/dropping.ts'
+import type { OfItem } from './internal/machine/event.ts'
+import { type Break, type EventOf, type GapOf, itemsOf } from './internal/machine/gap.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import type { ViBooks, ViEvent } from './internal/market/viBook.ts'
 import {
   guardOf,
   observe,
@@ -16,7 +15,8 @@ import {
   type Watch,
   type WatchOptions,
   type WithItemOf,
-} from './viWatch.ts'
+} from './internal/market/viWatch.ts'
+import type { Marked } from './markVi.ts'
 
 export interface PauseOptions<T> extends WatchOptions<T>, ScheduleOptions {
   /**

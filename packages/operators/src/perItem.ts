@@ -1,10 +1,10 @@
 import { groupBy, mergeMap, Observable, type OperatorFunction, Subject, tap } from 'rxjs'
-import { callback, checkOptions, count, milliseconds, optional, stream } from './arguments.ts'
-import { itemOf, type OfItem, timeOf } from './event.ts'
-import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './gap.ts'
-import { see, UNSEEN } from './recency.ts'
-import type { ResetOptions } from './step.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, count, milliseconds, optional, stream } from './internal/machine/arguments.ts'
+import { itemOf, type OfItem, timeOf } from './internal/machine/event.ts'
+import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './internal/machine/gap.ts'
+import type { ResetOptions } from './internal/machine/step.ts'
+import type { WithItemOf } from './internal/market/viWatch.ts'
+import { see, UNSEEN } from './internal/shared/recency.ts'
 
 export interface PerItemOptions<T> extends ResetOptions {
   /** How many items to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */

@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { must, type Shape } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { numberOf } from './measure.ts'
-import { ranks } from './ranks.ts'
+import { must, type Shape } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import { numberOf } from './internal/machine/measure.ts'
+import { ranks } from './internal/window/ranks.ts'
 import {
   type CountWindow,
   type Rolling,
@@ -12,7 +12,7 @@ import {
   WINDOW,
   type WindowOptions,
   windowed,
-} from './window.ts'
+} from './internal/window/window.ts'
 
 /** Which quantile. */
 export interface QuantileOptions {

@@ -1,11 +1,17 @@
 import type { OperatorFunction } from 'rxjs'
-import { percentage } from './change.ts'
-import { type Fifo, fifo } from './fifo.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import type { Queue } from './queue.ts'
-import type { Sink } from './step.ts'
-import { type CountWindow, type Rolling, type RollingOf, type WindowOptions, windowed } from './window.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Sink } from './internal/machine/step.ts'
+import { percentage } from './internal/shared/change.ts'
+import { type Fifo, fifo } from './internal/window/fifo.ts'
+import type { Queue } from './internal/window/queue.ts'
+import {
+  type CountWindow,
+  type Rolling,
+  type RollingOf,
+  type WindowOptions,
+  windowed,
+} from './internal/window/window.ts'
 
 /**
  * Emits by how many percent a number has changed over a rolling window (변화율, ROC).

@@ -1,8 +1,8 @@
 import { defer, endWith, filter, type MonoTypeOperatorFunction, map, merge, type Observable, takeWhile } from 'rxjs'
-import { callback, checkOptions, optional, stream } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import { type Break, type EventOf, isBreak } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import { counting, type OnDropped } from './internal/machine/dropping.ts'
+import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 export interface SampleOptions<T> extends ResetOptions {
   /** Is told each event that will never be emitted, when that is settled, and how many they are by then. */

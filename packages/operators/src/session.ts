@@ -1,33 +1,12 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
+import type { Session, SessionName } from './internal/market/sessionWatch.ts'
 import type { PhaseEvent } from './sessionBoundaries.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './step.ts'
 
 /** A notice of the market's phase (장운영구분): FID 215 by its name in the catalogue, or the raw code of an unknown one. */
 export type PhaseNotice = Pick<PhaseEvent, 'marketPhase'>
-
-/**
- * A session of a venue. KRX: `'openingAuction'` (장 시작 동시호가), `'regular'` (정규장), `'closingAuction'` (장 마감
- * 동시호가), `'afterHoursClose'` (시간외 종가), `'afterHoursAuction'` (시간외 단일가). NXT: `'preMarket'` (프리마켓),
- * `'regular'` (메인마켓), `'afterMarketAuction'` (에프터마켓 단일가), `'afterMarket'` (에프터마켓). Between them `'closed'`.
- */
-export type SessionName =
-  | 'preMarket'
-  | 'openingAuction'
-  | 'regular'
-  | 'closingAuction'
-  | 'afterHoursClose'
-  | 'afterHoursAuction'
-  | 'afterMarketAuction'
-  | 'afterMarket'
-  | 'closed'
-
-/** Which session each venue is in; `null` while it has not said so. */
-export interface Session {
-  readonly krx: SessionName | null
-  readonly nxt: SessionName | null
-}
 
 /**
  * Tells which session each venue is in, from the exchange's own notices (장운영구분).

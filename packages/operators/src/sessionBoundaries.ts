@@ -1,8 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import type { Boundary } from './boundary.ts'
-import type { Break, GapOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { Break, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import type { Boundary } from './internal/market/boundary.ts'
 
 /** A market phase frame (장시작시간), as `kiwoom.realtime.marketStatus()` emits it (realtime type 0s). */
 export interface PhaseEvent {

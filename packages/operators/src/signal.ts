@@ -1,10 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { itemOf, timeOf } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
-
-/** Which way a signal points (매수, 매도). */
-export type SignalSide = 'buy' | 'sell'
+import { itemOf, timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from './internal/machine/step.ts'
+import type { SignalSide } from './internal/market/signalSide.ts'
 
 /**
  * How an order for a signal would meet the book: `limit` (보통), `market` (시장가), `best` (최유리지정가) or `mid`

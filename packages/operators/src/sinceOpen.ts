@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, finite, optional } from './arguments.ts'
-import { percentage } from './change.ts'
 import type { DeltaPercent } from './deltaPercent.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
+import { checkOptions, finite, optional } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from './internal/machine/step.ts'
+import { percentage } from './internal/shared/change.ts'
 
 export interface SinceOpenOptions<T> {
   /**

@@ -1,8 +1,8 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import type { Break, EventOf } from './gap.ts'
-import type { Session, SessionName } from './session.ts'
-import { passingIn, type SessionOptions, WATCH } from './sessionWatch.ts'
+import { checkOptions } from './internal/machine/arguments.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import type { Session, SessionName } from './internal/market/sessionWatch.ts'
+import { passingIn, type SessionOptions, WATCH } from './internal/market/sessionWatch.ts'
 
 /**
  * Passes events, except those of items whose venue is in a call auction (단일가, 동시호가).

@@ -1,10 +1,20 @@
 import { defer, EMPTY, endWith, filter, map, merge, type Observable, type OperatorFunction, takeWhile } from 'rxjs'
-import { callback, checkOptions, clock, count, milliseconds, must, optional, type Rule, stream } from './arguments.ts'
-import { itemOf, timeOf } from './event.ts'
-import { type Break, type EventOf, type GapOf, isBreak } from './gap.ts'
-import type { Session, SessionName } from './session.ts'
-import { sessionName, sessionsOf } from './sessionWatch.ts'
-import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './timed.ts'
+import {
+  callback,
+  checkOptions,
+  clock,
+  count,
+  milliseconds,
+  must,
+  optional,
+  type Rule,
+  stream,
+} from './internal/machine/arguments.ts'
+import { itemOf, timeOf } from './internal/machine/event.ts'
+import { type Break, type EventOf, type GapOf, isBreak } from './internal/machine/gap.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed, UNKNOWN } from './internal/machine/timed.ts'
+import type { Session, SessionName } from './internal/market/sessionWatch.ts'
+import { sessionName, sessionsOf } from './internal/market/sessionWatch.ts'
 
 export interface StaleOptions<T> extends ClockOptions<T> {
   /** How long an item must be silent to be stale, in milliseconds. */

@@ -1,8 +1,15 @@
 import type { OperatorFunction } from 'rxjs'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { sums } from './totals.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import { sums } from './internal/window/totals.ts'
+import {
+  type CountWindow,
+  type Rolling,
+  type RollingOf,
+  rolling,
+  type WindowOptions,
+  windowed,
+} from './internal/window/window.ts'
 
 /**
  * Emits the sum of the numbers in a rolling window (합계).

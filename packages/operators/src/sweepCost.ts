@@ -1,5 +1,5 @@
-import { finite } from './arguments.ts'
-import { askOf, type Book, bidOf, isCrossed, isFull } from './book.ts'
+import { finite } from './internal/machine/arguments.ts'
+import { askOf, type Book, bidOf, isCrossed, isFull } from './internal/market/book.ts'
 
 /** What it takes to trade so many shares against a book at once; prices in KRW. */
 export interface Sweep {

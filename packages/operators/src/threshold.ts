@@ -1,12 +1,9 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream, word } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import type { Machine, ResetOptions } from './step.ts'
-
-/** Which side of its level a threshold watches. */
-export type Side = 'above' | 'below'
+import { checkOptions, optional, stream, word } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { type Level, type LevelNow, levelRule, type Side, steppingAt } from './internal/machine/level.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import type { Machine, ResetOptions } from './internal/machine/step.ts'
 
 export interface ThresholdOptions extends ResetOptions {
   /** The level at which the zone begins; a number on the level is inside. May be a stream. */

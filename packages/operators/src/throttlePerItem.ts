@@ -1,11 +1,11 @@
 import { defer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs'
-import { callback, checkOptions, clock, milliseconds, optional, stream } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import { elapsedOf } from './elapsed.ts'
-import { itemOf, type OfItem, timeOf } from './event.ts'
-import type { Break, EventOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import type { WithItemOf } from './viWatch.ts'
+import { callback, checkOptions, clock, milliseconds, optional, stream } from './internal/machine/arguments.ts'
+import { counting, type OnDropped } from './internal/machine/dropping.ts'
+import { elapsedOf } from './internal/machine/elapsed.ts'
+import { itemOf, type OfItem, timeOf } from './internal/machine/event.ts'
+import type { Break, EventOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import type { WithItemOf } from './internal/market/viWatch.ts'
 
 export interface ThrottleOptions<T> extends ResetOptions {
   /** How long after an event of an item no more of it pass, in milliseconds. */

@@ -1,4 +1,4 @@
-import { type TickSizes, ticksOf } from './tickSize.ts'
+import { type TickSizes, ticksOf } from './internal/market/tickSize.ts'
 
 /**
  * The step of prices (호가단위) at a price: KRW.

@@ -1,11 +1,11 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions } from './arguments.ts'
-import { CHANGE, type ChangeOptions, changeMachine, one, startOf } from './change.ts'
 import type { Delta } from './delta.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { stepping } from './step.ts'
-import { stepsUpTo, type TickSizes, ticksOf } from './tickSize.ts'
+import { checkOptions } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { stepping } from './internal/machine/step.ts'
+import { stepsUpTo, type TickSizes, ticksOf } from './internal/market/tickSize.ts'
+import { CHANGE, type ChangeOptions, changeMachine, one, startOf } from './internal/shared/change.ts'
 
 /** Since when, and in which steps. */
 export type TickOptions<T = never> = ChangeOptions<T> & {

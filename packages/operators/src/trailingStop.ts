@@ -1,8 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, must, notBoth, optional, type Rule, stream } from './arguments.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
+import { checkOptions, must, notBoth, optional, type Rule, stream } from './internal/machine/arguments.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 /** How far below the peak: so many percent of it, or so many won. */
 export interface TrailingStopOptions extends ResetOptions {

@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, optional, stream } from './arguments.ts'
-import type { Boundary } from './boundary.ts'
-import type { Break, GapOf } from './gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './step.ts'
-import { bareCode } from './stockCode.ts'
-import { itemOfVi, timesOf, type ViEvent } from './viBook.ts'
+import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
+import type { Break, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import type { Boundary } from './internal/market/boundary.ts'
+import { bareCode } from './internal/market/stockCode.ts'
+import { itemOfVi, timesOf, type ViEvent } from './internal/market/viBook.ts'
 
 /**
  * Emits where trading stops for the call auction of a VI (변동성완화장치), as boundaries for `bars`.

@@ -1,9 +1,9 @@
 import type { Observable, OperatorFunction } from 'rxjs'
-import { checkOptions, clock, optional } from './arguments.ts'
-import type { OfItem } from './event.ts'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
-import { latestVi, type ViBooks, type ViEvent } from './viBook.ts'
+import { checkOptions, clock, optional } from './internal/machine/arguments.ts'
+import type { OfItem } from './internal/machine/event.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { latestVi, type ViBooks, type ViEvent } from './internal/market/viBook.ts'
 import {
   observe,
   type ScheduleOptions,
@@ -14,7 +14,7 @@ import {
   type WatchOptions,
   type WithItemOf,
   watchOf,
-} from './viWatch.ts'
+} from './internal/market/viWatch.ts'
 
 /** Whether an item is under a VI, and under which. Times are epoch milliseconds. */
 export interface ViState {

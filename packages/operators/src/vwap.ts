@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs'
-import type { EventOf, GapOf } from './gap.ts'
-import { measureBy, type NumericKey, type Selector } from './measure.ts'
-import type { Queue } from './queue.ts'
-import { stepping } from './step.ts'
-import { sums } from './totals.ts'
-import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './window.ts'
+import type { EventOf, GapOf } from './internal/machine/gap.ts'
+import { measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { stepping } from './internal/machine/step.ts'
+import type { Queue } from './internal/window/queue.ts'
+import { sums } from './internal/window/totals.ts'
+import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } from './internal/window/window.ts'
 
 /**
  * Emits the volume-weighted average price over a rolling window (거래량 가중 평균가격).

@@ -1,9 +1,16 @@
 import type { OperatorFunction } from 'rxjs'
-import type { Break, EventOf, GapOf } from './gap.ts'
-import type { NumericKey, Selector } from './measure.ts'
-import { deviationOf, MOMENTS, type Moments } from './moments.ts'
-import { aggregate } from './queue.ts'
-import { type CountWindow, type Rolling, type RollingOf, rolling, type WindowOptions, windowed } from './window.ts'
+import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
+import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import { deviationOf, MOMENTS, type Moments } from './internal/window/moments.ts'
+import { aggregate } from './internal/window/queue.ts'
+import {
+  type CountWindow,
+  type Rolling,
+  type RollingOf,
+  rolling,
+  type WindowOptions,
+  windowed,
+} from './internal/window/window.ts'
 
 /**
  * Emits how many standard deviations a number lies from the mean of its rolling window (표준점수).

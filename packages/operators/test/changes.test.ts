@@ -15,7 +15,7 @@ import {
   type TickTable,
   ticksSince,
 } from '../src/index.ts'
-import { stepsUpTo, ticksOf } from '../src/tickSize.ts'
+import { stepsUpTo, ticksOf } from '../src/internal/market/tickSize.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 

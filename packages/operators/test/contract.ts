@@ -1,7 +1,7 @@
 import { from, ignoreElements, NEVER, type OperatorFunction, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { itemOf } from '../src/event.ts'
 import type { Break, Gap, Missed, ResetOptions } from '../src/index.ts'
+import { itemOf } from '../src/internal/machine/event.ts'
 import { collect } from './collect.ts'
 import { marbles } from './marbles.ts'
 

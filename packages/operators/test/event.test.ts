@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { itemOf, timeOf } from '../src/event.ts'
+import { itemOf, timeOf } from '../src/internal/machine/event.ts'
 
 describe('the item of a value', () => {
   it.each([

@@ -16,7 +16,7 @@ import {
 } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type Crossing, type Delta, delta, type Gap, perItem, threshold } from '../src/index.ts'
-import { see, UNSEEN } from '../src/recency.ts'
+import { see, UNSEEN } from '../src/internal/shared/recency.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { concat, concatMap, defer, from, map, type Observable, of, Subject, take, tap, throwError } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type Delta, delta, type Gap } from '../src/index.ts'
-import { type Machine, type PureMachine, pure, stepping } from '../src/step.ts'
+import { type Machine, type PureMachine, pure, stepping } from '../src/internal/machine/step.ts'
 import { collect } from './collect.ts'
 import { GAP } from './contract.ts'
 

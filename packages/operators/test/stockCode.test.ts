@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bareCode as ofCore } from '../../core/src/codec/stockCode.ts'
-import { bareCode } from '../src/stockCode.ts'
+import { bareCode } from '../src/internal/market/stockCode.ts'
 
 const letters = fc.array(fc.constantFrom(...'AJQBM019_NXAL '), { maxLength: 12 }).map((all) => all.join(''))
 const code = fc.array(fc.constantFrom(...'0123456789AQJT'), { minLength: 5, maxLength: 8 }).map((all) => all.join(''))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { from, type Observable, Subject } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { afterVi, markVi, onlyDuringVi, pauseDuringVi, type ViEvent, viState } from '../src/index.ts'
-import { announce, viRules } from '../src/viBook.ts'
+import { announce, viRules } from '../src/internal/market/viBook.ts'
 import { collect } from './collect.ts'
 import { at, type Tick, timeOfDay, vi } from './vi.ts'
 

@@ -4,6 +4,9 @@ import { type Break, isBreak } from './gap.ts'
 import { numberOf } from './measure.ts'
 import { type Machine, overGaps, type ResetOptions } from './step.ts'
 
+/** Which side of its level a threshold watches. */
+export type Side = 'above' | 'below'
+
 /** A level: fixed, or the latest number of a stream (its blanks and gaps change nothing). */
 export type Level = number | Observable<number | null | Break>
 

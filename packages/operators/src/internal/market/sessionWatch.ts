@@ -1,10 +1,31 @@
 import { type MonoTypeOperatorFunction, Observable } from 'rxjs'
-import { callback, optional, type Rule, type Shape, word } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import { itemOf } from './event.ts'
-import { type Break, isBreak } from './gap.ts'
-import type { Session, SessionName } from './session.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from './step.ts'
+import { callback, optional, type Rule, type Shape, word } from '../machine/arguments.ts'
+import { counting, type OnDropped } from '../machine/dropping.ts'
+import { itemOf } from '../machine/event.ts'
+import { type Break, isBreak } from '../machine/gap.ts'
+import { NOTHING, overGaps, type PureMachine, pure } from '../machine/step.ts'
+
+/**
+ * A session of a venue. KRX: `'openingAuction'` (장 시작 동시호가), `'regular'` (정규장), `'closingAuction'` (장 마감
+ * 동시호가), `'afterHoursClose'` (시간외 종가), `'afterHoursAuction'` (시간외 단일가). NXT: `'preMarket'` (프리마켓),
+ * `'regular'` (메인마켓), `'afterMarketAuction'` (에프터마켓 단일가), `'afterMarket'` (에프터마켓). Between them `'closed'`.
+ */
+export type SessionName =
+  | 'preMarket'
+  | 'openingAuction'
+  | 'regular'
+  | 'closingAuction'
+  | 'afterHoursClose'
+  | 'afterHoursAuction'
+  | 'afterMarketAuction'
+  | 'afterMarket'
+  | 'closed'
+
+/** Which session each venue is in; `null` while it has not said so. */
+export interface Session {
+  readonly krx: SessionName | null
+  readonly nxt: SessionName | null
+}
 
 export interface SessionOptions<T> {
   /**

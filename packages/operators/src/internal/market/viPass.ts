@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction, type Observable } from 'rxjs'
-import { counting, type OnDropped } from './dropping.ts'
-import type { Break } from './gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './step.ts'
+import { counting, type OnDropped } from '../machine/dropping.ts'
+import type { Break } from '../machine/gap.ts'
+import { NOTHING, type PureMachine, pure, stepping } from '../machine/step.ts'
 import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
 

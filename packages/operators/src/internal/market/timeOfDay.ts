@@ -1,5 +1,5 @@
 /** Times of day in Korea, which is UTC+9 all year round. */
-import { must } from './arguments.ts'
+import { must } from '../machine/arguments.ts'
 
 const KOREA = 9 * 3_600_000
 const DAY = 24 * 3_600_000

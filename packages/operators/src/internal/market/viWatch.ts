@@ -12,10 +12,10 @@ import {
   type SchedulerLike,
   takeWhile,
 } from 'rxjs'
-import { callback, milliseconds, optional, type Shape, stream, word } from './arguments.ts'
-import { itemOf, timeOf } from './event.ts'
-import { type Break, isBreak } from './gap.ts'
-import type { ResetOptions } from './step.ts'
+import { callback, milliseconds, optional, type Shape, stream, word } from '../machine/arguments.ts'
+import { itemOf, timeOf } from '../machine/event.ts'
+import { type Break, isBreak } from '../machine/gap.ts'
+import type { ResetOptions } from '../machine/step.ts'
 import {
   advance,
   announce,

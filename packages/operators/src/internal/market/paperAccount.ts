@@ -1,5 +1,5 @@
 import { type Book, type BookLevel, isFull } from './book.ts'
-import type { SignalSide } from './signal.ts'
+import type { SignalSide } from './signalSide.ts'
 
 /** Shares of an item that are held on paper; in KRW. */
 export interface PaperPosition {

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, count, finite, notBoth, optional, type Shape, stream } from './arguments.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { type Machine, type ResetOptions, stepping } from './step.ts'
+import { checkOptions, count, finite, notBoth, optional, type Shape, stream } from '../machine/arguments.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from '../machine/measure.ts'
+import { type Machine, type ResetOptions, stepping } from '../machine/step.ts'
 
 /** What a change is taken against: the value `ago` events ago (default: the one before), or a reference. */
 export type ChangeOptions<T = never, N = number | null | undefined> = ResetOptions &

@@ -1,9 +1,8 @@
 import type { OperatorFunction } from 'rxjs'
-import { checkOptions, isStream, optional, stream } from './arguments.ts'
-import { type Level, type LevelNow, levelRule, steppingAt } from './level.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions } from './step.ts'
-import type { Side } from './threshold.ts'
+import { checkOptions, isStream, optional, stream } from '../machine/arguments.ts'
+import { type Level, type LevelNow, levelRule, type Side, steppingAt } from '../machine/level.ts'
+import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from '../machine/measure.ts'
+import { NOTHING, type PureMachine, pure, type ResetOptions } from '../machine/step.ts'
 
 /** A number that crossed a level. */
 export interface Crossed<T> {

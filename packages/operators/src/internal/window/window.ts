@@ -9,12 +9,12 @@ import {
   optional,
   type Shape,
   stream,
-} from './arguments.ts'
-import { timeOf } from './event.ts'
+} from '../machine/arguments.ts'
+import { timeOf } from '../machine/event.ts'
+import { measureBy, type NumericKey, numberOf, type Selector } from '../machine/measure.ts'
+import { type Machine, type ResetOptions, type Sink, stepping } from '../machine/step.ts'
 import { fifo } from './fifo.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './measure.ts'
 import type { Queue } from './queue.ts'
-import { type Machine, type ResetOptions, type Sink, stepping } from './step.ts'
 
 /** The last so many numbers. */
 export interface CountWindow extends ResetOptions {

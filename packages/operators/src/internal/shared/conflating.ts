@@ -1,9 +1,9 @@
 import { defer, type MonoTypeOperatorFunction } from 'rxjs'
-import { callback, clock, milliseconds, optional, type Shape, stream } from './arguments.ts'
-import { counting, type OnDropped } from './dropping.ts'
-import type { Break } from './gap.ts'
-import type { Sink } from './step.ts'
-import { type ClockOptions, NEVER, type TimedMachine, timed } from './timed.ts'
+import { callback, clock, milliseconds, optional, type Shape, stream } from '../machine/arguments.ts'
+import { counting, type OnDropped } from '../machine/dropping.ts'
+import type { Break } from '../machine/gap.ts'
+import type { Sink } from '../machine/step.ts'
+import { type ClockOptions, NEVER, type TimedMachine, timed } from '../machine/timed.ts'
 
 export interface ConflateOptions<T> extends ClockOptions<T> {
   /** How long after an event nothing more passes, in milliseconds. */
