@@ -91,8 +91,10 @@ it('a client offers every endpoint but ka10174, which unsubscribing from ka10173
 })
 
 describe('against the exchange, without a problem', () => {
+  const one = bench()
+
   it.each(queries.map((spec) => [spec.id, spec] as const))('%s answers', (id, spec) => {
-    const { kiwoom, exchange, diagnostics, pass } = bench()
+    const { kiwoom, exchange, diagnostics, pass } = one
     const params = paramsOf(spec)
     // Where nothing is required, the call takes no parameters at all.
     const page = call(functionOf(kiwoom, spec), ...(Object.keys(params).length === 0 ? [] : [params]))
@@ -177,7 +179,7 @@ describe('against the exchange, without a problem', () => {
   const types = offered.filter(({ items }) => items !== undefined)
 
   it.each(types.map((spec) => [spec.id, spec] as const))('%s is registered, and taken back', (id, spec) => {
-    const { kiwoom, exchange, diagnostics, pass } = bench()
+    const { kiwoom, exchange, diagnostics, pass } = one
     const item = ITEMS[id] ?? '005930'
     const said: unknown[] = []
     const stream = streamOf(functionOf(kiwoom, spec), ...(spec.items === 'none' ? [] : [item]))
