@@ -25,7 +25,7 @@ export interface Comparison {
   readonly unit?: string
   /** At most so many rounds, where one takes long. */
   readonly rounds?: number
-  /** What else was seen, told behind the ratio; asked for when the rounds are over. */
+  /** What else was seen, printed behind the ratio; asked for when the rounds are over. */
   readonly note?: () => string
   /** Ends what the comparison started: processes, servers. */
   readonly close?: () => void | Promise<void>

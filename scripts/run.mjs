@@ -7,6 +7,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-// npm takes the `--` before the options away; whoever calls this file directly leaves it in.
+// npm takes the `--` before the options away; a direct call of this file leaves it in.
 const args = process.argv.slice(3).filter((arg) => arg !== '--')
 void import('./run/commands.mjs').then(({ run }) => run(process.argv[2], args))

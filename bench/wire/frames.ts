@@ -1,6 +1,6 @@
 /**
- * REAL frames shaped as real captures show them (PROTOCOL §17): the order of keys and FIDs, which FIDs are there, how
- * their values are written. The values are made up.
+ * REAL frames shaped as real captures show them (docs/protocol.md#real-frames): the order of keys and FIDs, which FIDs
+ * are there, how their values are written. The values are made up.
  */
 import { endpointById, type FieldSpec } from '@kiwoom-rx/core/catalog'
 
@@ -26,7 +26,7 @@ export function realFrames(
   const spec = endpointById(type)
   if (spec === undefined) throw new Error(`There is no realtime type ${type}.`)
   const random = generator(5)
-  /** By item: each trade raises the cumulative volume by its own, or one was missed (PROTOCOL §17). */
+  /** By item: each trade raises the cumulative volume by its own, or one was missed (docs/protocol.md#trade). */
   const volumes = new Map<string, number>()
   const fields = inWireOrder(type, spec.response.fields)
   const shuffled = <Value>(values: readonly Value[]): readonly Value[] =>

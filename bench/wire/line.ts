@@ -1,4 +1,4 @@
-/** The exchange's end of a socket in memory: it says yes to everything at once, and sends what it is told to. */
+/** The exchange's end of a socket in memory: it says yes to everything at once, and sends what the test asks for. */
 import type { SocketEvent, SocketTransport } from '@kiwoom-rx/core'
 import { Observable, type Subscriber } from 'rxjs'
 

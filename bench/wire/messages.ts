@@ -1,4 +1,4 @@
-/** What the processes of a measurement over real sockets tell each other. */
+/** What the processes of a measurement over real sockets report each other. */
 
 /** To the sender: write so many frames to the client that came by this path. */
 export interface Burst {

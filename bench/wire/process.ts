@@ -1,4 +1,4 @@
-/** Processes beside the one that measures. */
+/** Processes besides the one that measures. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 

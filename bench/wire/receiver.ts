@@ -1,6 +1,6 @@
 /**
  * A process that is only the client: `receiver.ts WAY TYPE HOST`. `ours` delivers typed events to a subscriber, `theirs`
- * is `ws` and `JSON.parse`, which delivers nothing. It is told how many frames will come, and says what they cost.
+ * is `ws` and `JSON.parse`, which delivers nothing. It receives the number of frames to come, and says what they cost.
  */
 import WebSocket from 'ws'
 import { socketClient } from './client.ts'

@@ -1,4 +1,4 @@
-/** A process that is only the sender: writes frames of one type, as often as it is told to. `sender.ts TYPE`. */
+/** A process that is only the sender: writes frames of one type, as often as it is asked to. `sender.ts TYPE`. */
 import { once } from 'node:events'
 import { FRAMES, ITEMS, realFrames } from './frames.ts'
 import type { Burst } from './messages.ts'

@@ -1,4 +1,7 @@
-/** The sender's end: takes any LOGIN and any registration, and tells the process that started it where it listens. */
+/**
+ * The sender's end: takes any LOGIN and any registration, and reports the address where it listens to the process that
+ * started it.
+ */
 import type { Socket } from 'node:net'
 import { WebSocketServer } from 'ws'
 

@@ -75,8 +75,8 @@ export function worstShapes(): readonly Shape[] {
       'undocumented FIDs with long texts',
       many(16, (at) => realOf([entryOf('0B', others(20, at, '', 'x'.repeat(400)))])),
     ],
-    ['a long member beside the data', TRADES.map((text) => text.replace('{', `{"more":"${'x'.repeat(5000)}",`))],
-    ['a nested member beside the data', TRADES.map((text) => text.replace('{', `{"more":${nested(200)},`))],
+    ['a long member besides the data', TRADES.map((text) => text.replace('{', `{"more":"${'x'.repeat(5000)}",`))],
+    ['a nested member besides the data', TRADES.map((text) => text.replace('{', `{"more":${nested(200)},`))],
     ['what is nested deeply', TRADES.map((text) => text.replace('{', `{"more":${'['.repeat(40)}${']'.repeat(40)},`))],
     ['values in a list', TRADES.map((text) => text.replace(/"values":({[^}]*})/, '"values":[$1]'))],
     ['a brace in a text', TRADES.map((text) => text.replace('"values":{', '"values":{"77":"}",'))],
@@ -112,7 +112,7 @@ function hitOf(at: number, more = ''): string {
 function withValues(change: (fid: string, at: number) => string): readonly string[] {
   return TRADES.map((text) => {
     let at = 0
-    // What an event means nothing without stays, and what tells it from the one before.
+    // What an event means nothing without stays, and what reports it from the one before.
     return text.replaceAll(/"(\d+)":("[^"]*")/g, (_, fid: string, value: string) => {
       at += 1
       return `"${fid}":${['10', '13', '15'].includes(fid) ? value : change(fid, at)}`

@@ -31,7 +31,7 @@ describe('openingRange', () => {
   )
 
   it(
-    'trades no range of which it cannot tell the beginning',
+    'trades no range of which it does not know the beginning',
     marbles((m) => {
       // The market's time is unknown until the first trade, one second after the range began.
       const trades = '  1s -a-b- 1s -c-d-e-d-f-'

@@ -18,7 +18,7 @@ export function viReentry(trade$: Observable<Trade>, vi$: Observable<Vi>): Obser
           filter(({ percent }) => Math.abs(percent) >= MOVE),
           take(1),
         ),
-      // A VI lasts two minutes: a stock not heard of for longer than one begins anew, with the price of its release.
+      // A VI lasts two minutes: a stock not heard of for longer than one starts again, with the price of its release.
       { idle: 90_000 },
     ),
     signal('viReentry', ({ percent }) => ({

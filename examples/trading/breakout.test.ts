@@ -45,7 +45,7 @@ function onPaper({ realtime }: Pick<Kiwoom, 'realtime'>, scheduler: SchedulerLik
   })
 }
 
-/** What holds of every run, whoever filled it. */
+/** What holds of every run, no matter who filled it. */
 function checkRun(events: readonly ExecutionEvent[]): void {
   const held = new Map<string, number>()
   for (const event of events) {

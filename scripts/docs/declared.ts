@@ -1,4 +1,4 @@
-/** The catalogue's source, read as text: what each field's comment says beside what its declaration says. */
+/** The catalogue's source, read as text: what each field's comment says besides what its declaration says. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -65,7 +65,7 @@ function fieldsIn(path: string, fields: ts.ObjectLiteralExpression, levels: numb
   })
 }
 
-/** Reads `price('cur_prc', '현재가')`, also inside `essential(…)`, `scaled(100, …)` and their like. */
+/** Reads `price('cur_prc', '현재가')`, also inside `essential(…)`, `scaled(100, …)` and similar ones. */
 function readCall(written: ts.Expression): {
   key: string
   ko: string | undefined

@@ -175,7 +175,7 @@ const ITEMS: Readonly<Record<string, string>> = {
   '0u': "'57JBHH'",
 }
 
-// What the protocol needs beside the condition's number, the client gives itself.
+// What the protocol needs besides the condition's number, the client gives itself.
 const CONDITION_CALLS: Readonly<Record<string, string>> = {
   ka10171: 'kiwoom.condition.list()',
   ka10172: 'kiwoom.condition.search({ conditionNumber })\nkiwoom.condition.search.rows({ conditionNumber })',

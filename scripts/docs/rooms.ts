@@ -48,11 +48,11 @@ function isIn(file: string, folder: string): boolean {
   return file.startsWith(`${folder}/`)
 }
 
-/** What nobody in a folder imports, and what wires the rest, is an entry; other files beside the rooms are shared. */
+/** What no one in a folder imports, and what wires the rest, is an entry; other files next to the rooms are shared. */
 const ENTRY = 'entries'
 const SHARED = 'shared'
 
-/** Names the room of a file below a folder: the folder inside that holds it, or what it is beside them. */
+/** Names the room of a file below a folder: the folder inside that holds it, or what it is next to them. */
 function roomsOf(folder: string, imports: readonly Import[]): (file: string) => string {
   const inside = (file: string): string | undefined => /^([^/]+)\//.exec(file.slice(folder.length + 1))?.[1]
   const beside = new Set(imports.flatMap(({ from, to }) => [from, to]).filter((file) => inside(file) === undefined))

@@ -13,7 +13,7 @@ export function npm(args, { cwd }) {
 }
 
 /**
- * The npm that started us, else the one beside this Node, else the one on the PATH.
+ * The npm that started us, else the one next to this Node, else the one on the PATH.
  *
  * @returns {[string, string[]]}
  */

@@ -11,7 +11,7 @@ function side(name: string, answer: unknown, costs: readonly number[], order: st
   return { name, run: () => answer, measure }
 }
 
-test('runs the sides in turns and gives the round whose ratio is the median', async () => {
+test('the harness runs the sides in turns and gives the round whose ratio is the median', async () => {
   const order: string[] = []
   const ours = side('ours', 1, [10, 400, 30, 10, 10, 50, 60], order)
   const theirs = side('theirs', 1, [10, 20, 20, 20, 20, 20, 20], order)
@@ -26,13 +26,13 @@ test('a slow comparison runs fewer rounds, yet never fewer than seven', async ()
   expect(await compare({ ...sides, rounds: 3 }, 15)).toMatchObject({ rounds: 7 })
 })
 
-test('tells the note when the rounds are over', async () => {
+test('the harness reports the note when the rounds are over', async () => {
   const order: string[] = []
   const [ours, theirs] = [side('ours', 1, [1], order), side('theirs', 1, [1], order)]
   expect(await compare({ ours, theirs, note: () => `${order.length} runs` }, 7)).toMatchObject({ note: '14 runs' })
 })
 
-test('does not compare sides that give different answers', async () => {
+test('the harness does not compare sides that give different answers', async () => {
   const [ours, theirs] = [side('ours', [1], []), side('theirs', [2], [])]
   await expect(compare({ ours, theirs }, 7)).rejects.toThrow('"ours" and "theirs" give different answers.')
 })

@@ -1,5 +1,5 @@
 /** The programs in our pages and docstrings: type-checked as a reader's editor would, then run as a reader would. */
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -61,22 +61,24 @@ export function run(programs: readonly Program[]): Running {
   const files = programs.map(({ file }) => file)
   const options = { cwd: ROOT, execArgv: ['--import', 'tsx'] }
   const child = fork(fileURLToPath(new URL('runPrograms.ts', import.meta.url)), files, options)
-  const ended = new Map(files.map((file) => [file, endOf(child, file)]))
+  const ran = new Map<string, Ran>()
+  const waiting = new Map<string, (ran: Ran) => void>()
+  const settle = (one: Ran): void => {
+    ran.set(one.file, one)
+    waiting.get(one.file)?.(one)
+  }
+  child.on('message', settle)
+  child.on('exit', (code) => {
+    for (const file of files) {
+      if (!ran.has(file)) settle({ file, printed: '', failure: `the process ended first, with ${code}` })
+    }
+  })
   return {
     outputOf: async ({ name, file }) => {
-      const { printed, failure } = (await ended.get(file)) ?? { printed: '', failure: 'was not started' }
+      const { printed, failure } = ran.get(file) ?? (await new Promise<Ran>((resolve) => waiting.set(file, resolve)))
       if (failure !== undefined) throw new Error(`${name}: ${failure}`)
       return printed
     },
     stop: () => child.kill(),
   }
-}
-
-function endOf(child: ChildProcess, file: string): Promise<Ran> {
-  return new Promise((resolve) => {
-    child.on('message', (ran: Ran) => {
-      if (ran.file === file) resolve(ran)
-    })
-    child.on('exit', (code) => resolve({ file, printed: '', failure: `the process ended first, with ${code}` }))
-  })
 }

@@ -49,7 +49,7 @@ describe.concurrent('the demo', () => {
     expect(out).toContain('Connection held')
   })
 
-  it('recovers from a broken socket by itself, and says so', async () => {
+  it('recovers from a broken socket by itself, and reports that', async () => {
     const { code, out, err } = await demo(['--seconds', '6', '--drop', '2'])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/Connection lost and recovered once; \d+ ms/)

@@ -59,7 +59,7 @@ describe('the note of a number in a reply', () => {
     expect(failing(numbers, ({ parts }) => parts.every((part, at) => at === 1 || !SIGN.test(part)))).toEqual([])
   })
 
-  it('says that a sign is only a mark exactly where the declaration says so', () => {
+  it('says that a sign is only a mark exactly where the declaration reports that', () => {
     expect(
       failing(numbers, ({ field: { sign }, parts: [, second = ''] }) => {
         const expected = sign === 'mark' ? 'the sign is only a mark' : 'the first sign is only a mark'
@@ -107,7 +107,7 @@ describe('the note of a number in a reply', () => {
   })
 })
 
-it('writes every note in the same way: parts with a semicolon between, no capital and no full stop', () => {
+it('the catalogue writes every note in the same way: parts with a semicolon between, no capital and no full stop', () => {
   const wrong = [...notes].filter(([, note]) =>
     note.split('; ').some((part) => /\.$|\s$/.test(part) || (/^[A-Z]/.test(part) && !NAMES.test(part))),
   )

@@ -8,7 +8,7 @@ const fields = declaredFields(fileURLToPath(new URL('../../packages/core/src/cat
 const isInStep = ({ comment, key, ko }: DeclaredField): boolean =>
   comment === `${ko} · ${key}` || comment.startsWith(`${ko} · ${key} — `)
 
-it('reads every field', () => {
+it('the reader of the catalogue reads every field', () => {
   expect(fields.length).toBeGreaterThan(4000)
   expect(fields.find(({ path }) => path === 'realtime.orderBook.event.asks.price')).toEqual({
     path: 'realtime.orderBook.event.asks.price',

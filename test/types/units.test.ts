@@ -26,7 +26,7 @@ const paths = catalog.flatMap(({ namespace, name, items, response }) =>
   numbersIn(response.fields, `${namespace}.${name}.${items === undefined ? 'response' : 'event'}`),
 )
 
-it('names the unit of every number', () => {
+it('the catalogue names the unit of every number', () => {
   expect(paths.length).toBeGreaterThan(2500)
   expect(paths.filter((path) => !UNIT.test((comments.get(path) ?? '').split(' — ').slice(1).join(' ')))).toEqual([])
 })

@@ -10,7 +10,7 @@ function report(...files: readonly { readonly status: string; readonly tests: re
   return JSON.stringify({ testResults })
 }
 
-test('counts what passed and what failed, and not what was skipped', () => {
+test('countTests counts what passed and what failed, and not what was skipped', () => {
   const json = report(
     { status: 'failed', tests: ['passed', 'failed', 'skipped'] },
     { status: 'passed', tests: ['passed'] },
@@ -18,15 +18,15 @@ test('counts what passed and what failed, and not what was skipped', () => {
   expect(countTests(json, 1)).toEqual({ passed: 2, failed: 1 })
 })
 
-test('counts a file that could not be loaded as a failure', () => {
+test('countTests counts a file that could not be loaded as a failure', () => {
   const json = report({ status: 'failed', tests: [] }, { status: 'passed', tests: ['passed'] })
   expect(countTests(json, 1)).toEqual({ passed: 1, failed: 1 })
 })
 
-test('counts a bad exit code that no test explains as a failure', () => {
+test('countTests counts a bad exit code that no test explains as a failure', () => {
   expect(countTests(report({ status: 'passed', tests: ['passed'] }), 1)).toEqual({ passed: 1, failed: 1 })
 })
 
-test('counts a run without tests as nothing passed', () => {
+test('countTests counts a run without tests as nothing passed', () => {
   expect(countTests(report(), 0)).toEqual({ passed: 0, failed: 0 })
 })

@@ -8,7 +8,7 @@ const EVENTS_A_MINUTE = 10_000_000
 
 export const market: Case = {
   name: 'market',
-  what: `A simulated day of ${STOCKS} stocks, every event told, against a budget of ${BUDGET_MS / 1_000} s`,
+  what: `A simulated day of ${STOCKS} stocks, every event reported, against a budget of ${BUDGET_MS / 1_000} s`,
   atMost: 1,
   text: 'testing/market.md',
   open: () => {

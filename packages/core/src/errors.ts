@@ -5,7 +5,7 @@ import { redact, redactDeep } from './observe/secrets.ts'
 import { isFinalRefusal } from './shared/finalRefusals.ts'
 import type { OrderRequest, OrderVerdict } from './shared/orders.ts'
 
-/** What every error says beside its own facts. */
+/** What every error says besides its own facts. */
 interface Facts {
   /** The api-id, realtime type or stage that failed. */
   readonly endpoint: string
@@ -98,9 +98,9 @@ export class RateLimited extends Failure {
   static override readonly tag = 'RateLimited'
   readonly _tag = 'RateLimited'
   readonly retryable = true
-  /** Milliseconds to wait, when the exchange said so. */
+  /** Milliseconds to wait, when the exchange named them. */
   readonly retryAfter: number | undefined
-  /** Calls a second that the exchange allows, when its text said so (`유량=5`). */
+  /** Calls a second that the exchange allows, when its text reported that (`유량=5`). */
   readonly quota: number | undefined
 
   constructor(

@@ -239,7 +239,7 @@ export interface AccountStreams {
    * and no holding left out because a cell of it cannot be read. Whether they are current says {@link holdings$}. A
    * balance that cannot be had or read is asked for again in ever longer waits, with a `StalePositions` diagnostic.
    *
-   * Asked of KRX and NXT (of KRX alone on the mock host), because `kt00018` takes one venue at a time: whether it tells
+   * Asked of KRX and NXT (of KRX alone on the mock host), because `kt00018` takes one venue at a time: whether it lists
    * only what was bought there is not documented, and nothing bought on either may be missing.
    *
    * ```text
@@ -303,7 +303,7 @@ export interface Kiwoom extends Queries, Orders {
   readonly connection$: Observable<ConnectionState>
   /** Stretches of time in which realtime events may have been missed. */
   readonly gaps$: Observable<Gap>
-  /** What happened beside the data; never holds a secret. */
+  /** What happened besides the data; never holds a secret. */
   readonly diagnostics$: Observable<Diagnostic>
   /**
    * All that passes between the client and the exchange: frames of both directions, sockets opened and closed, REST
@@ -313,7 +313,7 @@ export interface Kiwoom extends Queries, Orders {
    * request--reply--opened-sent-received-sent-received-received-received--
    * ```
    *
-   * Hot; while nobody subscribes it costs nothing. Bodies and frames are as they were on the wire but for secrets: keys
+   * Hot; while no one subscribes it costs nothing. Bodies and frames are as they were on the wire but for secrets: keys
    * and tokens are `***`, and each account number (계좌번호) is a mark, the same for the same account as long as the client
    * connects with the same keys. Completes with `close()`.
    *
@@ -343,8 +343,9 @@ export interface Kiwoom extends Queries, Orders {
    * idle--authorizing--opening--loggingIn--ready--ready--waiting--authorizing--
    * ```
    *
-   * Hot; while nobody subscribes a step costs one look at a flag. Keys, tokens and account numbers are `***`. The machines
-   * themselves are `@kiwoom-rx/core/session`: the same step, taken again, has the same effects. Completes with `close()`.
+   * Hot; while no one subscribes a step costs one look at a flag. Keys, tokens and account numbers are `***`. The
+   * machines themselves are `@kiwoom-rx/core/session`: the same step, taken again, has the same effects. Completes with
+   * `close()`.
    *
    * @example
    * ```ts

@@ -46,7 +46,7 @@ describe('an error', () => {
     expect(new Me('no', { endpoint: 'x' }).name).toBe('BadRequest')
   })
 
-  it('of a class that a program derives is told apart from its siblings', () => {
+  it('of a class that a program derives is distinguished from its siblings', () => {
     class Mine extends errors.BadRequest {}
     const [mine, theirs] = [new Mine('no', { endpoint: 'x' }), new errors.BadRequest('no', { endpoint: 'x' })]
     expect([mine instanceof Mine, mine instanceof errors.BadRequest, theirs instanceof Mine]).toEqual([

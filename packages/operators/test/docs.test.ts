@@ -39,7 +39,7 @@ function code(part: string | undefined, language: string): string {
   return part?.match(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's'))?.[1] ?? ''
 }
 
-it('documents every operator, in the same order of parts', () => {
+it('the source of every operator documents it, in the same order of parts', () => {
   expect(ALL.map(({ name }) => name).sort()).toEqual([...NAMES].sort())
   for (const { name, parts } of DOCS) {
     const [sentence, informal, diagram, details, example, ...more] = parts
@@ -53,7 +53,7 @@ it('documents every operator, in the same order of parts', () => {
   }
 })
 
-it('documents every function, in the same order of parts', () => {
+it('the source of every function documents it, in the same order of parts', () => {
   for (const { name, parts } of ALL.filter(({ name }) => FUNCTIONS.includes(name))) {
     const [sentence, details, example, ...more] = parts
     expect(sentence, name).toMatch(/^[A-Z][^.]*\.$/)

@@ -22,7 +22,7 @@ describe('the books of a quarter of an hour', () => {
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   const book$ = merge(kiwoom.realtime.orderBook(CODE), kiwoom.realtime.bestQuote(CODE)).pipe(bookState(), share())
 
-  it('agree with the best prices that quotes tell, and with what their functions say of them', () => {
+  it('agree with the best prices that quotes report, and with what their functions say of them', () => {
     const seen = { books: 0, quotes: 0 }
     const subscription = book$.subscribe((book) => {
       if (book.value.type === '0C') {
@@ -52,7 +52,7 @@ describe('the books of a quarter of an hour', () => {
 
   // Every change of the book is sent: a sampled one is a quarter of a second old.
   it.each(['timestamp', 'receivedAt'] as const)(
-    'place nearly every trade on the side that FID 15 tells, by %s',
+    'place nearly every trade on the side that FID 15 reports, by %s',
     (on) => {
       const counts = { agree: 0, inside: 0, differ: 0, unknown: 0 }
       const subscription = kiwoom.realtime

@@ -37,7 +37,7 @@ describe('in virtual time', () => {
     expect(exchange.received.requestCount('ka10080')).toBeGreaterThan(Math.ceil(rows / 20))
   })
 
-  it('an hour of ticks with three lost connections delivers what a live session was sent, in order, and tells the rest', () => {
+  it('an hour of ticks with three lost connections delivers what a live session was sent, in order, and reports the rest', () => {
     const { kiwoom, exchange, pass } = bench()
     const seen: number[] = []
     const gaps: unknown[] = []

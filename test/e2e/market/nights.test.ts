@@ -84,7 +84,7 @@ describe('a client over Christmas and a weekend', () => {
     expect(waiting.slice(-2)).toEqual(['cancelled 0', '|'])
   })
 
-  it('orders on with a token of the new day, under a number of the day before, and is told of that order alone', () => {
+  it('orders on with a token of the new day, under a number of the day before, and receives the events of that order alone', () => {
     const number = order('buy', 2)
     expect(number).toBe('0000001')
     const told = follow(number)
@@ -102,7 +102,7 @@ describe('a client over Christmas and a weekend', () => {
 })
 
 describe('an order whose number a day before had', () => {
-  it('is followed by itself: nothing of the older order is told of it', {
+  it('is followed by itself: nothing of the older order is reported of it', {
     timeout: 120_000,
   }, () => {
     const { clock, exchange, kiwoom, order, follow } = setUp('2026-12-23T15:10:00')

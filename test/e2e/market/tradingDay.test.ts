@@ -27,7 +27,7 @@ function setUp(start: string) {
 }
 
 describe('a trading day', () => {
-  it('passes with a token renewed at night and two outages, and every trade is heard or told as missed', () => {
+  it('passes with a token renewed at night and two outages, and every trade is heard or reported as missed', () => {
     const { clock, exchange, kiwoom } = setUp('2026-11-18T08:00:00')
     const volumes = new Map<string, number[]>(CODES.map((code) => [code, []]))
     const gaps: Gap[] = []

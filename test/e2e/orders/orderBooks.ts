@@ -1,7 +1,7 @@
 /**
- * The exchange's order desk and its lists, written from PROTOCOL §12 and from nothing else, with a network in between
- * that loses, delays and garbles. Books are kept by day; numbers begin again each day. Rows may have a cell that cannot
- * be read.
+ * The exchange's order desk and its lists, written from docs/protocol.md#orders and from nothing else, with a network
+ * in between that loses, delays and garbles. Books are kept by day; numbers begin again each day. Rows may have a cell
+ * that cannot be read.
  */
 import type { HttpRequest, HttpResponse, HttpTransport } from '@kiwoom-rx/core'
 import { defer, map, mergeMap, NEVER, type Observable, of, type SchedulerLike, throwError, timer } from 'rxjs'
@@ -41,7 +41,7 @@ export type Fate =
   | '504 after it arrived'
   | 'business refusal'
 
-/** How the exchange counts: PROTOCOL leaves open whether the venues share their numbers. */
+/** How the exchange counts: docs/protocol.md#open-questions lists whether the venues share their numbers. */
 export type Numbering = 'common' | 'by venue'
 
 export const FATES: readonly Fate[] = [

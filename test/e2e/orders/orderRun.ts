@@ -40,7 +40,7 @@ export function runOrders({ seed, orders, unreadable }: RunOptions): RunCounts {
   const books = new OrderBooks(clock, exact, chance)
   books.unreadable = unreadable
   const counts = { actions: {}, outcomes: {}, verdicts: {}, lookups: 0, hasDetails: seed % 5 !== 3, closes: 0, days: 1 }
-  // What PROTOCOL leaves open differs from run to run.
+  // What docs/protocol.md#open-questions lists differs from run to run.
   books.numbering = seed % 2 === 0 ? 'common' : 'by venue'
   books.hasDetails = counts.hasDetails
   const pass = (ms: number): void => {

@@ -90,7 +90,7 @@ function bench(fault: () => Fault, rules: Partial<Rules> = {}, options: Partial<
   return { exchange, kiwoom, pass, clock }
 }
 
-/** What a stream told: its last value, or its error. */
+/** What a stream reported: its last value, or its error. */
 function heard<T>(source: Observable<T>): { value?: T; error?: unknown } {
   const told: { value?: T; error?: unknown } = {}
   source.subscribe({
@@ -270,7 +270,7 @@ describe('an order', () => {
     })
   })
 
-  it('that nobody waits for any more before it left is never sent, and is when somebody comes back', () => {
+  it('that no one waits for any more before it left is never sent, and is when somebody comes back', () => {
     const { exchange, kiwoom, pass } = bench(through('none'))
     const order$ = kiwoom.order.buy(BUY)
     order$.subscribe().unsubscribe()
@@ -281,7 +281,7 @@ describe('an order', () => {
     expect(exchange.orders()).toHaveLength(1)
   })
 
-  it('that has left keeps its outcome though everybody leaves, and says so in diagnostics$', () => {
+  it('that has left keeps its outcome though everybody leaves, and reports that in diagnostics$', () => {
     const { exchange, kiwoom, pass, clock } = bench(through('none'), { latency: 50 })
     const diagnostics: unknown[] = []
     kiwoom.diagnostics$.subscribe((diagnostic) => diagnostics.push(diagnostic))
@@ -407,7 +407,7 @@ describe('before an order is sent', () => {
     [{ env: { rest: 'https://API.kiwoom.com', socket: 'wss://x' } }, 'BadRequest'],
     [{ env: 'real', allowOrders: true }, ''],
     [{ env: 'mock' }, ''],
-  ])('%j: the real exchange takes orders only from those who said so', (options, tag) => {
+  ])('%j: the real exchange takes orders only from those who allowed it', (options, tag) => {
     const { error, sent } = at({}, options)
     expect(error instanceof KiwoomError ? error._tag : '').toBe(tag)
     expect(sent).toBe(tag === '' ? 1 : 0)

@@ -55,7 +55,7 @@ describe('account.positions$', () => {
     buy('000660', 5)
     clock.advanceBy(5_000)
     expect(known()).toEqual(booked())
-    // An order that waits holds shares back, and no balance notice says so.
+    // An order that waits holds shares back, and no balance notice reports that.
     kiwoom.order
       .sell({ exchange: 'krx', tradeType: 'limit', stockCode: '000660', orderQuantity: 2, orderPrice: 400_000 })
       .subscribe()

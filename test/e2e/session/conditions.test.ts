@@ -50,7 +50,7 @@ async function setUp(rules: Partial<Rules> = {}, lostAnswers = 0) {
   }
   const count = (type: string, restored = false) =>
     events.filter((event) => event.type === type && (!('restored' in event) || event.restored === restored)).length
-  /** What the exchange answers now that its market stands still. Its reply comes behind all that it told before. */
+  /** What the exchange answers now that its market stands still. Its reply comes behind all that it reported before. */
   const truth = async (): Promise<readonly string[]> => {
     exchange.pauseMarket()
     const codes$ = kiwoom.condition.search.rows({ conditionNumber }).pipe(map(({ stockCode }) => String(stockCode)))
@@ -103,7 +103,7 @@ describe('a realtime condition search', () => {
     exchange.dropSockets({ abrupt: true })
     await until('the loss', () => states.at(-1) === 'waiting')
     const before = events.length
-    // Minutes of the market pass in which nobody listens.
+    // Minutes of the market pass in which no one listens.
     exchange.jumpClock(1_800_000)
     down.remove()
     await until('the gap', () => count('gap') === 1)

@@ -325,7 +325,7 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'replies that nobody asked for',
+    name: 'replies that no one asked for',
     during: (watch) => {
       for (const trnm of ['REG', 'REMOVE', 'LOGIN', 'CNSRREQ', 'WHAT']) {
         watch.exchange.pushFrame(JSON.stringify({ trnm, return_code: 1, return_msg: '' }))

@@ -72,7 +72,7 @@ describe('over real sockets, trades that the exchange swallows', () => {
     },
   )
 
-  it('are told from those of a lost connection by the gap before them', async () => {
+  it('are distinguished from those of a lost connection by the gap before them', async () => {
     const exchange = await startExchange({ seed: 7, rules: { speed: 60, startAt: '10:00:00' } })
     const realtime = { retryDelay: 50, interval: 10 }
     const kiwoom = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'secret' }, realtime })

@@ -132,7 +132,7 @@ describe('positions and a tracked order', () => {
 })
 
 describe('a session', () => {
-  it('that is taken over late hears until then, and says so', () => {
+  it('that is taken over late hears until then, and reports that', () => {
     const { clock, kiwoom, connected } = bench({ takeoverDelay: 5_000, pingPeriod: 0 })
     let heard = 0
     let error = ''
@@ -154,7 +154,7 @@ describe('a session', () => {
     expect(error).toBe('SessionTaken')
   })
 
-  it('lives on beside another where the exchange lets it', () => {
+  it('lives on next to another where the exchange lets it', () => {
     const { clock, kiwoom, connected } = bench({ oneSessionPerKey: false })
     let heard = 0
     kiwoom.realtime.trade('005930').subscribe(() => {

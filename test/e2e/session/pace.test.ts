@@ -52,7 +52,7 @@ describe('200 queued queries', () => {
   it('all come through at an exchange that allows less than was assumed, with few refusals', () => {
     const { answered, requests } = run({ queryRate: 2, queryBurst: 2 }, 0)
     expect(answered).toBe(200)
-    // Five left at once; the refusal of the third tells the quota, and is obeyed from there on.
+    // Five left at once; the refusal of the third reports the quota, and is obeyed from there on.
     expect(requests).toBeLessThan(210)
   })
 })

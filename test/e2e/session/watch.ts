@@ -27,7 +27,7 @@ export interface Watch {
   /** Subscribes to the trades of an item. */
   follow(item: string): void
   leave(item: string): void
-  /** Trades of every item that was ever followed, one after the other, until told to stop. */
+  /** Trades of every item that was ever followed, one after the other, until it is stopped. */
   traffic(on: boolean): void
   /** Waits for something to become true. */
   until(what: string, isTrue: () => boolean): Promise<void>

@@ -24,9 +24,9 @@ export interface Reading {
 /**
  * The book of the replies of several venues.
  *
- * Rows and balance notices name no venue, and shares bought on one are sold on the other: so each reply should tell the
- * same holdings, at its own prices, and the first is taken. But should the exchange tell each venue's apart, what only
- * another reply tells is not lost. Never added up: a holding listed twice must not count twice.
+ * Rows and balance notices name no venue, and shares bought on one are sold on the other: so each reply should report
+ * the same holdings, at its own prices, and the first is taken. But should the exchange list each venue's apart, what
+ * only another reply has is not lost. Never added up: a holding listed twice must not count twice.
  *
  * What cannot be read keeps its last known value. Where there is none, there is no book: a holding must not disappear
  * because a cell cannot be read.
@@ -58,12 +58,12 @@ export function readBook(before: Book | undefined, replies: readonly (readonly W
     book.set(key, most)
     const differ = held.length < rows.filter(({ _tag }) => _tag !== 'unknown').length
     if (differ || held.some(({ quantity }) => quantity !== first.quantity)) {
-      uncertainties.add(`the venues tell different quantities of ${key.trim()}`)
+      uncertainties.add(`the venues report different quantities of ${key.trim()}`)
     }
   }
   if (listed.some(({ isUnreadable }) => isUnreadable)) {
     uncertainties.add('a row of the balance cannot be read')
-    // It may be of any holding that no other row tells.
+    // It may be of any holding that no other row has.
     for (const key of before?.keys() ?? []) if (!keys.has(key)) keep(key)
     if (before === undefined) isWhole = false
   }
@@ -83,10 +83,10 @@ export function applyNotice(book: Book, balance: WireRecord): Noticed {
   if (stockCode === null) return uncertain('a balance notice names no stock', true)
   if (loan?.creditType !== null) return uncertain(`a loan of ${stockCode} changed`, loan === undefined)
   if ([...book.values()].some((each) => each.stockCode === stockCode && each.creditType !== null)) {
-    return uncertain(`${stockCode} is held for cash and on credit, and the notice does not tell which`, false)
+    return uncertain(`${stockCode} is held for cash and on credit, and the notice does not say which`, false)
   }
   const quantity = sharesOf(balance['holdingQuantity'])
-  if (quantity === null) return uncertain(`a balance notice tells no quantity of ${stockCode}`, true)
+  if (quantity === null) return uncertain(`a balance notice reports no quantity of ${stockCode}`, true)
   const key = keyOf(stockCode, null, null)
   const after = new Map(book)
   if (quantity === 0) {
@@ -129,7 +129,7 @@ function ofReply(
       continue
     }
     const before = rows.get(row.key)
-    if (before !== undefined) uncertainties.add(`the balance tells ${row.key.trim()} twice`)
+    if (before !== undefined) uncertainties.add(`the balance reports ${row.key.trim()} twice`)
     rows.set(row.key, before === undefined ? row : together(before, row))
   }
   return { rows, isUnreadable }

@@ -125,7 +125,7 @@ export function createHoldings(context: HoldingsContext): Observable<Holdings> {
   }).pipe(share({ connector: () => new ReplaySubject<Holdings>(1) }))
 }
 
-/** The positions alone, each time that they are known anew; nothing while they are not known. */
+/** The positions alone, each time that they are known again; nothing while they are not known. */
 export function positionsOf(holdings$: Observable<Holdings>): Observable<readonly Position[]> {
   return holdings$.pipe(
     filter((holdings) => holdings._tag !== 'unread'),

@@ -1,4 +1,4 @@
-/** One holding (보유종목), as a row of the balance tells it. */
+/** One holding (보유종목), as a row of the balance has it. */
 import type { WireRecord } from '../codec/record.ts'
 import { plainCode } from '../codec/stockCode.ts'
 
@@ -12,7 +12,7 @@ export interface Position {
   readonly stockName: string | null
   /** `short` for shares that were borrowed and sold (대주): they are owed. */
   readonly side: 'long' | 'short'
-  /** The credit type (신용구분), as the balance tells it; `null` for shares bought for cash. */
+  /** The credit type (신용구분), as the balance has it; `null` for shares bought for cash. */
   readonly creditType: string | null
   /** When the loan was taken (대출일), `'2026-11-20'`; `null` for shares bought for cash. */
   readonly loanDate: string | null
@@ -22,7 +22,7 @@ export interface Position {
   readonly orderableQuantity: number | null
   /** Average purchase price per share in KRW (매입가); `null` when the exchange did not say. */
   readonly purchasePrice: number | null
-  /** Price in KRW when it was last told (현재가); `null` when the exchange did not say. */
+  /** Price in KRW when it was last reported (현재가); `null` when the exchange did not say. */
   readonly price: number | null
 }
 
@@ -89,7 +89,9 @@ export function loanOf(record: WireRecord): Loan | undefined {
 // `00` is cash (kt00018, 04); the catalogue has a name for it.
 const CASH = /^(0*|cash)$/
 
-/** The name tells; without one, 8, which the requests have for 대주. What the other codes of loans mean is not known. */
+/**
+ * The name says it; without one, 8, which the requests have for 대주. What the other codes of loans mean is not known.
+ */
 function isShort(creditType: string | null, name: string | null): boolean {
   return name === null || name === '' ? /^0*8$/.test(creditType ?? '') : name.includes('대주')
 }
@@ -98,7 +100,7 @@ export function codeOf(value: unknown): string | null {
   return typeof value === 'string' ? plainCode(value) : null
 }
 
-/** A number of shares; `null` for what is none. */
+/** A number of shares; `null` when the value is missing. */
 export function sharesOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
 }

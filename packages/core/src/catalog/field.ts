@@ -73,7 +73,7 @@ export interface Field<Read, Write = Read> {
   readonly optional?: true
   /** How it travels when left out; default: blank. */
   readonly leftOut?: 'absent'
-  /** The wire text that stands for "none" beside the blank. */
+  /** The wire text that stands for "none" besides the blank. */
   readonly none?: string
   /** The fields of a list's rows, or of one level of a numbered family. */
   readonly fields?: Fields
@@ -294,7 +294,7 @@ export function secondSign<Read, Write>(field: Field<Read, Write>): Field<Read, 
 }
 
 /**
- * Marks a change that travels without a sign: the code under the wire key `by` tells the direction (4, 5 and 45 mean
+ * Marks a change that travels without a sign: the code under the wire key `by` reports the direction (4, 5 and 45 mean
  * down). A sign on the value itself comes first. Where the code is blank the direction is unknown, and the value is the
  * magnitude.
  */
@@ -309,13 +309,13 @@ export function padded<Read, Write>(width: number, field: Field<Read, Write>): F
 
 /**
  * Marks a number that the exchange cuts to its first characters: 658,935,500 won travel as `6589355` (ka50082). A text of
- * that length is `null`, because nothing tells a whole one from a cut one.
+ * that length is `null`, because nothing distinguishes a whole one from a cut one.
  */
 export function cut<Read, Write>(length: number, field: Field<Read, Write>): Field<Read, Write> {
   return { ...field, cutAt: length }
 }
 
-/** Gives the text that stands for "none" on the wire, beside the blank: `none('000000', time(…))`. */
+/** Gives the text that stands for "none" on the wire, besides the blank: `none('000000', time(…))`. */
 export function none<Read, Write>(wire: string, field: Field<Read, Write>): Field<Read, Write> {
   return { ...field, none: wire }
 }

@@ -471,7 +471,7 @@ export const nearHighLow = rest({
       /** 종목코드 · stk_cd */ stockCode: stock('stk_cd', '종목코드'),
       /** 종목명 · stk_nm */ stockName: text('stk_nm', '종목명'),
       /** 현재가 · cur_prc — KRW */ price: price('cur_prc', '현재가'),
-      /** 전일대비기호 · pred_pre_sig — shares; size at the best bid: no direction, though the label says so */
+      /** 전일대비기호 · pred_pre_sig — shares; size at the best bid: no direction, despite its label */
       bestBidSize: unsigned('pred_pre_sig', '전일대비기호'),
       /** 전일대비 · pred_pre — KRW */ change: signed('pred_pre', '전일대비'),
       /** 등락률 · flu_rt — percent */ changeRate: rate('flu_rt', '등락률'),

@@ -17,13 +17,13 @@ export const commissions: readonly CommissionRow[] = [
     env: 'real',
     perMillion: 150,
     cutTo: 10,
-    basis: "The broker's published online rate of 0.015 %, cut to 10 won (PROTOCOL §18, confidence medium).",
+    basis: "The broker's published online rate of 0.015 %, cut to 10 won (docs/protocol.md#rules, confidence medium).",
   },
   {
     since: '2021-01-01',
     env: 'mock',
     perMillion: 3_500,
     cutTo: 10,
-    basis: 'FID 938 of the fills of a mock session: 0.35 %, cut to 10 won (PROTOCOL §17).',
+    basis: 'FID 938 of the fills of a mock session: 0.35 %, cut to 10 won (docs/protocol.md#rules).',
   },
 ]

@@ -16,7 +16,7 @@ export interface SalesTaxRow extends Charge {
   readonly basis: string
 }
 
-const MANUAL = 'PROTOCOL §18'
+const MANUAL = 'docs/protocol.md#rules'
 // The manual's sample: 284 on 158,200 at 0.18 %, that is 284.76 cut to the won.
 const CUT = 'cut to the won as in the sample of ka10072'
 

@@ -1,4 +1,4 @@
-/** The log of the machines' steps: while nobody listens, a step costs one look at a flag. */
+/** The log of the machines' steps: while no one listens, a step costs one look at a flag. */
 import { type Observable, Subject } from 'rxjs'
 import { isKiwoomError } from '../errors.ts'
 import { redactDeep } from '../observe/secrets.ts'

@@ -3,7 +3,7 @@
 /** The state after an event, and what the shell has to do, in this order. */
 export type Transition<State, Effect> = readonly [state: State, effects: readonly Effect[]]
 
-/** Anything that is told apart by its `_tag`. */
+/** Anything that is distinguished by its `_tag`. */
 export interface Tagged {
   readonly _tag: string
 }

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../codec/problem.ts'
 
-/** What happened beside the data: nothing here ends a stream, and nothing holds a secret. */
+/** What happened besides the data: nothing here ends a stream, and nothing holds a secret. */
 export type Diagnostic =
   /** Values of a reply or an event that could not be read, or an entry left out because an essential one is missing. */
   | {

@@ -29,7 +29,7 @@ const COOKIES: ReadonlySet<string> = new Set(['set-cookie', 'cookie'])
 export function masksOf(key: string): Masks {
   const marks = new Map<string, string>()
 
-  /** A plain digest would give the number away to whoever tries all ten digits. */
+  /** A plain digest would give the number away to anyone who tries all ten digits. */
   const markOf = (written: string): string => {
     // The same account with and without its dashes.
     const account = /^[\d-]+$/.test(written) ? written.replaceAll('-', '') : written

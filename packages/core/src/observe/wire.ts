@@ -51,7 +51,7 @@ export type WireEvent =
 /** Where the taps on the two ports report to. */
 export interface Wire {
   readonly events$: Observable<WireEvent>
-  /** Whether anybody listens: where nobody does, a tap does nothing at all. */
+  /** Whether anybody listens: where no one does, a tap does nothing at all. */
   readonly isObserved: () => boolean
   /** Masks the secrets and passes the event on. */
   tell(event: WireEvent): void

@@ -88,7 +88,7 @@ function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Sh
   return { part: { ...known, gone: Math.max(part.gone, gone), isCancelled, unfilled }, isFilledKnown, isClear }
 }
 
-/** Whether a part that is not open any more has ended: it was missed often enough, and its fills are known. */
+/** Whether a part that is no longer open has ended: it was missed often enough, and its fills are known. */
 function isClosed(part: Part, isFilledKnown: boolean, misses: number): boolean {
   return part.isMissing && isFilledKnown && misses >= (part.isOver ? 1 : MISSES)
 }

@@ -11,7 +11,7 @@ const PATIENCE = 2_000
 
 /**
  * Makes the question. `listing` reads ka10100. The answer is `undefined` when none comes in time: a code alone does not
- * tell funds from stocks, and a valid price must not be refused.
+ * distinguish funds from stocks, and a valid price must not be refused.
  */
 export function fundOf(
   listing: (stockCode: string) => Observable<WireRecord>,

@@ -2,7 +2,7 @@
  * The life of one order (주문), as a pure machine over its 00 events and what the exchange's lists show.
  *
  * The law: an end needs every share accounted for by known numbers. What is missing, blank or cut by a gap leaves the
- * order as it was known, and makes it unclear until a list tells.
+ * order as it was known, and makes it unclear until a list shows it.
  */
 import type { OrderNotice } from './notice.ts'
 import { numberOf, type Venue } from './orderRow.ts'
@@ -103,7 +103,7 @@ export function live(life: Life, notice: OrderNotice): Life {
       if (!isOwn || isOfOurs) return life
       return { ...seen(known, number, notice), rejected: { reason: notice.rejectReason } }
     default:
-      // A status that is not known may be anything: the lists tell.
+      // A status that is not known may be anything: the lists show it.
       return isOwn ? { ...known, isCurrent: false } : life
   }
 }
@@ -210,7 +210,7 @@ function cancelled(life: Life, original: number, number: number, { orderQuantity
   const amount = orderQuantity === 0 ? null : orderQuantity
   const part = life.parts.get(original)
   if (part === undefined) return { ...life, changes, cancelled: amount }
-  // Of how many it does not say: the lists tell.
+  // Of how many it does not say: the lists show it.
   if (amount === null) return { ...life, changes, isCurrent: false }
   return withPart({ ...life, changes }, original, leaving(part, amount, false))
 }
@@ -239,7 +239,7 @@ export function withChild(
   number: number,
   child: { readonly orderNumber: string; readonly quantity: number | null; readonly price: number | null },
 ): Life {
-  // Of an order that was not known before its modification, the lists tell what was filled.
+  // Of an order that was not known before its modification, the lists show what was filled.
   const from = life.parts.get(original) ?? newPart(null, null, null)
   const { quantity, price } = child
   const left = quantity === null ? from : leaving(from, quantity, true)

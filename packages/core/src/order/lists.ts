@@ -64,7 +64,7 @@ export function allOfDay(
   )
 }
 
-/** Everything that the lists tell of the orders of today. */
+/** Everything that the lists show of the orders of today. */
 export function ordersOfToday(
   read: ReadRows,
   product: Product,

@@ -25,7 +25,7 @@ export interface OrderNotice {
   readonly venueText: string
 }
 
-/** Reads a 00 event; nothing for what is none (a gap). */
+/** Reads a 00 event; nothing for anything else, such as a gap. */
 export function noticeOf(record: WireRecord): OrderNotice | undefined {
   const { orderNumber } = record
   if (typeof orderNumber !== 'string') return undefined

@@ -23,7 +23,7 @@ export interface OrderContext {
   /** Sends an order at most once, but for refusals that prove it was not taken. */
   readonly place: (order: OutgoingOrder, sending: OrderSending) => Observable<Placed>
   readonly read: ReadRows
-  /** Whether an instrument has the steps of a fund; nothing when that cannot be told. */
+  /** Whether an instrument has the steps of a fund; nothing when that is not known. */
   readonly isFund: (stockCode: string) => Observable<boolean | undefined>
   readonly scheduler: SchedulerLike
   /** The scheduler's elapsed time. */

@@ -1,7 +1,7 @@
 /** One number's part of an order: what is proved of its shares. A modification moves shares from one part to another. */
 
 export interface Part {
-  /** Shares ordered; `null` while no event and no list tells. */
+  /** Shares ordered; `null` while no event and no list shows it. */
   readonly quantity: number | null
   readonly price: number | null
   /** The least that was heard to be open; `null` when that was never heard. */
@@ -17,7 +17,7 @@ export interface Part {
   readonly isCancelled: boolean
   /** A list has shown it. */
   readonly isListed: boolean
-  /** A list has shown it, and now none does: it is not open any more, or the lists are late. */
+  /** A list has shown it, and now none does: it is no longer open, or the lists are late. */
   readonly isMissing: boolean
   /** The exchange says that nothing of it is open; how much was filled is not known yet. */
   readonly isOver: boolean

@@ -31,7 +31,7 @@ export interface StreamOptions {
   readonly conflate?: number
 }
 
-/** What a conflated event has beside its fields. */
+/** What a conflated event has besides its fields. */
 export interface Conflated {
   /** Events of the same item that were left out since the one before. */
   readonly skipped: number

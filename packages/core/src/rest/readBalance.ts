@@ -12,8 +12,8 @@ const BALANCE = 'kt00018'
 /**
  * All rows of a venue, each loan of a stock in a row of its own.
  *
- * It errors with `DecodeError` where a cell that tells holdings apart cannot be read: a blank loan date means a holding
- * without one, an unreadable one does not.
+ * It errors with `DecodeError` where a cell that distinguishes holdings cannot be read: a blank loan date means a
+ * holding without one, an unreadable one does not.
  */
 export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): Observable<WireRecord> {
   const spec = specOf(BALANCE)
@@ -34,7 +34,9 @@ export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): 
     const verdict = defer(() =>
       problems.length === 0
         ? EMPTY
-        : throwError(() => new DecodeError('a holding cannot be told from others', { endpoint: spec.id, problems })),
+        : throwError(
+            () => new DecodeError('a holding cannot be distinguished from others', { endpoint: spec.id, problems }),
+          ),
     )
     return concat(rows, verdict)
   })

@@ -23,7 +23,7 @@ export interface Gap {
 /** What stands between the events of a stream with `gaps: true`. */
 export type Interruption = Gap | Missed
 
-/** Tells an interruption from an event: no realtime type of the exchange has such a name. */
+/** Reports an interruption from an event: no realtime type of the exchange has such a name. */
 export function isInterruption(value: WireRecord | Interruption): value is Interruption {
   return value['type'] === 'gap' || value['type'] === 'missed'
 }

@@ -69,7 +69,7 @@ describe('readBook', () => {
     ['a quantity that cannot be read', row('005930', null)],
     ['a negative quantity', row('005930', -1)],
     ['a row without a stock', row(null, 1)],
-    ['a row that is none', {}],
+    ['an invalid row', {}],
     ['a loan without its type', row('005930', 1, { loanDate: '2026-11-02' })],
     ['a type that is only named', row('005930', 1, { creditType: null, creditTypeName: '유통융자' })],
   ])('%s leaves nothing known at first, and what was known before unchanged', (_, odd) => {
@@ -96,7 +96,7 @@ describe('readBook', () => {
     expect(uncertainties).toHaveLength(1)
   })
 
-  it('takes a holding of zero shares, and one that is not told, for none', () => {
+  it('takes a holding of zero shares, and one that is not reported, for none', () => {
     const before = known(row('000660', 2), row('005930', 7), row('035420', 1))
     expect(quantities(readBook(before, [[row('005930', 0), row('035420', 1)]]).book)).toEqual(['035420 1'])
   })
@@ -111,7 +111,7 @@ describe('readBook', () => {
     expect([twice.uncertainties.length, parts.uncertainties.length]).toEqual([1, 1])
   })
 
-  it('of two venues holds what either tells, and nothing twice', () => {
+  it('of two venues holds what either reports, and nothing twice', () => {
     const krx = [row('A005930', 7, { price: 110 }), row('A000660', 2)]
     // The same holdings, at the prices of the other venue.
     const same = readBook(undefined, [krx, [row('A005930', 7, { price: 111 })]])
@@ -129,7 +129,7 @@ describe('readBook', () => {
     expect([quantities(half.book), half.uncertainties]).toEqual([['005930 7'], []])
   })
 
-  it('doubts a holding of which the venues tell different quantities, as when it is sold between the two reads', () => {
+  it('doubts a holding of which the venues report different quantities, as when it is sold between the two reads', () => {
     for (const nxt of [row('005930', 4), row('005930', 0)]) {
       const { book, uncertainties } = readBook(undefined, [[row('005930', 7)], [nxt]])
       expect(quantities(book)).toEqual(['005930 7'])

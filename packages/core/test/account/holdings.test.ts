@@ -99,7 +99,7 @@ describe('positions$', () => {
     ['saturated', '2147483647'],
     ['blank', ''],
     ['an object', { toString: 1 }],
-  ])('keeps what was known when a quantity is %s, says so, and looks again', (_, odd) => {
+  ])('keeps what was known when a quantity is %s, reports that, and looks again', (_, odd) => {
     let quantity: unknown = '10'
     const a = account(() => reply([row('A005930', quantity), row('A000660', '2')]))
     a.pass(3_000)
@@ -152,7 +152,7 @@ describe('positions$', () => {
     expect(a.tag()).toBe('current')
   })
 
-  it('is what KRX tells where the exchange offers no balance of NXT', () => {
+  it('is what KRX reports where the exchange offers no balance of NXT', () => {
     const a = account((venue) =>
       venue === 'KRX' ? reply([row('A005930', '7')]) : refused('[2000](RC9000:서비스가 제공되지 않습니다)'),
     )

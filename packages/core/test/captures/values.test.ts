@@ -105,7 +105,7 @@ function expected({ type, item, values }: Kept): object {
   return { type, item, ...Object.fromEntries(read) }
 }
 
-/** The two orders of keys: PROTOCOL §17 and the manual's. */
+/** The two orders of keys: docs/protocol.md#real-frames and the manual's. */
 const ORDERS = {
   wire: ({ type, item, values }: Kept) => ({ data: [{ values, type, name: '', item }], trnm: 'REAL' }),
   manual: ({ type, item, values }: Kept) => ({ trnm: 'REAL', data: [{ type, name: '', item, values }] }),

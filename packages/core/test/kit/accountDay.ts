@@ -28,7 +28,7 @@ export interface Day {
   readonly reading: VenueReading
   readonly quantities: readonly number[]
   readonly acts: readonly Act[]
-  /** Ends with `close()` in the middle of it; else all comes right, and the books must be told. */
+  /** Ends with `close()` in the middle of it; else all comes right, and the books must be emitted. */
   readonly closes: boolean
 }
 
@@ -188,7 +188,7 @@ function perform(account: AccountModel, each: Act, pass: (ms: number) => void, c
       account.connect()
       return
     case 'overnight': {
-      // A correction at midnight, which no notice tells.
+      // A correction at midnight, which no notice reports.
       const rest = NIGHT - (clock.frame % NIGHT)
       clock.schedule(() => account.correct(1, 7), rest - 1)
       pass(rest - 1)

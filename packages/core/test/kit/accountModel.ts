@@ -10,7 +10,7 @@ import type { Gap } from '../../src/shared/gap.ts'
 
 type WireRecord = Readonly<Record<string, unknown>>
 
-/** What `kt00018` tells of which venue: all holdings, those that were bought there, or nothing of NXT. */
+/** What `kt00018` lists of which venue: all holdings, those that were bought there, or nothing of NXT. */
 export type VenueReading = 'same' | 'split' | 'krx only'
 
 /** What becomes of a notice, of a row, of a reply. */
@@ -85,7 +85,7 @@ export class AccountModel {
     this.deposit(index, quantity)
   }
 
-  /** Shares come or go without an order (입고, 출고): the balance notice is all that tells. */
+  /** Shares come or go without an order (입고, 출고): the balance notice is all that reports it. */
   deposit(index: number, quantity: number): void {
     const held = this.#held[index]
     if (held === undefined) return

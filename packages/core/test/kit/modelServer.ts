@@ -170,7 +170,7 @@ export class ModelServer {
     this.changed()
   }
 
-  /** Nothing passes any more, and nobody is told. */
+  /** Nothing passes any more, and no one is notified. */
   die(): void {
     for (const connection of this.#connections) connection.isDead = true
     this.changed()

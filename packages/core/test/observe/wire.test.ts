@@ -30,7 +30,7 @@ function heard(options: Parameters<typeof bench>[1] = {}) {
 }
 
 describe('wire$', () => {
-  it('tells what passes both ports, in order', () => {
+  it('reports what passes both ports, in order', () => {
     const { kiwoom, pass, line, wire } = heard()
     kiwoom.stock.info({ stockCode: '005930' }).subscribe({ error: () => undefined })
     const trades = kiwoom.realtime.trade('005930').subscribe()
@@ -73,7 +73,7 @@ describe('wire$', () => {
     expect(times).toHaveLength(2)
   })
 
-  it('tells when the client closed the socket, once', async () => {
+  it('reports when the client closed the socket, once', async () => {
     const { kiwoom, pass, wire } = heard()
     kiwoom.realtime.trade('005930').subscribe()
     pass(100)
@@ -85,7 +85,7 @@ describe('wire$', () => {
     ])
   })
 
-  it('tells of a request that failed, and of one that nobody waits for', () => {
+  it('reports a request that failed, and one that no one waits for', () => {
     const failing = heard({ http: () => throwError(() => new Error('no route')) })
     failing.kiwoom.auth.issueToken().subscribe({ error: () => undefined })
     failing.pass(1)
@@ -112,7 +112,7 @@ describe('wire$', () => {
     expect(wire.at(-1)).toMatchObject({ _tag: 'received', frame: expect.stringContaining(`"9201":"${mark}"`) })
   })
 
-  it('passes nothing on and numbers nothing while nobody listens', () => {
+  it('passes nothing on and numbers nothing while no one listens', () => {
     const client = bench(agreeable, { http, credentials: KEYS })
     client.kiwoom.account.accountNumber().subscribe()
     client.pass(100)
@@ -220,7 +220,7 @@ describe('the masks', () => {
     expect(Buffer.from(bytes(Buffer.from(plain))).toString()).toBe(hidden)
   })
 
-  it('tell two accounts apart, and two owners', () => {
+  it('distinguish two accounts, and two owners', () => {
     const mark = (key: string, account: string): string => masksOf(key).text(`{"acctNo":"${account}"}`)
     expect(mark('k', '1234567890')).toBe(mark('k', '1234567890'))
     expect(mark('k', '1234567890')).not.toBe(mark('k', '1234567891'))

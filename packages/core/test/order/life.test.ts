@@ -244,7 +244,7 @@ describe('the life of an order', () => {
         const again = events[repeated % events.length]
         if (again) twice.splice((repeated % events.length) + 1 + (missed % 2), 0, again)
         expect(stateAfter(twice)).toEqual(stateAfter(events))
-        // Without its beginning it is open, and no share too many is filled, until a list tells.
+        // Without its beginning it is open, and no share too many is filled, until a list shows it.
         const late = events.slice(Math.min(missed, events.length - 1)).reduce(live, newLife('18'))
         const heard = quantities.slice(Math.max(0, Math.min(missed, events.length - 1) - 1))
         const filledQuantity = heard.reduce((sum, each) => sum + each, 0)

@@ -117,7 +117,7 @@ describe('lookup()', () => {
   it.each<[string, object]>([
     ['no list of open orders', { cntr: [] }],
     ['no list of filled orders', { oso: [] }],
-    ['a list that is none', { oso: 'x', cntr: [] }],
+    ['an invalid list', { oso: 'x', cntr: [] }],
     ['a row that is no record', { oso: ['x'], cntr: [] }],
   ])('is undecided after an answer with %s', (_, body) => {
     const { lists, pass, lose } = bench()

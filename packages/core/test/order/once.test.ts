@@ -93,7 +93,7 @@ describe('an order', () => {
       expect(unseen).toEqual([{ _tag: 'value', value: 'a' }])
     }))
 
-  it('can be taken back again after a refusal, and is then wanted by nobody', () => {
+  it('can be taken back again after a refusal, and is then wanted by no one', () => {
     const progress: OrderSending[] = []
     let stopped = 0
     const work = (given: OrderSending) =>

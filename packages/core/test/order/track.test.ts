@@ -181,7 +181,7 @@ describe('tracked orders', () => {
     expect(follow('0000140', old$)).toEqual(['BadRequest'])
   })
 
-  it('that is open at the end of its day ends with an error: no event and no list tells its end', () => {
+  it('that is open at the end of its day ends with an error: no event and no list reports its end', () => {
     const { pass, follow, lists, notice } = bench()
     lists.open = [listedRow()]
     const seen = follow('0000140')
@@ -239,7 +239,7 @@ describe('tracked orders', () => {
 })
 
 describe('track() after R10001', () => {
-  it('errors with SessionTaken, before and after it is asked for, logs in for nobody, and follows again after resume()', () => {
+  it('errors with SessionTaken, before and after it is asked for, logs in for no one, and follows again after resume()', () => {
     const { kiwoom, pass, socket, lists, follow } = bench()
     lists.open = [listedRow()]
     const followed = follow('0000140')

@@ -111,7 +111,7 @@ describe('kiwoom.auth', () => {
     ],
     ['a lost connection', new TypeError('fetch failed'), 'Unavailable'],
     ['a reply without a token', reply({ token: '', expires_dt: 'TOKEN-9' }), 'DecodeError'],
-  ])('is sent once, and tells of %s without a secret', (_, answer, tag) =>
+  ])('is sent once, and reports %s without a secret', (_, answer, tag) =>
     virtually(({ flush }, clock) => {
       const { kiwoom, sent, note, told } = client(clock, () => answer)
       kiwoom.auth.issueToken().subscribe({ error: note })

@@ -196,7 +196,7 @@ describe('the log of steps', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(300)
   })
 
-  it('contains no token and no account number, whoever sends it', () => {
+  it('contains no token and no account number, no matter who sends it', () => {
     fc.assert(
       fc.property(acts, (all) => {
         const text = inspect(stepsOf(all), { depth: 99, showHidden: true })

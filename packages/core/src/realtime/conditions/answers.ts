@@ -48,7 +48,7 @@ export function onReply(
 }
 
 /**
- * An answer that comes late, or that nobody asked for. The set of a search that runs is the answer to its second
+ * An answer that comes late, or that no one asked for. The set of a search that runs is the answer to its second
  * request: the first had been answered too late, and was taken for it. What came later is the truth.
  */
 function unasked(

@@ -1,4 +1,4 @@
-/** Refused condition requests: what is asked again, and who is told. */
+/** Refused condition requests: what is asked again, and who is notified. */
 import { type KiwoomError, Rejected } from '../../errors.ts'
 import { advance } from './nextRequest.ts'
 import { cleared, withoutTask } from './searches.ts'

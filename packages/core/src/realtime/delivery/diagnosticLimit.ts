@@ -10,7 +10,7 @@ interface Window {
   count: number
 }
 
-/** The diagnostics that frames can cause in any number. What each is about is told apart by a name. */
+/** The diagnostics that frames can cause in any number. What each is about is distinguished by a name. */
 export type FrequentTag = 'Undecodable' | 'UnknownFrame' | 'Repeated'
 
 export interface LimitedReport {

@@ -38,7 +38,7 @@ export interface EntriesContext {
 export interface Entries {
   take(entry: RawEntry, receivedAt: number): void
   /**
-   * Takes a whole frame from its bytes, apart from entries that are none (`partly`). `unknown`: it is no frame that the
+   * Takes a whole frame from its bytes, apart from unreadable entries (`partly`). `unknown`: it is no frame that the
    * exchange is known to send. `undefined`: the scanner leaves it, and nothing was done.
    */
   scan(frame: Uint8Array, receivedAt: number): 'whole' | 'partly' | 'unknown' | undefined

@@ -14,7 +14,7 @@ export interface Inactivity {
   heard(key: Key): void
   /** A phase of the market, by its name in the catalogue. */
   phase(name: unknown): void
-  /** The phase of the market is not known any more. */
+  /** The phase of the market is no longer known. */
   reset(): void
 }
 

@@ -3,7 +3,7 @@
  *
  * The exchange accepts any code, nonsense too, and then sends nothing (docs/protocol.md#registrations). So a stream of
  * trades, quotes or books that has not brought one event in so many ms of trading hours is reported once. The market
- * trades when other streams of the same venue bring events, or when the Korean clock says so; days with other hours exist,
+ * trades when other streams of the same venue bring events, or by the Korean clock; days with other hours exist,
  * and holidays, so the report names other reasons. Time is counted in ticks, so that a clock that jumps causes no report.
  */
 import type { SchedulerLike, Subscription } from 'rxjs'

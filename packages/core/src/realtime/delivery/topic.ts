@@ -46,7 +46,7 @@ export class Topic extends Listeners<StreamEvent> {
    * (docs/protocol.md#real-frames). The topic itself where the item is blank.
    */
   readonly whole: Topic
-  /** Runs while nobody listens. */
+  /** Runs while no one listens. */
   lingering = Subscription.EMPTY
 
   constructor(key: Key, whole: Topic | undefined) {

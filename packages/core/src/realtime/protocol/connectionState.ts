@@ -1,6 +1,6 @@
 /** Where the realtime session stands. */
 export type ConnectionState =
-  /** No socket: nobody subscribes. */
+  /** No socket: no one subscribes. */
   | { readonly _tag: 'idle' }
   /** Getting a token, opening a socket or logging in; `attempt` counts from 1. */
   | { readonly _tag: 'connecting'; readonly attempt: number }

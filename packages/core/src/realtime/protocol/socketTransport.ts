@@ -18,7 +18,7 @@ export type SocketEvent =
 /** One connection. Subscribing to `events$` opens it (once), unsubscribing closes it. */
 export interface SocketConnection {
   readonly events$: Observable<SocketEvent>
-  /** Sends a text frame; does nothing once the socket is closed (the `close` event tells). */
+  /** Sends a text frame; does nothing once the socket is closed (the `close` event reports it). */
   send(text: string): void
 }
 

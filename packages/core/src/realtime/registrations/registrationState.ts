@@ -51,7 +51,7 @@ export interface MaybeRemoved {
 export interface LearnedScope {
   /** An event of such a registration came after the REMOVE: no gap is announced for one any more. */
   readonly seen: ReadonlySet<Relation>
-  /** Such a registration was certainly still held: one is not restored any more. */
+  /** A registration that was certainly still held: no such one is restored any more. */
   readonly proved: ReadonlySet<Relation>
   /** Restorations that were refused, taken back and then accepted. */
   readonly probesAccepted: number

@@ -22,7 +22,7 @@ export function withLosses(
 }
 
 const TAKEN_ALONG = 'a REMOVE of others may have taken it along'
-const TAKEN_BACK = 'taken back and registered anew'
+const TAKEN_BACK = 'taken back and registered again'
 
 /** Adds what this REG registers again because a REMOVE may have taken it: its reply, or data before it, ends the gap. */
 export function withRestored(lost: ReadonlyMap<Key, Loss>, registrations: Registrations): ReadonlyMap<Key, Loss> {

@@ -84,7 +84,7 @@ export function giveUp(state: SessionState, error: KiwoomError): SessionTransiti
   return [after, [...effects, { _tag: 'failAll', error }]]
 }
 
-/** Nobody needs the connection any more. */
+/** No one needs the connection any more. */
 export function toIdle(state: SessionState): SessionTransition {
   const [after, effects] = disconnect(state, 'not needed')
   return [after, [...effects, { _tag: 'state', state: { _tag: 'idle' } }]]

@@ -81,7 +81,7 @@ export type SessionFrame = Extract<Incoming, { _tag: 'login' | 'registered' | 'p
 
 /**
  * `retry`: the next attempt. `login`, `reply`, `closing`: an answer that does not come. `pace`: the next frame may leave.
- * `held`, `undisturbed`: the session lasted. `silence`: the watchdog. `idle`: nobody needs the session.
+ * `held`, `undisturbed`: the session lasted. `silence`: the watchdog. `idle`: no one needs the session.
  */
 export type SessionTimer =
   | 'retry'

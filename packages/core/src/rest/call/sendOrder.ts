@@ -28,7 +28,7 @@ import { asKiwoomError, type CallContext, isTokenRefusal, reason, retryDelayOf, 
 /**
  * Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared.
  *
- * An order that has waited `maxOrderWait` does not leave any more: the price that it was decided at is gone. One that
+ * An order that has waited `maxOrderWait` no longer leaves: the price that it was decided at is gone. One that
  * would have to wait longer than that is refused at once.
  */
 export function sendOrder(

@@ -29,7 +29,7 @@ export interface Bucket {
 export interface Refusal {
   /** ms to wait (`Retry-After`); a minute at most is obeyed. */
   readonly retryAfter?: number | undefined
-  /** Calls a second that the exchange allows, when its text says so (`유량=5`). */
+  /** Calls a second that the exchange allows, when its text names a quota (`유량=5`). */
   readonly quota?: number | undefined
   /** When the refused call left. */
   readonly leftAt: number
@@ -70,7 +70,7 @@ export function shrink(bucket: Bucket, rules: BucketRules, now: number, refusal:
   // A quota that is smaller than what we assumed explains the refusal; else another program shares it, and we give way.
   const told = quota !== undefined && quota > 0 && quota < perSecond ? quota : undefined
   const limit = told === undefined ? bucket.limit : { burst: Math.min(burst, told), perSecond: told }
-  // Calls that left before the bucket shrank tell nothing about its present size.
+  // Calls that left before the bucket shrank say nothing about its present size.
   const tooMuch = told === undefined && leftAt >= bucket.shrunkAt
   const share = Math.max(SMALLEST, shareAt(bucket, rules, now) / (tooMuch ? 2 : 1))
   const smaller: Bucket = { limit, tokens: 0, at: now, share, shrunkAt: now }

@@ -110,7 +110,7 @@ function rateLimited(
   })
 }
 
-/** `Retry-After` in ms: seconds, or a date, which is measured by the server's own clock if the reply tells it. */
+/** `Retry-After` in ms: seconds, or a date, which is measured by the server's own clock if the reply has it. */
 function retryAfterOf(headers: HttpResponse['headers'], now: number): number | undefined {
   const text = headers['retry-after']?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000

@@ -33,7 +33,7 @@ export function revokeInUse(
   send: (call: Outgoing) => Observable<Reply>,
 ): Observable<unknown> {
   if ('token' in credentials) {
-    const message = 'a token given to connect cannot be revoked without its keys; whoever issued it can. All is closed'
+    const message = 'a token given to connect cannot be revoked without its keys; its issuer can. All is closed'
     return throwError(() => new BadRequest(message, { endpoint: REVOKE }))
   }
   const token = tokens.inUse()

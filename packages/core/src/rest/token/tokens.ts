@@ -200,7 +200,7 @@ export function fixedToken(token: string): Tokens {
         return new Unauthorized(`${message}${said}`, facts)
       }),
     inUse: () => token,
-    // There is no other to put in its place: the next call is refused, and says so.
+    // There is no other to put in its place: the next call is refused, and reports that.
     forget: () => undefined,
     stored: () => EMPTY,
   }

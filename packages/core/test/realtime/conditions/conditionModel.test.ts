@@ -100,7 +100,7 @@ class World {
     expect(new Set(this.server.running()), 'searches that run = searches that are wanted').toEqual(wanted)
     for (const { number, set, wrong, isSubscribed, error } of this.watchers) {
       expect(wrong, 'each change changes the set').toEqual([])
-      // Three times without an answer; of the list, and then the search is refused for want of it.
+      // Three times without an answer; of the list, and then the search is refused without it.
       if (error !== undefined) expect(['Timeout', 'Rejected']).toContain(error)
       if (isSubscribed) expect(set, `the set of ${number}`).toEqual(this.server.members.get(number))
     }

@@ -191,14 +191,14 @@ describe('condition.searchRealtime()', () => {
     expect(got).toEqual(['set 005930 000660'])
   })
 
-  it('forgets hits from before it was cleared: what changed between them and the new set, nobody heard', () => {
+  it('forgets hits from before it was cleared: what changed between them and the new set, no one heard', () => {
     const b = conditionBench()
     b.server.deaf.set('CNSRREQ', 1)
     const { got } = b.listen('0')
     b.pass(500)
     // The exchange runs it, though its answer was lost.
     b.line().push(hitFrame('0', '035420', 'I'))
-    // Left again after CNSRCLR, so that no hit tells of it: the set is without it.
+    // Left again after CNSRCLR, so that no hit reports it: the set is without it.
     b.pass(6000)
     expect(got).toEqual(['set 005930 000660'])
   })
@@ -229,7 +229,7 @@ describe('condition.searchRealtime()', () => {
     expect(other.got).toEqual(['set 035420', 'enter 000660'])
   })
 
-  it('that failed begins anew for whoever subscribes again on hearing it', () => {
+  it('that failed starts again for those who subscribe again on hearing it', () => {
     const b = conditionBench()
     b.server.deaf.set('CNSRREQ', 3)
     const got: string[] = []
@@ -272,7 +272,7 @@ describe('condition.searchRealtime()', () => {
     expect(got).toEqual(['set'])
   })
 
-  it('begins anew for who comes back while it is being cleared', () => {
+  it('starts again for who comes back while it is being cleared', () => {
     const b = conditionBench()
     b.listen('0').stop()
     const first = b.listen('0')
@@ -297,7 +297,7 @@ describe('condition.searchRealtime()', () => {
     expect(b.server.running).toEqual(new Set(['4']))
   })
 
-  it('tells its set to who comes in the turn in which the last subscriber left', () => {
+  it('reports its set to who comes in the turn in which the last subscriber left', () => {
     const b = conditionBench()
     const first = b.listen('0')
     b.pass(500)

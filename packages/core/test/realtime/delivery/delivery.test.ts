@@ -6,7 +6,7 @@ import { virtually } from '../../kit/scheduler.ts'
 import { tradeFrame } from '../../kit/socket.ts'
 
 describe('{ replay: 1 }', () => {
-  it('begins with the latest event of each item, for whoever asks for it', () => {
+  it('begins with the latest event of each item, for those who ask for it', () => {
     const b = bench()
     const got: string[] = []
     b.kiwoom.realtime.trade(['005930', '000660']).subscribe()

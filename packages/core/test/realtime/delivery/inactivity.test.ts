@@ -35,7 +35,7 @@ describe('a stream that goes quiet', () => {
     expect(b.quiet()).toHaveLength(2)
   })
 
-  it('is no news before the market opens, in its closing auction, or when nobody knows', () => {
+  it('is no news before the market opens, in its closing auction, or when no one knows', () => {
     const b = quietBench()
     b.trade('005930', 300)
     b.line().push(phase('3'))

@@ -48,7 +48,7 @@ describe('a registration of which nothing ever came', () => {
     expect(w.said()).toEqual(['NeverHeard 999999_NX'])
   })
 
-  it('is none once something came, or nobody wants it', () => {
+  it('is none once something came, or no one wants it', () => {
     const w = watched('2026-11-20T10:00:00')
     w.watch(new Set(['0B005930', '0B000660']))
     w.heard('0B005930')

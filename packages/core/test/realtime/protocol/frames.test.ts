@@ -76,7 +76,7 @@ describe('readFrame', () => {
     })
   })
 
-  it('counts the entries that are none, and reads the others', () => {
+  it('counts the unreadable entries, and reads the others', () => {
     const frame =
       '{"trnm":"REAL","data":[null,1,[],{},{"type":"0B","item":1},{"type":"0B","item":"005930","values":{}}]}'
     expect(readFrame(frame)).toMatchObject({ entries: [{ type: '0B', item: '005930' }], unreadable: 5 })

@@ -116,7 +116,7 @@ class World {
     })
   }
 
-  /** Says what it was that is not wanted any more. */
+  /** Says what it was that is no longer wanted. */
   unsubscribe(index: number): readonly string[] | undefined {
     this.#collect()
     const watcher = this.#subscribed()[index]
@@ -277,7 +277,9 @@ class Act implements fc.Command<Account, World> {
 
 const RUNS = runs(1500, 8_000)
 
-/** Texts that are no frames, or none of anybody's; no reply among them, which could not be told from a right one. */
+/**
+ * Texts that are no frames, or none of anybody's; no reply among them, which could not be reported from a right one.
+ */
 const ODD = [
   '',
   'PING',

@@ -109,7 +109,7 @@ describe('after a REMOVE of some of what is held', () => {
     expect(late()).toEqual([])
   })
 
-  it('a loss of the connection tells of the time since the REMOVE', () => {
+  it('a loss of the connection reports the time since the REMOVE', () => {
     const { server, stop, pass, gaps } = between({ removes: 'group' })
     stop.other.unsubscribe()
     pass(300)

@@ -42,7 +42,7 @@ describe('subscribing', () => {
     expect(b.gaps).toEqual([])
   })
 
-  it('again while REMOVE is under way registers anew, and tells of what was missed between', () => {
+  it('again while REMOVE is under way registers again, and reports what was missed between', () => {
     const b = bench()
     const got: (number | string)[] = []
     const first = b.kiwoom.realtime.trade('005930').subscribe()
@@ -75,7 +75,7 @@ describe('subscribing', () => {
     expect(b.gaps.flatMap(({ registrations }) => registrations.map(({ item }) => item)).sort()).toContain('000660')
   })
 
-  it('on hearing a refusal begins anew', () => {
+  it('on hearing a refusal starts again', () => {
     let refusals = 1
     const b = bench((frame, line) => {
       if (frame['trnm'] !== 'REG' || refusals === 0) return agreeable(frame, line)
@@ -128,7 +128,7 @@ describe('subscribing', () => {
     b.pass(500)
     expect(heldOn(b)).toEqual(['0B000660', '0B005930'])
     b.line().push(tradeFrame('005930', 100))
-    // Whoever comes during a delivery begins with the next.
+    // Those who come during a delivery begin with the next.
     expect(got).toEqual([])
     b.line().push(tradeFrame('005930', 101))
     b.line().drop()
@@ -326,7 +326,7 @@ describe('a session that dies', () => {
 })
 
 describe('conflate', () => {
-  it('lets go what waits before a gap, then the gap, then begins anew', () => {
+  it('lets go what waits before a gap, then the gap, then starts again', () => {
     const b = bench()
     const got: (number | string)[] = []
     b.kiwoom.realtime

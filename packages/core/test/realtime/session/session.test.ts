@@ -77,7 +77,7 @@ describe('the session', () => {
     expect(b.sent()).toEqual(['LOGIN', 'REG'])
   })
 
-  it('delivers each entry once to every subscriber of its item, and to nobody else', () => {
+  it('delivers each entry once to every subscriber of its item, and to no one else', () => {
     const b = bench()
     const got: string[] = []
     b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(`a${price}`))
@@ -145,7 +145,7 @@ describe('the session', () => {
     ])
   })
 
-  it('lives on after frames that make no sense, and says so', () => {
+  it('lives on after frames that make no sense, and reports that', () => {
     const b = bench()
     const got: number[] = []
     b.kiwoom.realtime.trade('005930').subscribe(({ price }) => got.push(price))
@@ -159,7 +159,7 @@ describe('the session', () => {
     expect(b.diagnostics.map(({ _tag }) => _tag)).toEqual([
       ...Array.from({ length: 5 }, () => 'UnknownFrame'),
       'Undecodable',
-      // Two entries beside the last are none.
+      // Two entries next to the last one do not count.
       'UnknownFrame',
       'Undecodable',
     ])
@@ -256,7 +256,7 @@ describe('after a dropped connection the session', () => {
     expect(b.gaps[0]?.reason).toContain('nothing heard')
   })
 
-  it('does not reconnect for nobody', () => {
+  it('does not reconnect without subscribers', () => {
     const b = bench()
     const only = b.kiwoom.realtime.trade('005930').subscribe()
     b.pass(500)
@@ -408,7 +408,7 @@ describe('the limit of codes', () => {
     expect(b.sent()).toEqual(['LOGIN', 'REG', 'REMOVE', 'REG'])
   })
 
-  it('may be smaller than was thought: 105115 reaches those beyond it and nobody else', () => {
+  it('may be smaller than was thought: 105115 reaches those beyond it and no one else', () => {
     const held = new Set<string>()
     const b = bench((frame, line) => {
       if (frame['trnm'] !== 'REG') return agreeable(frame, line)

@@ -25,7 +25,7 @@ describe('groups', () => {
     expect(frames.every((frame) => frame['refresh'] === '1')).toBe(true)
   })
 
-  it('that the exchange does not take fail those who are in them, and nobody else', () => {
+  it('that the exchange does not take fail those who are in them, and no one else', () => {
     const b = bench(
       (frame, line) =>
         frame['trnm'] === 'REG' && frame['grp_no'] !== '1'
@@ -58,7 +58,7 @@ describe('the first frame after a REG', () => {
     expect(got).toEqual([7, 8])
   })
 
-  it('is no second trade when it tells the last one again, not even on another connection', () => {
+  it('is no second trade when it reports the last one again, not even on another connection', () => {
     const b = bench((frame, line) => {
       if (frame['trnm'] === 'REG' && line > 0) b.line().push(real(trade('005930', 7)))
       return agreeable(frame, line)
@@ -117,7 +117,7 @@ describe('the end of a session', () => {
       },
     ],
     ['R10004 alone', (b: ReturnType<typeof bench>) => b.line().push({ trnm: 'SYSTEM', code: 'R10004', message: '' })],
-  ])('when its token dies may be told by %s: it comes back with a gap', (_, ends) => {
+  ])('when its token dies may be reported by %s: it comes back with a gap', (_, ends) => {
     const b = bench()
     b.kiwoom.realtime.trade('005930').subscribe()
     b.pass(500)

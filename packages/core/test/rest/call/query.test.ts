@@ -237,7 +237,7 @@ describe('an answer', () => {
       expect(found.value).toMatchObject({ candles: [{ price: 61300, tradeTime: '2026-11-20T09:00:00' }] })
     }))
 
-  it('a passing failure is tried again, later each time, and told', () =>
+  it('a passing failure is tried again, later each time, and reported', () =>
     virtually(({ flush }, clock) => {
       const limited = refusal(5, '[1700:…]', 429)
       const { kiwoom, calls, diagnostics } = client(clock, (_, i) => (i < 3 ? limited : reply(candles(1))))
@@ -274,7 +274,7 @@ describe('an answer', () => {
     ['return_code 3 with 8005', refusal(3, '인증에 실패했습니다[8005:Token이 유효하지 않습니다]')],
     ['HTTP 401', { status: 401, headers: {}, body: '' }],
     ['return_code 8005', refusal(8005, 'Token이 유효하지 않습니다')],
-  ])('a dead token, told by %s, is replaced once and the request repeated', (_, answer) =>
+  ])('a dead token, reported by %s, is replaced once and the request repeated', (_, answer) =>
     virtually(({ flush }, clock) => {
       const dead = (request: HttpRequest) => request.headers['authorization'] === 'Bearer TOKEN-A'
       const { kiwoom, calls } = client(clock, (request) => (dead(request) ? answer : reply(candles(1))))
@@ -411,7 +411,7 @@ it('no secret is in an error, a diagnostic or an inspected client', () =>
     const answers: (HttpResponse | Error)[] = [
       { status: 401, headers: {}, body: '' },
       { status: 500, headers: {}, body: 'TOKEN-A APP-KEY-1234' },
-      // The exchange tells back what it was sent.
+      // The exchange repeats what it received.
       { status: 200, headers: {}, body: '{"return_code":20,"return_msg":"TOKEN-A of APP-KEY-1234, SECRET-5678"}' },
       { status: 200, headers: {}, body: '{"return_code":2,"return_msg":"[1511:TOKEN-A]","TOKEN-A":"TOKEN-A"}' },
       Object.assign(new TypeError('fetch failed'), { request: { headers: { authorization: 'Bearer TOKEN-A' } } }),

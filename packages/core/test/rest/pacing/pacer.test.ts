@@ -17,7 +17,7 @@ import { virtually } from '../../kit/scheduler.ts'
 const RULES: BucketRules = { slack: 0, recovery: 60_000 }
 const limits = fc.record({ burst: fc.integer({ min: 1, max: 10 }), perSecond: fc.integer({ min: 1, max: 20 }) })
 
-/** The exchange's own count, written as its rules are told and not as our bucket is. */
+/** The exchange's own count, written as its rules are published and not as our bucket is. */
 function refusals(arrivals: readonly number[], { burst, perSecond }: Limit): number {
   let left = burst
   let at = 0
@@ -102,13 +102,13 @@ describe('a bucket', () => {
     expect(second.share).toBe(first.share)
   })
 
-  it('keeps to a smaller quota that the exchange tells', () => {
+  it('keeps to a smaller quota that the exchange reports', () => {
     const bucket = shrink(fullBucket({ burst: 5, perSecond: 5 }, 0), RULES, 0, { leftAt: 0, quota: 1 })
     expect(bucket.limit).toEqual({ burst: 1, perSecond: 1 })
     expect(waitFor(bucket, RULES, 0)).toBe(1000)
   })
 
-  it('waits as long as it was told', () => {
+  it('waits as long as the exchange asks', () => {
     const bucket = shrink(fullBucket({ burst: 5, perSecond: 5 }, 0), RULES, 0, { leftAt: 0, retryAfter: 7000 })
     expect(waitFor(bucket, RULES, 0)).toBe(7000)
   })

@@ -151,7 +151,7 @@ it('1,000 pages are read with one request in flight', () =>
   }))
 
 describe('validate', () => {
-  it('tells what a call would, and sends nothing', () =>
+  it('reports what a call would, and sends nothing', () =>
     virtually(({ flush }, clock) => {
       const { kiwoom, server } = client(clock)
       expect(kiwoom.chart.stockMinute.validate(MINUTES)).toEqual({ _tag: 'Right', right: MINUTES })

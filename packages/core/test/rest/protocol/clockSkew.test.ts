@@ -20,7 +20,7 @@ async function leadAfter(...dates: readonly (string | undefined)[]): Promise<num
 describe('comparingClocks', () => {
   it.each([
     ['a reply without a Date', [undefined]],
-    ['a Date that is none', ['soon']],
+    ['an invalid Date', ['soon']],
     ['clocks that agree', ['Thu, 01 Jan 1970 00:04:00 GMT']],
     ['clocks that agree again', ['Thu, 01 Jan 1970 02:00:00 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT']],
   ])('bounds times by their arrival after %s', async (_, dates) => {

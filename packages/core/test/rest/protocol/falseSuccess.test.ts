@@ -154,7 +154,7 @@ describe('a reply without its list', () => {
     expect(read(fields, ask)).toMatchObject([ERROR])
   })
 
-  it('costs no field beside it, where the list names no instrument and no order', () => {
+  it('costs no field besides it, where the list names no instrument and no order', () => {
     expect(read({ entr: '000000000012345' }, (k) => k.account.depositDetail({ queryType: 'standard' }))).toMatchObject([
       { deposit: 12_345 },
       'complete',

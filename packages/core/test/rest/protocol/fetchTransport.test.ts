@@ -67,7 +67,7 @@ describe('the default transport', () => {
   })
 
   it('says of a refused connection, and of no other failure, that nothing left', async () => {
-    // A port on which nobody listens any more.
+    // A port on which no one listens any more.
     const gone = createServer()
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve))
     const { port } = gone.address() as AddressInfo

@@ -38,7 +38,7 @@ describe('the file store', () => {
   })
 
   it.each(['', '{"token":"TO', 'null', '[]', '{"token":1,"expiresAt":"x","owner":"me"}', '\u0000\u0001'])(
-    'takes a damaged file (%j) for none, and writes it anew',
+    'ignores a damaged file (%j), and writes it again',
     async (text) => {
       const path = join(folder, 'damaged.json')
       writeFileSync(path, text, { mode: 0o600 })

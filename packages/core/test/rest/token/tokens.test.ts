@@ -51,7 +51,7 @@ describe('the token', () => {
       expect(issued).toBe(1)
     }))
 
-  it('is aborted when every caller leaves, and issued anew for the next', () =>
+  it('is aborted when every caller leaves, and issued again for the next', () =>
     virtually(({ cold, expectObservable, expectSubscriptions }, clock) => {
       const answer = cold('                  ----(x|)', { x: { token: 't', expiresAt: '1970-01-02T09:00:00' } })
       const tokens = createTokens(() => answer, quiet(clock))
