@@ -13,6 +13,7 @@ const commands = {
   pack: async (args) => (await import('../pack.mjs')).packInto(root, args),
   docs: (args) => program('scripts/docs/main.ts', args),
   exchange: (args) => program('packages/testing/src/cli.ts', args),
+  backtest: (args) => program('examples/backtest/main.ts', args),
   strategy: (args) => program('examples/strategies/main.ts', args),
   test: async (args) => (await import('../test/test.mjs')).test(root, args),
   'test:long': async (args) => (await import('../test/test.mjs')).testLong(root, args),

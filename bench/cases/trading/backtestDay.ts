@@ -6,8 +6,8 @@ import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange } from '@kiwoom-rx/testing/exchange'
 import { type Listing, listings } from '@kiwoom-rx/testing/market'
 import { record } from '@kiwoom-rx/testing/tape'
-import { compileTape, dayRunner, execute } from '@kiwoom-rx/trading'
-import { openingRange } from '../../../examples/strategies/openingRange.ts'
+import { compileTape, dayRunner } from '@kiwoom-rx/trading'
+import { breakout } from '../../../examples/trading/breakout.ts'
 import { openTape } from '../../../packages/testing/src/tape/cursor.ts'
 import type { Case } from '../../case.ts'
 import type { Comparison } from '../../harness.ts'
@@ -29,17 +29,9 @@ async function open(): Promise<Comparison> {
   const items = await recordMorning(tape)
   const { events } = compileTape(tape, day)
   const costs = { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } as const
-  const run = dayRunner(({ realtime, broker, scheduler }) =>
-    openingRange(realtime.trade(items), realtime.marketStatus(), '1m').pipe(
-      execute(broker, {
-        size: { riskPercent: 0.5 },
-        trailingStop: { percent: 0.7 },
-        flatAt: '09:18',
-        risk: { maxPositions: 2 },
-        scheduler,
-      }),
-    ),
-  )
+  // Twenty minutes instead of a day: the same rules, sooner.
+  const short = { until: '09:03', flatAt: '09:18', busy: 1.1, minutes: 2 }
+  const run = dayRunner(({ realtime, broker }) => breakout(realtime.trade(items, { gaps: true }), broker, short))
   let fills = 0
   const runOnce = async (): Promise<number> => {
     const task = { source: { compiled: day }, parameters: undefined, broker: { costs }, chart: false }
