@@ -46,7 +46,8 @@ function address(name: string, value: unknown, protocol: RegExp, allowInsecure: 
 }
 
 /**
- * Whether a host is this machine, by whichever name, or none at all (`.invalid`, RFC 6761: for transports of one's own).
+ * Whether a host is this machine, by whichever name, or none at all (`.invalid`, RFC 6761: for transports of one's
+ * own).
  * `URL` has already brought numbers into one form.
  */
 function isLoopback(hostname: string): boolean {

@@ -80,7 +80,8 @@ export class BadRequest extends Failure {
 
 /**
  * The key or the token was not accepted. Wrong keys, keys of the other environment, another address or terminal are
- * final; other refusals pass (`retryable`), as the exchange refuses tokens before their time and hands out the same one.
+ * final; other refusals pass (`retryable`), as the exchange refuses tokens before their time and hands out the same
+ * one.
  */
 export class Unauthorized extends Failure {
   static override readonly tag = 'Unauthorized'

@@ -57,8 +57,8 @@ export interface ConnectOptions {
   /** Where several processes share one token; `fileTokenStore` is one in a file. Default: none, each has its own. */
   readonly tokenStore?: TokenStore
   /**
-   * Plain `http:` and `ws:` to a host other than this machine: the app key, its secret and the token travel readable for
-   * everyone on the way. Default: `false`, such an `env` is refused.
+   * Plain `http:` and `ws:` to a host other than this machine: the app key, its secret and the token travel readable
+   * for everyone on the way. Default: `false`, such an `env` is refused.
    */
   readonly allowInsecure?: boolean
   /** Orders on the real exchange (실전투자) leave only with `true`. Default: `false`. */
@@ -103,9 +103,9 @@ function isOneLimit(pace: unknown): pace is Limit {
 }
 
 function defaultPace(env: Env): PaceOptions {
-  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a burst of 2 was
-  // measured. The exchange counts the queries of each api-id separately (measured, docs/protocol.md#limits), so where no
-  // policy holds there is no limit for all of them together.
+  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a burst of 2
+  // was measured. The exchange counts the queries of each api-id separately (measured, docs/protocol.md#limits), so
+  // where no policy holds there is no limit for all of them together.
   const mock = { burst: 2, perSecond: 1 }
   const real = { burst: 5, perSecond: 5 }
   const query = env === 'mock' ? mock : real

@@ -2,8 +2,8 @@
  * The pure machines of the client, and the types of the log of their steps (`kiwoom.steps$`): the realtime session with
  * its registrations, condition searches, the account's holdings and the orders that are followed.
  *
- * A machine has no clock, no socket and no subscriber: `step(state, event, moment, options)` returns the next state and the
- * effects that a shell has to perform, and the same arguments always give the same result.
+ * A machine has no clock, no socket and no subscriber: `step(state, event, moment, options)` returns the next state and
+ * the effects that a shell has to perform, and the same arguments always give the same result.
  *
  * @packageDocumentation
  */

@@ -209,16 +209,16 @@ export interface Orders {
     /**
      * The life of one order (주문체결), from its number to its end: filled, cancelled or rejected, where it completes.
      *
-     * It listens to 00, and looks at the open and the filled orders when it begins, after each gap and while something is
-     * unclear (`OrderUnclear` in `diagnostics$`), so that what came before it listened is not missed. A modification is
-     * followed to its new number. An end needs known numbers; `unfilledQuantity` is `null` while it is not known.
+     * It listens to 00, and looks at the open and the filled orders when it begins, after each gap and while something
+     * is unclear (`OrderUnclear` in `diagnostics$`), so that what came before it listened is not missed. A modification
+     * is followed to its new number. An end needs known numbers; `unfilledQuantity` is `null` while it is not known.
      *
      * ```text
      * track('0000140')   --a--p----p--(f|)      a: accepted, p: partlyFilled, f: filled
      * ```
      *
-     * Errors: `BadRequest` for what is no order number or was one of another day, `Timeout` when the order's day is over
-     * and nothing showed its end, and those of the session.
+     * Errors: `BadRequest` for what is no order number or was one of another day, `Timeout` when the order's day is
+     * over and nothing showed its end, and those of the session.
      */
     track(orderNumber: string): Observable<OrderState>
   }
@@ -232,8 +232,8 @@ export interface Orders {
 export interface AccountStreams {
   /**
    * The positions (보유종목): read over REST (`kt00018`), kept current by balance and order notices (`04`, `00`), and
-   * read again after every gap, each hour and at midnight. One for each stock, credit type and loan date; shares that were borrowed and
-   * sold (대주) are a position of their own, on the `short` side.
+   * read again after every gap, each hour and at midnight. One for each stock, credit type and loan date; shares that
+   * were borrowed and sold (대주) are a position of their own, on the `short` side.
    *
    * It emits what is known and nothing else: no flat account while a balance is read, refused or cut off by `close()`,
    * and no holding left out because a cell of it cannot be read. Whether they are current says {@link holdings$}. A
@@ -283,8 +283,8 @@ export interface AccountStreams {
 export interface CloseOptions {
   /**
    * Revokes the token (접근토큰폐기) when all else is closed. One that a `tokenStore` shares is left to the other processes
-   * unless this is `'shared'`. If that fails, or the token was given to `connect`, all is closed and the promise rejects.
-   * Default: `false`.
+   * unless this is `'shared'`. If that fails, or the token was given to `connect`, all is closed and the promise
+   * rejects. Default: `false`.
    */
   readonly revoke?: boolean | 'shared'
 }
@@ -336,8 +336,9 @@ export interface Kiwoom extends Queries, Orders {
    */
   readonly wire$: Observable<WireEvent>
   /**
-   * Every step of the client's state machines (the realtime session, condition searches, holdings, each order that is followed): the event, the states
-   * before and after it, and the effects that follow. For inspectors, and for tests of what a session did and why.
+   * Every step of the client's state machines (the realtime session, condition searches, holdings, each order that is
+   * followed): the event, the states before and after it, and the effects that follow. For inspectors, and for tests of
+   * what a session did and why.
    *
    * ```text
    * idle--authorizing--opening--loggingIn--ready--ready--waiting--authorizing--
@@ -374,8 +375,8 @@ export interface Kiwoom extends Queries, Orders {
    * Lets the session log in again after the same app key logged in elsewhere (R10001) and `connection$` said `taken`.
    *
    * With `onTaken: 'stop'` nothing logs in by itself any more: each new subscriber gets `SessionTaken` until this is
-   * called, because a LOGIN would end the other program's session. Afterwards the next subscriber logs in. Where a retry
-   * is planned (`waiting`, or `taken` with `retryIn`), it comes at once. Otherwise this does nothing.
+   * called, because a LOGIN would end the other program's session. Afterwards the next subscriber logs in. Where a
+   * retry is planned (`waiting`, or `taken` with `retryIn`), it comes at once. Otherwise this does nothing.
    */
   resume(): void
   /** Takes back every registration, closes the socket; afterwards every stream completes. */

@@ -73,7 +73,7 @@ export function readBook(before: Book | undefined, replies: readonly (readonly W
 /** What a balance notice (04) does to the book. */
 export type Noticed =
   | { readonly _tag: 'book'; readonly book: Book }
-  /** It says something that the book cannot take over: the balance is to be read. */
+  /** It reports something that does not determine the book: the balance is to be read. */
   | { readonly _tag: 'uncertain'; readonly reason: string; readonly isUnreadable: boolean }
 
 /** Applies a balance notice. One of a loan is about a part of the stock, and its codes are not those of the balance. */

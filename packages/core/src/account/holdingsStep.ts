@@ -1,10 +1,10 @@
 /**
  * The holdings as a pure machine: `(state, event, moment) -> [state, effects]`.
  *
- * A balance notice (04) changes its holding at once. It contains nothing about orders that wait, and nothing that orders it
- * against a REST reply. So the balance is read when the notices are registered, after each gap, a second after order
- * notices, each hour and at midnight, and notices that come during a read are applied after its reply. A read that fails,
- * or that leaves something uncertain, is repeated with growing waits.
+ * A balance notice (04) changes its holding at once. It contains nothing about orders that wait, and nothing that
+ * orders it against a REST reply. So the balance is read when the notices are registered, after each gap, a second
+ * after order notices, each hour and at midnight, and notices that come during a read are applied after its reply. A
+ * read that fails, or that leaves something uncertain, is repeated with growing waits.
  */
 import type { WireRecord } from '../codec/record.ts'
 import type { KiwoomError } from '../errors.ts'

@@ -41,7 +41,7 @@ export interface HoldingsContext {
    * values. It errors where it is cut off: completion alone is no answer.
    */
   readonly read: (exchange: BalanceVenue) => Observable<WireRecord>
-  /** The venues to ask: kt00018 takes KRX or NXT, and knows no word for both. */
+  /** The venues to ask, one after the other. */
   readonly venues: readonly BalanceVenue[]
   /** Balance changes (04) and order notices (00), with their gaps. */
   readonly balances$: Observable<WireRecord | Interruption>
@@ -135,8 +135,8 @@ export function positionsOf(holdings$: Observable<Holdings>): Observable<readonl
 }
 
 /**
- * Reads all venues. An exchange that offers the balance of its first venue alone has answered; but a venue that answered
- * once has holdings of its own, and its refusal is no answer.
+ * Reads all venues. An exchange that offers the balance of its first venue alone has answered; but a venue that
+ * answered once has holdings of its own, and its refusal is no answer.
  */
 function balanceReader({ read, venues }: HoldingsContext): Observable<readonly (readonly WireRecord[])[]> {
   const answered = new Set<BalanceVenue>()

@@ -3,11 +3,11 @@ import type { StepRecord } from './stepLog.ts'
 import type { Machine, Tagged, TimerEffect, TimerEvent, Transition } from './transition.ts'
 
 /**
- * Takes the logged steps of one machine again, from its initial state, and returns each transition: the whole state after
- * the step, where the log has only its name, and the same effects.
+ * Takes the logged steps of one machine again, from its initial state, and returns each transition: the whole state
+ * after the step, where the log has only its name, and the same effects.
  *
- * The log must begin before the first step of the machine (subscribe to `steps$` directly after `connect`), and `options`
- * must be those of the client. Steps of other machines are left out.
+ * The log must begin before the first step of the machine (subscribe to `steps$` directly after `connect`), and
+ * `options` must be those of the client. Steps of other machines are left out.
  */
 export function replay<
   Name extends string,

@@ -18,7 +18,9 @@ export type Diagnostic =
   | { readonly _tag: 'UnknownFrame'; readonly stage: string; readonly text: string }
   /** A call waits for its turn, so that the exchange's limit is not broken. */
   | { readonly _tag: 'Pacing'; readonly endpoint: string; readonly wait: number }
-  /** A call failed and is tried again: `reason` is the error's `_tag`, `cause` its message (`ENOTFOUND`, the status, …). */
+  /**
+   * A call failed and is tried again: `reason` is the error's `_tag`, `cause` its message (`ENOTFOUND`, the status, …).
+   */
   | {
       readonly _tag: 'Retry'
       readonly endpoint: string
@@ -52,11 +54,13 @@ export type Diagnostic =
   | { readonly _tag: 'Reconnect'; readonly attempt: number; readonly wait: number; readonly reason: string }
   /** A request over the socket got no answer within `wait` ms, and is sent once more. */
   | { readonly _tag: 'Unanswered'; readonly request: string; readonly wait: number }
-  /** Nothing came of a registration for so many ms, though its market trades: perhaps a quiet stock, perhaps a fault. */
+  /**
+   * Nothing came of a registration for so many ms, though its market trades: perhaps a quiet stock, perhaps a fault.
+   */
   | { readonly _tag: 'Quiet'; readonly endpoint: string; readonly item: string; readonly ms: number }
   /**
-   * Nothing ever came of a registration, in so many ms of trading hours: a code that does not exist, a stock that does not
-   * trade there, or a holiday.
+   * Nothing ever came of a registration, in so many ms of trading hours: a code that does not exist, a stock that does
+   * not trade there, or a holiday.
    */
   | { readonly _tag: 'NeverHeard'; readonly endpoint: string; readonly item: string; readonly ms: number }
   /** A trade or a notice that came a second time and was left out. */
@@ -66,8 +70,8 @@ export type Diagnostic =
   /** The positions may differ from the account; the balance is read again in `wait` ms. */
   | { readonly _tag: 'StalePositions'; readonly reason: string; readonly wait: number }
   /**
-   * This machine's clock is `ms` ahead of the exchange's (below 0: behind), more than five minutes: `receivedAt` is wrong,
-   * and so may be a token's end. Once, until the clocks agree again; for `'real'` and `'mock'` only.
+   * This machine's clock is `ms` ahead of the exchange's (below 0: behind), more than five minutes: `receivedAt` is
+   * wrong, and so may be a token's end. Once, until the clocks agree again; for `'real'` and `'mock'` only.
    */
   | { readonly _tag: 'ClockSkew'; readonly ms: number }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */
@@ -75,5 +79,5 @@ export type Diagnostic =
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */
   | { readonly _tag: 'SystemMessage'; readonly code: string; readonly text: string }
 
-/** Where rooms report to. */
+/** Takes the diagnostics. */
 export type Report = (diagnostic: Diagnostic) => void

@@ -22,7 +22,10 @@ export function isKnownAccount(value: string): boolean {
   return known.has(value)
 }
 
-/** A text without secrets: those that are known, those that a name gives away, and what is written like an account number. */
+/**
+ * A text without secrets: those that are known, those that a name gives away, and what is written like an account
+ * number.
+ */
 export function redact(text: string): string {
   let clean = text
   for (const secret of known) {
@@ -69,7 +72,8 @@ const NAMED: readonly RegExp[] = [
   // JSON, perhaps inside a text of JSON: "token":"…", \\"acnt_no\\":\\"…\\", "9201":8123456710.
   new RegExp(`(\\\\*["'](?:${keys}|${accounts})\\\\*["']\\s*:\\s*\\\\*["'])[^"'\\\\]+`, 'gi'),
   new RegExp(`(\\\\*["'](?:${accounts})\\\\*["']\\s*:\\s*)\\d+`, 'gi'),
-  // Forms and headers: appkey=…, authorization: Bearer …. A key has 40 letters and more, our own words after a name fewer.
+  // Forms and headers: appkey=…, authorization: Bearer …. A key has 40 letters and more, our own words after a name
+  // fewer.
   new RegExp(`(\\b(?:${keys})\\s*[=:]\\s*)[\\w.~+/-]{16,}=*`, 'gi'),
   /(\bBearer\s+)[\w.~+/-]+=*/gi,
   // acct_no=8123456710, 계좌번호 8123456710, account 8123-4567.

@@ -1,4 +1,4 @@
-/** What passes the two ports, as it passes: for recorders. Secrets are masked before it leaves the client. */
+/** Everything that passes the two ports, for recorders. Secrets are masked before it leaves the client. */
 import { type Observable, Subject } from 'rxjs'
 import { masksOf } from './masks.ts'
 import { redact } from './secrets.ts'
@@ -48,24 +48,24 @@ export type WireEvent =
   /** It ended without a reply: the network failed, or the client waits no longer. */
   | { readonly _tag: 'failed'; readonly at: number; readonly request: number; readonly reason: string }
 
-/** Where the taps on the two ports report to. */
+/** What the taps on the two ports report to. */
 export interface Wire {
   readonly events$: Observable<WireEvent>
-  /** Whether anybody listens: where no one does, a tap does nothing at all. */
+  /** Whether there is a subscriber: without one a tap does nothing. */
   readonly isObserved: () => boolean
-  /** Masks the secrets and passes the event on. */
-  tell(event: WireEvent): void
+  /** Masks the secrets and emits the event. */
+  emit(event: WireEvent): void
   complete(): void
 }
 
-/** Makes the wire of a client. `key` is what account numbers are masked with: known to their owner alone. */
+/** Makes the wire of a client. `key` is what account numbers are masked with: a secret of its own. */
 export function createWire(key: string): Wire {
   const events = new Subject<WireEvent>()
   const masks = masksOf(key)
   return {
     events$: events.asObservable(),
     isObserved: () => events.observed,
-    tell: (event) => events.next(masked(event, masks)),
+    emit: (event) => events.next(masked(event, masks)),
     complete: () => events.complete(),
   }
 }

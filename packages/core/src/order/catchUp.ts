@@ -32,7 +32,10 @@ export function catchUp(life: Life, listed: readonly OrderRow[]): Life {
   return isWhole ? cancelledUnseen(caught) : caught
 }
 
-/** Numbers may be used by each venue: what is on another one than the order is left out where its own has the number too. */
+/**
+ * Numbers may be used by each venue: what is on another one than the order is left out where its own has the number
+ * too.
+ */
 function ownRows({ venue }: Life, rows: readonly OrderRow[]): readonly OrderRow[] {
   if (venue === null) return rows
   const own = new Set(rows.filter((row) => row.venue === venue).map(({ number }) => number))

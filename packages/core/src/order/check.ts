@@ -8,8 +8,8 @@ export interface OrderLimits {
   /** Most shares (or grams of gold) of one order. */
   readonly maxQuantity?: number
   /**
-   * Most won of one order, price times quantity. Where no price of its own bounds an order (market, best and mid prices,
-   * closing prices, a conditional limit that ends at the market), it cannot be checked and is refused.
+   * Most won of one order, price times quantity. Where no price of its own bounds an order (market, best and mid
+   * prices, closing prices, a conditional limit that ends at the market), it cannot be checked and is refused.
    */
   readonly maxValue?: number
   /** The only codes that may be traded. */
@@ -139,7 +139,9 @@ function problem({ key, name, ko }: FieldName, raw: unknown, expected: string): 
   return { path: name, label: `${ko} · ${key}`, raw, expected }
 }
 
-/** What is wrong with limits given to `connect`; nothing when they can be kept. A limit that is mistyped limits nothing. */
+/**
+ * What is wrong with limits given to `connect`; nothing when they can be kept. A limit that is mistyped limits nothing.
+ */
 export function limitsProblem(limits: OrderLimits): string | undefined {
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
     return `orderLimits must be an object such as { maxQuantity: 10 }, got ${show(limits)}`

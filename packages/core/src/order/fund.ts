@@ -1,4 +1,4 @@
-/** Whether an instrument has the steps of a fund (ETF, ETN, ELW): asked of the exchange once for each code. */
+/** Whether an instrument has the price steps of a fund (ETF, ETN, ELW): the exchange is asked once for each code. */
 import { catchError, defaultIfEmpty, defer, map, type Observable, of, type SchedulerLike, tap, timeout } from 'rxjs'
 import type { WireRecord } from '../codec/record.ts'
 import { bareCode } from '../codec/stockCode.ts'
@@ -47,8 +47,8 @@ export function isFund({ marketCode, marketName, stockName }: WireRecord): boole
 
 // The markets of ka10100 by the catalogue's names.
 const FUNDS: ReadonlySet<unknown> = new Set(['elw', 'etf', 'etn', 'lossLimitedEtn', 'volatilityEtn'])
-// And by code where the table lists none: 2 infrastructure funds, 4 mutual funds, 7 certificates of rights. All of these
-// follow the stocks' table of price steps (docs/protocol.md#ticks).
+// And by code where the table lists none: 2 infrastructure funds, 4 mutual funds, 7 certificates of rights. All of
+// these follow the stocks' table of price steps (docs/protocol.md#ticks).
 const STOCKS: ReadonlySet<unknown> = new Set(['kospi', 'kosdaq', 'konex', 'warrant', 'reit', '2', '4', '7'])
 const STOCK_MARKETS = /^(?:거래소|유가증권|코스피|코스닥|코넥스|리츠|인프라투융자|뮤추얼펀드|신주인수권)/
 

@@ -9,9 +9,9 @@ export type ReadRows = (endpoint: string, params: object) => Observable<WireReco
 /** What an order trades. */
 export type Product = 'stock' | 'gold'
 
-/** What the lists say. */
+/** What the lists contain. */
 export interface OrderView {
-  /** Each order once: what several lists show of one is put together. */
+  /** Each order once: what several lists show of it is merged. */
   readonly rows: readonly OrderRow[]
   /** Whether the list of all orders was read, with those that are cancelled or refused. */
   readonly hasDetails: boolean
@@ -89,9 +89,9 @@ function together(open: readonly WireRecord[], others: readonly WireRecord[]): r
 }
 
 /**
- * Rows of one order become one. Each venue may have numbers of its own, so rows of a number are of one order when they name
- * one venue, or when one names none and no cell speaks against it. A row without a number, and one that may be of two
- * orders, stays by itself.
+ * Rows of one order become one. Each venue may have numbers of its own, so rows of a number are of one order when they
+ * name one venue, or when one names none and no cell speaks against it. A row without a number, and one that may be of
+ * two orders, stays by itself.
  */
 function merged(rows: readonly OrderRow[]): readonly OrderRow[] {
   const groups: [OrderRow, ...OrderRow[]][] = []

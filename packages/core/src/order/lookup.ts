@@ -12,7 +12,9 @@ export const SETTLING = 5_000
 
 export type Lookup = (inquiry: Inquiry) => Observable<OrderVerdict>
 
-/** Makes the look: it reads when it is subscribed, and once more if nothing is found while the order may be on its way. */
+/**
+ * Makes the look: it reads when it is subscribed, and once more if nothing is found while the order may be on its way.
+ */
 export function createLookup(read: ReadRows, scheduler: SchedulerLike, elapsed: Elapsed): Lookup {
   return ({ product, lost, leftAt, known, absent }) => {
     const day = tradingDay(lost.sentAt)

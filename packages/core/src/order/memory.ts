@@ -52,7 +52,7 @@ export interface Inquiry {
 }
 
 export interface Memory {
-  /** Takes note that an order leaves now. */
+  /** Remembers that an order leaves now. */
   leaving(order: Omit<Leaving, 'sentAt' | 'leftAt' | 'highest' | 'book'>): Leaving
   /** A reply gave it a number. */
   accepted(leaving: Leaving, orderNumber: unknown): void

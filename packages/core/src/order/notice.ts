@@ -1,4 +1,4 @@
-/** What a 00 event says of an order, as far as it matters here. */
+/** A 00 event, as far as it matters for the life of an order. */
 import type { WireRecord } from '../codec/record.ts'
 import { bareCode } from '../codec/stockCode.ts'
 import type { Venue } from './orderRow.ts'
@@ -21,7 +21,7 @@ export interface OrderNotice {
   readonly rejectReason: string | null
   /** Where it happened, when the event names one venue. */
   readonly venue: Venue | null
-  /** All that the event says of the venue: fill numbers of two venues are apart. */
+  /** Everything in the event about the venue: each venue has its own fill numbers. */
   readonly venueText: string
 }
 

@@ -19,8 +19,8 @@ export interface Once<T> {
  * Runs `work` once, for the first subscriber, and replays its outcome to all.
  *
  * While nothing has left, the last subscriber to leave takes the order back, as with any Observable; a later one starts
- * it again. Once bytes may have left, unsubscribing changes nothing: aborting the request would not call the order back,
- * only hide what became of it. The outcome is kept for later subscribers, and goes to `unseen` if there are none.
+ * it again. Once bytes may have left, unsubscribing changes nothing: aborting the request would not call the order
+ * back, only hide what became of it. The outcome is kept for later subscribers, and goes to `unseen` if there are none.
  *
  * The outcome is replayed at once; every twentieth time in a turn of its own. A `retry()` or `repeat()` that never ends
  * would otherwise overflow the stack.

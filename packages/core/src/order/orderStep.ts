@@ -1,8 +1,8 @@
 /**
  * Following one order as a pure machine: `(state, event, moment) -> [state, effects]`.
  *
- * Its life (`life.ts`) changes with 00 events, gaps and looks at the exchange's lists. A look follows each gap, and comes
- * again in growing waits while something about the order is unclear.
+ * Its life (`life.ts`) changes with 00 events, gaps and looks at the exchange's lists. A look follows each gap, and
+ * comes again in growing waits while something about the order is unclear.
  */
 
 import type { Machine, TimerEffect, TimerEvent, Transition } from '../machine/transition.ts'

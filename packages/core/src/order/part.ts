@@ -1,4 +1,6 @@
-/** One number's part of an order: what is proved of its shares. A modification moves shares from one part to another. */
+/**
+ * One number's part of an order: what is proved of its shares. A modification moves shares from one part to another.
+ */
 
 export interface Part {
   /** Shares ordered; `null` while no event and no list shows it. */

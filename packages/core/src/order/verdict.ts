@@ -2,7 +2,8 @@
  * What became of an order whose reply was lost: a judgement over the exchange's lists.
  *
  * The law: `accepted` and `absent` need evidence, everything else is `undecided`. A cell that cannot be read may be
- * anything. `absent` invites a second order, so it is said only on the order's own day, from lists that were read whole.
+ * anything. `absent` invites a second order, so it is said only on the order's own day, from lists that were read
+ * whole.
  */
 import { epochOfTimeNear } from '../codec/koreanTime.ts'
 import { bareCode } from '../codec/stockCode.ts'
@@ -195,7 +196,9 @@ function isSame(row: OrderRow, own: OwnOrder): boolean {
   return row.venue === null || own.venue === null || row.venue === own.venue
 }
 
-/** What a row's time says. Number and time together prove that an order is older; our clock may have been set between. */
+/**
+ * What a row's time says. Number and time together prove that an order is older; our clock may have been set between.
+ */
 function timeOf(row: OrderRow, { sentAt, highest }: LostOrder, clocks: number | undefined): Fit {
   const lead = leadOf(row.order, sentAt) - (clocks ?? 0)
   const isOlderByNumber = row.number !== 0 && row.number <= highest
@@ -223,8 +226,9 @@ function clockDifference({ rows }: OrderView, { own }: Known): number | undefine
 }
 
 /**
- * Whether a row is on the venue that was named; a row that shows none is. On another one it is no evidence: neither that it
- * is ours, because another program may have placed it there, nor that it is not, because the exchange may route an order.
+ * Whether a row is on the venue that was named; a row that shows none is. On another one it is no evidence: neither
+ * that it is ours, because another program may have placed it there, nor that it is not, because the exchange may route
+ * an order.
  */
 function onVenue({ venue }: OrderRow, body: OrderBody): true | undefined {
   const named = namedVenue(body)

@@ -1,4 +1,6 @@
-/** Where a message from the socket goes: to the session, to the condition searches, or to the listeners of its items. */
+/**
+ * Where a message from the socket goes: to the session, to the condition searches, or to the listeners of its items.
+ */
 import type { Report } from '../observe/diagnostics.ts'
 import type { Searches } from './conditions/searchShell.ts'
 import type { LimitedReport } from './delivery/diagnosticLimit.ts'

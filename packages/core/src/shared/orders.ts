@@ -33,7 +33,7 @@ export type OrderVerdict =
   /** No order came of it: the lists of its own day, read whole and some seconds after it left, leave no row for it. */
   | { readonly _tag: 'absent' }
   /**
-   * The lists prove neither: several orders may be it, one whose time does not fit or that cannot be read in full, or its
-   * day is over. Look again, or look with your own eyes; do not send it again.
+   * The lists prove neither: several orders may be it, one whose time does not fit or that cannot be read in full, or
+   * its day is over. Look again, or look with your own eyes; do not send it again.
    */
   | { readonly _tag: 'undecided'; readonly candidates: readonly ListedOrder[] }

@@ -1,6 +1,6 @@
 /**
- * Values that others copied out of real frames, put back into frames of their type and sent through the whole client, in
- * the wire's order of keys and in the manual's. What must come is read from the FIDs here, without the catalogue.
+ * Values that others copied out of real frames, put back into frames of their type and sent through the whole client,
+ * in the wire's order of keys and in the manual's. What must come is read from the FIDs here, without the catalogue.
  */
 import { merge } from 'rxjs'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * The exchange's side of realtime condition searches, written from docs/protocol.md#conditions, with a network in between
- * that delays, loses and breaks.
+ * The exchange's side of realtime condition searches, written from docs/protocol.md#conditions, with a network in
+ * between that delays, loses and breaks.
  */
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
 import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'

@@ -1,7 +1,7 @@
 /**
  * The exchange's side of the session, written from docs/protocol.md#session, docs/protocol.md#registrations and
- * docs/protocol.md#real-frames alone, with a network in between that delays, loses and breaks. It records what it owes to
- * which client, so that a test can compare the client with it.
+ * docs/protocol.md#real-frames alone, with a network in between that delays, loses and breaks. It records what it owes
+ * to which client, so that a test can compare the client with it.
  */
 import { Observable, type SchedulerLike, type Subscriber } from 'rxjs'
 import type { SocketEvent, SocketTransport } from '../../src/realtime/protocol/socketTransport.ts'

@@ -1,4 +1,4 @@
-/** Replies about condition searches: which request they answer, and what they bring. */
+/** Replies about condition searches: which request each answers, and what follows. */
 import { isRecord } from '../../codec/record.ts'
 import { onSet, rowsIn } from './matches.ts'
 import { advance, SERVICE } from './nextRequest.ts'
@@ -21,7 +21,7 @@ export function onReply(
   options: SearchOptions,
 ): SearchTransition {
   const { request } = state
-  if (request === undefined || state.isPausing || !answers(reply, request)) return unasked(state, reply, now)
+  if (request === undefined || state.isPausing || !answers(reply, request)) return onUnexpected(state, reply, now)
   if (reply.result.returnCode !== 0) return onRefused(state, request, reply, options)
   const done: SearchesState = { ...state, request: undefined }
   const stop: SearchEffect = { _tag: 'stopTimer', timer: 'reply' }
@@ -35,7 +35,7 @@ export function onReply(
     case 'start': {
       const search = done.searches.get(request.conditionNumber) ?? NEW_SEARCH
       if (!done.wanted.has(request.conditionNumber)) {
-        // Everybody left meanwhile: it runs, so it is cleared.
+        // Every subscriber has left meanwhile. The search runs, so it is cleared.
         const running = { ...search, isRunning: true, mayRun: false }
         return advance(withSearch(done, request.conditionNumber, running), [stop], options)
       }
@@ -48,10 +48,10 @@ export function onReply(
 }
 
 /**
- * An answer that comes late, or that no one asked for. The set of a search that runs is the answer to its second
- * request: the first had been answered too late, and was taken for it. What came later is the truth.
+ * An answer that comes late, or without a request. A set for a search that runs is the answer to its second request:
+ * the late answer to the first was taken for it. The later set is the right one.
  */
-function unasked(
+function onUnexpected(
   state: SearchesState,
   { trnm, conditionNumber, body, result }: ConditionReply,
   now: number,

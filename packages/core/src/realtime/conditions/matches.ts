@@ -1,4 +1,4 @@
-/** The set of stocks that meet a condition, and the changes that keep it true. */
+/** The set of stocks that meet a condition, and the hits that change it. */
 import { isRecord, type WireRecord } from '../../codec/record.ts'
 import { withoutLetter } from '../../codec/stockCode.ts'
 import { readText } from '../../shared/json.ts'
@@ -6,14 +6,16 @@ import type { ConditionNumber, Hit, Search, SearchEffect } from './searchState.t
 
 type Sets = readonly [Search, readonly SearchEffect[]]
 
-/** What the reply to a realtime search shows. */
+/** What the reply to a realtime search contains. */
 export interface SetRows {
   readonly stockCodes: readonly string[]
   /** Rows without a code that can be read: each may be any stock. */
   readonly unreadable: number
 }
 
-/** The stocks in the reply to a realtime search: `jmcode`, with a leading letter. Without a match `data` may be missing. */
+/**
+ * The stocks in the reply to a realtime search: `jmcode`, with a leading letter. Without a match `data` may be missing.
+ */
 export function rowsIn(body: WireRecord): SetRows {
   const data = body['data'] ?? ''
   if (!Array.isArray(data)) return { stockCodes: [], unreadable: data === '' ? 0 : 1 }
@@ -22,14 +24,14 @@ export function rowsIn(body: WireRecord): SetRows {
   return { stockCodes: [...new Set(readable)], unreadable: codes.length - readable.length }
 }
 
-/** The set came: the first one as such; one after a loss as the gap and what changed meanwhile. */
+/** The set came: the first one is emitted; of one after a loss the gap, and what changed meanwhile. */
 export function onSet(
   conditionNumber: ConditionNumber,
   search: Search,
   { stockCodes, unreadable }: SetRows,
   receivedAt: number,
 ): Sets {
-  // A row that cannot be read may be any of those that were in: none of them is known to have left.
+  // A row that cannot be read may be any stock of the set, so none of them is known to have left.
   const members = new Set([...stockCodes, ...(unreadable > 0 ? (search.members ?? []) : [])])
   const running: Search = {
     ...search,
@@ -59,7 +61,7 @@ function unreadableRows(conditionNumber: ConditionNumber, unreadable: number): r
   return [{ _tag: 'report', diagnostic: { _tag: 'UnknownFrame', stage, text } }]
 }
 
-/** A hit: once the set is known, only what changes it is one. */
+/** A hit: once the set is known, one that does not change it is ignored. */
 export function onHit(conditionNumber: ConditionNumber, search: Search, hit: Hit): Sets {
   const { members } = search
   if (!search.isRunning || members === undefined) return [{ ...search, early: [...search.early, hit] }, []]

@@ -59,7 +59,7 @@ export function send(
   ]
 }
 
-/** What came before a search is asked for is in its set already, or was followed by what no one received. */
+/** Hits from before the request are contained in its set, or others after them were missed. */
 function begun(state: SearchesState, request: Request): SearchesState {
   if (request._tag !== 'start') return state
   const search = state.searches.get(request.conditionNumber)

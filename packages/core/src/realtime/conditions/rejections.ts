@@ -1,4 +1,4 @@
-/** Refused condition requests: what is asked again, and who is notified. */
+/** Refused condition requests: which are sent again, and which fail. */
 import { type KiwoomError, Rejected } from '../../errors.ts'
 import { advance } from './nextRequest.ts'
 import { cleared, withoutTask } from './searches.ts'
@@ -14,8 +14,8 @@ import type {
 } from './searchState.ts'
 
 const MOST_PAUSES = 5
-// "Before login" and "too fast" (docs/protocol.md#errors): the same again a little later.
-const NOT_NOW: ReadonlyMap<number, number> = new Map([
+// "Before login" and "too fast" (docs/protocol.md#errors): the same request again a little later, in ms.
+const POSTPONEMENTS: ReadonlyMap<number, number> = new Map([
   [100013, 500],
   [105110, 1000],
   [5, 1000],
@@ -27,7 +27,7 @@ export function onRefused(
   { result: { returnCode, message } }: ConditionReply,
   options: SearchOptions,
 ): SearchTransition {
-  const pause = NOT_NOW.get(returnCode)
+  const pause = POSTPONEMENTS.get(returnCode)
   const again: Request = { ...request, refusals: request.refusals + 1 }
   if (pause !== undefined && request.refusals < MOST_PAUSES) {
     const ms = pause * 2 ** request.refusals
@@ -39,7 +39,7 @@ export function onRefused(
   const error = (id: string, what: string) => new Rejected(`${what}: ${message}`, { endpoint: id, code })
   switch (request._tag) {
     case 'list':
-      // A search says itself whether it can do without.
+      // The reply to a search shows whether it works without the list.
       return advance(
         { ...withoutTask(done, request.task), isListed: true },
         [stop, ...failed(done, request.task, error('ka10171', 'the exchange refused to list the conditions'))],

@@ -1,4 +1,4 @@
-/** The searches and tasks of the condition machine, one changed at a time. */
+/** Changes of single searches and tasks in the state of the condition searches. */
 import type { ConditionNumber, Search, SearchesState, Task } from './searchState.ts'
 
 export const NEW_SEARCH: Search = {

@@ -1,4 +1,4 @@
-/** Condition requests without an answer: asked again, a search after it was cleared (docs/protocol.md#conditions). */
+/** Condition requests without an answer: sent again, a search after it was cleared (docs/protocol.md#conditions). */
 import { type KiwoomError, Timeout } from '../../errors.ts'
 import { advance, SERVICE, send } from './nextRequest.ts'
 import { failed, failSearch } from './rejections.ts'
@@ -46,7 +46,7 @@ export function onTimer(state: SearchesState, options: SearchOptions): SearchTra
     case 'start':
       return startUnanswered(done, request.conditionNumber, report, error('ka10173'), options)
     case 'clear':
-      // As good as cleared where it is searched again: the answer to that says whether it was.
+      // A new search counts as cleared: its answer shows whether that is so.
       if (!isLast && !state.wanted.has(request.conditionNumber)) return send(state, again, [report], options)
       return advance(cleared(done, request.conditionNumber), [report], options)
   }

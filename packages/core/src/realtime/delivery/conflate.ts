@@ -18,8 +18,8 @@ interface Pending {
  * result  a1-------(b1 a3)--a4--|     a3 has skipped: 1
  * ```
  *
- * Gaps and missed trades pass at once, after the events that wait; completion emits what waits, an error drops it. Costs
- * O(1) an event; keeps one event an item.
+ * Gaps and missed trades pass at once, after the events that wait; completion emits what waits, an error drops it.
+ * Costs O(1) an event; keeps one event an item.
  */
 export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<StreamEvent> {
   return (source) =>

@@ -16,15 +16,17 @@ export type FrequentTag = 'Undecodable' | 'UnknownFrame' | 'Repeated'
 export interface LimitedReport {
   readonly report: Report
   /**
-   * Whether a diagnostic would be left out now; it is counted then, and need not be made. A flood of odd frames costs no
-   * more than its count.
+   * Whether a diagnostic would be left out now; it is counted then, and need not be made. A flood of odd frames costs
+   * no more than its count.
    */
   readonly leavesOut: (tag: FrequentTag, name: string) => boolean
   /** Reports how many were left out until now. */
   readonly flush: () => void
 }
 
-/** A report that passes ten of a kind in ten seconds. The next one of the kind comes with the number of those left out. */
+/**
+ * A report that passes ten of a kind in ten seconds. The next one of the kind comes with the number of those left out.
+ */
 export function limitedReport(report: Report, scheduler: SchedulerLike): LimitedReport {
   const windows: Readonly<Record<FrequentTag, Map<string, Window>>> = {
     Undecodable: new Map(),

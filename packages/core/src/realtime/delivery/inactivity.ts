@@ -1,9 +1,9 @@
 /**
  * Streams that bring no events although their market trades: reported, never acted on.
  *
- * Whether the market trades is what the exchange itself reports (0s), while there is a subscriber to that: days with other
- * hours exist, so a clock does not know (docs/protocol.md#day). Time is counted in ticks, so that a clock that jumps
- * causes no report.
+ * Whether the market trades is what the exchange itself reports (0s), while there is a subscriber to that: days with
+ * other hours exist, so a clock does not know (docs/protocol.md#day). Time is counted in ticks, so that a clock that
+ * jumps causes no report.
  */
 import type { SchedulerLike, Subscription } from 'rxjs'
 import type { Report } from '../../observe/diagnostics.ts'

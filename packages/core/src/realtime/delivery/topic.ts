@@ -17,8 +17,8 @@ export interface StreamListener extends Listener<StreamEvent> {
 }
 
 /**
- * Everything that an entry needs on its way is in this one object, found once: with thousands of items each further object
- * would be a further wait for memory.
+ * Everything that an entry needs on its way is in this one object, found once: with thousands of items each further
+ * object would be a further wait for memory.
  */
 export class Topic extends Listeners<StreamEvent> {
   // What each entry needs comes first, so that it is fetched together.
@@ -34,7 +34,9 @@ export class Topic extends Listeners<StreamEvent> {
    */
   last: WireRecord | undefined = undefined
   lastRunning: unknown = undefined
-  /** Whether its trades are counted, and up to which cumulative volume they were: the part of `tally` that each needs. */
+  /**
+   * Whether its trades are counted, and up to which cumulative volume they were: the part of `tally` that each needs.
+   */
   readonly isCounted: boolean
   total: number | undefined = undefined
   tally: Tally = noTally

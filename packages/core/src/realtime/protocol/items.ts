@@ -1,4 +1,6 @@
-/** The items that a realtime type can have: for any other the exchange sends nothing (docs/protocol.md#registrations). */
+/**
+ * The items that a realtime type can have: for any other the exchange sends nothing (docs/protocol.md#registrations).
+ */
 import { withoutLetter } from '../../codec/stockCode.ts'
 
 interface Form {
@@ -20,7 +22,9 @@ const FORMS: ReadonlyMap<string, Form> = new Map([
   ['0I', GOLD],
 ])
 
-/** The item as it is registered, without the letter that account replies put before it; nothing when it is not valid. */
+/**
+ * The item as it is registered, without the letter that account replies put before it; nothing when it is not valid.
+ */
 export function itemOf(type: string, given: unknown): string | undefined {
   if (typeof given !== 'string') return undefined
   const item = withoutLetter(given)

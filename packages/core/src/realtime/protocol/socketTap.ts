@@ -23,22 +23,22 @@ export function socketTap(wire: Wire, scheduler: SchedulerLike, url: string): So
       isUnderWay = true
     },
     opened() {
-      if (wire.isObserved()) wire.tell({ _tag: 'opened', at: scheduler.now(), connection, url })
+      if (wire.isObserved()) wire.emit({ _tag: 'opened', at: scheduler.now(), connection, url })
     },
     received(frame, at) {
-      if (wire.isObserved()) wire.tell({ _tag: 'received', at, connection, frame })
+      if (wire.isObserved()) wire.emit({ _tag: 'received', at, connection, frame })
     },
     binary(frame) {
-      if (wire.isObserved()) wire.tell({ _tag: 'binary', at: scheduler.now(), connection, frame })
+      if (wire.isObserved()) wire.emit({ _tag: 'binary', at: scheduler.now(), connection, frame })
     },
     sent(frame) {
-      if (wire.isObserved()) wire.tell({ _tag: 'sent', at: scheduler.now(), connection, frame })
+      if (wire.isObserved()) wire.emit({ _tag: 'sent', at: scheduler.now(), connection, frame })
     },
     closed(by, code, reason) {
       // The client also closes a socket that the exchange has closed: that is not a second end.
       if (!isUnderWay) return
       isUnderWay = false
-      if (wire.isObserved()) wire.tell({ _tag: 'closed', at: scheduler.now(), connection, by, code, reason })
+      if (wire.isObserved()) wire.emit({ _tag: 'closed', at: scheduler.now(), connection, by, code, reason })
     },
   }
 }

@@ -44,8 +44,8 @@ export function refused(state: Registrations, code: number, limits: Registration
 }
 
 /**
- * A REMOVE was refused: what it names cannot be taken back, so it is not held. But where it names several that may be gone
- * already, one of those may have made it fail for the others: then the next one names fewer.
+ * A REMOVE was refused: what it names cannot be taken back, so it is not held. But where it names several that may be
+ * gone already, one of those may have made it fail for the others: then the next one names fewer.
  */
 function notRemoved(state: Registrations, inFlight: InFlight, now: number): Registrations {
   const { keys } = inFlight
@@ -56,8 +56,8 @@ function notRemoved(state: Registrations, inFlight: InFlight, now: number): Regi
 }
 
 /**
- * A restoration was refused: because the exchange refuses one of them now, or because it refuses what it holds. One that is
- * refused by itself is taken back first and then registered by itself, so that the next answer proves which.
+ * A restoration was refused: because the exchange refuses one of them now, or because it refuses what it holds. One
+ * that is refused by itself is taken back first and then registered by itself, so that the next answer proves which.
  */
 function refusedRestoration(state: Registrations, inFlight: InFlight): Registrations {
   const { keys } = inFlight

@@ -5,8 +5,8 @@ import type { Batch } from './grouping.ts'
 /** How much the exchange takes (docs/protocol.md#registration-limits). */
 export interface RegistrationLimits {
   /**
-   * Item × type pairs in one group; a frame never names more. Whether the exchange counts pairs or codes is not settled:
-   * so many pairs are never more codes.
+   * Item × type pairs in one group; a frame never names more. Whether the exchange counts pairs or codes is not
+   * settled: so many pairs are never more codes.
    */
   readonly pairsPerGroup: number
   /** Distinct codes on one connection, venue suffix included; beyond it a subscriber gets `RegistrationLimit`. */
@@ -62,8 +62,8 @@ export interface Registrations {
   /** What the server holds, and in which group. */
   readonly held: ReadonlyMap<Key, string>
   /**
-   * Counted as held without proof: their REG was sent twice, and the one answer was a refusal. They are taken back first
-   * and then registered again, so that the next answer is about them alone.
+   * Counted as held without proof: their REG was sent twice, and the one answer was a refusal. They are taken back
+   * first and then registered again, so that the next answer is about them alone.
    */
   readonly unconfirmed: ReadonlySet<Key>
   /** Counted as held, though a REMOVE of others may have taken them. */

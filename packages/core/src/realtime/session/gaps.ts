@@ -24,7 +24,9 @@ export function withLosses(
 const TAKEN_ALONG = 'a REMOVE of others may have taken it along'
 const TAKEN_BACK = 'taken back and registered again'
 
-/** Adds what this REG registers again because a REMOVE may have taken it: its reply, or data before it, ends the gap. */
+/**
+ * Adds what this REG registers again because a REMOVE may have taken it: its reply, or data before it, ends the gap.
+ */
 export function withRestored(lost: ReadonlyMap<Key, Loss>, registrations: Registrations): ReadonlyMap<Key, Loss> {
   const { inFlight } = registrations
   if (inFlight?.trnm !== 'REG' || !inFlight.isRestoration) return lost
@@ -36,7 +38,9 @@ export function withRestored(lost: ReadonlyMap<Key, Loss>, registrations: Regist
   return after
 }
 
-/** Adds what a REMOVE took although it is wanted, again or still: it may have missed events since the REMOVE was sent. */
+/**
+ * Adds what a REMOVE took although it is wanted, again or still: it may have missed events since the REMOVE was sent.
+ */
 export function withRemoved(lost: ReadonlyMap<Key, Loss>, { inFlight, wanted }: Registrations): ReadonlyMap<Key, Loss> {
   if (inFlight?.trnm !== 'REMOVE') return lost
   const after = new Map(lost)

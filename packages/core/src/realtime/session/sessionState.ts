@@ -10,8 +10,8 @@ import type { Key } from '../protocol/registrationKey.ts'
 import { noRegistrations, type Registrations } from '../registrations/registrationState.ts'
 
 /**
- * Where the session is: `authorizing` while it waits for a token, `opening` for the socket, `loggingIn` for the answer to
- * LOGIN, `waiting` for its next attempt; `taken` after another login with the same key, until `resume()`.
+ * Where the session is: `authorizing` while it waits for a token, `opening` for the socket, `loggingIn` for the answer
+ * to LOGIN, `waiting` for its next attempt; `taken` after another login with the same key, until `resume()`.
  */
 export type Phase =
   | 'idle'

@@ -1,8 +1,8 @@
 /**
  * The realtime session as a pure machine: `(state, event, moment) -> [state, effects]`.
  *
- * It knows the order of the protocol (token, socket, LOGIN, registrations) and what follows when any of it fails. It has no
- * socket, no timer and no subscriber: `realtimeClient.ts` performs the effects.
+ * It knows the order of the protocol (token, socket, LOGIN, registrations) and what follows when any of it fails. It
+ * has no socket, no timer and no subscriber: `realtimeClient.ts` performs the effects.
  */
 import type { Machine } from '../../machine/transition.ts'
 import type { Key } from '../protocol/registrationKey.ts'
@@ -178,9 +178,9 @@ function onTimer(
 }
 
 /**
- * The watchdog. If nothing was received since it was set, not even a PING, the connection is dead though the socket does not
- * know it. Otherwise it is set again for what is left of the limit; after a jump of the clock that makes no sense, and it
- * is set for the whole limit.
+ * The watchdog. If nothing was received since it was set, not even a PING, the connection is dead though the socket
+ * does not know it. Otherwise it is set again for what is left of the limit; after a jump of the clock that makes no
+ * sense, and it is set for the whole limit.
  */
 function onSilence(state: SessionState, moment: SessionMoment, options: SessionOptions): SessionTransition {
   if (moment.heard === state.heardBefore) {

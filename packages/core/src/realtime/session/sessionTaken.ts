@@ -2,7 +2,8 @@
  * Another login with the same app key ended this session (R10001, docs/protocol.md#session).
  *
  * The exchange allows one session an app key, and the newer one wins: two clients that log in again end each other for
- * ever. So by default the session stays ended until `resume()`; where it comes back by itself, it waits longer each time.
+ * ever. So by default the session stays ended until `resume()`; where it comes back by itself, it waits longer each
+ * time.
  */
 import { SessionTaken } from '../../errors.ts'
 import { doubling, jittered } from '../../shared/backOff.ts'

@@ -160,7 +160,8 @@ function retrying(
   const from = (count: number, again: boolean): Observable<Reply> =>
     defer(() => attempt(again)).pipe(
       catchError((error: unknown) => {
-        // The request for the token was already repeated as often as a call is: one budget a call, not one inside another.
+        // The request for the token was already repeated as often as a call is: one budget a call, not one inside
+        // another.
         const isToken = isKiwoomError(error) && error.endpoint === TOKEN_ENDPOINT && endpoint !== TOKEN_ENDPOINT
         if (!isKiwoomError(error) || !error.retryable || isToken || count >= retry.attempts) {
           return throwError(() => error)

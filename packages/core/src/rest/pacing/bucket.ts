@@ -81,8 +81,8 @@ export function shrink(bucket: Bucket, rules: BucketRules, now: number, refusal:
 
 // Five refills of a fifth must make one whole, whatever the floating point says.
 const EPSILON = 1e-6
-// The exchange is not known to send Retry-After (docs/protocol.md#limits), and a proxy's may name an hour, a century, or
-// more than a timer can count. One try a minute harms no server, and does not stop the client for a day.
+// The exchange is not known to send Retry-After (docs/protocol.md#limits), and a proxy's may name an hour, a century,
+// or more than a timer can count. One try a minute harms no server, and does not stop the client for a day.
 const LONGEST = 60_000
 // Below a sixteenth of the limit a bucket is not the reason for refusals.
 const SMALLEST = 1 / 16

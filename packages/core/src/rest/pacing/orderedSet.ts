@@ -1,6 +1,6 @@
 /**
- * A persistent ordered set of numbers, as a weight-balanced tree: adding, removing and ranking take the logarithm of its
- * size, and a set that was changed is still there.
+ * A persistent ordered set of numbers, as a weight-balanced tree: adding, removing and ranking take the logarithm of
+ * its size, and a set that was changed is still there.
  */
 
 /** A set; `undefined` when it is empty. */

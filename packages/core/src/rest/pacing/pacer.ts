@@ -21,8 +21,8 @@ export interface PaceOptions extends BucketRules {
 }
 
 /**
- * What kind of call leaves: a query, an order, a cancellation or modification (`amend`), or the request of a token, which
- * all of them wait for.
+ * What kind of call leaves: a query, an order, a cancellation or modification (`amend`), or the request of a token,
+ * which all of them wait for.
  */
 export type CallKind = 'query' | 'order' | 'amend' | 'token'
 

@@ -4,8 +4,9 @@ import { type ClockLead, MOST_LEAD } from '../../codec/clockLead.ts'
 import type { HttpTransport } from './httpTransport.ts'
 
 /**
- * The same transport. Where the clocks differ by more than an event's own time may lie ahead of its arrival, its arrival
- * cannot judge it: this machine's clock is wrong, or the market is simulated. Then such times are taken as they come.
+ * The same transport. Where the clocks differ by more than an event's own time may lie ahead of its arrival, its
+ * arrival cannot judge it: this machine's clock is wrong, or the market is simulated. Then such times are taken as they
+ * come.
  * `differ` gets the ms by which this machine is ahead, once until the clocks agree again.
  */
 export function comparingClocks(

@@ -1,8 +1,8 @@
 /**
- * Replies that declare success (return_code 0) and fail all the same (docs/protocol.md#envelope): ka10037 answered 0, an
- * empty list and `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text decides
- * only where the reply is empty. A reply without its list does not mean that there are no rows (ka10095 for 101 codes): in
- * every captured reply without rows the list is there, and empty.
+ * Replies that declare success (return_code 0) and fail all the same (docs/protocol.md#envelope): ka10037 answered 0,
+ * an empty list and `전문 처리 실패(-22)`. The texts of a success vary and are never compared for equality, so the text
+ * decides only where the reply is empty. A reply without its list does not mean that there are no rows (ka10095 for 101
+ * codes): in every captured reply without rows the list is there, and empty.
  */
 import type { WireRecord } from '../../codec/record.ts'
 

@@ -30,9 +30,9 @@ export const fetchTransport: HttpTransport = ({ method, url, headers, body }) =>
   })
 
 /**
- * A body that can be read once. After HTTP 421 `fetch` sends a body that it can read again a second time by itself (Fetch
- * standard, "HTTP-network-or-cache fetch"), and with it an order. The length is given apart, because a stream has none and
- * the request would be chunked.
+ * A body that can be read once. After HTTP 421 `fetch` sends a body that it can read again a second time by itself
+ * (Fetch standard, "HTTP-network-or-cache fetch"), and with it an order. The length is given apart, because a stream
+ * has none and the request would be chunked.
  */
 function sentOnce(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({

@@ -14,15 +14,15 @@ export function tappedHttp(http: HttpTransport, wire: Wire, scheduler: Scheduler
       const { url, headers, body } = outgoing
       let isOver = false
       const failed = (reason: string): void => {
-        if (!isOver) wire.tell({ _tag: 'failed', at: scheduler.now(), request, reason })
+        if (!isOver) wire.emit({ _tag: 'failed', at: scheduler.now(), request, reason })
         isOver = true
       }
-      wire.tell({ _tag: 'request', at: scheduler.now(), request, url, headers, body })
+      wire.emit({ _tag: 'request', at: scheduler.now(), request, url, headers, body })
       subscriber.add(() => failed('the client waits no longer'))
       return http(outgoing).subscribe({
         next: (response) => {
           isOver = true
-          wire.tell({ _tag: 'reply', at: scheduler.now(), request, ...response })
+          wire.emit({ _tag: 'reply', at: scheduler.now(), request, ...response })
           subscriber.next(response)
         },
         error: (error: unknown) => {

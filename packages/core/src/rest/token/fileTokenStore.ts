@@ -15,8 +15,9 @@ export type { StoredToken, TokenStore } from './tokenStore.ts'
  * Keeps a token in a file that only its owner may read (mode 0600).
  *
  * It is written next to its place and moved there, so that no process reads half of it. A file that is missing, damaged
- * or of another app key counts as no token: the client issues one and writes it. A symbolic link in its place is refused,
- * and so is, when read, a file that others may read or write, or that another user owns (not checked on Windows).
+ * or of another app key counts as no token: the client issues one and writes it. A symbolic link in its place is
+ * refused, and so is, when read, a file that others may read or write, or that another user owns (not checked on
+ * Windows).
  *
  * @example
  * ```ts

@@ -1,4 +1,6 @@
-/** Which key and host a stored token belongs to, as a short digest that does not give the key away (FNV-1a, 32 bits). */
+/**
+ * Which key and host a stored token belongs to, as a short digest that does not give the key away (FNV-1a, 32 bits).
+ */
 export function ownerOf(appKey: string, host: string): string {
   let hash = 0x811c9dc5
   for (const letter of `${host} ${appKey}`) {

@@ -165,7 +165,9 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
 // Each refused call would ask once more, as long as the exchange refuses what it issues.
 const ASK_SOON = 10_000
 
-/** A token is refused whose like the exchange hands out: that passes, or the exchange's own words say why it does not. */
+/**
+ * A token is refused whose like the exchange hands out: that passes, or the exchange's own words say why it does not.
+ */
 function sameAgain(refusal: Unauthorized | undefined): Unauthorized {
   return refusedAgain(refusal, 'a token asked for again is the same one')
 }

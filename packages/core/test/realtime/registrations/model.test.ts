@@ -315,8 +315,8 @@ const acts = [
   fc
     .constantFrom(0, 1, 3, 7, 20, 150, 300, 1_000, 6_000, 12_000, 70_000)
     .map((ms) => new Act(`pass(${ms})`, (world) => world.pass(ms))),
-  // A subscriber leaves, and the others' items trade on: what a REMOVE takes beyond what it names shows then. Before all
-  // has settled the line may break, or the same keys be wanted again.
+  // A subscriber leaves, and the others' items trade on: what a REMOVE takes beyond what it names shows then. Before
+  // all has settled the line may break, or the same keys be wanted again.
   fc.tuple(fc.nat(3), fc.constantFrom(2, 10, 60, 300, 700), fc.constantFrom('', '', 'drop', 'come back')).map(
     ([index, ms, then]) =>
       new Act(`leave(${index}) and trade for ${ms} ${then}`.trim(), (world) => {
