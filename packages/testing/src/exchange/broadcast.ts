@@ -63,7 +63,7 @@ export class Broadcast implements MarketSink {
       new QuoteFeed(),
       new BrokersFeed(),
       new ProgramFeed(),
-      new SectorFeed(),
+      new SectorFeed(market),
       new FundFeed(market),
       new GoldFeed(),
       new StockInfoFeed(),

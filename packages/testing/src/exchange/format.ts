@@ -64,3 +64,24 @@ export function codeLetter(code: string): 'A' | 'Q' | 'J' {
   if (/^5\d[A-Z]/.test(code)) return 'J'
   return /^[5-7]\d{5}$/.test(code) ? 'Q' : 'A'
 }
+
+/** A best price, `0` where the side is empty. */
+export function bestText(price: number | undefined, reference: number): string {
+  return price === undefined ? '0' : priceText(price, reference)
+}
+
+/** An index has no limits: up, flat or down. */
+export function directionCode({
+  last,
+  previousClose,
+}: {
+  readonly last: number
+  readonly previousClose: number
+}): string {
+  return last > previousClose ? '2' : last < previousClose ? '5' : '3'
+}
+
+/** Shares as thousand shares, the unit of an index's volume. */
+export function thousands(shares: number): number {
+  return Math.floor(shares / 1_000)
+}

@@ -4,7 +4,6 @@ import type { Market } from '../market/market.ts'
 import {
   type Answer,
   badRequest,
-  batchTooLarge,
   malformed,
   notOffered,
   type RestReply,
@@ -13,33 +12,16 @@ import {
   tooMany,
   unauthorized,
 } from './envelope.ts'
-import { objectIn, textOf } from './json.ts'
+import { objectIn } from './json.ts'
 import type { Limiter } from './limiter.ts'
 import { issueToken, type OAuthContext, revokeToken } from './oauth.ts'
 import { answerOrder } from './order/answer.ts'
 import type { Orders } from './order/orders.ts'
 import { orderCalls } from './order/request.ts'
-import { type Query, queryOf } from './query.ts'
-import { accountReply } from './reply/account/index.ts'
-import { Charts } from './reply/chart.ts'
+import { queryOf } from './query.ts'
+import { ChartHistory } from './reply/chartHistory.ts'
 import { dressed } from './reply/forms/dress.ts'
-import { fundReply } from './reply/fund.ts'
-import { fundDaysReply } from './reply/fundDays.ts'
-import { genericReply } from './reply/generic.ts'
-import { investorChart } from './reply/investorChart.ts'
-import { investorDays } from './reply/investorDays.ts'
-import { investorIntraday } from './reply/investorIntraday.ts'
-import { investorTables } from './reply/investorTables.ts'
-import { lendingReply } from './reply/lending.ts'
-import { memberReply } from './reply/members.ts'
-import { memberTradesReply } from './reply/memberTrades.ts'
-import { MinuteChart } from './reply/minuteChart.ts'
-import { programReply } from './reply/program.ts'
-import { quoteReply } from './reply/quote.ts'
-import { rankingReply } from './reply/ranking.ts'
-import { sectorReply } from './reply/sector.ts'
-import { themeReply } from './reply/theme.ts'
-import { warrantReply } from './reply/warrant.ts'
+import { replyTo } from './reply/replies.ts'
 import type { Rules } from './rules.ts'
 import type { Tokens } from './token.ts'
 
@@ -56,13 +38,11 @@ const PATHS = new Set(catalog.filter(({ transport }) => transport !== 'websocket
 
 export class Rest {
   readonly #options: RestOptions
-  readonly #minuteChart: MinuteChart
-  readonly #charts: Charts
+  readonly #history: ChartHistory
 
   constructor(options: RestOptions) {
     this.#options = options
-    this.#charts = new Charts(options.market, options.rules)
-    this.#minuteChart = new MinuteChart(options.market, options.rules)
+    this.#history = new ChartHistory(options.market)
   }
 
   /** Answers a request at an instant of the scheduler. The market must have been told up to now. */
@@ -99,7 +79,7 @@ export class Rest {
     const { orders, market } = this.#options
     const account = orders.accounts.of(appKey)
     if (call !== undefined) return answerOrder({ call, query: read.query, account, market, rules, now }, orders)
-    const answer = accountReply(read.query, account, market, rules) ?? this.#reply(spec, read.query)
+    const answer = replyTo(spec.id)({ query: read.query, account, market, rules, history: this.#history })
     return dressed(spec, answer, rules.forms)
   }
 
@@ -119,38 +99,6 @@ export class Rest {
     const [rate, burst] = isOrder ? [rules.orderRate, rules.orderBurst] : [rules.queryRate, rules.queryBurst]
     const isFree = limiter.take(`${isOrder ? 'orders' : spec.id} ${appKey}`, now, rate, burst)
     return isFree ? undefined : tooMany(spec.id, burst, rules.rateStatus)
-  }
-
-  #reply(spec: EndpointSpec, query: Query): Answer {
-    const { market, rules } = this.#options
-    switch (spec.id) {
-      case 'ka10064':
-        return investorChart(query, market, rules)
-      case 'ka10080':
-        return this.#minuteChart.answer(query)
-      case 'ka10095':
-        if (textOf(query.body['stk_cd']).split('|').length > rules.batchSize) return batchTooLarge(rules.batchSize)
-        return genericReply(query, market, rules)
-      default:
-        return (
-          this.#charts.answer(query) ??
-          rankingReply(query, market, rules) ??
-          quoteReply(query, market) ??
-          sectorReply(query, market, rules) ??
-          programReply(query, market, rules) ??
-          fundReply(query, market) ??
-          investorDays(query, market, rules) ??
-          investorTables(query, market, rules) ??
-          lendingReply(query, market, rules) ??
-          investorIntraday(query, market, rules) ??
-          memberReply(query, market) ??
-          memberTradesReply(query, market, rules) ??
-          themeReply(query, market, rules) ??
-          warrantReply(query, market, rules) ??
-          fundDaysReply(query, market, rules) ??
-          genericReply(query, market, rules)
-        )
-    }
   }
 }
 

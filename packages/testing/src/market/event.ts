@@ -1,11 +1,9 @@
 /** What the market tells, in the order it happens. State is read from the instrument at the moment of telling. */
-import type { Instrument } from './instrument.ts'
+import type { Aggressor, Instrument } from './instrument.ts'
 import type { Served } from './restingOrders.ts'
 import type { Phase } from './session.ts'
 import type { VenueInstrument } from './venueInstrument.ts'
 import type { Vi } from './vi.ts'
-
-export type Aggressor = 'buy' | 'sell'
 
 export type MarketEvent<I extends Instrument = VenueInstrument> =
   | {

@@ -1,6 +1,7 @@
 /** Those who trade continuously in one book: they narrow it, take from it, come and go, around where the price belongs. */
 import type { Random } from '../random.ts'
-import type { Aggressor, MarketSink } from './event.ts'
+import type { MarketSink } from './event.ts'
+import type { Aggressor } from './instrument.ts'
 import { type BookSide, isBetter, type Served } from './restingOrders.ts'
 import { tickSize } from './ticks.ts'
 import type { VenueInstrument } from './venueInstrument.ts'

@@ -4,7 +4,6 @@ import type { MinuteCandles } from './candles.ts'
 import type { History } from './history.ts'
 import type { Listing } from './listings.ts'
 import type { Deal, Flow } from './participants.ts'
-import type { SectorIndex } from './sectorIndex.ts'
 import type { Hours } from './session.ts'
 import type { Vi } from './vi.ts'
 
@@ -27,6 +26,9 @@ export type TradingState =
   | 'after hours'
   | 'single price'
   | 'suspended'
+
+/** Who took from the book. */
+export type Aggressor = 'buy' | 'sell'
 
 /** What an auction would trade if it ended now. */
 export interface Expected {
@@ -66,8 +68,6 @@ export interface Instrument {
   /** Every trade of the day, oldest first. */
   readonly ticks: readonly Tick[]
   readonly participants: { readonly byBroker: readonly Flow[]; readonly program: Flow; readonly deals: readonly Deal[] }
-  /** The indices that it belongs to. */
-  readonly indices: readonly SectorIndex[]
   readonly state: TradingState
   /** During an auction. */
   readonly expected: Expected | undefined

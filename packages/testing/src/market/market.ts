@@ -1,9 +1,9 @@
 /** The simulated market, day by day. What it tells is a function of the seed and the market's time alone. */
 import { seedOf } from '../random.ts'
-import type { Aggressor, MarketSink } from './event.ts'
+import type { MarketSink } from './event.ts'
 import type { Fill, Taker } from './flow.ts'
 import { ListingHistory, nxtPart } from './history.ts'
-import type { Instrument } from './instrument.ts'
+import type { Aggressor, Instrument } from './instrument.ts'
 import { goldListings, type Listing, listings } from './listings.ts'
 import { MarketDay } from './marketDay.ts'
 import { ruleDate } from './ruleDate.ts'
@@ -97,6 +97,11 @@ export class Market {
   /** When something happens next; Infinity when the day is over. */
   get next(): number {
     return this.#today.next
+  }
+
+  /** The indices that an instrument belongs to: they count the KRX's trades. */
+  indicesOf(instrument: Instrument): readonly SectorIndex[] {
+    return this.#today.indicesOf(instrument)
   }
 
   /** What one share of a fund holds (NAV), KRW: it follows the KOSPI 200. */

@@ -8,10 +8,10 @@ import {
   REOPENING,
   SIDECAR,
 } from './circuitBreaker.ts'
-import type { Aggressor, MarketSink } from './event.ts'
+import type { MarketSink } from './event.ts'
 import type { Fill, Taker } from './flow.ts'
 import type { ListingHistory } from './history.ts'
-import type { Instrument } from './instrument.ts'
+import type { Aggressor, Instrument } from './instrument.ts'
 import { goldListings, type Listing } from './listings.ts'
 import { NxtTrader } from './nxtTrader.ts'
 import { usualPlan } from './plan.ts'
@@ -20,7 +20,7 @@ import { type SectorHistory, SectorIndex, sectors } from './sectorIndex.ts'
 import { type Hours, type Phase, phasesOf } from './session.ts'
 import { type DayTrader, Trader } from './trader.ts'
 import { Unified } from './unified.ts'
-import { VenueInstrument } from './venueInstrument.ts'
+import { type TradeListener, VenueInstrument } from './venueInstrument.ts'
 
 export interface MarketDayOptions {
   readonly seed: number
@@ -65,33 +65,45 @@ export class MarketDay {
   readonly #traderOf: ReadonlyMap<VenueInstrument, DayTrader>
   readonly #unified: ReadonlyMap<string, Unified>
   readonly #unifiedOf: ReadonlyMap<Instrument, Unified>
+  readonly #indicesOf: ReadonlyMap<Instrument, readonly SectorIndex[]>
   #phase = 0
   #now = 0
 
   constructor({ seed, listed, plan, hasNxt, historyOf, sectorHistoryOf }: MarketDayOptions) {
     this.hours = plan.hours
     this.#phases = phasesOf(plan.hours)
-    this.instruments = listed.map((listing) => new VenueInstrument(seed, listing, plan, historyOf(listing.code)))
+    const indicesOf = new Map<Instrument, readonly SectorIndex[]>()
+    const traded: TradeListener = (instrument, at, size) => {
+      for (const index of indicesOf.get(instrument) ?? []) index.moved(at, size)
+    }
+    const onKrx = (day: Day) => (listing: Listing) =>
+      new VenueInstrument({ seed, listing, day, history: historyOf(listing.code), traded })
+    this.instruments = listed.map(onKrx(plan))
     const ordinary = { ...plan, planOf: () => usualPlan }
-    this.gold = goldListings.map((listing) => new VenueInstrument(seed, listing, ordinary, historyOf(listing.code)))
+    this.gold = goldListings.map(onKrx(ordinary))
     this.indices = sectors.map((sector) => {
       const members = this.instruments.filter(({ listing }) => sector.has(listing))
       return new SectorIndex(sector, members, sectorHistoryOf(sector.code))
     })
     for (const instrument of this.instruments) {
-      instrument.indices = this.indices.filter(({ members }) => members.includes(instrument))
-      if (instrument.listing.kind === 'etf') instrument.anchor = () => this.navOf(instrument)
+      indicesOf.set(
+        instrument,
+        this.indices.filter(({ members }) => members.includes(instrument)),
+      )
     }
+    this.#indicesOf = indicesOf
     // Funds and gold trade on the KRX alone (PROTOCOL §6).
     const both = hasNxt ? this.instruments.filter(({ listing: { kind } }) => kind === 'stock') : []
     this.nxt = both.map((home) => {
-      const history = historyOf(`${home.listing.code}_NX`)
-      const instrument = new VenueInstrument(seed, home.listing, plan, history, 'NXT')
-      instrument.home = home
-      return instrument
+      const { listing } = home
+      return new VenueInstrument({ seed, listing, day: plan, history: historyOf(`${listing.code}_NX`), home, traded })
     })
     this.#byCode = new Map([...this.instruments, ...this.gold, ...this.nxt].map((each) => [each.item, each]))
-    const krx = [...this.instruments, ...this.gold].map((instrument) => new Trader(seed, instrument))
+    const krx = [...this.instruments, ...this.gold].map((instrument) =>
+      instrument.listing.kind === 'etf'
+        ? new Trader(seed, instrument, () => this.navOf(instrument))
+        : new Trader(seed, instrument),
+    )
     this.#krx = new Map(krx.map((trader) => [trader.instrument, trader]))
     const nxt = this.nxt.flatMap((instrument) => {
       const trader = krx.find((each) => each.instrument.listing === instrument.listing)
@@ -119,6 +131,10 @@ export class MarketDay {
     let next = this.#phases[this.#phase]?.at ?? Number.POSITIVE_INFINITY
     for (const trader of this.#traders) if (trader.next < next) next = trader.next
     return next
+  }
+
+  indicesOf(instrument: Instrument): readonly SectorIndex[] {
+    return this.#indicesOf.get(instrument) ?? []
   }
 
   navOf(instrument: Instrument): number {

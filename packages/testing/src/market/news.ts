@@ -1,6 +1,6 @@
 /** What the market tells, as plain values: nothing in them changes later. */
-import type { Aggressor, MarketEvent } from './event.ts'
-import type { Instrument } from './instrument.ts'
+import type { MarketEvent } from './event.ts'
+import type { Aggressor, Instrument } from './instrument.ts'
 import { clockText } from './time.ts'
 import type { Vi, ViKind } from './vi.ts'
 

@@ -1,7 +1,9 @@
 /** A price path that somebody has drawn. */
 import type { Listing } from './listings.ts'
-import type { PathPoint } from './scenario.ts'
 import { timeOfDay } from './time.ts'
+
+/** A point of a price path: the time of day, `'10:30'`, and the price in KRW. */
+export type PathPoint = readonly [time: string, price: number]
 
 /**
  * The price at a time of day, in ms since midnight, by straight lines between the points.

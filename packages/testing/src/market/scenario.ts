@@ -1,7 +1,7 @@
 /** The kinds of day that the market can be told to have. */
 import { random, seedOf } from '../random.ts'
 import type { Listing } from './listings.ts'
-import { pathOf } from './path.ts'
+import { type PathPoint, pathOf } from './path.ts'
 import { livelyPlan, type Plan, usualPlan } from './plan.ts'
 import { examDelay, type Hours, hoursOf } from './session.ts'
 import { priceLimits } from './ticks.ts'
@@ -35,9 +35,6 @@ export const scenarioNames = [
  * - `limitUp`: one stock rises to its upper price limit (상한가) in the first hour and stays there, bids queueing.
  */
 export type ScenarioName = (typeof scenarioNames)[number]
-
-/** A point of a price path: the time of day, `'10:30'`, and the price in KRW. */
-export type PathPoint = readonly [time: string, price: number]
 
 /** What kind of day it is. */
 export type Scenario =

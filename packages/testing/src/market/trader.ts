@@ -3,10 +3,10 @@ import { type Random, random, seedOf } from '../random.ts'
 import { AfterHours, SINGLE_PRICE_CYCLE } from './afterHours.ts'
 import { Auction } from './auction.ts'
 import { Diffusion } from './diffusion.ts'
-import type { Aggressor, MarketSink } from './event.ts'
+import type { MarketSink } from './event.ts'
 import type { FairValue } from './fairValue.ts'
 import { type Fill, Flow, type Taker } from './flow.ts'
-import type { TradingState } from './instrument.ts'
+import type { Aggressor, TradingState } from './instrument.ts'
 import { RunningValue } from './runningValue.ts'
 import type { Span } from './session.ts'
 import type { VenueInstrument } from './venueInstrument.ts'
@@ -41,6 +41,7 @@ export class Trader implements DayTrader {
   readonly #flow: Flow
   readonly #auction: Auction
   readonly #afterHours: AfterHours
+  readonly #anchor: (() => number) | undefined
   readonly #openAt: number
   readonly #closeAt: number
   #next: number
@@ -52,7 +53,9 @@ export class Trader implements DayTrader {
   /** What the interruption that holds now has interrupted. */
   #interrupted: TradingState = 'continuous'
 
-  constructor(seed: number, instrument: VenueInstrument) {
+  /** `anchor` says where the price belongs when something else does: a fund's net assets. */
+  constructor(seed: number, instrument: VenueInstrument, anchor?: () => number) {
+    this.#anchor = anchor
     const { hours, listing, limits, plan, previousClose } = instrument
     this.instrument = instrument
     this.#random = random(seedOf(seed, listing.code, 'flow'))
@@ -80,9 +83,9 @@ export class Trader implements DayTrader {
   /** Where the price belongs. */
   get fair(): number {
     // A fund's price is held near its assets by those who trade the difference, within a tenth of what it would do alone.
-    const { anchor, previousClose } = this.instrument
-    if (anchor === undefined) return this.#walk.value
-    return anchor() * (1 + (this.#walk.value / previousClose - 1) / 10)
+    const { previousClose } = this.instrument
+    if (this.#anchor === undefined) return this.#walk.value
+    return this.#anchor() * (1 + (this.#walk.value / previousClose - 1) / 10)
   }
 
   step(sink: MarketSink): void {

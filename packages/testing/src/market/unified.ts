@@ -6,7 +6,6 @@ import type { AfterHoursTotals, Expected, Instrument, Tick, TradingState } from 
 import type { Listing } from './listings.ts'
 import type { Deal, Flow } from './participants.ts'
 import { type BookSide, isBetter } from './restingOrders.ts'
-import type { SectorIndex } from './sectorIndex.ts'
 import type { DayBar } from './seededBars.ts'
 import type { Hours } from './session.ts'
 import type { Vi } from './vi.ts'
@@ -30,8 +29,6 @@ export class Unified implements Instrument {
   readonly venue = 'unified'
   readonly item: string
   readonly book: BookView
-  /** An index counts the KRX's trades. */
-  readonly indices: readonly SectorIndex[] = []
 
   constructor(krx: Instrument, nxt: Instrument) {
     this.krx = krx

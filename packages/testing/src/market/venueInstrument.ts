@@ -2,15 +2,13 @@
 import { random, seedOf } from '../random.ts'
 import { Book } from './book.ts'
 import { MinuteCandles } from './candles.ts'
-import type { Aggressor } from './event.ts'
 import type { ListingHistory, RecordedDay } from './history.ts'
-import type { Expected, Instrument, Tick, TradingState } from './instrument.ts'
+import type { Aggressor, Expected, Instrument, Tick, TradingState } from './instrument.ts'
 import type { Listing } from './listings.ts'
 import { type ClientPart, Participants } from './participants.ts'
 import type { Plan } from './plan.ts'
 import { type BookSide, RestingOrders } from './restingOrders.ts'
 import type { Day } from './scenario.ts'
-import type { SectorIndex } from './sectorIndex.ts'
 import type { Hours } from './session.ts'
 import { priceLimits } from './ticks.ts'
 import type { Vi } from './vi.ts'
@@ -22,6 +20,20 @@ const SESSION_MS = 23_400_000
 // The usual size of a level, in usual trades: liquid books hold far more than a trade takes.
 const DEPTH = 25
 const RUNNING_DEPTH = 4
+
+/** Hears each trade in the book of an instrument. */
+export type TradeListener = (instrument: VenueInstrument, at: number, size: number) => void
+
+export interface VenueInstrumentOptions {
+  readonly seed: number
+  readonly listing: Listing
+  readonly day: Day
+  /** Ends with yesterday. */
+  readonly history: ListingHistory
+  /** The same on the KRX, of an instrument of the NXT. */
+  readonly home?: VenueInstrument
+  readonly traded: TradeListener
+}
 
 export class VenueInstrument implements Instrument {
   readonly listing: Listing
@@ -36,17 +48,14 @@ export class VenueInstrument implements Instrument {
   /** Every trade of the day, oldest first. */
   readonly ticks: Tick[] = []
   /** The same on the KRX: what a holding of it is. */
-  home: VenueInstrument = this
+  readonly home: VenueInstrument
   readonly hours: Hours
   readonly history: ListingHistory
   readonly plan: Plan
   /** The usual size of a trade. */
   readonly lot: number
   readonly participants: Participants
-  /** The indices that it belongs to. */
-  indices: readonly SectorIndex[] = []
-  /** Where its price belongs, when something else says so: a fund's net assets. */
-  anchor: (() => number) | undefined
+  readonly #traded: TradeListener
 
   state: TradingState = 'opening auction'
   /** During an auction. */
@@ -92,8 +101,10 @@ export class VenueInstrument implements Instrument {
   buyCount = 0
   sellCount = 0
 
-  /** `history` ends with yesterday. */
-  constructor(seed: number, listing: Listing, day: Day, history: ListingHistory, venue: 'KRX' | 'NXT' = 'KRX') {
+  constructor({ seed, listing, day, history, home, traded }: VenueInstrumentOptions) {
+    const venue = home === undefined ? 'KRX' : 'NXT'
+    this.home = home ?? this
+    this.#traded = traded
     this.history = history
     this.listing = listing
     this.venue = venue
@@ -165,7 +176,7 @@ export class VenueInstrument implements Instrument {
     this.minutes.add(at, price, size)
     this.ticks.push({ at, price, size })
     this.participants.trade(at, price, size, ours)
-    for (const index of this.indices) index.moved(at, size)
+    this.#traded(this, at, size)
   }
 
   /** Books a trade away from the book. */

@@ -191,7 +191,7 @@ function expectInvestors(seed: number, { listing, minutes }: Instrument): void {
 // An index is its members: what they trade, and what they are worth by what they were worth.
 function expectIndices(market: Market): void {
   for (const index of market.indices) {
-    const members = market.instruments.filter(({ indices }) => indices.includes(index))
+    const members = market.instruments.filter((each) => market.indicesOf(each).includes(index))
     expect(index.members).toEqual(members)
     expect([index.volume, index.value]).toEqual([
       sum(members, (each) => each.volume),

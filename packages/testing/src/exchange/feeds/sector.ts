@@ -1,17 +1,32 @@
 /** 0J sector index and 0U its members' ups and downs. */
+import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss } from '../../market/time.ts'
-import { millions, percent, plainRateText, pointsText, rateText, signedText } from '../format.ts'
+import {
+  directionCode,
+  millions,
+  percent,
+  plainRateText,
+  pointsText,
+  rateText,
+  signedText,
+  thousands,
+} from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 export class SectorFeed implements Feed {
+  readonly #market: Market
   readonly #cadence = new Cadence(2_000)
   readonly #told = new Map<SectorIndex, number>()
 
+  constructor(market: Market) {
+    this.#market = market
+  }
+
   hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'trade') return
-    for (const index of event.instrument.indices) {
+    for (const index of this.#market.indicesOf(event.instrument)) {
       if (!this.#cadence.isDue(index.code, event.at)) continue
       const volume = thousands(index.volume)
       const before = this.#told.get(index) ?? 0
@@ -58,14 +73,4 @@ function breadthValues(at: number, index: SectorIndex): readonly FidValue[] {
     [257, plainRateText(percent(breadth.traded, members.length))],
     [25, directionCode(index)],
   ]
-}
-
-/** An index has no limits: up, flat or down. */
-export function directionCode({ last, previousClose }: Pick<SectorIndex, 'last' | 'previousClose'>): string {
-  return last > previousClose ? '2' : last < previousClose ? '5' : '3'
-}
-
-/** Shares as thousand shares, the unit of an index's volume. */
-export function thousands(shares: number): number {
-  return Math.floor(shares / 1_000)
 }

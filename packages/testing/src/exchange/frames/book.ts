@@ -3,9 +3,8 @@ import type { Level } from '../../market/book.ts'
 import type { Expected, Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
 import { Unified } from '../../market/unified.ts'
-import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
+import { bestText, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from './entry.ts'
-import { bestText } from './trade.ts'
 
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 

@@ -1,8 +1,7 @@
 /** 0B, a trade: all 43 FIDs of the manual, in its order, which is the measured one too. */
-import type { Aggressor } from '../../market/event.ts'
-import type { Instrument } from '../../market/instrument.ts'
+import type { Aggressor, Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
-import { millions, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
+import { bestText, millions, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from './entry.ts'
 
 /** A trade that has just been booked on its instrument. */
@@ -96,11 +95,6 @@ function newerValues({ at, instrument, price, size, aggressor }: Trade, isMock: 
 function volumeBefore({ hours, previousVolume }: Instrument, at: number): number {
   const part = (at - hours.open) / (hours.close - hours.open)
   return previousVolume * Math.min(1, Math.max(0.001, part))
-}
-
-/** A best price, `0` where the side is empty. */
-export function bestText(price: number | undefined, reference: number): string {
-  return price === undefined ? '0' : priceText(price, reference)
 }
 
 // Fits every captured trade: 595 on 257,750 and 258,000, 730 on 316,500.

@@ -2,7 +2,8 @@
 import type { Market } from '../../market/market.ts'
 import { seedOf } from '../../random.ts'
 import type { Rules } from '../rules.ts'
-import { Account } from './account.ts'
+import { AccountBooks } from './accountBooks.ts'
+import type { Account, Order } from './order.ts'
 
 export class Accounts {
   readonly #market: Market
@@ -24,7 +25,7 @@ export class Accounts {
     const known = this.#byKey.get(appKey)
     if (known !== undefined) return known
     const digits = (seedOf(this.#market.seed, 'account', appKey) >>> 0) % 9_000_000_000
-    const account = new Account(String(1_000_000_000 + digits), this.#rules.initialCash, this.#market.day)
+    const account = new AccountBooks<Order>(String(1_000_000_000 + digits), this.#rules.initialCash, this.#market.day)
     for (const [code, { quantity, price }] of Object.entries(this.#rules.initialHoldings)) {
       const instrument = this.#market.instrument(code)
       if (instrument === undefined)

@@ -1,6 +1,6 @@
 /** What an account's trades come to when they settle: the cash and the shares after each. */
-import { type Account, type Position, settlementOf } from './account.ts'
-import type { Order } from './order.ts'
+import { type Position, settlementOf } from './accountBooks.ts'
+import type { Account, Order } from './order.ts'
 
 /** An order that has traded, on the day of its settlement. */
 export interface Settled {

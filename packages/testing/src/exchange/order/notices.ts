@@ -1,12 +1,12 @@
 /** 00 and 04, what an account hears of its orders and holdings: the FIDs of the manual's samples, in their order. */
 import type { Listing } from '../../market/listings.ts'
 import { hhmmss } from '../../market/time.ts'
-import { accountCode, percent, plainRateText, priceText, signedText } from '../format.ts'
+import { accountCode, bestText, percent, plainRateText, priceText, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { bestText } from '../frames/trade.ts'
 import type { Rules } from '../rules.ts'
-import type { Account, Position } from './account.ts'
-import { averagePrice, type Execution, type Order, type Side, sideWord, type Venue } from './order.ts'
+import type { Position } from './accountBooks.ts'
+import { type Account, averagePrice, type Execution, type Order, sideWord, type Venue } from './order.ts'
+import type { Side } from './orderState.ts'
 
 /** FID 913. */
 export type Status = '접수' | '체결' | '확인' | '취소' | '거부'

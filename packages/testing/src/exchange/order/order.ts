@@ -1,9 +1,9 @@
 /** An order as the exchange keeps it, from its acceptance to its end. */
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
-import type { Account } from './account.ts'
+import type { AccountBooks } from './accountBooks.ts'
+import type { OrderState, Side } from './orderState.ts'
 import type { TradeType } from './tradeType.ts'
 
-export type Side = 'buy' | 'sell'
 export type Venue = 'KRX' | 'NXT' | 'SOR'
 
 /** One execution of an order. */
@@ -14,6 +14,9 @@ export interface Execution {
   readonly price: number
   readonly quantity: number
 }
+
+/** An account, with its orders. */
+export type Account = AccountBooks<Order>
 
 /** What stays the same about an order. */
 export interface Ticket {
@@ -35,12 +38,6 @@ export interface Ticket {
   readonly stopPrice: number | undefined
   readonly quantity: number
 }
-
-/**
- * How an order stands: `open` covers what rests or waits. A modification's own order goes on as `open`; a cancellation's
- * is `confirmed`; what a modification took over leaves the old order `modified`.
- */
-export type OrderState = 'open' | 'filled' | 'cancelled' | 'modified' | 'confirmed' | 'rejected' | 'expired'
 
 export interface Order extends Ticket {
   /** The trading day, days since 1970: numbers begin again each day. */
@@ -69,11 +66,6 @@ export interface Order extends Ticket {
   /** By how much its fills change the account's cash when they settle, KRW. */
   moved: number
   readonly executions: Execution[]
-}
-
-/** Whether an order may still trade. */
-export function isOpen({ state }: Order): boolean {
-  return state === 'open'
 }
 
 /** The average price of what was traded, to the won; 0 of nothing. */

@@ -2,12 +2,11 @@
 import type { MarketSink } from '../../market/event.ts'
 import type { Market } from '../../market/market.ts'
 import type { Rules } from '../rules.ts'
-import type { Account } from './account.ts'
 import { Accounts } from './accounts.ts'
 import { feesOf } from './fees.ts'
 import { Matching, type OrderListener } from './matching.ts'
 import { balanceNotice, type Notice, type OrderNews, orderNotice } from './notices.ts'
-import type { Order, Ticket } from './order.ts'
+import type { Account, Order, Ticket } from './order.ts'
 
 export interface OrdersOptions {
   readonly market: Market

@@ -1,6 +1,7 @@
 /** The exchange's books, for tests to count. */
 import { clockText, dateText } from '../../market/time.ts'
-import type { Execution, Order, OrderState, Side, Venue } from './order.ts'
+import type { Execution, Order, Venue } from './order.ts'
+import type { OrderState, Side } from './orderState.ts'
 
 /** An order that the exchange accepted: a cancellation and a modification are orders of their own. */
 export interface OrderView {

@@ -2,14 +2,13 @@
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import type { Market } from '../../market/market.ts'
 import { type Answer, ok } from '../envelope.ts'
-import { directionCode, thousands } from '../feeds/sector.ts'
-import { millions, percent, priceText, rateText, signCode, signedText } from '../format.ts'
-import type { Query } from '../query.ts'
+import { directionCode, millions, percent, priceText, rateText, signCode, signedText, thousands } from '../format.ts'
 import type { Rules } from '../rules.ts'
 import { type Bar, barsOf, type Span } from './chartBars.ts'
-import { ChartHistory, type Series } from './chartHistory.ts'
+import type { ChartHistory, Series } from './chartHistory.ts'
 import { filled } from './fill.ts'
 import { pageSizeOf } from './pageSize.ts'
+import type { Question, ReplyTable } from './reply.ts'
 
 const spans: Readonly<Record<string, Span>> = {
   ka10079: 'tick',
@@ -35,78 +34,77 @@ const spans: Readonly<Record<string, Span>> = {
 // Of today alone, by their names.
 const TODAY = new Set(['ka50092'])
 
-export class Charts {
-  readonly #market: Market
-  readonly #rules: Rules
-  readonly #history: ChartHistory
+export const chartReplies: ReplyTable = Object.fromEntries(
+  Object.entries(spans).map(([id, span]) => [id, (question) => chart(question, span)]),
+)
 
-  constructor(market: Market, rules: Rules) {
-    this.#market = market
-    this.#rules = rules
-    this.#history = new ChartHistory(market)
-  }
-
-  /** The reply, when the endpoint is one of those. */
-  answer({ spec, body, cursor, isPointless, keyAfter }: Query): Answer | undefined {
-    const span = spans[spec.id]
-    const field = spec.response.fields.find(({ kind }) => kind === 'list')
-    if (span === undefined || field === undefined) return undefined
-    const list = field.key
-    // Gold writes its dates with a time of day.
-    const isStamped = field.fields?.some(({ key, kind }) => key === 'dt' && kind === 'datetime') ?? false
-    const { stk_cd: code = '', inds_cd: sector = '', base_dt: until = '', tic_scope: scope = '' } = body
-    const head = code === '' ? { inds_cd: sector } : { stk_cd: code }
-    const isGold = spec.id.startsWith('ka5')
-    const series = isPointless ? undefined : this.#series(code, sector, isGold)
-    // The manual's examples of gold leave the scope blank.
-    const size = scope === '' ? 1 : Number(scope)
-    if (series === undefined || !(size > 0))
-      return ok(filled(spec, { ...head, [list]: this.#rules.unknownStock === 'blankRow' ? [blankRow(field)] : [] }))
-    const page = this.#rules.pageSize ?? pageSizeOf(spec.id)
-    const rows: Record<string, string>[] = []
-    let skip = Number(cursor?.split(' ')[1] ?? 0)
-    const before = cursor?.split(' ')[0]
-    let last = ''
-    // Bars of one second (ticks) share their time: the cursor also counts how many of it have been sent.
-    let same = 0
-    const reach = TODAY.has(spec.id) ? { ...this.#rules, minuteDays: 0 } : this.#rules
-    for (const bar of barsOf(series, span, size, reach)) {
-      if (until !== '' && bar.time.slice(0, 8) > until) continue
-      if (before !== undefined && bar.time > before) continue
-      if (bar.time === before && skip > 0) {
-        skip -= 1
-        same += 1
-        last = bar.time
-        continue
-      }
-      if (rows.length === page) {
-        return ok(filled(spec, { ...head, [list]: rows }), keyAfter(`${last} ${same}`))
-      }
-      same = bar.time === last ? same + 1 : 1
+function chart(
+  { query: { spec, body, cursor, isPointless, keyAfter }, market, rules, history }: Question,
+  span: Span,
+): Answer {
+  const field = spec.response.fields.find(({ kind }) => kind === 'list')
+  if (field === undefined) return ok(filled(spec, {}))
+  const list = field.key
+  // Gold writes its dates with a time of day.
+  const isStamped = field.fields?.some(({ key, kind }) => key === 'dt' && kind === 'datetime') ?? false
+  const { stk_cd: code = '', inds_cd: sector = '', base_dt: until = '', tic_scope: scope = '' } = body
+  const head = code === '' ? { inds_cd: sector } : { stk_cd: code }
+  const isGold = spec.id.startsWith('ka5')
+  const series = isPointless ? undefined : seriesOf(market, history, code, sector, isGold)
+  // The manual's examples of gold leave the scope blank.
+  const size = scope === '' ? 1 : Number(scope)
+  if (series === undefined || !(size > 0))
+    return ok(filled(spec, { ...head, [list]: rules.unknownStock === 'blankRow' ? [blankRow(field)] : [] }))
+  const page = rules.pageSize ?? pageSizeOf(spec.id)
+  const rows: Record<string, string>[] = []
+  let skip = Number(cursor?.split(' ')[1] ?? 0)
+  const before = cursor?.split(' ')[0]
+  let last = ''
+  // Bars of one second (ticks) share their time: the cursor also counts how many of it have been sent.
+  let same = 0
+  const reach = TODAY.has(spec.id) ? { ...rules, minuteDays: 0 } : rules
+  for (const bar of barsOf(series, span, size, reach)) {
+    if (until !== '' && bar.time.slice(0, 8) > until) continue
+    if (before !== undefined && bar.time > before) continue
+    if (bar.time === before && skip > 0) {
+      skip -= 1
+      same += 1
       last = bar.time
-      const row = rowOf(bar, series, span, isStamped)
-      rows.push(spec.id === 'ka20004' ? { ...row, ...this.#indexTick(row) } : row)
+      continue
     }
-    if (rows.length === 0 && this.#rules.endOfData === 'blankRow') rows.push(blankRow(field))
-    return ok(filled(spec, { ...head, [list]: rows }))
-  }
-
-  // As captured: no quantity, and ASCII codes of + and - for the direction (CORRECTIONS).
-  #indexTick({ pred_pre_sig: sign = '' }: Record<string, string>): Record<string, string> {
-    if (this.#rules.forms === 'manual') return {}
-    return { trde_qty: '0', pred_pre_sig: sign === '2' ? '43' : sign === '5' ? '45' : sign }
-  }
-
-  // Gold charts know gold only, and stock charts none of it (PROTOCOL §13).
-  #series(code: string, sector: string, isGold: boolean): Series | undefined {
-    if (code === '') {
-      const index = this.#market.indices.find((each) => each.code === sector.replace(/_AL$/, ''))
-      return index && this.#history.index(index)
+    if (rows.length === page) {
+      return ok(filled(spec, { ...head, [list]: rows }), keyAfter(`${last} ${same}`))
     }
-    const instrument = this.#market.quoted(code)
-    if (instrument === undefined || (instrument.listing.market === 'gold') !== isGold) return undefined
-    return this.#history.instrument(instrument)
+    same = bar.time === last ? same + 1 : 1
+    last = bar.time
+    const row = rowOf(bar, series, span, isStamped)
+    rows.push(spec.id === 'ka20004' ? { ...row, ...indexTick(row, rules) } : row)
   }
+  if (rows.length === 0 && rules.endOfData === 'blankRow') rows.push(blankRow(field))
+  return ok(filled(spec, { ...head, [list]: rows }))
+}
+
+// As captured: no quantity, and ASCII codes of + and - for the direction (CORRECTIONS).
+function indexTick({ pred_pre_sig: sign = '' }: Record<string, string>, { forms }: Rules): Record<string, string> {
+  if (forms === 'manual') return {}
+  return { trde_qty: '0', pred_pre_sig: sign === '2' ? '43' : sign === '5' ? '45' : sign }
+}
+
+// Gold charts know gold only, and stock charts none of it (PROTOCOL §13).
+function seriesOf(
+  market: Market,
+  history: ChartHistory,
+  code: string,
+  sector: string,
+  isGold: boolean,
+): Series | undefined {
+  if (code === '') {
+    const index = market.indices.find((each) => each.code === sector.replace(/_AL$/, ''))
+    return index && history.index(index)
+  }
+  const instrument = market.quoted(code)
+  if (instrument === undefined || (instrument.listing.market === 'gold') !== isGold) return undefined
+  return history.instrument(instrument)
 }
 
 function blankRow({ fields = [] }: FieldSpec): Record<string, string> {

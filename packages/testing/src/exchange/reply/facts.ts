@@ -2,8 +2,7 @@
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import type { Instrument } from '../../market/instrument.ts'
 import { hhmmss } from '../../market/time.ts'
-import { millions, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
-import { bestText } from '../frames/trade.ts'
+import { bestText, millions, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
 
 export type Facts = Readonly<Record<string, string>>
 

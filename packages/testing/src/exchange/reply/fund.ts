@@ -1,34 +1,41 @@
 /** ka40002 a fund (ETF), ka40004 all of them, ka40009 its net assets (NAV) now: as 0G tells them. */
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { percent, plainRateText, pointsText, rateText } from '../format.ts'
 import type { Query } from '../query.ts'
 import { changeFacts } from './facts.ts'
 import { filled } from './fill.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
 /** What the market's funds follow. */
 const INDEX = { code: '201', name: 'KOSPI200' }
 
-/** The reply, when the endpoint is one of those. */
-export function fundReply({ spec, body, isPointless }: Query, market: Market): Answer | undefined {
-  const funds = market.instruments.filter(({ listing }) => listing.kind === 'etf')
-  const fund = funds.find(({ listing }) => listing.code === (body['stk_cd'] ?? '').slice(0, 6))
-  switch (spec.id) {
-    case 'ka40002':
-      return ok(filled(spec, fund === undefined ? {} : information(fund)))
-    case 'ka40004': {
-      // No fund trades on the NXT (PROTOCOL §6).
-      const isAsked = !isPointless && body['stex_tp'] !== '2'
-      return ok(filled(spec, { etfall_mrpr: isAsked ? funds.filter(passes(body, market)).map(quoted(market)) : [] }))
-    }
-    case 'ka40009':
-      return ok(filled(spec, { etfnavarray: fund === undefined ? [] : [assetsOf(fund, market)] }))
-    default:
-      return undefined
-  }
+export const fundReplies: ReplyTable = {
+  ka40002: ({ query, market }) => {
+    const fund = fundIn(query, market)
+    return ok(filled(query.spec, fund === undefined ? {} : information(fund)))
+  },
+  ka40004: ({ query: { spec, body, isPointless }, market }) => {
+    // No fund trades on the NXT (PROTOCOL §6).
+    const isAsked = !isPointless && body['stex_tp'] !== '2'
+    const rows = isAsked ? fundsOf(market).filter(passes(body, market)).map(quoted(market)) : []
+    return ok(filled(spec, { etfall_mrpr: rows }))
+  },
+  ka40009: ({ query, market }) => {
+    const fund = fundIn(query, market)
+    return ok(filled(query.spec, { etfnavarray: fund === undefined ? [] : [assetsOf(fund, market)] }))
+  },
+}
+
+function fundsOf(market: Market): readonly Instrument[] {
+  return market.instruments.filter(({ listing }) => listing.kind === 'etf')
+}
+
+function fundIn({ body }: Query, market: Market): Instrument | undefined {
+  return fundsOf(market).find(({ listing }) => listing.code === (body['stk_cd'] ?? '').slice(0, 6))
 }
 
 function information({ listing, previousClose }: Instrument): Row {

@@ -7,13 +7,13 @@ import type { Instrument } from '../../market/instrument.ts'
 import { turnovers } from '../../market/investors.ts'
 import type { Market } from '../../market/market.ts'
 import { hhmmss } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { millions, percent, pointsText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { type DayFigures, dayFigures } from './dayFigures.ts'
 import { filled, type Known } from './fill.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { paged } from './paged.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
@@ -26,28 +26,6 @@ interface Asked {
   readonly market: Market
   readonly days: readonly DayFigures[]
   readonly body: Query['body']
-}
-
-/** The reply, when the endpoint is one of those. */
-export function fundDaysReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  const reply = replies[spec.id]
-  if (reply === undefined) return undefined
-  const fund = market.instruments.find(
-    ({ listing }) => listing.kind === 'etf' && listing.code === (body['stk_cd'] ?? '').slice(0, 6),
-  )
-  if (fund === undefined || isPointless) return ok(filled(spec, {}))
-  const days = dayFigures(fund, market, rules.historyDays).toReversed()
-  const known = reply({ fund, market, days, body })
-  const from = Number(query.cursor ?? 0)
-  const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
-  let hasMore = false
-  const shown = Object.entries(known).map(([key, value]): [string, Known[string]] => {
-    if (typeof value === 'string') return [key, value]
-    hasMore ||= value.length > to
-    return [key, value.slice(from, to)]
-  })
-  return ok(filled(spec, Object.fromEntries(shown)), hasMore ? query.keyAfter(`${to}`) : undefined)
 }
 
 const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
@@ -165,6 +143,20 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
     }),
   }),
 }
+
+export const fundDayReplies: ReplyTable = Object.fromEntries(
+  Object.entries(replies).map(([id, reply]) => [
+    id,
+    ({ query, market, rules }) => {
+      const { spec, body, isPointless } = query
+      const code = (body['stk_cd'] ?? '').slice(0, 6)
+      const fund = market.instruments.find(({ listing }) => listing.kind === 'etf' && listing.code === code)
+      if (fund === undefined || isPointless) return ok(filled(spec, {}))
+      const days = dayFigures(fund, market, rules.historyDays).toReversed()
+      return paged(query, rules, reply({ fund, market, days, body }))
+    },
+  ]),
+)
 
 interface Nets {
   readonly foreign: number

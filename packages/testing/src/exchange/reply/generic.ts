@@ -13,12 +13,13 @@ import { changeFacts, type Facts, factsOf, fullFactsOf, known } from './facts.ts
 import { pageSizeOf } from './pageSize.ts'
 import { isOf } from './ranking.ts'
 import { inRankOrder, isRanked } from './rankOrder.ts'
+import type { Question } from './reply.ts'
 import { type Place, wireText } from './wireText.ts'
 
 // Enough for the paged ones to go on twice.
 const PAGES = 3
 
-export function genericReply(query: Query, market: Market, rules: Rules): Answer {
+export function genericReply({ query, market, rules }: Question): Answer {
   const { spec, body } = query
   const seed = seedOf(market.seed, spec.id, JSON.stringify(body))
   const asked = askedFor(body, market)

@@ -1,12 +1,10 @@
 /** ka10064, intraday trading by investor: cumulative rows from the open to now, one every ten minutes. */
 import { type Investor, institutions, type Turnover, turnovers } from '../../market/investors.ts'
-import type { Market } from '../../market/market.ts'
 import { CLOSE, OPEN } from '../../market/session.ts'
 import { hhmmss } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
 import { millions } from '../format.ts'
-import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
+import type { Question, ReplyTable } from './reply.ts'
 
 const LIST = 'opmr_invsr_trde_chart'
 const STEP = 600_000
@@ -24,7 +22,9 @@ const COLUMNS: readonly (readonly [key: string, investors: readonly Investor[]])
   ['natn', ['government']],
 ]
 
-export function investorChart(query: Query, market: Market, rules: Rules): Answer {
+export const investorChartReplies: ReplyTable = { ka10064: investorChart }
+
+function investorChart({ query, market, rules }: Question): Answer {
   const { amt_qty_tp: measure = '', trde_tp: side = '', stk_cd: code = '' } = query.body
   const instrument = market.instrument(code.slice(0, 6))
   if (instrument === undefined || query.isPointless) return ok({ [LIST]: [] })

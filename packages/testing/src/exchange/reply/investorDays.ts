@@ -1,16 +1,13 @@
 /** ka10059 and ka10060, a stock's trading by investor, a day a row: what all groups together net is zero. */
 import { type Investor, institutions, type Turnover, turnovers } from '../../market/investors.ts'
-import type { Market } from '../../market/market.ts'
 import { previousTradingDay, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
 import { percent, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { ChartHistory } from './chartHistory.ts'
 import { filled } from './fill.ts'
 import { pageSizeOf } from './pageSize.ts'
-
-const LISTS: Readonly<Record<string, string>> = { ka10059: 'stk_invsr_orgn', ka10060: 'stk_invsr_orgn_chart' }
+import type { Question, Reply, ReplyTable } from './reply.ts'
 
 /** The groups of each column. */
 export const INVESTOR_COLUMNS: readonly (readonly [key: string, investors: readonly Investor[]])[] = [
@@ -25,12 +22,16 @@ export const INVESTOR_COLUMNS: readonly (readonly [key: string, investors: reado
   ['etc_corp', ['otherCorporations']],
 ]
 
-export function investorDays(query: Query, market: Market, rules: Rules): Answer | undefined {
+export const investorDayReplies: ReplyTable = { ka10059: days('stk_invsr_orgn'), ka10060: days('stk_invsr_orgn_chart') }
+
+function days(list: string): Reply {
+  return (question) => investorDays(question, list)
+}
+
+function investorDays({ query, market, rules }: Question, list: string): Answer {
   const { spec, body, cursor, isPointless } = query
   const { dt: until = '', stk_cd: code = '' } = body
   const instrument = market.instrument(code.slice(0, 6))
-  const list = LISTS[spec.id]
-  if (list === undefined) return undefined
   if (instrument === undefined || isPointless) return ok({ [list]: [] })
   const series = new ChartHistory(market).instrument(instrument)
   const size = rules.pageSize ?? pageSizeOf(spec.id)

@@ -3,28 +3,22 @@ import type { Instrument } from '../../market/instrument.ts'
 import { type Investor, institutions, type Turnover, turnovers } from '../../market/investors.ts'
 import type { Market } from '../../market/market.ts'
 import { brokers } from '../../market/participants.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { millions, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { changeFacts } from './facts.ts'
 import { filled } from './fill.ts'
 import { paged } from './paged.ts'
 import { isOf, quotedOn } from './ranking.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
-/** The reply, when the endpoint is one of those. */
-export function investorIntraday(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  switch (spec.id) {
-    case 'ka10063':
-      return paged(query, rules, { opmr_invsr_trde: isPointless ? [] : byStock(body, market) })
-    case 'ka10065':
-      return ok(filled(spec, { opmr_invsr_trde_upper: isPointless ? [] : most(body, market) }))
-    default:
-      return undefined
-  }
+export const investorIntradayReplies: ReplyTable = {
+  ka10063: ({ query, market, rules }) =>
+    paged(query, rules, { opmr_invsr_trde: query.isPointless ? [] : byStock(query.body, market) }),
+  ka10065: ({ query: { spec, body, isPointless }, market }) =>
+    ok(filled(spec, { opmr_invsr_trde_upper: isPointless ? [] : most(body, market) })),
 }
 
 // The groups of ka10063 and of ka10065, by the code of the request; what is not kept apart here has none.

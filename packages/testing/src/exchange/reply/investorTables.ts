@@ -4,49 +4,40 @@ import type { Instrument } from '../../market/instrument.ts'
 import { type Investor, institutions, type Turnovers, turnovers } from '../../market/investors.ts'
 import type { Market } from '../../market/market.ts'
 import { previousTradingDay, yyyymmdd } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { ChartHistory } from './chartHistory.ts'
 import { changeFacts } from './facts.ts'
 import { filled } from './fill.ts'
 import { INVESTOR_COLUMNS, shownTurnover } from './investorDays.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { paged } from './paged.ts'
 import { isOf } from './ranking.ts'
+import type { Question, ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
-/** The reply, when the endpoint is one of those. */
-export function investorTables(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  switch (spec.id) {
-    case 'ka10061': {
-      const instrument = market.instrument((body['stk_cd'] ?? '').slice(0, 6))
-      const rows = instrument === undefined || isPointless ? [] : [totals(instrument, query, market, rules)]
-      return ok(filled(spec, { stk_invsr_orgn_tot: rows }))
-    }
-    case 'ka10062':
-      return ok(filled(spec, { eql_nettrde_rank: isPointless ? [] : sameSide(query, market) }))
-    case 'ka10066': {
-      const stocks = isPointless
-        ? []
-        : market.instruments.filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
-      const from = Number(query.cursor ?? 0)
-      const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
-      const rows = stocks
-        .toSorted((a, b) => a.listing.code.localeCompare(b.listing.code))
-        .slice(from, to)
-        .map((instrument) => ({ ...described(instrument), ...columns(todayOf(instrument, market), body) }))
-      return ok(filled(spec, { opaf_invsr_trde: rows }), to < stocks.length ? query.keyAfter(`${to}`) : undefined)
-    }
-    default:
-      return undefined
-  }
+export const investorTableReplies: ReplyTable = {
+  ka10061: (question) => {
+    const { spec, body, isPointless } = question.query
+    const instrument = question.market.instrument((body['stk_cd'] ?? '').slice(0, 6))
+    const rows = instrument === undefined || isPointless ? [] : [totals(instrument, question)]
+    return ok(filled(spec, { stk_invsr_orgn_tot: rows }))
+  },
+  ka10062: ({ query, market }) =>
+    ok(filled(query.spec, { eql_nettrde_rank: query.isPointless ? [] : sameSide(query, market) })),
+  ka10066: ({ query, market, rules }) => {
+    const { body, isPointless } = query
+    const rows = market.instruments
+      .filter(({ listing }) => !isPointless && isOf(listing.market, body['mrkt_tp']))
+      .toSorted((a, b) => a.listing.code.localeCompare(b.listing.code))
+      .map((instrument) => ({ ...described(instrument), ...columns(todayOf(instrument, market), body) }))
+    return paged(query, rules, { opaf_invsr_trde: rows })
+  },
 }
 
 // The sum of the days, each of which is rounded by itself.
-function totals(instrument: Instrument, { body }: Query, market: Market, rules: Rules): Row {
+function totals(instrument: Instrument, { query: { body }, market, rules }: Question): Row {
   const { strt_dt: from = '', end_dt: until = '' } = body
   const series = new ChartHistory(market).instrument(instrument)
   const sums = new Map<string, number>()

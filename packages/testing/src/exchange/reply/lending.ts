@@ -5,14 +5,15 @@
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { random, seedOf } from '../../random.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { millions, percent, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { type DayFigures, dayFigures } from './dayFigures.ts'
 import { filled } from './fill.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { paged } from './paged.ts'
 import { isOf } from './ranking.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
@@ -30,33 +31,32 @@ export interface LendingDay {
 const LENT_BEFORE = 0.02
 const TOP = 10
 
-/** The reply, when the endpoint is one of those. */
-export function lendingReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  const stocks = isPointless ? [] : stocksOf(market)
-  switch (spec.id) {
-    case 'ka10068':
-      return paged(query, rules, 'dbrt_trde_trnsn', trend(stocks, query, market, rules))
-    case 'ka20068': {
-      const asked = stocks.filter(({ listing }) => listing.code === bare(body['stk_cd']))
-      return paged(query, rules, 'dbrt_trde_trnsn', trend(asked, query, market, rules))
-    }
-    case 'ka10069':
-      return ok(filled(spec, largest(stocks, query, market, rules)))
-    case 'ka90012': {
-      const rows = ofMarket(stocks, body['mrkt_tp']).flatMap((stock) => {
-        const day = lendingDays(stock, market, rules).find(({ date }) => date === body['dt'])
-        return day === undefined ? [] : [{ ...named(stock), ...figures(day) }]
-      })
-      return paged(query, rules, 'dbrt_trde_prps', rows)
-    }
-    case 'ka10014': {
-      const stock = stocks.find(({ listing }) => listing.code === bare(body['stk_cd']))
-      return paged(query, rules, 'shrts_trnsn', stock === undefined ? [] : shortSales(stock, query, market, rules))
-    }
-    default:
-      return undefined
-  }
+export const lendingReplies: ReplyTable = {
+  ka10068: ({ query, market, rules }) =>
+    paged(query, rules, { dbrt_trde_trnsn: trend(stocksIn(query, market), query, market, rules) }),
+  ka20068: ({ query, market, rules }) =>
+    paged(query, rules, { dbrt_trde_trnsn: trend(askedIn(query, market), query, market, rules) }),
+  ka10069: ({ query, market, rules }) => ok(filled(query.spec, largest(stocksIn(query, market), query, market, rules))),
+  ka90012: ({ query, market, rules }) => {
+    const { body } = query
+    const rows = ofMarket(stocksIn(query, market), body['mrkt_tp']).flatMap((stock) => {
+      const day = lendingDays(stock, market, rules).find(({ date }) => date === body['dt'])
+      return day === undefined ? [] : [{ ...named(stock), ...figures(day) }]
+    })
+    return paged(query, rules, { dbrt_trde_prps: rows })
+  },
+  ka10014: ({ query, market, rules }) => {
+    const [stock] = askedIn(query, market)
+    return paged(query, rules, { shrts_trnsn: stock === undefined ? [] : shortSales(stock, query, market, rules) })
+  },
+}
+
+function stocksIn({ isPointless }: Query, market: Market): readonly Instrument[] {
+  return isPointless ? [] : stocksOf(market)
+}
+
+function askedIn(query: Query, market: Market): readonly Instrument[] {
+  return stocksIn(query, market).filter(({ listing }) => listing.code === bare(query.body['stk_cd']))
 }
 
 /** A stock's lending, oldest day first: each balance is the one before, and what was lent, less what was repaid. */
@@ -191,13 +191,4 @@ function ofMarket(stocks: readonly Instrument[], asked: string | undefined): rea
 
 function bare(code: string | undefined): string {
   return (code ?? '').slice(0, 6)
-}
-
-function paged(query: Query, rules: Rules, list: string, rows: readonly Row[]): Answer {
-  const from = Number(query.cursor ?? 0)
-  const to = from + (rules.pageSize ?? pageSizeOf(query.spec.id))
-  return ok(
-    filled(query.spec, { [list]: rows.slice(from, to) }),
-    to < rows.length ? query.keyAfter(`${to}`) : undefined,
-  )
 }

@@ -3,31 +3,25 @@ import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { brokers, type Deal, partOf } from '../../market/participants.ts'
 import { hhmmss } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { changeFacts } from './facts.ts'
 import { filled } from './fill.ts'
 import { paged } from './paged.ts'
 import { quotedOn } from './ranking.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
-/** The reply, when the endpoint is one of those. */
-export function memberTradesReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  switch (spec.id) {
-    case 'ka10052':
-      return paged(query, rules, { trde_ori_mont_trde_qty: isPointless ? [] : tradesOfMember(body, market) })
-    case 'ka10053': {
-      const instrument = market.quoted(body['stk_cd'] ?? '')
-      const rows = instrument === undefined || isPointless ? [] : exitRows(instrument.participants.deals)
-      return ok(filled(spec, { tdy_upper_scesn_ori: rows }))
-    }
-    default:
-      return undefined
-  }
+export const memberTradeReplies: ReplyTable = {
+  ka10052: ({ query, market, rules }) =>
+    paged(query, rules, { trde_ori_mont_trde_qty: query.isPointless ? [] : tradesOfMember(query.body, market) }),
+  ka10053: ({ query: { spec, body, isPointless }, market }) => {
+    const instrument = market.quoted(body['stk_cd'] ?? '')
+    const rows = instrument === undefined || isPointless ? [] : exitRows(instrument.participants.deals)
+    return ok(filled(spec, { tdy_upper_scesn_ori: rows }))
+  },
 }
 
 // Newest first. A trade in which the member stood on both sides is two rows.

@@ -6,25 +6,18 @@ import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type Broker, brokers, type Flow } from '../../market/participants.ts'
 import { yyyymmdd } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { largestBrokers } from '../feeds/brokers.ts'
 import { millions, percent, rateText, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
 import { changeFacts } from './facts.ts'
 import { filled, type Known } from './fill.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
 interface Member extends Broker {
   readonly flow: Flow
-}
-
-/** The reply, when the endpoint is one of those. */
-export function memberReply({ spec, body, isPointless }: Query, market: Market): Answer | undefined {
-  const reply = replies[spec.id]
-  if (reply === undefined) return undefined
-  const instrument = market.quoted(body['stk_cd'] ?? '')
-  return ok(filled(spec, isPointless ? {} : reply({ body, market, instrument })))
 }
 
 interface Asked {
@@ -111,6 +104,16 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
     })),
   }),
 }
+
+export const memberReplies: ReplyTable = Object.fromEntries(
+  Object.entries(replies).map(([id, reply]) => [
+    id,
+    ({ query: { spec, body, isPointless }, market }) => {
+      const instrument = market.quoted(body['stk_cd'] ?? '')
+      return ok(filled(spec, isPointless ? {} : reply({ body, market, instrument })))
+    },
+  ]),
+)
 
 // Today's row, when the period that is asked for has today.
 function dayOf(

@@ -1,14 +1,11 @@
 /** ka10080, the minute chart: today's minutes from the simulated trades, earlier ones from the history. */
 import { type Candle, joinMinutes } from '../../market/candles.ts'
-import type { PastDay } from '../../market/history.ts'
 import type { Instrument } from '../../market/instrument.ts'
-import type { Market } from '../../market/market.ts'
 import { priceLimits } from '../../market/ticks.ts'
 import { hhmmss, previousTradingDay, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
 import { priceText, signCode, signedText } from '../format.ts'
-import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
+import type { Question, ReplyTable } from './reply.ts'
 
 const LIST = 'stk_min_pole_chart_qry'
 // Measured (PROTOCOL §4).
@@ -17,62 +14,46 @@ const SCOPES = new Set(['1', '3', '5', '10', '15', '30', '45', '60'])
 
 type Row = Readonly<Record<string, string>>
 
-/** The past days of one instrument, remembered: pages come one after another. */
-export class MinuteChart {
-  readonly #market: Market
-  readonly #rules: Rules
-  readonly #past = new Map<string, PastDay>()
+export const minuteChartReplies: ReplyTable = { ka10080: minuteChart }
 
-  constructor(market: Market, rules: Rules) {
-    this.#market = market
-    this.#rules = rules
+function minuteChart(question: Question): Answer {
+  const { query, market, rules } = question
+  const { stk_cd: code = '', tic_scope: scope = '', base_dt: base = '' } = query.body
+  const instrument = market.quoted(code)
+  if (instrument === undefined || query.isPointless || !SCOPES.has(scope)) {
+    return ok({ stk_cd: code, [LIST]: rules.unknownStock === 'blankRow' ? [BLANK] : [] })
   }
-
-  answer(query: Query): Answer {
-    const { stk_cd: code = '', tic_scope: scope = '', base_dt: base = '' } = query.body
-    const instrument = this.#market.quoted(code)
-    if (instrument === undefined || query.isPointless || !SCOPES.has(scope)) {
-      return ok({ stk_cd: code, [LIST]: this.#rules.unknownStock === 'blankRow' ? [BLANK] : [] })
+  const page = rules.pageSize ?? PAGE
+  const rows: Row[] = []
+  // The cursor is the time of the last row sent, so that new minutes between two pages shift nothing.
+  for (const row of rowsOf(question, instrument, Number(scope), base)) {
+    if (rows.length === page) {
+      return ok({ stk_cd: code, [LIST]: rows }, query.keyAfter(rows.at(-1)?.['cntr_tm'] ?? ''))
     }
-    const page = this.#rules.pageSize ?? PAGE
-    const rows: Row[] = []
-    // The cursor is the time of the last row sent, so that new minutes between two pages shift nothing.
-    for (const row of this.#rows(instrument, Number(scope), base, query.cursor)) {
-      if (rows.length === page) {
-        return ok({ stk_cd: code, [LIST]: rows }, query.keyAfter(rows.at(-1)?.['cntr_tm'] ?? ''))
-      }
-      rows.push(row)
-    }
-    if (rows.length === 0 && this.#rules.endOfData === 'blankRow') rows.push(BLANK)
-    return ok({ stk_cd: code, [LIST]: rows })
+    rows.push(row)
   }
-
-  // Newest first, day by day, strictly before the cursor.
-  *#rows(instrument: Instrument, scope: number, base: string, cursor: string | undefined): Generator<Row> {
-    let day = this.#market.day
-    for (let daysAgo = 0; daysAgo <= this.#rules.minuteDays; daysAgo += 1, day = previousTradingDay(day)) {
-      const date = yyyymmdd(day)
-      if (base !== '' && date > base) continue
-      if (cursor !== undefined && date > cursor.slice(0, 8)) continue
-      const { previousClose, minutes } = daysAgo === 0 ? today(instrument) : this.#pastDay(instrument, daysAgo, date)
-      for (const row of dayRows(date, previousClose, instrument, joinMinutes(minutes, scope)).toReversed()) {
-        if (cursor === undefined || (row['cntr_tm'] ?? '') < cursor) yield row
-      }
-    }
-  }
-
-  #pastDay(instrument: Instrument, daysAgo: number, date: string): PastDay {
-    const key = `${instrument.item} ${date}`
-    const known = this.#past.get(key)
-    if (known !== undefined) return known
-    const day = instrument.history.day(daysAgo)
-    this.#past.set(key, day)
-    return day
-  }
+  if (rows.length === 0 && rules.endOfData === 'blankRow') rows.push(BLANK)
+  return ok({ stk_cd: code, [LIST]: rows })
 }
 
-function today({ previousClose, minutes }: Instrument): { previousClose: number; minutes: readonly Candle[] } {
-  return { previousClose, minutes: minutes.candles }
+// Newest first, day by day, strictly before the cursor.
+function* rowsOf(
+  { query: { cursor }, market, rules, history }: Question,
+  instrument: Instrument,
+  scope: number,
+  base: string,
+): Generator<Row> {
+  const series = history.instrument(instrument)
+  let day = market.day
+  for (let daysAgo = 0; daysAgo <= rules.minuteDays; daysAgo += 1, day = previousTradingDay(day)) {
+    const date = yyyymmdd(day)
+    if (base !== '' && date > base) continue
+    if (cursor !== undefined && date > cursor.slice(0, 8)) continue
+    const { previousClose, minutes } = series.day(daysAgo)
+    for (const row of dayRows(date, previousClose, instrument, joinMinutes(minutes, scope)).toReversed()) {
+      if (cursor === undefined || (row['cntr_tm'] ?? '') < cursor) yield row
+    }
+  }
 }
 
 function dayRows(date: string, reference: number, { listing }: Instrument, candles: readonly Candle[]): Row[] {

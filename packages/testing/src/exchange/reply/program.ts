@@ -1,38 +1,30 @@
 /** ka90003 what programs (프로그램매매) bought or sold most, ka90004 what they did in each stock: as 0w tells it. */
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { millions, percent, rateText, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { changeFacts } from './facts.ts'
 import { filled } from './fill.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { paged } from './paged.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
 // The name of ka90003 says so.
 const TOP = 50
 
-/** The reply, when the endpoint is one of those. */
-export function programReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  const stocks = isPointless ? [] : market.instruments.filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
-  switch (spec.id) {
-    case 'ka90003':
-      return ok(filled(spec, { prm_netprps_upper_50: top(stocks, body) }))
-    case 'ka90004': {
-      const from = Number(query.cursor ?? 0)
-      const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
-      const rows = stocks.map(inStock)
-      return ok(
-        filled(spec, { ...totals(stocks), stk_prm_trde_prst: rows.slice(from, to) }),
-        to < rows.length ? query.keyAfter(`${to}`) : undefined,
-      )
-    }
-    default:
-      return undefined
-  }
+export const programReplies: ReplyTable = {
+  ka90003: ({ query, market }) =>
+    ok(filled(query.spec, { prm_netprps_upper_50: top(stocksOf(query, market), query.body) })),
+  ka90004: ({ query, market, rules }) => {
+    const stocks = stocksOf(query, market)
+    return paged(query, rules, { ...totals(stocks), stk_prm_trde_prst: stocks.map(inStock) })
+  },
+}
+
+function stocksOf({ body, isPointless }: Query, market: Market): readonly Instrument[] {
+  return isPointless ? [] : market.instruments.filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
 }
 
 // 1 net sellers first, 2 net buyers first; by amount or by shares. Who is on the other side is not in the list.

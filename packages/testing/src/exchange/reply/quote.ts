@@ -6,47 +6,59 @@ import { brokers } from '../../market/participants.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss, yyyymmdd } from '../../market/time.ts'
 import { type Answer, ok } from '../envelope.ts'
-import { codeLetter, millions, percent, rateText, signedText } from '../format.ts'
+import { bestText, codeLetter, millions, percent, rateText, signedText } from '../format.ts'
 import { viFacts } from '../frames/others.ts'
-import { bestText } from '../frames/trade.ts'
 import type { Query } from '../query.ts'
 import { factsOf } from './facts.ts'
 import { filled, type Known } from './fill.ts'
+import { genericReply } from './generic.ts'
+import type { Question, Reply, ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
-/** The reply, when the endpoint is one of those. */
-export function quoteReply(query: Query, market: Market): Answer | undefined {
-  const { spec, body, isPointless } = query
-  const known = (values: () => Known): Answer => ok(filled(spec, isPointless ? {} : values()))
-  const instrument = market.quoted(body['stk_cd'] ?? '')
-  switch (spec.id) {
-    case 'ka10004': {
-      // It ignores the suffix of both exchanges together (PROTOCOL §6).
-      const own = market.quoted((body['stk_cd'] ?? '').replace(/_AL$/, ''))
-      return own && known(() => bookOf(own, market.now))
-    }
-    case 'ka10006':
-      if (instrument === undefined) return undefined
-      return known(() => dayOf(instrument, market))
-    case 'ka10007':
-      if (instrument === undefined) return undefined
-      return known(() => tableOf(instrument, market))
-    case 'ka10054':
-      return known(() => ({ motn_stk: interruptions(market, body) }))
-    case 'ka10099':
-      return known(() => ({ list: market.instruments.filter((each) => isListed(each, body['mrkt_tp'])).map(listing) }))
-    case 'ka10100':
-      return instrument === undefined ? ok(filled(spec, {})) : known(() => listing(instrument))
-    case 'ka10101':
-      return known(() => ({ list: market.indices.filter((each) => isSectorOf(each, body['mrkt_tp'])).map(sectorRow) }))
-    case 'ka10102':
-      // Its body is ignored (PROTOCOL §6).
-      return ok(
-        filled(spec, { list: brokers.map(({ code, name, isForeign }) => ({ code, name, gb: isForeign ? '1' : '0' })) }),
-      )
-    default:
-      return undefined
+export const quoteReplies: ReplyTable = {
+  // It ignores the suffix of both exchanges together (PROTOCOL §6).
+  ka10004: ofStock(
+    ({ market }, instrument) => bookOf(instrument, market.now),
+    (code) => code.replace(/_AL$/, ''),
+  ),
+  ka10006: ofStock(({ market }, instrument) => dayOf(instrument, market)),
+  ka10007: ofStock(({ market }, instrument) => tableOf(instrument, market)),
+  ka10054: (question) => known(question, ({ market, query }) => ({ motn_stk: interruptions(market, query.body) })),
+  ka10099: (question) =>
+    known(question, ({ market, query: { body } }) => ({
+      list: market.instruments.filter((each) => isListed(each, body['mrkt_tp'])).map(listing),
+    })),
+  ka10100: (question) => {
+    const instrument = quotedIn(question)
+    return instrument === undefined ? ok(filled(question.query.spec, {})) : known(question, () => listing(instrument))
+  },
+  ka10101: (question) =>
+    known(question, ({ market, query: { body } }) => ({
+      list: market.indices.filter((each) => isSectorOf(each, body['mrkt_tp'])).map(sectorRow),
+    })),
+  // Its body is ignored (PROTOCOL §6).
+  ka10102: ({ query: { spec } }) =>
+    ok(filled(spec, { list: brokers.map(({ code, name, isForeign }) => ({ code, name, gb: isForeign ? '1' : '0' })) })),
+}
+
+function quotedIn({ query: { body }, market }: Question): Instrument | undefined {
+  return market.quoted(body['stk_cd'] ?? '')
+}
+
+function known(question: Question, values: (question: Question) => Known): Answer {
+  const { spec, isPointless } = question.query
+  return ok(filled(spec, isPointless ? {} : values(question)))
+}
+
+// An unknown stock has the reply of every endpoint to one.
+function ofStock(
+  values: (question: Question, instrument: Instrument) => Known,
+  codeOf: (code: string) => string = (code) => code,
+): Reply {
+  return (question) => {
+    const instrument = question.market.quoted(codeOf(question.query.body['stk_cd'] ?? ''))
+    return instrument === undefined ? genericReply(question) : known(question, () => values(question, instrument))
   }
 }
 

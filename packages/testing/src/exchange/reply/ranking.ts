@@ -1,12 +1,10 @@
 /** Rankings that the market can answer: by change, by volume, by value; really sorted, of the market that was asked. */
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { type Answer, ok } from '../envelope.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { type Facts, fullFactsOf } from './facts.ts'
-import { filled } from './fill.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { paged } from './paged.ts'
+import type { ReplyTable } from './reply.ts'
 
 interface Ranking {
   readonly list: string
@@ -56,29 +54,26 @@ const rankings: Readonly<Record<string, Ranking>> = {
   },
 }
 
-/** The reply, when the ranking is one of those. */
-export function rankingReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, cursor, isPointless } = query
-  const ranking = rankings[spec.id]
-  if (ranking === undefined) return undefined
-  const ranked = quotedOn(body['stex_tp'], market)
-    .filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
-    .flatMap((instrument) => {
-      const score = ranking.by(instrument, body)
-      return score === undefined ? [] : [{ instrument, score }]
-    })
-    .toSorted((a, b) => b.score - a.score)
-  const rows = (isPointless ? [] : ranked).map(({ instrument }, n) => ({
-    ...fullFactsOf(instrument),
-    ...ranking.more?.(instrument, n + 1),
-  }))
-  const from = Number(cursor ?? 0)
-  const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
-  return ok(
-    filled(spec, { [ranking.list]: rows.slice(from, to) }),
-    to < rows.length ? query.keyAfter(`${to}`) : undefined,
-  )
-}
+export const rankingReplies: ReplyTable = Object.fromEntries(
+  Object.entries(rankings).map(([id, ranking]) => [
+    id,
+    ({ query, market, rules }) => {
+      const { body, isPointless } = query
+      const ranked = quotedOn(body['stex_tp'], market)
+        .filter(({ listing }) => isOf(listing.market, body['mrkt_tp']))
+        .flatMap((instrument) => {
+          const score = ranking.by(instrument, body)
+          return score === undefined ? [] : [{ instrument, score }]
+        })
+        .toSorted((a, b) => b.score - a.score)
+      const rows = (isPointless ? [] : ranked).map(({ instrument }, n) => ({
+        ...fullFactsOf(instrument),
+        ...ranking.more?.(instrument, n + 1),
+      }))
+      return paged(query, rules, { [ranking.list]: rows })
+    },
+  ]),
+)
 
 /** The stocks of an exchange (`stex_tp`): 2 what trades on the NXT, as it does there; 3 all, both exchanges together. */
 export function quotedOn(venue: string | undefined, market: Market): readonly Instrument[] {

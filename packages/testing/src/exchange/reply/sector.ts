@@ -4,46 +4,42 @@ import { type Investor, institutions, type Turnover, turnovers } from '../../mar
 import type { Market } from '../../market/market.ts'
 import type { SectorIndex } from '../../market/sectorIndex.ts'
 import { hhmmss } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { largestBrokers } from '../feeds/brokers.ts'
-import { directionCode, thousands } from '../feeds/sector.ts'
-import { millions, percent, pointsText, rateText } from '../format.ts'
+import { directionCode, millions, percent, pointsText, rateText, thousands } from '../format.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { changeFacts, factsOf } from './facts.ts'
 import { filled, type Known } from './fill.ts'
-import { pageSizeOf } from './pageSize.ts'
+import { genericReply } from './generic.ts'
+import { paged } from './paged.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
-/** The reply, when the endpoint is one of those. */
-export function sectorReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  const index = market.indices.find(({ code }) => code === (body['inds_cd'] ?? '').replace(/_AL$/, ''))
-  const instrument = market.quoted(body['stk_cd'] ?? '')
-  switch (spec.id) {
-    case 'ka20001':
-      return ok(filled(spec, index === undefined || isPointless ? {} : now(index, market.now)))
-    case 'ka20002': {
-      const members = index === undefined || isPointless ? [] : index.members
-      const from = Number(query.cursor ?? 0)
-      const to = from + (rules.pageSize ?? pageSizeOf(spec.id))
-      return ok(
-        filled(spec, { inds_stkpc: members.slice(from, to).map(member) }),
-        to < members.length ? query.keyAfter(`${to}`) : undefined,
-      )
-    }
-    case 'ka20003':
-      return ok(filled(spec, index === undefined ? {} : { all_inds_idex: market.indices.map(sectorRow) }))
-    case 'ka10051':
-      return ok(
-        filled(spec, { inds_netprps: isPointless ? [] : market.indices.map((each) => netBuying(each, market, body)) }),
-      )
-    case 'ka10002':
-      return instrument === undefined ? undefined : ok(filled(spec, brokersOf(instrument)))
-    default:
-      return undefined
-  }
+export const sectorReplies: ReplyTable = {
+  ka20001: ({ query, market }) => {
+    const index = indexIn(query, market)
+    return ok(filled(query.spec, index === undefined || query.isPointless ? {} : now(index, market.now)))
+  },
+  ka20002: ({ query, market, rules }) => {
+    const members = query.isPointless ? [] : (indexIn(query, market)?.members ?? [])
+    return paged(query, rules, { inds_stkpc: members.map(member) })
+  },
+  ka20003: ({ query, market }) => {
+    const isKnown = indexIn(query, market) !== undefined
+    return ok(filled(query.spec, isKnown ? { all_inds_idex: market.indices.map(sectorRow) } : {}))
+  },
+  ka10051: ({ query: { spec, body, isPointless }, market }) =>
+    ok(filled(spec, { inds_netprps: isPointless ? [] : market.indices.map((each) => netBuying(each, market, body)) })),
+  ka10002: (question) => {
+    const { query, market } = question
+    const instrument = market.quoted(query.body['stk_cd'] ?? '')
+    return instrument === undefined ? genericReply(question) : ok(filled(query.spec, brokersOf(instrument)))
+  },
+}
+
+function indexIn({ body }: Query, { indices }: Market): SectorIndex | undefined {
+  return indices.find(({ code }) => code === (body['inds_cd'] ?? '').replace(/_AL$/, ''))
 }
 
 // The last ten minutes of it come along, newest first.

@@ -2,16 +2,15 @@
 import type { Instrument } from '../../market/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type Theme, themesOf } from '../../market/themes.ts'
-import { type Answer, ok } from '../envelope.ts'
-import { percent, rateText } from '../format.ts'
-import { bestText } from '../frames/trade.ts'
+import { ok } from '../envelope.ts'
+import { bestText, percent, rateText } from '../format.ts'
 import { instrumentCode } from '../instrumentCode.ts'
 import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
 import { changeFacts } from './facts.ts'
 import { filled, type Known } from './fill.ts'
 import { paged } from './paged.ts'
 import { quotedOn } from './ranking.ts'
+import type { ReplyTable } from './reply.ts'
 
 type Row = Record<string, string>
 
@@ -25,15 +24,21 @@ interface Group {
   readonly gain: number
 }
 
-/** The reply, when the endpoint is one of those. */
-export function themeReply(query: Query, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless } = query
-  if (spec.id !== 'ka90001' && spec.id !== 'ka90002') return undefined
-  const days = Math.max(1, Number(body['date_tp'] ?? 1) || 1)
-  const groups = isPointless ? [] : groupsOf(market, body['stex_tp'], days)
-  if (spec.id === 'ka90001') return paged(query, rules, { thema_grp: listed(groups, body).map(groupRow) })
-  const asked = groups.find(({ theme }) => theme.code === body['thema_grp_cd'])
-  return ok(filled(spec, asked === undefined ? {} : constituents(asked, days)))
+export const themeReplies: ReplyTable = {
+  ka90001: ({ query, market, rules }) =>
+    paged(query, rules, { thema_grp: listed(groupsIn(query, market), query.body).map(groupRow) }),
+  ka90002: ({ query, market }) => {
+    const asked = groupsIn(query, market).find(({ theme }) => theme.code === query.body['thema_grp_cd'])
+    return ok(filled(query.spec, asked === undefined ? {} : constituents(asked, daysIn(query))))
+  },
+}
+
+function groupsIn(query: Query, market: Market): readonly Group[] {
+  return query.isPointless ? [] : groupsOf(market, query.body['stex_tp'], daysIn(query))
+}
+
+function daysIn({ body }: Query): number {
+  return Math.max(1, Number(body['date_tp'] ?? 1) || 1)
 }
 
 function groupsOf(market: Market, venue: string | undefined, days: number): readonly Group[] {

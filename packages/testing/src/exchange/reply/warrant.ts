@@ -6,13 +6,15 @@
 import { type Elw, elwOn, elwValue } from '../../market/elw.ts'
 import type { Market } from '../../market/market.ts'
 import { hhmmss, yyyymmdd } from '../../market/time.ts'
-import { type Answer, ok } from '../envelope.ts'
+import { ok } from '../envelope.ts'
 import { percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { Query } from '../query.ts'
 import type { Rules } from '../rules.ts'
 import { dayFigures } from './dayFigures.ts'
 import { changeFacts } from './facts.ts'
 import { filled, type Known } from './fill.ts'
+import { genericReply } from './generic.ts'
+import type { ReplyTable } from './reply.ts'
 import { ISSUED, warrantDays } from './warrantDays.ts'
 
 type Row = Record<string, string>
@@ -29,19 +31,6 @@ interface Asked {
   readonly rules: Rules
   /** Whether the request's filters leave the warrant in. */
   readonly isListed: boolean
-}
-
-/** The reply, when the endpoint is one of those. */
-export function warrantReply({ spec, body, isPointless }: Query, market: Market, rules: Rules): Answer | undefined {
-  const reply = replies[spec.id]
-  const [first] = market.instruments
-  if (reply === undefined || first === undefined) return undefined
-  const elw = elwOn(first)
-  const isAsked = body['stk_cd'] === undefined || body['stk_cd'] === elw.code
-  const isListed = !isPointless && isAsked && passes(elw, body)
-  // What is asked of another code is what it is of a stock: nothing.
-  if (!isAsked && spec.id !== 'ka30011') return ok(filled(spec, {}))
-  return ok(filled(spec, reply({ elw, body, market, rules, isListed })))
 }
 
 // 000 and 0 all, 001 and 1 calls; a blank or zeros ask for every underlying and issuer.
@@ -117,6 +106,25 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
   },
   ka30012: ({ elw, market, rules }) => details(elw, market, heldOf(elw, market, rules)),
 }
+
+/** A market without a listing has no warrant on it. */
+export const warrantReplies: ReplyTable = Object.fromEntries(
+  Object.entries(replies).map(([id, reply]) => [
+    id,
+    (question) => {
+      const { query, market, rules } = question
+      const { spec, body, isPointless } = query
+      const [first] = market.instruments
+      if (first === undefined) return genericReply(question)
+      const elw = elwOn(first)
+      const isAsked = body['stk_cd'] === undefined || body['stk_cd'] === elw.code
+      const isListed = !isPointless && isAsked && passes(elw, body)
+      // What is asked of another code is what it is of a stock: nothing.
+      if (!isAsked && spec.id !== 'ka30011') return ok(filled(spec, {}))
+      return ok(filled(spec, reply({ elw, body, market, rules, isListed })))
+    },
+  ]),
+)
 
 function nowOf(elw: Elw) {
   return elwValue(elw, elw.underlying.last)

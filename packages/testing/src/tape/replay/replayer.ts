@@ -8,7 +8,7 @@ import { Answers } from './answers.ts'
 import { Driver } from './driver.ts'
 import { newLine, stepLine } from './line.ts'
 import { tokenAnswer } from './oauth.ts'
-import type { Replay, ReplayEnd, ReplayOptions } from './replay.ts'
+import type { Replay, ReplayEnd, ReplayOptions } from './replayOptions.ts'
 import { ReplayedSession } from './session.ts'
 
 // Time to log in and register before the first frame: five REG frames at the pace of the exchange.

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { runs } from '../../../../../test/support/runs.ts'
-import type { Account } from '../../../src/exchange/order/account.ts'
+import type { Account } from '../../../src/exchange/order/order.ts'
 import { Orders } from '../../../src/exchange/order/orders.ts'
 import { tradeTypeOf } from '../../../src/exchange/order/tradeType.ts'
 import { rulesWith } from '../../../src/exchange/rules.ts'

@@ -3,9 +3,9 @@ import { yyyymmdd } from '../../../market/time.ts'
 import { accountCode, percent, priceText, rateText } from '../../format.ts'
 import { settledShares } from '../../order/ledger.ts'
 import type { Known } from '../fill.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { averageOf, loanOf, type Worth, worths, worthTotal } from './balance.ts'
 import { dayTrades, totalOf } from './dayTrades.ts'
-import type { AccountQuery } from './index.ts'
 
 /** The part of a holding's value that counts as margin (대용가). */
 const SUBSTITUTE = 0.7

@@ -1,11 +1,12 @@
 /** kt00001 deposit, kt00004 valuation, kt00018 valued balance: cash and holdings at the market's prices. */
 import { nextTradingDay, previousTradingDay } from '../../../market/time.ts'
 import { accountCode, percent, rateText } from '../../format.ts'
-import { type Account, type Position, settlementOf } from '../../order/account.ts'
+import { type Position, settlementOf } from '../../order/accountBooks.ts'
 import type { Fees } from '../../order/fees.ts'
 import { paymentsOn, settledShares, tradedOn } from '../../order/ledger.ts'
+import type { Account } from '../../order/order.ts'
 import type { Known } from '../fill.ts'
-import type { AccountQuery } from './index.ts'
+import type { AccountQuery } from './accountQuery.ts'
 
 /** A holding at the price of its last trade. */
 export interface Worth {

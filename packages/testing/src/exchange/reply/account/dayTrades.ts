@@ -1,6 +1,6 @@
 /** What an account has traded today, stock by stock: the figures of realised profit and of the trade journal. */
-import type { Account, Position } from '../../order/account.ts'
-import type { Order } from '../../order/order.ts'
+import type { Position } from '../../order/accountBooks.ts'
+import type { Account, Order } from '../../order/order.ts'
 
 /** One stock, by loan. Amounts in KRW. */
 export interface StockTrades {

@@ -1,9 +1,10 @@
 /** kt50020 gold balance, kt50075 open gold orders. */
 import { percent, rateText } from '../../format.ts'
-import { averagePrice, isOpen, sideWord } from '../../order/order.ts'
+import { averagePrice, sideWord } from '../../order/order.ts'
+import { isOpen } from '../../order/orderState.ts'
 import type { Known } from '../fill.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { averageOf } from './balance.ts'
-import type { AccountQuery } from './index.ts'
 
 /** kt50020. The cash is the account's: the exchange keeps no gold account apart. */
 export function goldBalance({ account }: AccountQuery): Known {

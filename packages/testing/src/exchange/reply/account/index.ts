@@ -1,11 +1,9 @@
 /** What an account may ask about itself, from the same books as its orders. */
-import type { Market } from '../../../market/market.ts'
-import { type Answer, ok } from '../../envelope.ts'
-import type { Account } from '../../order/account.ts'
-import { type Fees, feesOf } from '../../order/fees.ts'
-import type { Query } from '../../query.ts'
-import type { Rules } from '../../rules.ts'
-import { filled, type Known } from '../fill.ts'
+import { feesOf } from '../../order/fees.ts'
+import type { Known } from '../fill.ts'
+import { paged } from '../paged.ts'
+import type { ReplyTable } from '../reply.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { dailyAssets, dailyBalance, dailyReturn, estimatedAssets, filledBalance, returns, today } from './assets.ts'
 import { deposit, valuation, valuedBalance } from './balance.ts'
 import { goldBalance, goldOpenOrders } from './gold.ts'
@@ -14,16 +12,6 @@ import { executions, goldOrderDetails, openOrders, orderDetails, splitOrders } f
 import { journal, realizedByDay, realizedByStock, realizedToday } from './profit.ts'
 import { goldTransactions, nextSettlement, transactions } from './settlement.ts'
 import { creditOf, creditStocks, goldDeposit, goldOrders, orderStatus } from './statement.ts'
-
-/** The question, and what answers it. */
-export interface AccountQuery {
-  readonly body: Query['body']
-  readonly account: Account
-  readonly market: Market
-  readonly rules: Rules
-  /** Of the market's day. */
-  readonly fees: Fees
-}
 
 const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
   ka00001: ({ account }) => ({ acctNo: account.number }),
@@ -66,23 +54,15 @@ const answers: Readonly<Record<string, (query: AccountQuery) => Known>> = {
 // Unmeasured.
 const PAGE = 100
 
-/** The reply, when the endpoint is about the account's orders, holdings or cash. Lists go on by next-key. */
-export function accountReply(query: Query, account: Account, market: Market, rules: Rules): Answer | undefined {
-  const { spec, body, isPointless, cursor } = query
-  const answer = answers[spec.id]
-  if (answer === undefined) return undefined
-  const known = isPointless ? {} : answer({ body, account, market, rules, fees: feesOf(market.day, rules) })
-  const size = rules.pageSize ?? PAGE
-  const from = Number(cursor ?? 0)
-  let hasMore = false
-  const shown = Object.entries(known).map(([key, value]): [string, Known[string]] => {
-    if (typeof value === 'string') return [key, value]
-    if (value.length > from + size) hasMore = true
-    return [key, value.slice(from, from + size)]
-  })
-  return ok(
-    filled(spec, Object.fromEntries(shown)),
-    spec.paged && hasMore ? query.keyAfter(`${from + size}`) : undefined,
-    '조회가 완료되었습니다.',
-  )
-}
+// Lists go on by next-key, of every account reply that is paged.
+export const accountReplies: ReplyTable = Object.fromEntries(
+  Object.entries(answers).map(([id, answer]) => [
+    id,
+    ({ query, account, market, rules }) => {
+      const { body, isPointless } = query
+      const known = isPointless ? {} : answer({ body, account, market, rules, fees: feesOf(market.day, rules) })
+      const page = paged(query, { pageSize: rules.pageSize ?? PAGE }, known)
+      return { ...page, body: { ...page.body, return_msg: '조회가 완료되었습니다.' } }
+    },
+  ]),
+)

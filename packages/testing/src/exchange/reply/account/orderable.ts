@@ -1,8 +1,8 @@
 /** kt00010, kt00011, kt00012 and kt00013: what may be ordered, by the part of it that is needed as margin. */
 import type { Known } from '../fill.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { marginAmounts, substituteOf } from './assets.ts'
 import { loanOf, worths, worthTotal } from './balance.ts'
-import type { AccountQuery } from './index.ts'
 
 /** Margin in percent of the usual stock, and of its credit. */
 const MARGIN = 20

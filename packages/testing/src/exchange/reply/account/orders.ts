@@ -1,14 +1,14 @@
 /** ka10075 open orders, ka10088 one of them by exchange, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
 
 import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
-import { accountCode, priceText } from '../../format.ts'
-import { bestText } from '../../frames/trade.ts'
+import { accountCode, bestText, priceText } from '../../format.ts'
 import { instrumentCode } from '../../instrumentCode.ts'
 import { codeText, venueCode } from '../../order/notices.ts'
-import { averagePrice, isOpen, type Order, sideWord } from '../../order/order.ts'
+import { averagePrice, type Order, sideWord } from '../../order/order.ts'
+import { isOpen } from '../../order/orderState.ts'
 import type { Rules } from '../../rules.ts'
 import type { Known } from '../fill.ts'
-import type { AccountQuery } from './index.ts'
+import type { AccountQuery } from './accountQuery.ts'
 
 type Row = Record<string, string>
 

@@ -3,8 +3,8 @@ import { yyyymmdd } from '../../../market/time.ts'
 import { accountCode, percent, rateText } from '../../format.ts'
 import { instrumentCode } from '../../instrumentCode.ts'
 import type { Known } from '../fill.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { dayTrades, perShare, type StockTrades, totalOf } from './dayTrades.ts'
-import type { AccountQuery } from './index.ts'
 
 type Row = Record<string, string>
 

@@ -5,7 +5,7 @@ import { instrumentCode } from '../../instrumentCode.ts'
 import { paymentsOn, type Settled, settledBy, settlingOn } from '../../order/ledger.ts'
 import { averagePrice, type Order } from '../../order/order.ts'
 import type { Known } from '../fill.ts'
-import type { AccountQuery } from './index.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { orderWord } from './orders.ts'
 
 type Row = Record<string, string>

@@ -6,8 +6,8 @@ import { accountCode } from '../../format.ts'
 import { instrumentCode } from '../../instrumentCode.ts'
 import { averagePrice, type Order } from '../../order/order.ts'
 import type { Known } from '../fill.ts'
+import type { AccountQuery } from './accountQuery.ts'
 import { substituteOf } from './assets.ts'
-import type { AccountQuery } from './index.ts'
 import { orderWord } from './orders.ts'
 
 type Row = Record<string, string>

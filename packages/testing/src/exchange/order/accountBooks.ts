@@ -2,7 +2,7 @@
 import { nextTradingDay, tradingDayAfter } from '../../market/time.ts'
 import type { VenueInstrument } from '../../market/venueInstrument.ts'
 import type { Fees } from './fees.ts'
-import { isOpen, type Order } from './order.ts'
+import { isOpen, type OrderState, type Side } from './orderState.ts'
 
 /** A holding of one stock, by loan: shares bought on credit are kept apart from the others. */
 export interface Position {
@@ -31,15 +31,27 @@ export interface Settlement {
   readonly tax: number
 }
 
-export class Account {
+/** What an account must know of an order. */
+export interface BookedOrder {
+  readonly side: Side
+  readonly instrument: VenueInstrument
+  readonly loanDate: string
+  readonly remaining: number
+  readonly state: OrderState
+  readonly limit: number | undefined
+  /** By how much its fills change the account's cash when they settle, KRW. */
+  moved: number
+}
+
+export class AccountBooks<Booked extends BookedOrder> {
   /** Ten digits. */
   readonly number: string
   /** Cash at its opening, KRW. */
   readonly initialCash: number
   /** Today's, oldest first. */
-  readonly orders: Order[] = []
+  readonly orders: Booked[] = []
   /** Those of the days before, oldest first. */
-  readonly pastOrders: Order[] = []
+  readonly pastOrders: Booked[] = []
   readonly #positions = new Map<string, Position>()
   #cash: number
   #day: number
@@ -91,7 +103,7 @@ export class Account {
     }
   }
 
-  #move(order: Order, amount: number): void {
+  #move(order: Booked, amount: number): void {
     order.moved += amount
     this.#cash += amount
     const settles = settlementOf(this.#day)
@@ -146,7 +158,7 @@ export class Account {
   }
 
   /** Books an execution. */
-  settle(order: Order, { price, quantity, commission, tax }: Settlement): void {
+  settle(order: Booked, { price, quantity, commission, tax }: Settlement): void {
     const { side, instrument, loanDate } = order
     const position = this.position(instrument, loanDate)
     const amount = price * quantity
@@ -184,6 +196,6 @@ export function neededFor(quantity: number, price: number, { listing }: VenueIns
 }
 
 /** The price up to which an order binds cash: without a limit, the day's highest. */
-export function bindingPrice({ limit, instrument }: Pick<Order, 'limit' | 'instrument'>): number {
+export function bindingPrice({ limit, instrument }: Pick<BookedOrder, 'limit' | 'instrument'>): number {
   return limit ?? instrument.limits.upper
 }
