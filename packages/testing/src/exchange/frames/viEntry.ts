@@ -1,31 +1,10 @@
-/** 0E after-hours totals, 0s market phase, 1h volatility interruption. */
+/** 1h, a volatility interruption (VI). */
 import type { Instrument } from '../../market/instrument.ts'
-import type { Phase } from '../../market/session.ts'
 import { hhmmss } from '../../market/time.ts'
 import type { Vi } from '../../market/vi.ts'
-import { millions, percent, rateText, signedText } from '../format.ts'
+import { millions, percent, rateText } from '../format.ts'
 import type { Rules } from '../rules.ts'
 import type { FidValue } from './entry.ts'
-
-/** 0E. */
-export function afterHoursValues(at: number, { afterHours }: Instrument): readonly FidValue[] {
-  return [
-    [21, hhmmss(at)],
-    [131, `${afterHours.ask}`],
-    [132, signedText(afterHours.askChange)],
-    [135, `${afterHours.bid}`],
-    [136, signedText(afterHours.bidChange)],
-  ]
-}
-
-/** 0s. */
-export function phaseValues({ at, code, left }: Phase): readonly FidValue[] {
-  return [
-    [215, code],
-    [20, hhmmss(at)],
-    [214, hhmmss(left)],
-  ]
-}
 
 /** 1h; what belongs to the other kind is zero, as in the manual's sample. */
 export function viValues(

@@ -1,0 +1,13 @@
+/** 0s, the phase of the market. */
+import type { Phase } from '../../market/session.ts'
+import { hhmmss } from '../../market/time.ts'
+import type { FidValue } from './entry.ts'
+
+/** 0s. */
+export function phaseValues({ at, code, left }: Phase): readonly FidValue[] {
+  return [
+    [215, code],
+    [20, hhmmss(at)],
+    [214, hhmmss(left)],
+  ]
+}
