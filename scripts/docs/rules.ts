@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { mockRules, type Rules, realRules } from '../../packages/testing/src/exchange/rules.ts'
+import { mockRules, type Rules, realRules } from '../../packages/testing/src/exchange/rules/rules.ts'
 import { between } from './between.ts'
 
 export function rulesPage(root: string): string {
@@ -15,7 +15,7 @@ export function withRules(page: string, root: string): string {
 }
 
 function rulesTable(root: string): string {
-  const file = join(root, 'packages/testing/src/exchange/rules.ts')
+  const file = join(root, 'packages/testing/src/exchange/rules/rules.ts')
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true)
   const declared = source.statements.find((each) => ts.isInterfaceDeclaration(each) && each.name.text === 'Rules')
   if (declared === undefined || !ts.isInterfaceDeclaration(declared)) throw new Error(`${file} has no interface Rules`)

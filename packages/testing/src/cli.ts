@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** `kiwoom-exchange`: the fake exchange as a program, for clients in any language. */
 import { parseArgs } from 'node:util'
-import { readRule } from './exchange/readRules.ts'
-import { mockRules, type Rules } from './exchange/rules.ts'
-import { type Scenario, scenarioNames } from './market/scenario.ts'
-import { startExchange } from './server/start.ts'
+import { readRule } from './exchange/rules/readRules.ts'
+import { mockRules, type Rules } from './exchange/rules/rules.ts'
+import { startExchange } from './exchange/server/start.ts'
+import { type Scenario, scenarioNames } from './market/scenario/scenario.ts'
 
 const HELP = `kiwoom-exchange: a fake Kiwoom exchange with a simulated market, on loopback
 

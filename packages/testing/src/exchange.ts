@@ -5,7 +5,6 @@
  * @packageDocumentation
  */
 
-export type { RestReply, RestRequest } from './exchange/envelope.ts'
 export type {
   ConnectFault,
   Fault,
@@ -16,18 +15,19 @@ export type {
 } from './exchange/faults/fault.ts'
 export type { AddedFault, FaultMenu } from './exchange/faults/faults.ts'
 export type { DropOptions, ExchangeHandle, ExchangeOptions } from './exchange/handle.ts'
-export type { Received, ReceivedFrame, ReceivedRequest } from './exchange/log.ts'
 export type { InstrumentView, MarketView } from './exchange/marketView.ts'
+export type { MemoryExchange } from './exchange/memory.ts'
+export { createExchange } from './exchange/memory.ts'
 export type { Execution } from './exchange/order/order.ts'
 export type { OrderState } from './exchange/order/orderState.ts'
 export type { OrderView } from './exchange/order/view.ts'
-export type { Pair } from './exchange/registrations.ts'
-export type { Rules } from './exchange/rules.ts'
-export { mockRules, realRules } from './exchange/rules.ts'
-export type { SessionView } from './exchange/sessions.ts'
-export type { PathPoint } from './market/path.ts'
-export type { Scenario, ScenarioName } from './market/scenario.ts'
-export type { MemoryExchange } from './memory.ts'
-export { createExchange } from './memory.ts'
-export type { StartedExchange, StartOptions } from './server/start.ts'
-export { startExchange } from './server/start.ts'
+export type { RestReply, RestRequest } from './exchange/request/envelope.ts'
+export type { Rules } from './exchange/rules/rules.ts'
+export { mockRules, realRules } from './exchange/rules/rules.ts'
+export type { StartedExchange, StartOptions } from './exchange/server/start.ts'
+export { startExchange } from './exchange/server/start.ts'
+export type { SessionView } from './exchange/session/openSessions.ts'
+export type { Received, ReceivedFrame, ReceivedRequest } from './exchange/session/receivedLog.ts'
+export type { Pair } from './exchange/session/registrations.ts'
+export type { PathPoint } from './market/scenario/path.ts'
+export type { Scenario, ScenarioName } from './market/scenario/scenario.ts'

@@ -4,8 +4,8 @@
  * @packageDocumentation
  */
 
-export type { EventOf, RealtimeType } from './marbles/event.ts'
-export { eventOf } from './marbles/event.ts'
+export type { EventOf, RealtimeType } from './marbles/marbleEvent.ts'
+export { eventOf } from './marbles/marbleEvent.ts'
 export type { EventsOf, TapeEventsOptions } from './tape/events.ts'
 export { tapeEvents } from './tape/events.ts'
 export type { Damage, TapeProblem } from './tape/problem.ts'

@@ -3,8 +3,8 @@ import { endpointById, type FieldSpec } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
 import { type Either, isRight } from 'fp-ts/lib/Either.js'
 import { instantOf, koreanText } from '../clock/instant.ts'
-import { type EventOf, eventWith, type RealtimeType, timeFieldOf, type ValuesOf } from '../marbles/event.ts'
-import { arbitraryRecord } from './record.ts'
+import { type EventOf, eventWith, type RealtimeType, timeFieldOf, type ValuesOf } from '../marbles/marbleEvent.ts'
+import { arbitraryRecord } from './wireRecord.ts'
 
 export interface ArbitraryEventOptions {
   /** The items that events may be of. Default: 005930 alone. */

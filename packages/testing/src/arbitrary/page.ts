@@ -2,8 +2,8 @@
 import { type EndpointById, endpointById } from '@kiwoom-rx/core/catalog'
 import type * as fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
-import type { RealtimeType } from '../marbles/event.ts'
-import { arbitraryRecord } from './record.ts'
+import type { RealtimeType } from '../marbles/marbleEvent.ts'
+import { arbitraryRecord } from './wireRecord.ts'
 
 /** The endpoints that answer: all but the realtime types. */
 export type ReplyId = Exclude<keyof EndpointById, RealtimeType>

@@ -1,7 +1,7 @@
 /** Trades of which some are missing, as the client emits them with `{ gaps: true }`. */
 import type { Missed } from '@kiwoom-rx/core'
 import fc from 'fast-check'
-import type { EventOf } from '../marbles/event.ts'
+import type { EventOf } from '../marbles/marbleEvent.ts'
 import { type ArbitraryEventOptions, arbitraryEvents } from './event.ts'
 
 /**

@@ -1,8 +1,6 @@
 /** The exchange without its carriers: REST requests and socket lines in, replies and frames out. */
 import { asyncScheduler, type SchedulerLike, Subscription } from 'rxjs'
-import { MarketClock } from '../market/clock.ts'
-import { checkedListings } from '../market/listings.ts'
-import { Market } from '../market/market.ts'
+import { MarketClock } from '../market/calendar/marketClock.ts'
 import {
   DAY,
   dateText,
@@ -12,30 +10,32 @@ import {
   nearestTradingDay,
   nextTradingDay,
   timeOfDay,
-} from '../market/time.ts'
+} from '../market/calendar/time.ts'
+import { checkedListings } from '../market/listing/listings.ts'
+import { Market } from '../market/market.ts'
 import { random, seedOf } from '../random.ts'
-import { Broadcast } from './broadcast.ts'
-import { conditionReply } from './conditions.ts'
-import type { RestReply, RestRequest } from './envelope.ts'
+import { Broadcast } from './broadcast/broadcast.ts'
+import { conditionReply } from './broadcast/conditions.ts'
+import { Outbox } from './broadcast/outbox.ts'
 import { Faults } from './faults/faults.ts'
-import { type RestOutcome, type StruckRequest, struck } from './faults/request.ts'
-import { openLine } from './faults/socket.ts'
+import { type RestOutcome, type StruckRequest, struck } from './faults/requestFault.ts'
+import { openLine } from './faults/socketFault.ts'
 import { inForm } from './frames/measured.ts'
 import { scriptedEntry, scriptedListeners } from './frames/scripted.ts'
 import { type FrameWriter, frameWriter } from './frames/writer.ts'
 import type { DropOptions, ExchangeHandle, ExchangeOptions } from './handle.ts'
-import { Limiter } from './limiter.ts'
-import { type Received, ReceivedLog } from './log.ts'
 import { type MarketView, viewOf } from './marketView.ts'
 import type { Notice } from './order/notices.ts'
-import { Orders } from './order/orders.ts'
+import { Orders } from './order/orderDesk.ts'
 import { type OrderView, orderView } from './order/view.ts'
-import { Outbox } from './outbox.ts'
-import { type Pair, pairsOf } from './registrations.ts'
+import type { RestReply, RestRequest } from './request/envelope.ts'
+import { Limiter } from './request/limiter.ts'
+import { Tokens } from './request/token.ts'
 import { Rest } from './rest.ts'
-import { type Rules, rulesWith } from './rules.ts'
-import { type Line, listensTo, type Peer, Sessions, type SessionView } from './sessions.ts'
-import { Tokens } from './token.ts'
+import { type Rules, rulesWith } from './rules/rules.ts'
+import { type Line, listensTo, type Peer, Sessions, type SessionView } from './session/openSessions.ts'
+import { type Received, ReceivedLog } from './session/receivedLog.ts'
+import { type Pair, pairsOf } from './session/registrations.ts'
 
 // At high speeds events come faster than timers; what is due within this time goes out together.
 const SHORTEST_WAIT = 4

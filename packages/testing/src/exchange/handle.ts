@@ -1,14 +1,14 @@
 /** What a test or a program holds of a running exchange, over real sockets and in memory alike. */
 import type { SchedulerLike } from 'rxjs'
-import type { Listing } from '../market/listings.ts'
-import type { Scenario } from '../market/scenario.ts'
+import type { Listing } from '../market/listing/listings.ts'
+import type { Scenario } from '../market/scenario/scenario.ts'
 import type { FaultMenu } from './faults/faults.ts'
-import type { Received } from './log.ts'
 import type { MarketView } from './marketView.ts'
 import type { OrderView } from './order/view.ts'
-import type { Pair } from './registrations.ts'
-import type { Rules } from './rules.ts'
-import type { SessionView } from './sessions.ts'
+import type { Rules } from './rules/rules.ts'
+import type { SessionView } from './session/openSessions.ts'
+import type { Received } from './session/receivedLog.ts'
+import type { Pair } from './session/registrations.ts'
 
 export interface ExchangeOptions {
   /** Equal seeds give equal days, to the byte. Default 1. */

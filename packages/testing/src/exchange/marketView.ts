@@ -1,6 +1,7 @@
 /** The market as a test may look at it. */
+
+import { clockText, dateText } from '../market/calendar/time.ts'
 import type { Market } from '../market/market.ts'
-import { clockText, dateText } from '../market/time.ts'
 
 export interface InstrumentView {
   readonly code: string

@@ -1,6 +1,12 @@
 /** The REST side: the gate that every request passes, in this order: path, api-id, token, rate, parameters. */
 import { catalog, type EndpointSpec, endpointById } from '@kiwoom-rx/core/catalog'
 import type { Market } from '../market/market.ts'
+import { answerOrder } from './order/answer.ts'
+import type { Orders } from './order/orderDesk.ts'
+import { orderCalls } from './order/orderRequest.ts'
+import { ChartHistory } from './reply/chart/chartHistory.ts'
+import { dressed } from './reply/forms/dress.ts'
+import { replyTo } from './reply/replies.ts'
 import {
   type Answer,
   badRequest,
@@ -11,19 +17,13 @@ import {
   seal,
   tooMany,
   unauthorized,
-} from './envelope.ts'
-import { objectIn } from './json.ts'
-import type { Limiter } from './limiter.ts'
-import { issueToken, type OAuthContext, revokeToken } from './oauth.ts'
-import { answerOrder } from './order/answer.ts'
-import type { Orders } from './order/orders.ts'
-import { orderCalls } from './order/request.ts'
-import { queryOf } from './query.ts'
-import { ChartHistory } from './reply/chartHistory.ts'
-import { dressed } from './reply/forms/dress.ts'
-import { replyTo } from './reply/replies.ts'
-import type { Rules } from './rules.ts'
-import type { Tokens } from './token.ts'
+} from './request/envelope.ts'
+import type { Limiter } from './request/limiter.ts'
+import { issueToken, type OAuthContext, revokeToken } from './request/oauth.ts'
+import { queryOf } from './request/query.ts'
+import type { Tokens } from './request/token.ts'
+import type { Rules } from './rules/rules.ts'
+import { objectIn } from './text/json.ts'
 
 export interface RestOptions {
   readonly market: Market

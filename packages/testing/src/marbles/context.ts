@@ -3,10 +3,10 @@ import type { Observable, SchedulerLike } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import type { Context } from 'rxjs-marbles'
 import type { Fault as MenuFault } from '../exchange/faults/fault.ts'
-import type { MemoryExchange } from '../memory.ts'
+import type { MemoryExchange } from '../exchange/memory.ts'
 import { callerOf } from './caller.ts'
-import { type EventOf, eventOf, type Given, type RealtimeType, type ValuesOf } from './event.ts'
-import type { Expectations } from './expectations.ts'
+import { lettered } from './diagram/words.ts'
+import type { Expectations } from './expectation/expectations.ts'
 import {
   type Fault,
   FRAME_LETTERS,
@@ -16,10 +16,10 @@ import {
   type KiwoomOptions,
   type Pushed,
 } from './kiwoom.ts'
+import { type EventOf, eventOf, type Given, type RealtimeType, type ValuesOf } from './marbleEvent.ts'
 import { missed } from './missed.ts'
 import type { Caller } from './runner.ts'
 import { type EventSource, type Source, Sources, type TradeGiven } from './sources.ts'
-import { lettered } from './words.ts'
 
 /** An expectation about a stream. */
 export interface Expect<T> {

@@ -4,10 +4,10 @@ import type { ConnectOptions, HttpTransport, SocketTransport } from '@kiwoom-rx/
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import { delay, filter, map, Observable, of, type SchedulerLike, Subject } from 'rxjs'
 import type { Fault as MenuFault } from '../exchange/faults/fault.ts'
-import type { ReceivedFrame } from '../exchange/log.ts'
-import type { Rules } from '../exchange/rules.ts'
-import { createExchange, type MemoryExchange } from '../memory.ts'
-import { differences } from './compare.ts'
+import { createExchange, type MemoryExchange } from '../exchange/memory.ts'
+import type { Rules } from '../exchange/rules/rules.ts'
+import type { ReceivedFrame } from '../exchange/session/receivedLog.ts'
+import { differences } from './diagram/compare.ts'
 
 export interface KiwoomOptions {
   /** Seed of the simulated market and of the client's jitter. Default 1. */

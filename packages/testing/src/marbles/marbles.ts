@@ -1,6 +1,6 @@
 import { configure } from 'rxjs-marbles'
 import { createContext, type Marbles } from './context.ts'
-import { Expectations } from './expectations.ts'
+import { Expectations } from './expectation/expectations.ts'
 import type { Runner } from './runner.ts'
 
 /** Makes a test of one in marbles. What the runner passes on (its context, the values of a table) follows `m`. */

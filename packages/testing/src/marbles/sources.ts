@@ -3,10 +3,10 @@ import { type EndpointById, endpointById } from '@kiwoom-rx/core/catalog'
 import type { Observable } from 'rxjs'
 import type { Context } from 'rxjs-marbles'
 import { koreanText } from '../clock/instant.ts'
-import { type EventOf, eventOf, type Given, type RealtimeType, type ValuesOf } from './event.ts'
-import type { Expectations } from './expectations.ts'
-import type { SubscriptionSpan } from './timeline.ts'
-import { lettered } from './words.ts'
+import type { SubscriptionSpan } from './diagram/timeline.ts'
+import { lettered } from './diagram/words.ts'
+import type { Expectations } from './expectation/expectations.ts'
+import { type EventOf, eventOf, type Given, type RealtimeType, type ValuesOf } from './marbleEvent.ts'
 
 /** A stream drawn by a test; it notes who subscribed and when. */
 export type Source<T> = Observable<T> & { readonly subscriptions: readonly SubscriptionSpan[] }

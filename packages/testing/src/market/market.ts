@@ -1,17 +1,17 @@
 /** The simulated market, day by day. What it tells is a function of the seed and the market's time alone. */
 import { seedOf } from '../random.ts'
-import type { MarketSink } from './event.ts'
-import type { Fill, Taker } from './flow.ts'
-import { ListingHistory, nxtPart } from './history.ts'
-import type { Aggressor, Instrument } from './instrument.ts'
-import { goldListings, type Listing, listings } from './listings.ts'
+import { ListingHistory, nxtPart } from './bars/history.ts'
+import { type Hours, NXT_SINCE } from './calendar/hours.ts'
+import { ruleDate } from './calendar/ruleDate.ts'
+import { nextTradingDay } from './calendar/time.ts'
+import type { Aggressor, Instrument } from './instrument/instrument.ts'
+import type { MarketSink } from './instrument/marketEvent.ts'
+import { SectorHistory, type SectorIndex, sectors } from './instrument/sectorIndex.ts'
+import type { VenueInstrument } from './instrument/venueInstrument.ts'
+import { goldListings, type Listing, listings } from './listing/listings.ts'
 import { MarketDay } from './marketDay.ts'
-import { ruleDate } from './ruleDate.ts'
-import { type Day, readScenario, type Scenario, scenarioAfter } from './scenario.ts'
-import { SectorHistory, type SectorIndex, sectors } from './sectorIndex.ts'
-import { type Hours, NXT_SINCE } from './session.ts'
-import { nextTradingDay } from './time.ts'
-import type { VenueInstrument } from './venueInstrument.ts'
+import { type Day, readScenario, type Scenario, scenarioAfter } from './scenario/scenario.ts'
+import type { Fill, Taker } from './trading/flow.ts'
 
 // A price at its base has no sign, and says nothing of the direction that a client must read: a market's first day begins
 // so far away that its books do not hold the base, as on the days of the captures (1.5 to 5 %). Later days begin anywhere.

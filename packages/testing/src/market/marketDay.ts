@@ -1,4 +1,15 @@
 /** One trading day of the market: its instruments, who moves them, and in which order things happen. */
+
+import type { ListingHistory } from './bars/history.ts'
+import { type Hours, type Phase, phasesOf } from './calendar/hours.ts'
+import type { Aggressor, Instrument } from './instrument/instrument.ts'
+import type { MarketSink } from './instrument/marketEvent.ts'
+import { type SectorHistory, SectorIndex, sectors } from './instrument/sectorIndex.ts'
+import { Unified } from './instrument/unified.ts'
+import { type TradeListener, VenueInstrument } from './instrument/venueInstrument.ts'
+import { goldListings, type Listing } from './listing/listings.ts'
+import { usualPlan } from './scenario/plan.ts'
+import type { Day } from './scenario/scenario.ts'
 import {
   BREAK,
   type BreakerEffect,
@@ -7,20 +18,10 @@ import {
   noBreak,
   REOPENING,
   SIDECAR,
-} from './circuitBreaker.ts'
-import type { MarketSink } from './event.ts'
-import type { Fill, Taker } from './flow.ts'
-import type { ListingHistory } from './history.ts'
-import type { Aggressor, Instrument } from './instrument.ts'
-import { goldListings, type Listing } from './listings.ts'
-import { NxtTrader } from './nxtTrader.ts'
-import { usualPlan } from './plan.ts'
-import type { Day } from './scenario.ts'
-import { type SectorHistory, SectorIndex, sectors } from './sectorIndex.ts'
-import { type Hours, type Phase, phasesOf } from './session.ts'
-import { type DayTrader, Trader } from './trader.ts'
-import { Unified } from './unified.ts'
-import { type TradeListener, VenueInstrument } from './venueInstrument.ts'
+} from './trading/circuitBreaker.ts'
+import type { Fill, Taker } from './trading/flow.ts'
+import { NxtTrader } from './trading/nxtTrader.ts'
+import { type DayTrader, Trader } from './trading/trader.ts'
 
 export interface MarketDayOptions {
   readonly seed: number

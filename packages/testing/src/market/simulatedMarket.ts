@@ -1,16 +1,16 @@
 /** The simulated market by itself, without an exchange around it. */
 import { asyncScheduler, Observable, type SchedulerLike, Subject, type Subscription } from 'rxjs'
-import { MarketClock } from './clock.ts'
-import type { MarketSink } from './event.ts'
-import type { History } from './history.ts'
-import { checkedListings, type Listing, listings as usual } from './listings.ts'
+import type { History } from './bars/history.ts'
+import type { DayBar } from './bars/seededBars.ts'
+import { DAY_END } from './calendar/hours.ts'
+import { MarketClock } from './calendar/marketClock.ts'
+import { clockText, dateText, dayOf, isTradingDay, previousTradingDay, timeOfDay } from './calendar/time.ts'
+import type { MarketSink } from './instrument/marketEvent.ts'
+import { type MarketNews, newsOf } from './instrument/news.ts'
+import { type SectorView, type StockView, sectorView, stockView } from './instrument/stockView.ts'
+import { checkedListings, type Listing, listings as usual } from './listing/listings.ts'
 import { Market } from './market.ts'
-import { type MarketNews, newsOf } from './news.ts'
-import type { Scenario } from './scenario.ts'
-import type { DayBar } from './seededBars.ts'
-import { DAY_END } from './session.ts'
-import { type SectorView, type StockView, sectorView, stockView } from './stockView.ts'
-import { clockText, dateText, dayOf, isTradingDay, previousTradingDay, timeOfDay } from './time.ts'
+import type { Scenario } from './scenario/scenario.ts'
 
 export interface MarketOptions {
   /** Equal seeds give equal days, to the byte. Default 1. */

@@ -1,5 +1,5 @@
 /** The entries of REAL frames, found without reading what is in them. */
-import { isObject, type JsonObject, objectIn, textOf } from '../exchange/json.ts'
+import { isObject, type JsonObject, objectIn, textOf } from '../exchange/text/json.ts'
 
 // The measured order of keys, and that of the manual (PROTOCOL §17).
 const HEADS = ['{"data":[{', '{"trnm":"REAL","data":[{'].map((head) => Buffer.from(head))

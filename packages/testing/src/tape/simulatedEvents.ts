@@ -1,9 +1,9 @@
 import { Observable } from 'rxjs'
 import { koreanText } from '../clock/instant.ts'
-import { type EventOf, eventOf } from '../marbles/event.ts'
-import type { MarketNews, NewsOf } from '../market/news.ts'
+import { type EventOf, eventOf } from '../marbles/marbleEvent.ts'
+import type { MarketNews, NewsOf } from '../market/instrument/news.ts'
+import type { StockLevel, StockView } from '../market/instrument/stockView.ts'
 import { createMarket, type MarketOptions, type SimulatedMarket } from '../market/simulatedMarket.ts'
-import type { StockLevel, StockView } from '../market/stockView.ts'
 
 /** What a simulated day tells without an exchange: trades, books, volatility interruptions, phases of the session. */
 export type SimulatedEvent = EventOf<'0B'> | EventOf<'0D'> | EventOf<'1h'> | EventOf<'0s'>

@@ -1,6 +1,6 @@
 /** Gaps on a tape (수신 공백): what a client that listens to several types must have announced. */
 import type { Gap } from '@kiwoom-rx/core'
-import { isObject, objectIn, textOf, textsOf } from '../exchange/json.ts'
+import { isObject, objectIn, textOf, textsOf } from '../exchange/text/json.ts'
 
 interface Registration {
   readonly type: string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { priceText, rateText, signCode, signedText } from '../../src/exchange/format.ts'
+import { priceText, rateText, signCode, signedText } from '../../src/exchange/text/format.ts'
 
 const price = fc.integer({ min: 1, max: 5_000_000 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Limiter } from '../../src/exchange/limiter.ts'
+import { Limiter } from '../../src/exchange/request/limiter.ts'
 
 describe('the limiter', () => {
   it('lets a burst through, then as many as are refilled', () => {

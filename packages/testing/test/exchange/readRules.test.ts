@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRule, readRules } from '../../src/exchange/readRules.ts'
+import { readRule, readRules } from '../../src/exchange/rules/readRules.ts'
 import { mockRules, realRules } from '../../src/exchange.ts'
 
 describe('rules from outside', () => {

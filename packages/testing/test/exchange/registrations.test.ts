@@ -8,7 +8,7 @@ import {
   type RemoveScope,
   register,
   remove,
-} from '../../src/exchange/registrations.ts'
+} from '../../src/exchange/session/registrations.ts'
 
 const LIMITS = { codesPerGroup: 3, codesPerSession: 5 }
 

@@ -1,8 +1,8 @@
 /** The circuit breaker and the sidecar (PROTOCOL §18): the pure step, and the market that it stops. */
 import { describe, expect, it } from 'vitest'
-import { type BreakerEffect, type BreakerState, breakerStep, noBreak } from '../../src/market/circuitBreaker.ts'
-import { hoursOf } from '../../src/market/session.ts'
-import { timeOfDay } from '../../src/market/time.ts'
+import { hoursOf } from '../../src/market/calendar/hours.ts'
+import { timeOfDay } from '../../src/market/calendar/time.ts'
+import { type BreakerEffect, type BreakerState, breakerStep, noBreak } from '../../src/market/trading/circuitBreaker.ts'
 import { createMarket, type MarketNews } from '../../src/market.ts'
 
 const hours = hoursOf(0)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { MarketClock } from '../../src/market/clock.ts'
-import { isHoliday } from '../../src/market/holidays.ts'
-import { DAY_END, OPEN } from '../../src/market/session.ts'
+import { isHoliday } from '../../src/market/calendar/holidays.ts'
+import { DAY_END, OPEN } from '../../src/market/calendar/hours.ts'
+import { MarketClock } from '../../src/market/calendar/marketClock.ts'
 import {
   dateText,
   dayOf,
@@ -14,7 +14,7 @@ import {
   previousTradingDay,
   timeOfDay,
   yyyymmdd,
-} from '../../src/market/time.ts'
+} from '../../src/market/calendar/time.ts'
 
 function started(speed = 1) {
   const scheduler = new VirtualTimeScheduler()

@@ -1,9 +1,9 @@
 /** The days before: daily bars back to ten years, and minutes that fit them. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ListingHistory, nxtPart } from '../../src/market/history.ts'
-import { listings } from '../../src/market/listings.ts'
-import { isOnGrid, priceLimits } from '../../src/market/ticks.ts'
+import { ListingHistory, nxtPart } from '../../src/market/bars/history.ts'
+import { listings } from '../../src/market/listing/listings.ts'
+import { isOnGrid, priceLimits } from '../../src/market/listing/ticks.ts'
 
 const TEN_YEARS = 2_460
 const anyListing = fc.constantFrom(...listings)

@@ -3,8 +3,8 @@
  * days of the Korean lunar calendar, and substitutes for those that a weekend or another holiday takes away.
  */
 import { describe, expect, it } from 'vitest'
-import { isHoliday } from '../../src/market/holidays.ts'
-import { DAY, dateText, dayOf } from '../../src/market/time.ts'
+import { isHoliday } from '../../src/market/calendar/holidays.ts'
+import { DAY, dateText, dayOf } from '../../src/market/calendar/time.ts'
 
 /** A day of mourning or memory has no substitute; Seollal and Chuseok have one for a Sunday, others for a Saturday too. */
 type Substitute = 'none' | 'sunday' | 'weekend'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { joinMinutes } from '../../src/market/candles.ts'
-import { ListingHistory } from '../../src/market/history.ts'
-import { investors, turnovers } from '../../src/market/investors.ts'
-import { listings } from '../../src/market/listings.ts'
+import { joinMinutes } from '../../src/market/bars/candles.ts'
+import { ListingHistory } from '../../src/market/bars/history.ts'
+import { investors, turnovers } from '../../src/market/instrument/investors.ts'
+import { listings } from '../../src/market/listing/listings.ts'
 
 describe.each(listings)('investors of $name', (listing) => {
   const { minutes } = new ListingHistory(7, listing).day(1)

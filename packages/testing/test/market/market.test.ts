@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Candle } from '../../src/market/candles.ts'
-import type { MarketEvent, MarketSink } from '../../src/market/event.ts'
-import { ListingHistory } from '../../src/market/history.ts'
-import { listings } from '../../src/market/listings.ts'
+import type { Candle } from '../../src/market/bars/candles.ts'
+import { ListingHistory } from '../../src/market/bars/history.ts'
+import { CLOSE, DAY_END, OPEN } from '../../src/market/calendar/hours.ts'
+import type { MarketEvent, MarketSink } from '../../src/market/instrument/marketEvent.ts'
+import { listings } from '../../src/market/listing/listings.ts'
+import { isOnGrid, priceLimits } from '../../src/market/listing/ticks.ts'
 import { Market } from '../../src/market/market.ts'
-import { CLOSE, DAY_END, OPEN } from '../../src/market/session.ts'
-import { isOnGrid, priceLimits } from '../../src/market/ticks.ts'
 
 const DAY = 20_777
 const HOUR = 3_600_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tickUp } from '../../src/market/ticks.ts'
+import { tickUp } from '../../src/market/listing/ticks.ts'
 import { createMarket, listings, type MarketNews, type NewsOf, type Scenario, scenarioNames } from '../../src/market.ts'
 
 // One day of each scenario takes a second; `npm run test:long` has them over more seeds.

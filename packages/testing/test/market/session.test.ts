@@ -1,7 +1,14 @@
 /** The hours and closed days, by date (PROTOCOL §14, §18). */
 import { describe, expect, it } from 'vitest'
-import { hoursOf, NXT_SINCE, phasesOf } from '../../src/market/session.ts'
-import { clockText, dateText, dayOf, isTradingDay, nextTradingDay, tradingDayAfter } from '../../src/market/time.ts'
+import { hoursOf, NXT_SINCE, phasesOf } from '../../src/market/calendar/hours.ts'
+import {
+  clockText,
+  dateText,
+  dayOf,
+  isTradingDay,
+  nextTradingDay,
+  tradingDayAfter,
+} from '../../src/market/calendar/time.ts'
 import { createMarket } from '../../src/market.ts'
 
 const at = (date: string) => hoursOf(dayOf(date))

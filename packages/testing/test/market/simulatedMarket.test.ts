@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
 import { VirtualClock } from '../../src/clock.ts'
-import { clockText } from '../../src/market/time.ts'
+import { clockText } from '../../src/market/calendar/time.ts'
 import { createMarket, type Listing, listings, type MarketNews, type MarketOptions } from '../../src/market.ts'
 
 const START = 8 * 3_600_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOnGrid, priceLimits, roundToTick, tickDown, tickSize, tickUp } from '../../src/market/ticks.ts'
+import { isOnGrid, priceLimits, roundToTick, tickDown, tickSize, tickUp } from '../../src/market/listing/ticks.ts'
 
 const kind = fc.constantFrom('stock' as const, 'etf' as const)
 const gridPrice = fc

@@ -1,6 +1,6 @@
 /** What a day of a stock looks like in numbers. */
 
-import { tickSize } from '../../src/market/ticks.ts'
+import { tickSize } from '../../src/market/listing/ticks.ts'
 import type { StockView } from '../../src/market.ts'
 
 export interface DayStatistics {

@@ -1,5 +1,5 @@
 /** A REAL frame cut at its entries, as text: what parses and writes it again would put FIDs into numeric order. */
-import { isObject, objectIn, textOf } from '../json.ts'
+import { isObject, objectIn, textOf } from '../text/json.ts'
 
 /** A frame in parts: its entries, and what stands before and behind them. */
 export interface CutFrame {

@@ -1,6 +1,7 @@
 /** Realtime types that do not follow each event of the market, but sum some up. */
-import type { MarketEvent } from '../../market/event.ts'
-import type { Instrument } from '../../market/instrument.ts'
+
+import type { Instrument } from '../../market/instrument/instrument.ts'
+import type { MarketEvent } from '../../market/instrument/marketEvent.ts'
 import type { FidValue } from '../frames/entry.ts'
 
 /** Sends an entry to whoever registered it; nobody listening, nothing written. */

@@ -1,9 +1,10 @@
 /** 0G, a fund's net assets (NAV). */
-import type { Instrument } from '../../market/instrument.ts'
+
+import { hhmmss } from '../../market/calendar/time.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { Market } from '../../market/market.ts'
-import { hhmmss } from '../../market/time.ts'
-import { percent, plainRateText, pointsText, priceText, rateText, signCode, signedText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
+import { percent, plainRateText, pointsText, priceText, rateText, signCode, signedText } from '../text/format.ts'
 import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 /** 0G, with each print of the fund and, between them, as its assets move. */

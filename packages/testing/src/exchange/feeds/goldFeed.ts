@@ -1,6 +1,7 @@
 /** 0I, the price of gold abroad. */
-import { percent, priceText, rateText, signedText } from '../format.ts'
+
 import type { FidValue } from '../frames/entry.ts'
+import { percent, priceText, rateText, signedText } from '../text/format.ts'
 import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 // Domestic gold stands so far above gold abroad.

@@ -1,5 +1,5 @@
 /** 0g, what changes about a stock. */
-import { priceText } from '../format.ts'
+import { priceText } from '../text/format.ts'
 import type { Feed, SeenEvent, Tell } from './feed.ts'
 
 /** 0g, when an interruption starts or ends. */

@@ -1,9 +1,10 @@
 /** 0m and 0u, the theory and the indicators of a warrant (ELW). */
-import { type Elw, elwOn, elwValue } from '../../market/elw.ts'
+
+import { hhmmss } from '../../market/calendar/time.ts'
+import { type Elw, elwOn, elwValue } from '../../market/instrument/elw.ts'
 import type { Market } from '../../market/market.ts'
-import { hhmmss } from '../../market/time.ts'
-import { plainRateText, priceText, rateText } from '../format.ts'
 import type { FidValue } from '../frames/entry.ts'
+import { plainRateText, priceText, rateText } from '../text/format.ts'
 import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
 
 /** 0m and 0u of the one warrant, as its underlying trades. */

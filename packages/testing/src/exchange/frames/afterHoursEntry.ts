@@ -1,7 +1,8 @@
 /** 0E, what waits after hours. */
-import type { Instrument } from '../../market/instrument.ts'
-import { hhmmss } from '../../market/time.ts'
-import { signedText } from '../format.ts'
+
+import { hhmmss } from '../../market/calendar/time.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
+import { signedText } from '../text/format.ts'
 import type { FidValue } from './entry.ts'
 
 /** 0E. */

@@ -1,6 +1,6 @@
 /** 0s, the phase of the market. */
-import type { Phase } from '../../market/session.ts'
-import { hhmmss } from '../../market/time.ts'
+import type { Phase } from '../../market/calendar/hours.ts'
+import { hhmmss } from '../../market/calendar/time.ts'
 import type { FidValue } from './entry.ts'
 
 /** 0s. */

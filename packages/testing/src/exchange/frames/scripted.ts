@@ -1,6 +1,6 @@
 /** REAL entries that a test writes itself. */
 import { endpointById } from '@kiwoom-rx/core/catalog'
-import type { OpenSession, Sessions } from '../sessions.ts'
+import type { OpenSession, Sessions } from '../session/openSessions.ts'
 import type { Entry, FidValue } from './entry.ts'
 import type { FrameWriter } from './writer.ts'
 

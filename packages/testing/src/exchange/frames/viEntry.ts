@@ -1,9 +1,10 @@
 /** 1h, a volatility interruption (VI). */
-import type { Instrument } from '../../market/instrument.ts'
-import { hhmmss } from '../../market/time.ts'
-import type { Vi } from '../../market/vi.ts'
-import { millions, percent, rateText } from '../format.ts'
-import type { Rules } from '../rules.ts'
+
+import { hhmmss } from '../../market/calendar/time.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
+import type { Vi } from '../../market/instrument/vi.ts'
+import type { Rules } from '../rules/rules.ts'
+import { millions, percent, rateText } from '../text/format.ts'
 import type { FidValue } from './entry.ts'
 
 /** 1h; what belongs to the other kind is zero, as in the manual's sample. */

@@ -1,6 +1,6 @@
 /** An account: cash and holdings, to the won. What is traded counts at once, and settles two trading days later. */
-import { nextTradingDay, tradingDayAfter } from '../../market/time.ts'
-import type { VenueInstrument } from '../../market/venueInstrument.ts'
+import { nextTradingDay, tradingDayAfter } from '../../market/calendar/time.ts'
+import type { VenueInstrument } from '../../market/instrument/venueInstrument.ts'
 import type { Fees } from './fees.ts'
 import { isOpen, type OrderState, type Side } from './orderState.ts'
 

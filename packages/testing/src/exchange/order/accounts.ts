@@ -1,7 +1,7 @@
 /** The accounts: one an app key (PROTOCOL §1), opened at its first sight. */
 import type { Market } from '../../market/market.ts'
 import { seedOf } from '../../random.ts'
-import type { Rules } from '../rules.ts'
+import type { Rules } from '../rules/rules.ts'
 import { AccountBooks } from './accountBooks.ts'
 import type { Account, Order } from './order.ts'
 

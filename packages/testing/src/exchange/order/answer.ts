@@ -1,9 +1,9 @@
 /** The replies to kt10000 to kt10003, kt10006 to kt10009 and kt50000 to kt50003 (PROTOCOL §12). */
-import { type Answer, ok } from '../envelope.ts'
-import type { Rules } from '../rules.ts'
+import { type Answer, ok } from '../request/envelope.ts'
+import type { Rules } from '../rules/rules.ts'
 import type { Order } from './order.ts'
-import type { Orders } from './orders.ts'
-import { type Counter, readOrder } from './request.ts'
+import type { Orders } from './orderDesk.ts'
+import { type Counter, readOrder } from './orderRequest.ts'
 
 export function answerOrder(counter: Counter, orders: Orders): Answer {
   const request = readOrder(counter)

@@ -1,8 +1,8 @@
 /** Commission and sales tax of an order: of the dated table, or by the rates that the rules name. */
 import { type Costs, chargeOn, costsAt } from '@kiwoom-rx/core/costs'
-import type { Listing } from '../../market/listings.ts'
-import { ruleDate } from '../../market/ruleDate.ts'
-import type { Rules } from '../rules.ts'
+import { ruleDate } from '../../market/calendar/ruleDate.ts'
+import type { Listing } from '../../market/listing/listings.ts'
+import type { Rules } from '../rules/rules.ts'
 
 export type FeeRules = Pick<Rules, 'commissionRate' | 'sellTaxRate' | 'mockOrders'>
 

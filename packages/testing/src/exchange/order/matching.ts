@@ -1,14 +1,15 @@
 /** Clients' orders in the simulated market: what takes, what rests, what waits, and what the market then does to it. */
-import type { MarketEvent, MarketSink } from '../../market/event.ts'
-import { interruptionAt } from '../../market/flow.ts'
+
+import { type BookSide, isBetter, type Served } from '../../market/book/restingOrders.ts'
+import type { MarketEvent, MarketSink } from '../../market/instrument/marketEvent.ts'
+import type { VenueInstrument } from '../../market/instrument/venueInstrument.ts'
 import type { Market } from '../../market/market.ts'
-import { type BookSide, isBetter, type Served } from '../../market/restingOrders.ts'
-import type { VenueInstrument } from '../../market/venueInstrument.ts'
+import { interruptionAt } from '../../market/trading/flow.ts'
 import { bindingPrice } from './accountBooks.ts'
 import type { Order } from './order.ts'
+import { meetingOf } from './orderHours.ts'
 import { isOpen, type Side } from './orderState.ts'
 import { priceFor } from './pricing.ts'
-import { meetingOf } from './sessions.ts'
 
 /** Whom the fate of an order concerns. */
 export interface OrderListener {

@@ -1,9 +1,10 @@
 /** 00 and 04, what an account hears of its orders and holdings: the FIDs of the manual's samples, in their order. */
-import type { Listing } from '../../market/listings.ts'
-import { hhmmss } from '../../market/time.ts'
-import { accountCode, bestText, percent, plainRateText, priceText, signedText } from '../format.ts'
+
+import { hhmmss } from '../../market/calendar/time.ts'
+import type { Listing } from '../../market/listing/listings.ts'
 import type { FidValue } from '../frames/entry.ts'
-import type { Rules } from '../rules.ts'
+import type { Rules } from '../rules/rules.ts'
+import { accountCode, bestText, percent, plainRateText, priceText, signedText } from '../text/format.ts'
 import type { Position } from './accountBooks.ts'
 import { type Account, averagePrice, type Execution, type Order, sideWord, type Venue } from './order.ts'
 import type { Side } from './orderState.ts'

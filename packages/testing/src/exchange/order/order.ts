@@ -1,5 +1,5 @@
 /** An order as the exchange keeps it, from its acceptance to its end. */
-import type { VenueInstrument } from '../../market/venueInstrument.ts'
+import type { VenueInstrument } from '../../market/instrument/venueInstrument.ts'
 import type { AccountBooks } from './accountBooks.ts'
 import type { OrderState, Side } from './orderState.ts'
 import type { TradeType } from './tradeType.ts'

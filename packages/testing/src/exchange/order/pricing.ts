@@ -1,5 +1,5 @@
 /** The limit that an order kind finds for itself in the book. */
-import { ceilToTick, floorToTick } from '../../market/ticks.ts'
+import { ceilToTick, floorToTick } from '../../market/listing/ticks.ts'
 import type { Order } from './order.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Why an order is not accepted: return code 20, no order number (PROTOCOL §6). */
-import { type Answer, business } from '../envelope.ts'
-import type { Rules } from '../rules.ts'
+import { type Answer, business } from '../request/envelope.ts'
+import type { Rules } from '../rules/rules.ts'
 
 /** Seen on the mock host; what the real one says is not recorded. */
 export function closed({ mockOrders }: Pick<Rules, 'mockOrders'>): Answer {

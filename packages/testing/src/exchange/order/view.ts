@@ -1,5 +1,5 @@
 /** The exchange's books, for tests to count. */
-import { clockText, dateText } from '../../market/time.ts'
+import { clockText, dateText } from '../../market/calendar/time.ts'
 import type { Execution, Order, Venue } from './order.ts'
 import type { OrderState, Side } from './orderState.ts'
 

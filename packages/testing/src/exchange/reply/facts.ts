@@ -1,8 +1,17 @@
 /** What the market says of a stock right now, by the keys under which REST replies show it. */
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
-import type { Instrument } from '../../market/instrument.ts'
-import { hhmmss } from '../../market/time.ts'
-import { bestText, millions, percent, plainRateText, priceText, rateText, signCode, signedText } from '../format.ts'
+import { hhmmss } from '../../market/calendar/time.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
+import {
+  bestText,
+  millions,
+  percent,
+  plainRateText,
+  priceText,
+  rateText,
+  signCode,
+  signedText,
+} from '../text/format.ts'
 
 export type Facts = Readonly<Record<string, string>>
 

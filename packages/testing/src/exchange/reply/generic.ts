@@ -1,19 +1,19 @@
 /** Any endpoint that has no model yet: typed text of the right kind, the same again for the same request. */
 
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
-import type { Instrument } from '../../market/instrument.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import { type Random, random, seedOf } from '../../random.ts'
-import { type Answer, ok } from '../envelope.ts'
-import { pointsText } from '../format.ts'
-import { instrumentCode } from '../instrumentCode.ts'
-import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
+import { type Answer, ok } from '../request/envelope.ts'
+import type { Query } from '../request/query.ts'
+import type { Rules } from '../rules/rules.ts'
+import { pointsText } from '../text/format.ts'
+import { instrumentCode } from '../text/instrumentCode.ts'
 import { changeFacts, type Facts, factsOf, fullFactsOf, known } from './facts.ts'
 import { pageSizeOf } from './pageSize.ts'
-import { isOf } from './ranking.ts'
 import { inRankOrder, isRanked } from './rankOrder.ts'
 import type { Question } from './reply.ts'
+import { isOf } from './stock/ranking.ts'
 import { type Place, wireText } from './wireText.ts'
 
 // Enough for the paged ones to go on twice.

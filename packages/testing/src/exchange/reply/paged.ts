@@ -1,7 +1,7 @@
 /** A page of a reply: its lists go on by next-key. */
-import { type Answer, ok } from '../envelope.ts'
-import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
+import { type Answer, ok } from '../request/envelope.ts'
+import type { Query } from '../request/query.ts'
+import type { Rules } from '../rules/rules.ts'
 import { filled, type Known } from './fill.ts'
 import { pageSizeOf } from './pageSize.ts'
 

@@ -1,10 +1,10 @@
 /** What answers a query: one function an api-id. */
 import type { Market } from '../../market/market.ts'
-import type { Answer } from '../envelope.ts'
 import type { Account } from '../order/order.ts'
-import type { Query } from '../query.ts'
-import type { Rules } from '../rules.ts'
-import type { ChartHistory } from './chartHistory.ts'
+import type { Answer } from '../request/envelope.ts'
+import type { Query } from '../request/query.ts'
+import type { Rules } from '../rules/rules.ts'
+import type { ChartHistory } from './chart/chartHistory.ts'
 
 /** A query that has passed the gate, and what it is about. */
 export interface Question {

@@ -1,12 +1,12 @@
 /** A plausible value of a field, as the exchange would write it. */
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
-import type { Instrument } from '../../market/instrument.ts'
+import { CLOSE } from '../../market/calendar/hours.ts'
+import { hhmmss, previousTradingDay, yyyymmdd } from '../../market/calendar/time.ts'
+import type { Instrument } from '../../market/instrument/instrument.ts'
+import { roundToTick } from '../../market/listing/ticks.ts'
 import type { Market } from '../../market/market.ts'
-import { CLOSE } from '../../market/session.ts'
-import { roundToTick } from '../../market/ticks.ts'
-import { hhmmss, previousTradingDay, yyyymmdd } from '../../market/time.ts'
 import type { Random } from '../../random.ts'
-import { priceText, rateText, signedText } from '../format.ts'
+import { priceText, rateText, signedText } from '../text/format.ts'
 
 /** Where the value stands: the reply's own fields are row 0, its rows count from 1. */
 export interface Place {

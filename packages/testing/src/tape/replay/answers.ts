@@ -1,5 +1,5 @@
 /** The answers on a tape, found by what was asked: the first time it is asked its first answer, then its second. */
-import { isObject, type JsonObject, objectIn, textOf } from '../../exchange/json.ts'
+import { isObject, type JsonObject, objectIn, textOf } from '../../exchange/text/json.ts'
 import { openTape } from '../cursor.ts'
 import { KIND } from '../line.ts'
 import { recordOf, type TapeRecord } from '../record.ts'

@@ -1,7 +1,8 @@
 /** Which of the recorded frames concern a client: those of what it has registered, as the exchange would send them. */
-import { objectIn, textOf } from '../../exchange/json.ts'
-import { pairsOf } from '../../exchange/registrations.ts'
-import type { SessionState } from '../../exchange/session.ts'
+
+import { pairsOf } from '../../exchange/session/registrations.ts'
+import type { SessionState } from '../../exchange/session/sessionMachine.ts'
+import { objectIn, textOf } from '../../exchange/text/json.ts'
 import { parsedEntries, someEntry } from '../entries.ts'
 
 /** What becomes of a recorded frame. */

@@ -6,10 +6,10 @@ import { KIND } from '../line.ts'
 import { frameIn, recordOf, type TapeRecord } from '../record.ts'
 import { Answers } from './answers.ts'
 import { Driver } from './driver.ts'
-import { newLine, stepLine } from './line.ts'
-import { tokenAnswer } from './oauth.ts'
+import { ReplayedSession } from './replayedSession.ts'
+import { newLine, stepLine } from './replayLine.ts'
 import type { Replay, ReplayEnd, ReplayOptions } from './replayOptions.ts'
-import { ReplayedSession } from './session.ts'
+import { tokenAnswer } from './tokenAnswer.ts'
 
 // Time to log in and register before the first frame: five REG frames at the pace of the exchange.
 const LEAD = 1_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFault } from '../../../src/exchange/faults/read.ts'
+import { readFault } from '../../../src/exchange/faults/readFault.ts'
 import type { Fault } from '../../../src/exchange.ts'
 
 const faults: readonly Fault[] = [

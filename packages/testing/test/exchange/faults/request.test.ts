@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withCutCharacter } from '../../../src/exchange/faults/request.ts'
+import { withCutCharacter } from '../../../src/exchange/faults/requestFault.ts'
 import { type RequestFault, startExchange } from '../../../src/exchange.ts'
 import { call, tokenOf } from '../../support/real.ts'
 import { Trading } from '../../support/trading.ts'

@@ -2,7 +2,7 @@
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { brokers } from '../../../src/market/participants.ts'
+import { brokers } from '../../../src/market/instrument/participants.ts'
 import { Virtual } from '../../support/virtual.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -2,8 +2,8 @@
 import type { Market } from '../../../market/market.ts'
 import type { Fees } from '../../order/fees.ts'
 import type { Account } from '../../order/order.ts'
-import type { Query } from '../../query.ts'
-import type { Rules } from '../../rules.ts'
+import type { Query } from '../../request/query.ts'
+import type { Rules } from '../../rules/rules.ts'
 
 /** The question, and what answers it. */
 export interface AccountQuery {

@@ -1,7 +1,7 @@
 /** kt00002, kt00003, kt00016 and kt00017 what the account is worth; kt00005, ka01690 and ka10085 what it holds. */
-import { yyyymmdd } from '../../../market/time.ts'
-import { accountCode, percent, priceText, rateText } from '../../format.ts'
+import { yyyymmdd } from '../../../market/calendar/time.ts'
 import { settledShares } from '../../order/ledger.ts'
+import { accountCode, percent, priceText, rateText } from '../../text/format.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 import { averageOf, loanOf, type Worth, worths, worthTotal } from './balance.ts'

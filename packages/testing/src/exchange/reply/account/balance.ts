@@ -1,10 +1,10 @@
 /** kt00001 deposit, kt00004 valuation, kt00018 valued balance: cash and holdings at the market's prices. */
-import { nextTradingDay, previousTradingDay } from '../../../market/time.ts'
-import { accountCode, percent, rateText } from '../../format.ts'
+import { nextTradingDay, previousTradingDay } from '../../../market/calendar/time.ts'
 import { type Position, settlementOf } from '../../order/accountBooks.ts'
 import type { Fees } from '../../order/fees.ts'
 import { paymentsOn, settledShares, tradedOn } from '../../order/ledger.ts'
 import type { Account } from '../../order/order.ts'
+import { accountCode, percent, rateText } from '../../text/format.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 

@@ -1,7 +1,8 @@
 /** kt50020 gold balance, kt50075 open gold orders. */
-import { percent, rateText } from '../../format.ts'
+
 import { averagePrice, sideWord } from '../../order/order.ts'
 import { isOpen } from '../../order/orderState.ts'
+import { percent, rateText } from '../../text/format.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 import { averageOf } from './balance.ts'

@@ -1,12 +1,12 @@
 /** ka10075 open orders, ka10088 one of them by exchange, ka10076 executions, kt00007 and kt50031 orders in detail: newest first. */
 
-import { clockText, hhmmss, yyyymmdd } from '../../../market/time.ts'
-import { accountCode, bestText, priceText } from '../../format.ts'
-import { instrumentCode } from '../../instrumentCode.ts'
+import { clockText, hhmmss, yyyymmdd } from '../../../market/calendar/time.ts'
 import { codeText, venueCode } from '../../order/notices.ts'
 import { averagePrice, type Order, sideWord } from '../../order/order.ts'
 import { isOpen } from '../../order/orderState.ts'
-import type { Rules } from '../../rules.ts'
+import type { Rules } from '../../rules/rules.ts'
+import { accountCode, bestText, priceText } from '../../text/format.ts'
+import { instrumentCode } from '../../text/instrumentCode.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 

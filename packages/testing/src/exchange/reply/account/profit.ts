@@ -1,7 +1,7 @@
 /** ka10072, ka10073, ka10074 and ka10077 realised profit; ka10170 the trade journal: of today's sales. */
-import { yyyymmdd } from '../../../market/time.ts'
-import { accountCode, percent, rateText } from '../../format.ts'
-import { instrumentCode } from '../../instrumentCode.ts'
+import { yyyymmdd } from '../../../market/calendar/time.ts'
+import { accountCode, percent, rateText } from '../../text/format.ts'
+import { instrumentCode } from '../../text/instrumentCode.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 import { dayTrades, perShare, type StockTrades, totalOf } from './dayTrades.ts'

@@ -1,9 +1,9 @@
 /** kt00008 what is paid on the next trading day, kt00015 and kt50032 (gold) what has been paid: two days after its trade. */
-import { clockText, nextTradingDay, previousTradingDay, yyyymmdd } from '../../../market/time.ts'
-import { accountCode } from '../../format.ts'
-import { instrumentCode } from '../../instrumentCode.ts'
+import { clockText, nextTradingDay, previousTradingDay, yyyymmdd } from '../../../market/calendar/time.ts'
 import { paymentsOn, type Settled, settledBy, settlingOn } from '../../order/ledger.ts'
 import { averagePrice, type Order } from '../../order/order.ts'
+import { accountCode } from '../../text/format.ts'
+import { instrumentCode } from '../../text/instrumentCode.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 import { orderWord } from './orders.ts'

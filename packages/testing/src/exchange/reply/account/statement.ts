@@ -1,10 +1,10 @@
 /**
  * kt00009 and kt50030 today's orders, kt20016 and kt20017 what may be bought on credit, kt50021 the deposit for gold.
  */
-import { clockText, yyyymmdd } from '../../../market/time.ts'
-import { accountCode } from '../../format.ts'
-import { instrumentCode } from '../../instrumentCode.ts'
+import { clockText, yyyymmdd } from '../../../market/calendar/time.ts'
 import { averagePrice, type Order } from '../../order/order.ts'
+import { accountCode } from '../../text/format.ts'
+import { instrumentCode } from '../../text/instrumentCode.ts'
 import type { Known } from '../fill.ts'
 import type { AccountQuery } from './accountQuery.ts'
 import { substituteOf } from './assets.ts'

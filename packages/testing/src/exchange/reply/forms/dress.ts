@@ -1,11 +1,11 @@
 /** A reply as the real host writes it: the forms of its values and the text of its message (PROTOCOL §17). */
 import type { EndpointSpec, FieldSpec } from '@kiwoom-rx/core/catalog'
-import type { Answer } from '../../envelope.ts'
-import { isObject, type JsonObject } from '../../json.ts'
-import { accountForm, isAccount } from './account.ts'
+import type { Answer } from '../../request/envelope.ts'
+import { isObject, type JsonObject } from '../../text/json.ts'
+import { accountForm, isAccount } from './accountForms.ts'
 import { type Form, respell } from './form.ts'
-import { marketForm } from './market.ts'
-import { messageOf } from './message.ts'
+import { marketForm } from './marketForms.ts'
+import { messageOf } from './messages.ts'
 
 /** The answer to a query; a refusal stays as it is. The manual writes an account's numbers as they were captured. */
 export function dressed(spec: EndpointSpec, answer: Answer, forms: 'measured' | 'manual'): Answer {
