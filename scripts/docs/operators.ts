@@ -38,7 +38,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   'Bars and books': ['bars', 'sessionBoundaries', 'viBoundaries', 'bookState', 'orderFlow'],
   Joins: ['historyThenLive', 'asOf', 'alignBars', 'dedupe'],
   'Flow control': ['conflate', 'conflatePerItem', 'throttlePerItem', 'sample', 'stale'],
-  Signals: ['signal', 'combineSignals', 'flatAt', 'paperTrade'],
+  Signals: ['signal', 'combineSignals', 'flatAt'],
   Items: ['perItem', 'latestPerItem'],
 }
 

@@ -18,8 +18,6 @@ const LARGER: Readonly<Record<string, number>> = {
   onlyDuringVi: 5_600,
   pauseDuringVi: 7_300,
   viState: 5_900,
-  // Fills, positions, cash, fees and refusals.
-  paperTrade: 6_100,
   // Four ways to end a bar, two clocks, sessions, VIs, partial bars.
   bars: 5_650,
   // A clock of its own, by events or by a scheduler, and the session.

@@ -1,4 +1,3 @@
-import type { PaperEvent } from '../src/index.ts'
 import { at } from './vi.ts'
 
 /**
@@ -30,9 +29,6 @@ export function showMore(output: object): string | null {
   if ('trigger' in output && 'underVi' in output && 'item' in output) {
     return `${output.item} ${output.underVi ? 'under VI' : 'released'}`
   }
-  if (isPaper(output)) {
-    return paperText(output)
-  }
   if ('side' in output && 'strength' in output && 'item' in output && 'name' in output) {
     return `${output.side} ${output.item} ${output.name}`
   }
@@ -59,19 +55,4 @@ export function showMore(output: object): string | null {
       .trim()
   }
   return null
-}
-
-function isPaper(output: object): output is PaperEvent {
-  return '_tag' in output && 'account' in output
-}
-
-function paperText(event: PaperEvent): string {
-  switch (event._tag) {
-    case 'fill':
-      return `${event.signal.side} ${event.quantity} at ${event.average}`
-    case 'refused':
-      return `refused ${event.reason}`
-    case 'mark':
-      return `profit ${event.account.profit}`
-  }
 }

@@ -45,7 +45,6 @@ const CALLS: Readonly<Record<string, readonly [before: readonly unknown[], right
   openingRange: [['price'], { to: '09:30' }],
   orderFlow: [[EMPTY], {}],
   outlier: [['price'], { count: 2, z: 3 }],
-  paperTrade: [[EMPTY], { cash: 1, quantity: 1, feeRate: 0, taxRate: 0 }],
   pauseDuringVi: [[EMPTY], { policy: 'replay' }],
   perItem: [[() => EMPTY], {}],
   quantile: [['price'], { count: 2, q: 0.5 }],
