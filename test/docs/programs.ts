@@ -56,29 +56,41 @@ export interface Running {
   stop(): void
 }
 
-/** Starts programs. */
+/** Starts programs; those behind one that fails go on in a new process. */
 export function run(programs: readonly Program[]): Running {
   const files = programs.map(({ file }) => file)
-  const options = { cwd: ROOT, execArgv: ['--import', 'tsx'] }
-  const child = fork(fileURLToPath(new URL('runPrograms.ts', import.meta.url)), files, options)
   const ran = new Map<string, Ran>()
   const waiting = new Map<string, (ran: Ran) => void>()
   const settle = (one: Ran): void => {
     ran.set(one.file, one)
     waiting.get(one.file)?.(one)
   }
-  child.on('message', settle)
-  child.on('exit', (code) => {
-    for (const file of files) {
-      if (!ran.has(file)) settle({ file, printed: '', failure: `the process ended first, with ${code}` })
+  let stop = (): void => {}
+  const start = (left: readonly string[]): void => {
+    const options = { cwd: ROOT, execArgv: ['--import', 'tsx'] }
+    const child = fork(fileURLToPath(new URL('runPrograms.ts', import.meta.url)), left, options)
+    stop = () => {
+      child.removeAllListeners('exit')
+      child.kill()
     }
-  })
+    child.on('message', settle)
+    child.on('exit', (code) => {
+      // One that ends its process without a word is the first that did not report.
+      const [silent] = left.filter((file) => !ran.has(file))
+      if (silent !== undefined && left.every((file) => !ran.has(file))) {
+        settle({ file: silent, printed: '', failure: `ended the process, with ${code}` })
+      }
+      const rest = left.filter((file) => !ran.has(file))
+      if (rest.length > 0) start(rest)
+    })
+  }
+  start(files)
   return {
     outputOf: async ({ name, file }) => {
       const { printed, failure } = ran.get(file) ?? (await new Promise<Ran>((resolve) => waiting.set(file, resolve)))
       if (failure !== undefined) throw new Error(`${name}: ${failure}`)
       return printed
     },
-    stop: () => child.kill(),
+    stop: () => stop(),
   }
 }

@@ -1,6 +1,6 @@
 /**
  * A process that runs the programs it is given, one after the other, each until nothing is left for it to do, and sends
- * what each printed. The modules of the packages are loaded once for all of them.
+ * what each printed. The modules of the packages are loaded once for all of them. It ends with the first that fails.
  */
 import { pathToFileURL } from 'node:url'
 import { format } from 'node:util'
@@ -21,21 +21,26 @@ let failure: string | undefined
 console.log = (...values: readonly unknown[]) => {
   printed.push(format(...values))
 }
+const report = (sent?: () => void): void => {
+  if (running === undefined) return
+  const ran: Ran = { file: running, printed: printed.join('\n'), ...(failure !== undefined && { failure }) }
+  process.send?.(ran, undefined, undefined, sent)
+}
+
+// As in a process of its own, which ends here: what the program has opened would keep the next one from its turn.
 const fail = (error: unknown): void => {
   failure ??= error instanceof Error ? (error.stack ?? error.message) : String(error)
+  report(() => process.exit(1))
 }
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
 // Nothing is left to do: where a process of its own would end.
 process.on('beforeExit', () => {
-  if (running !== undefined) {
-    const code = process.exitCode ?? 0
-    if (code !== 0) fail(`ended with exit code ${code}`)
-    process.exitCode = 0
-    const ran: Ran = { file: running, printed: printed.join('\n'), ...(failure !== undefined && { failure }) }
-    process.send?.(ran)
-  }
+  const code = process.exitCode ?? 0
+  if (code !== 0) failure ??= `ended with exit code ${code}`
+  process.exitCode = 0
+  report()
   running = files.shift()
   printed = []
   failure = undefined

@@ -34,8 +34,8 @@ export function afterVi<T>(
  * - A VI that ended without a release time ever being known (a later one took its place) does not count; one that ended
  *   by `longest` was released then.
  * - Events without an item do not pass, nor those of whose code `vi$` has said nothing.
- * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs at each
- *   of its values.
+ * - A `Gap` in the source passes on and changes nothing, for VIs are reported by `vi$`; `resetOn` forgets all VIs at
+ *   each of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
  * - O(1) an event; memory: a few VIs for each code that had one that day.
  *

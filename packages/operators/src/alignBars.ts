@@ -22,7 +22,7 @@ export interface AlignOptions<T> extends ResetOptions {
   readonly wait?: number | undefined
   /** The item (종목) of a bar. Default its `item`, else its `stockCode`, else that of its `value`. */
   readonly itemOf?: ((bar: T) => string | null) | undefined
-  /** Is told each bar that is in no row: of a row that is dropped, or too late for its row. */
+  /** Receives each bar that is in no row: of a row that is dropped, or too late for its row. */
   readonly onDropped?: ((bar: T) => void) | undefined
 }
 
@@ -54,7 +54,7 @@ export interface BarRow<T, Items extends readonly string[] = readonly string[]> 
  *   later one; also when `wait` later rows have begun, and at the end of the source. Then a row that is not full is
  *   dropped, or has `null` or the item's latest bar before it in the place of what is missing; see `missing`.
  * - Bars belong to one row when their `from` is equal: what a boundary has cut begins elsewhere.
- * - A `Gap` in the source passes on, after which all begins anew: rows that still wait are dropped. So does `resetOn`,
+ * - A `Gap` in the source passes on, after which all starts again: rows that still wait are dropped. So does `resetOn`,
  *   at each of its values.
  * - Errors and completion pass. A bad `wait` or no items throw when the operator is made.
  * - O(1) a bar for a given number of items; keeps at most `wait` rows, and the latest bar of each item.

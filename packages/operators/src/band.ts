@@ -35,10 +35,10 @@ export interface ZoneChange<T> {
  * result  --a--------b--c--|    a: inside, b: above, c: below
  * ```
  *
- * - The edges are inside. The first number tells its zone at once.
+ * - The edges are inside. The first number emits its zone at once.
  * - An edge may be a stream, such as a Bollinger band: its latest number counts, and while it has none nothing is
- *   told. It is subscribed before the source and may end before it. A zone changes only at events of the source. Where
- *   moving edges have crossed each other (`low` above `high`) nothing is told.
+ *   reported. It is subscribed before the source and may end before it. A zone changes only at events of the source.
+ *   Where moving edges have crossed each other (`low` above `high`) nothing is reported.
  * - Takes the values themselves, a key of them (`band('price', …)`), or what a selector picks.
  * - A blank (`null`, absent, not finite) changes nothing. Fixed edges that are crossed throw when the operator is made.
  * - A `Gap` in the source passes on, and the next number is the first again; `resetOn` does so at each of its values.

@@ -30,7 +30,7 @@ export interface BarOptions<T> extends ResetOptions {
   readonly partial$?: Observable<unknown> | undefined
   /** The time of a trade, epoch milliseconds. Default its `timestamp`, else its `receivedAt`. */
   readonly timeOf?: ((value: T) => number | null) | undefined
-  /** Is told each trade that came after its bar was closed: it is in no bar. */
+  /** Receives each trade that came after its bar was closed: it is in no bar. */
   readonly onLate?: ((value: T) => void) | undefined
 }
 
@@ -115,7 +115,7 @@ export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunc
   }
 }
 
-/** What comes beside the trades: a boundary, or a time that the market's clock has reached. */
+/** What comes besides the trades: a boundary, or a time that the market's clock has reached. */
 class Notice {
   readonly time: number
   readonly boundary: Boundary | null
@@ -156,7 +156,7 @@ function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars
   const { ms, isFull } = lengthOf(options.every)
   const clockOf = options.timeOf ?? timeOf
 
-  /** Between which boundaries, of the day, of the bars' grid and those told, a time lies. */
+  /** Between which boundaries, of the day, of the bars' grid and those reported, a time lies. */
   const around = (state: Bars<T>, time: number): readonly [from: number, to: number] => {
     const midnight = Math.floor((time + KOREA) / DAY) * DAY - KOREA
     let from = ms === null ? midnight : midnight + Math.floor((time - midnight) / ms) * ms

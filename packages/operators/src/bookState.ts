@@ -26,7 +26,7 @@ export type BookState<T> =
       readonly mid: number
       /**
        * Between bid and ask, nearer to the side with less on it: where the next trade is likelier. `null` while a best
-       * quote has told a price whose size no book has told yet.
+       * quote has reported a price whose size no book has reported yet.
        */
       readonly microprice: number | null
     })

@@ -53,7 +53,7 @@ export function confirm<T>(
   condition: (value: NoInfer<EventOf<T>>) => boolean,
   options: ConfirmOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-/** The same made apart from its source, where only the condition tells what the events are. */
+/** The same made apart from its source, where only the condition knows what the events are. */
 export function confirm<T>(
   condition: (value: T) => boolean,
   options: ConfirmOptions<NoInfer<T>>,

@@ -10,7 +10,7 @@ export interface CooldownOptions<T> extends ResetOptions {
   readonly ms: number
   /** The time of an event, epoch milliseconds. Default its `timestamp`, else its `receivedAt`, else that of its `value`. */
   readonly timeOf?: ((value: T) => number | null) | undefined
-  /** Is told each event that is held back, at once, and how many they are by then in this subscription. */
+  /** Receives each event that is held back, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 

@@ -38,8 +38,8 @@ export type Saying = string | number | boolean | null
  *   back. Repeating what is held or has come out changes nothing, and does not prolong the wait. Before anything has come
  *   out `initial` stands in its place: with `{ initial: 'leave' }` a first enter that is taken back leaves no trace.
  * - For edges, as `threshold`, `band` and `crossover` make them: they are rare and stand until the opposite comes. For a
- *   condition that is told anew by every event use `confirm`, which looks at the events of one row, has no way back to
- *   hold, and passes the event that confirms; this passes the event with which the signal began.
+ *   condition that is reported again by every event use `confirm`, which looks at the events of one row, has no way
+ *   back to hold, and passes the event that confirms; this passes the event with which the signal began.
  * - By the time of the events, what is due comes out with the first event that is late enough, just before it is looked
  *   at; with a `scheduler` by its time, as soon as it is due. Before any time is known events are skipped.
  * - An event that says `null` changes nothing, but its time counts.
@@ -71,7 +71,7 @@ export function debounceSignal<T>(
   saying: (value: NoInfer<EventOf<T>>) => Saying,
   options: DebounceSignalOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-/** The same made apart from its source, where only the function tells what the events are. */
+/** The same made apart from its source, where only the function knows what the events are. */
 export function debounceSignal<T>(
   saying: (value: T) => Saying,
   options: DebounceSignalOptions<NoInfer<T>>,

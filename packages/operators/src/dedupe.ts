@@ -7,7 +7,7 @@ import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './
 export interface DedupeOptions<T> extends ResetOptions {
   /** How many keys to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
   readonly max?: number | undefined
-  /** Is told each value that repeats a key, at once, and how many they are by then in this subscription. */
+  /** Receives each value that repeats a key, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 
@@ -23,7 +23,7 @@ export interface DedupeOptions<T> extends ResetOptions {
  * ```
  *
  * - The key is text or a number, as your function makes it; a value whose key is `null` always passes.
- * - Remembers `max` keys. A key that repeats counts as seen anew, so that what repeats often is not forgotten.
+ * - Remembers `max` keys. A key that repeats counts as seen again, so that what repeats often is not forgotten.
  * - A `Gap` in the source passes on and forgets no key: what comes twice around a gap still comes once. `resetOn`
  *   forgets all keys at each of its values, such as on a new day.
  * - Errors and completion pass. A function that throws ends the stream with its error.
@@ -50,7 +50,7 @@ export function dedupe<T>(
   keyOf: (value: NoInfer<EventOf<T>>) => string | number | null,
   options?: DedupeOptions<NoInfer<EventOf<T>>>,
 ): MonoTypeOperatorFunction<T>
-/** The same made apart from its source, where only the function tells what the values are. */
+/** The same made apart from its source, where only the function knows what the values are. */
 export function dedupe<T>(
   keyOf: (value: T) => string | number | null,
   options?: DedupeOptions<NoInfer<T>>,

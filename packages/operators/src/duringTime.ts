@@ -22,7 +22,7 @@ export interface TimeOfDayOptions<T> {
  *
  * - From the first time on, and before the second. By the times of the events, whatever the clock of the machine.
  * - For the sessions of a venue, which begin at another hour on some days, see `duringSession`.
- * - An event without a time does not pass. Times that are none, or in the wrong order, throw when the operator is made.
+ * - An event without a time does not pass. invalid times, or in the wrong order, throw when the operator is made.
  * - A `Gap` in the source passes on, whatever its time. Nothing is remembered.
  * - Errors and completion pass.
  * - O(1) an event.

@@ -21,7 +21,7 @@ import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './
  *   from the first on. `least` sets how many numbers it takes.
  * - Takes the values themselves, a key of them (`ema('price', …)`), or what a selector picks.
  * - A blank (`null`, absent, not finite) is skipped. A bad window throws when the operator is made.
- * - A `Gap` in the source passes on, and the average begins anew after it; `resetOn` does so at each of its values.
+ * - A `Gap` in the source passes on, and the average starts again after it; `resetOn` does so at each of its values.
  * - Errors and completion pass. A selector that throws ends the stream with its error.
  * - O(1) a value and in memory.
  * - One average for the whole stream: give a merged stream of several stocks to `perItem`.

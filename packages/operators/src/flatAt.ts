@@ -26,7 +26,7 @@ export interface FlatAtOptions<T> extends ResetOptions {
  *
  * - One signal a day for each item: at its first event at or after the time. By the times of the events, whatever the
  *   clock of the machine.
- * - The event is the signal's input, whole. An event without an item or a time is passed over. A time that is none throws
+ * - The event is the signal's input, whole. An event without an item or a time is passed over. An invalid time throws
  *   when the operator is made.
  * - A `Gap` in the source passes on and changes nothing: who has had the signal needs no second one. `resetOn` begins
  *   again at each of its values.

@@ -3,7 +3,7 @@ import { callback, checkOptions, count, optional } from './internal/machine/argu
 import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
 
 export interface HistoryOptions<T> {
-  /** What tells one value from another, in both streams alike: such as `(candle) => candle.time`. */
+  /** What distinguishes one value from another, in both streams alike: such as `(candle) => candle.time`. */
   readonly key: (value: T) => string | number
   /** Orders the history, as `sort` wants it: below 0 when `one` comes first. Whichever way its pages run is no matter. */
   readonly order: (one: T, other: T) => number
@@ -28,13 +28,13 @@ export interface HistoryOptions<T> {
  *
  * - Subscribes to `live$` first and holds what it brings, then reads `history$` to its end, sorts it by `order`, and
  *   emits it; then what was held, then what comes, each without values whose key has been emitted.
- * - `history$` must be finite and cold, so that each subscription reads anew: such as the `rows` of an endpoint, bounded
- *   by `takeWhile`.
+ * - `history$` must be finite and cold, so that each subscription reads again: such as the `rows` of an endpoint,
+ *   bounded by `takeWhile`.
  * - Of a key the first value counts. So leave out of the history what is still forming, such as the candle of this
  *   minute; and where `live$` has none for the minute that was cut, let the history wait until that is over.
- * - A `Gap` in `live$` is not passed on but closed: from it on live values are held, the history is read anew, and what
- *   had been missed comes out in order. A gap during a reading makes it read once more. So the result is the stream
- *   that was never interrupted, as far as the history tells it.
+ * - A `Gap` in `live$` is not passed on but closed: from it on live values are held, the history is read again, and
+ *   what had been missed comes out in order. A gap during a reading makes it read once more. So the result is the
+ *   stream that was never interrupted, as far as the history has it.
  * - An error of either stream passes at once. Completes with `live$`, when no reading is under way any more.
  * - O(1) a live value; a reading of n values costs the sorting, O(n log n). Keeps `max` keys, and while it reads the
  *   history read and the live values held.

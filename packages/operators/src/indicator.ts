@@ -51,7 +51,7 @@ export interface Indicated<T, Result> {
  * - The package is an optional peer, `trading-signals` 7 or 8; nothing of it is imported here.
  * - A `Gap` in the source passes on, and a new indicator begins after it, as at each value of `resetOn`.
  * - Errors and completion pass. An indicator or selector that throws ends the stream with its error.
- * - O(1) a value beside the indicator's own work; keeps the indicator.
+ * - O(1) a value besides the indicator's own work; keeps the indicator.
  * - One indicator for the whole stream: give a merged stream of several stocks to `perItem`.
  *
  * @example

@@ -41,7 +41,7 @@ export function latestPerItem<T>(
 /**
  * Keeps the latest value of each item, and says at each event what has been added, changed and removed (종목별 최신값).
  *
- * A table on a screen, told which of its rows to draw anew.
+ * A table on a screen that knows which of its rows to draw again.
  *
  * ```marbles
  * source  --a--x--b--y--|    a: A 1, b: A 4, x: B 2, y: B 0
@@ -53,9 +53,9 @@ export function latestPerItem<T>(
  *   item, and one that `removes` an item that is not there, emits nothing.
  * - Bounded: beyond `max` items the least recently seen is removed; with `idle` also every item not seen for that long,
  *   by the time of the events.
- * - A `Gap` in the source removes the items that it names (all, when it names none or you gave `itemOf`), for nobody
+ * - A `Gap` in the source removes the items that it names (all, when it names none or you gave `itemOf`), for no one
  *   knows their latest values any more, then passes on. `resetOn` removes all at each of its values. What they remove
- *   is told.
+ *   is reported.
  * - Errors and completion pass.
  * - O(1) an event amortised; keeps one value an item, at most `max`.
  *
@@ -99,10 +99,10 @@ export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFuncti
     )
 }
 
-/** What comes beside the events. A class, because an event may be any object. */
+/** What comes besides the events. A class, because an event may be any object. */
 class Notice {}
 
-/** A value of `resetOn`: no reset of the machine, because what it removes is told. */
+/** A value of `resetOn`: no reset of the machine, because what it removes is reported. */
 const RESET: Notice = new Notice()
 /** The source is complete. */
 const ENDED: Notice = new Notice()
@@ -129,7 +129,7 @@ function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Noti
     }
     return taken
   }
-  /** Takes the items out, tells of it if there were any, and keeps the rest. */
+  /** Takes the items out, reports it if there were any, and keeps the rest. */
   const remove = (state: State<T>, items: Iterable<string>, out: Sink<Latest<T>>): State<T> => {
     const removed = take(state, items)
     if (removed.size > 0) {

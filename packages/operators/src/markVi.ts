@@ -41,8 +41,8 @@ export function markVi<T>(
  * - The rules are those of `pauseDuringVi`, which passes exactly the events that are not marked.
  * - Emits one output an event, at once. An event whose VI `vi$` has not announced is not under VI. One without an item
  *   ends the stream with a `TypeError`: no VI can be held against it. Say with `itemOf` where its item is.
- * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs at each
- *   of its values.
+ * - A `Gap` in the source passes on and changes nothing, for VIs are reported by `vi$`; `resetOn` forgets all VIs at
+ *   each of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
  * - O(1) an event; memory: a few VIs for each code that had one that day.
  *

@@ -9,7 +9,7 @@ export interface MsAgoOptions<T> {
 }
 
 /**
- * The value that stood so many milliseconds ago, for `against` of `delta` and its like.
+ * The value that stood so many milliseconds ago, for `against` of `delta` and similar operators.
  *
  * - The latest value that is at least so old in the time of the events. Until there is one nothing is compared.
  * - An event without a time, or with an earlier one than has been seen, counts at the latest time seen; before any time

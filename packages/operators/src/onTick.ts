@@ -5,7 +5,7 @@ import { tickSizeAt } from './tickSizeAt.ts'
  * The nearest price on its step (호가단위), below or above: what an order may ask for.
  *
  * - A price that is on its step stays. `'down'` never gives less than one step.
- * - A table that is none, or a price that is not above 0, throws.
+ * - An invalid table, or a price that is not above 0, throws.
  * - O(1).
  *
  * @example

@@ -25,8 +25,8 @@ export function onlyDuringVi<T>(
  *
  * - The rules are those of `pauseDuringVi`, and the events that pass are exactly those that it keeps back.
  * - Events without an item do not pass, nor those of whose code `vi$` has said nothing.
- * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs at each
- *   of its values.
+ * - A `Gap` in the source passes on and changes nothing, for VIs are reported by `vi$`; `resetOn` forgets all VIs at
+ *   each of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
  * - O(1) an event; memory: a few VIs for each code that had one that day.
  *

@@ -7,8 +7,8 @@ import { type Break, type EventOf, type GapOf, isBreak } from './internal/machin
 
 export interface FlowOptions<T, R> extends AsOfOptions<T, R> {
   /**
-   * What tells the side of a trade: the sign of its volume, which is the exchange's word (`'sign'`, FID 15, default), or
-   * where it was made (`'book'`), for trades whose volume has no sign.
+   * What reports the side of a trade: the sign of its volume, which is the exchange's word (`'sign'`, FID 15, default),
+   * or where it was made (`'book'`), for trades whose volume has no sign.
    */
   readonly side?: 'sign' | 'book' | undefined
 }
@@ -21,7 +21,7 @@ export interface Flow<T, R> {
   readonly book: R | null
   /** At the ask or above it, at the bid or below it, or between the two; `null` without a book that has two sides. */
   readonly at: 'ask' | 'bid' | 'inside' | null
-  /** Shares: plus bought, minus sold; `null` when nothing tells the side. */
+  /** Shares: plus bought, minus sold; `null` when nothing reports the side. */
   readonly flow: number | null
 }
 
@@ -38,9 +38,9 @@ export interface Flow<T, R> {
  * ```
  *
  * - `book$` are the outputs of `bookState`. Each trade is joined with the latest book of its item that is not after it,
- *   by the rules and options of `asOf`; of a book that is empty, one-sided or crossed no place is told.
+ *   by the rules and options of `asOf`; of a book that is empty, one-sided or crossed no place is reported.
  * - The side is the sign of the trade's volume (FID 15), which is the exchange's word. With `side: 'book'` it is the
- *   place: at the ask bought, at the bid sold, and inside of the two nobody knows.
+ *   place: at the ask bought, at the bid sold, and inside of the two no one knows.
  * - Emits one output a trade, at once. A blank volume has a `flow` of `null`.
  * - A `Gap` in the source passes on and changes nothing; one in `book$` forgets the books of the items that it names (all,
  *   when it names none or you gave `by`). `resetOn` forgets all at each of its values.

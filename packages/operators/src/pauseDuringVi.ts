@@ -24,7 +24,7 @@ export interface PauseOptions<T> extends WatchOptions<T>, ScheduleOptions {
    * emits it at the release.
    */
   readonly policy?: 'drop' | 'hold' | undefined
-  /** Is told each event that will never be emitted, when that is settled, and how many they are by then. */
+  /** Receives each event that will never be emitted, when that is settled, and how many they are by then. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 
@@ -78,7 +78,7 @@ export function pauseDuringVi<T>(
  *   `scheduler` at the planned time. The latest event of an item replaces an earlier one, which is dropped.
  * - `'replay'` keeps all of them, `max` a code, and emits them in their order when `'hold'` would emit the last, each as
  *   `{ value, underVi: true }`; the events that pass come as `{ value, underVi: false }`. The two cannot be mistaken for
- *   each other: a signal of a frozen book is told late, and as what it is.
+ *   each other: a signal of a frozen book is reported late, and as what it is.
  * - To count what was held back use `markVi`, or `onDropped` for a log.
  * - A `Gap` in the source passes on, and drops what is held of the items that it names (all, when it names none or you
  *   gave `itemOf`): it is no longer the latest. `resetOn` drops all that is held and forgets all VIs.

@@ -38,12 +38,12 @@ export function perItem<T, Out>(
  * - Results come in the order of the events that caused them, as long as the pipeline answers at once.
  * - Bounded: beyond `max` items the least recently seen is forgotten; with `idle` also every item not seen for that
  *   long, by the time of the events. To forget is to complete the item's pipeline; if the item comes back it begins
- *   anew. Events without an item share one pipeline.
+ *   again. Events without an item share one pipeline.
  * - A `Gap` in the source forgets the items that it names (all, when it names none or you gave `itemOf`), then passes
  *   on, once. `resetOn` forgets all items at each of its values.
  * - An error of the source or of one pipeline passes and ends all. Completion of the source completes the pipelines,
  *   and then the result.
- * - O(1) an event beside the pipeline's own work; memory: one pipeline an item, at most `max`.
+ * - O(1) an event besides the pipeline's own work; memory: one pipeline an item, at most `max`.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export function perItem<T extends OfItem | Break, Out>(
   project: (events$: Observable<NoInfer<EventOf<T>>>, item: string | null) => Observable<Out>,
   options?: PerItemOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Out | GapOf<T>>
-/** The same made apart from its source, where only the pipeline tells what the events are. */
+/** The same made apart from its source, where only the pipeline knows what the events are. */
 export function perItem<T extends OfItem, Out>(
   project: (events$: Observable<T>, item: string | null) => Observable<Out>,
   options?: PerItemOptions<T>,
@@ -114,7 +114,7 @@ export function perItem<T, Out>(
         .pipe(
           tap((value) => {
             if (isBreak(value)) {
-              // The names of a gap are the exchange's; keys of your own cannot be told from them.
+              // The names of a gap are the exchange's; keys of your own cannot be distinguished from them.
               forgetNamed(options.itemOf ? null : itemsOf(value))
               return
             }

@@ -5,7 +5,7 @@ import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
 import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
 
 export interface SampleOptions<T> extends ResetOptions {
-  /** Is told each event that will never be emitted, when that is settled, and how many they are by then. */
+  /** Receives each event that will never be emitted, when that is settled, and how many they are by then. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 
@@ -70,7 +70,7 @@ export function sample<T>(
     )
 }
 
-/** What happens beside the source. */
+/** What happens besides the source. */
 class Sign {}
 
 /** The clock beats. */
@@ -78,7 +78,7 @@ const BEAT = new Sign()
 /** The source is complete. */
 const ENDED = new Sign()
 
-/** The state is the one event that waits, shared by all starts so that what a reset throws away is told. */
+/** The state is the one event that waits, shared by all starts so that what a reset throws away is reported. */
 function sampleMachine<T>(drop: (value: T) => void): PureMachine<T[], T | Sign, T> {
   const waiting: T[] = []
   const start = (): T[] => {

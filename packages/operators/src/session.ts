@@ -9,7 +9,7 @@ import type { PhaseEvent } from './sessionBoundaries.ts'
 export type PhaseNotice = Pick<PhaseEvent, 'marketPhase'>
 
 /**
- * Tells which session each venue is in, from the exchange's own notices (장운영구분).
+ * Reports which session each venue is in, from the exchange's own notices (장운영구분).
  *
  * The market's clock: the exchange strikes it, so a day that begins an hour later needs nothing.
  *
@@ -30,7 +30,7 @@ export type PhaseNotice = Pick<PhaseEvent, 'marketPhase'>
  *   `'afterMarket'` here: W does, or the next day's first notice.
  * - Emits when a session changes, nothing for repeated notices, and nothing for those of other markets (선물옵션).
  * - A `Gap` in the source passes on, and both venues are unknown after it: a notice may have been missed. `resetOn` makes
- *   them so at each of its values. Neither is told: the operators that read sessions go on with the last one.
+ *   them so at each of its values. Neither is reported: the operators that read sessions go on with the last one.
  * - Errors and completion pass.
  * - O(1) a notice and in memory.
  *
@@ -83,7 +83,7 @@ interface Phase {
   readonly ends?: readonly SessionName[]
 }
 
-// The portal's table of FID 215; W from the manual's (PROTOCOL §10).
+// The portal's table of FID 215; W from the manual's (docs/protocol.md#day).
 const PHASES: ReadonlyMap<string, Phase> = new Map<string, Phase>([
   ['preOpenNotice', { venue: 'krx', begins: 'openingAuction' }],
   ['marketOpen', { venue: 'krx', begins: 'regular' }],

@@ -83,7 +83,7 @@ export function signal<T>(
   name: string,
   rule: (value: NoInfer<EventOf<T>>) => Verdict | null,
 ): OperatorFunction<T, Signal | GapOf<T>>
-/** The same made apart from its source, where only the rule tells what the events are. */
+/** The same made apart from its source, where only the rule knows what the events are. */
 export function signal<T>(name: string, rule: (value: T) => Verdict | null): OperatorFunction<T, Signal>
 export function signal<T>(
   name: string,

@@ -40,7 +40,7 @@ export interface Staleness<T> {
 }
 
 /**
- * Tells of each item when it has been silent for too long, and when it speaks again (시세 지연 감시).
+ * Reports for each item when it has been silent for too long, and when it speaks again (시세 지연 감시).
  *
  * A price that does not move may be a quiet market, or a dead line: know before you trade on it.
  *
@@ -55,9 +55,9 @@ export interface Staleness<T> {
  * - By the time of the events of all items together, an item is found stale at the first event of any that is late
  *   enough; with a `scheduler` by its time, in full silence too. Events before any time is known are skipped.
  * - With `session$` silence counts only while the item's venue is in a session that counts (`005930` on KRX, `005930_NX`
- *   on NXT, `005930_AL` on either), from the moment it begins: nobody trades at night. While `session$` has said nothing
- *   of a venue its silence does not count. A VI silences a stock for two minutes: choose `ms` longer, or look at
- *   `viState`.
+ *   on NXT, `005930_AL` on either), from the moment it begins: no one trades at night. While `session$` has said
+ *   nothing of a venue its silence does not count. A VI silences a stock for two minutes: choose `ms` longer, or look
+ *   at `viState`.
  * - A `Gap` in the source passes on, and nothing is watched until it speaks again; `resetOn` does so at each of its
  *   values. Gaps in `session$` change nothing.
  * - An error of either stream passes. Completes with the source; `session$` may complete before.

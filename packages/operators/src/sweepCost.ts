@@ -18,7 +18,7 @@ export interface Sweep {
  *
  * - Takes a buyer through the asks and a seller through the bids, best level first. Fees and tax are not in it.
  * - `null` when the book does not show so many shares, and for a crossed book, whose levels are no offers to trade at
- *   once (단일가): then nobody can tell.
+ *   once (단일가): then no one can know.
  * - Takes events of realtime type 0D and the outputs of `bookState` alike.
  * - O(1), of at most ten levels. A quantity of 0 or that is no finite number throws.
  *

@@ -44,9 +44,10 @@ export interface Crossing<T> {
  * - `enter` is inside, `leave` is still inside. Between the two nothing happens: that is the hysteresis. `leave` must
  *   not be on the zone's side of `enter`; bad fixed levels throw when the operator is made.
  * - Enters and leaves alternate, beginning with an enter: a stream that begins inside the zone enters it at once.
- * - A level may be a stream, such as a rolling maximum: its latest number counts, and while it has none nothing is told.
- *   It is subscribed before the source and may end before it. A zone is entered and left only at events of the source;
- *   where moving levels have crossed each other (`leave` on the zone's side of `enter`) nothing is told.
+ * - A level may be a stream, such as a rolling maximum: its latest number counts, and while it has none nothing is
+ *   reported. It is subscribed before the source and may end before it. A zone is entered and left only at events of
+ *   the source; where moving levels have crossed each other (`leave` on the zone's side of `enter`) nothing is
+ *   reported.
  * - A blank (`null`, absent, not finite) changes nothing.
  * - A `Gap` in the source passes on, and a zone open at it is forgotten, not left: inside, the next number enters
  *   again. `resetOn` does the same at each of its values.

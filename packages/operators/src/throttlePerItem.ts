@@ -16,7 +16,7 @@ export interface ThrottleOptions<T> extends ResetOptions {
   readonly timeOf?: ((value: T) => number | null) | undefined
   /** Measures by this scheduler's time instead of that of the events. It makes no timer. */
   readonly scheduler?: SchedulerLike | undefined
-  /** Is told each event that is held back, at once, and how many they are by then in this subscription. */
+  /** Receives each event that is held back, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 

@@ -5,7 +5,7 @@ import { type TickSizes, ticksOf } from './internal/market/tickSize.ts'
  *
  * - Of stocks by default, or of funds (`'fund'`: ETF, ETN and ELW), or of a table of your own.
  * - At the price where two steps meet it is the upper one: 2,000 won has steps of 5.
- * - A table that is none throws.
+ * - An invalid table throws.
  * - O(1).
  *
  * @example

@@ -33,7 +33,7 @@ export function viState<T>(
   options: WatchOptions<EventOf<T>> & ScheduleOptions & WithItemOf<EventOf<T>>,
 ): OperatorFunction<T, ViState | GapOf<T>>
 /**
- * Tells of each item when it comes under a VI (변동성완화장치) and when it is released.
+ * Reports for each item when it comes under a VI (변동성완화장치) and when it is released.
  *
  * The switch behind the other VI operators, for a screen, a log or a rule of your own.
  *
@@ -49,10 +49,10 @@ export function viState<T>(
  * - The events of the source move the clock of their code; none of them comes out. Releases are seen at the first event
  *   or frame of the code at or after them; with a `scheduler` when they are due.
  * - Emits when an item comes under a VI, when a VI that is on gets another release time, or gives way to a later one, and
- *   when it is over. A VI that was over before its first frame came is not told.
+ *   when it is over. A VI that was over before its first frame came is not reported.
  * - Says nothing of an item before its first VI: it is not under one.
- * - A `Gap` in the source passes on and changes nothing, for VIs are told by `vi$`; `resetOn` forgets all VIs, untold, at
- *   each of its values.
+ * - A `Gap` in the source passes on and changes nothing, for VIs are reported by `vi$`; `resetOn` forgets all VIs,
+ *   unreported, at each of its values.
  * - An error of either stream passes. Completes with the source; `vi$` may complete before, which changes nothing.
  * - O(1) an event; memory: a few VIs for each code that had one that day.
  *
@@ -91,7 +91,7 @@ export function viState<T>(
 
 interface States {
   readonly books: ViBooks
-  /** What was last told of each key. */
+  /** What was last reported of each key. */
   readonly told: Map<string, ViState>
 }
 

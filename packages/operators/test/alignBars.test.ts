@@ -57,7 +57,7 @@ describe('alignBars', () => {
     )
   })
 
-  it('puts each bar into one row or tells that it is dropped, in order, however long it waits', () => {
+  it('puts each bar into one row or reports that it is dropped, in order, however long it waits', () => {
     fc.assert(
       fc.property(mixed, given, (list, options) => {
         const dropped: Bar[] = []

@@ -37,7 +37,7 @@ const trade = (
   price,
   tradeVolume,
 })
-/** What tells bars apart in these tests. */
+/** What distinguishes bars in these tests. */
 const brief = (output: Bar<Trade> | Gap): string =>
   'type' in output
     ? 'gap'
@@ -251,7 +251,7 @@ describe('bars', () => {
     ])
   })
 
-  it('are thrown away by resetOn, and begin anew', () => {
+  it('are thrown away by resetOn, and start again', () => {
     const [source, reset] = [new Subject<Trade>(), new Subject<void>()]
     const seen: string[] = []
     source.pipe(bars({ every: { ms: 10 }, resetOn: reset }), map(brief)).subscribe((bar) => seen.push(bar))
@@ -294,7 +294,7 @@ describe('bars', () => {
     expect(collect(merge(made, made))).toHaveLength(4)
   })
 
-  it('refuse a length that is none, and infer what they emit', () => {
+  it('refuse an invalid length, and infer what they emit', () => {
     const none = [
       { ms: 0 },
       { ticks: 1.5 },
@@ -332,7 +332,7 @@ describe('bars are parted', () => {
     const [source, session$] = [new Subject<Trade>(), new Subject<PhaseEvent>()]
     const outputs: Bar<Trade>[] = []
     const told: number[] = []
-    /** How many boundaries it had been told of by when each bar closed. */
+    /** How many boundaries it had received by when each bar closed. */
     const toldBy: number[] = []
     const late: Trade[] = []
     source

@@ -253,7 +253,7 @@ describe('imbalance, depth and sweepCost', () => {
     const crossed = lastState(whole, quote(102, 102)) ?? none
     expect([imbalance(crossed), depth(crossed, 103), sweepCost(crossed, 1)]).toEqual([null, null, null])
     const better = lastState(whole, quote(100, 101)) ?? none
-    // Of the shares at 101 nobody knows how many there are; they cannot be counted on.
+    // Of the shares at 101 no one knows how many there are; they cannot be counted on.
     expect(depth(better, 101)).toBe(0)
     expect(sweepCost(better, 10)).toEqual({ value: 1_020, average: 102, worst: 102, cost: 10 })
   })
@@ -324,7 +324,7 @@ describe('orderFlow', () => {
     }),
   )
 
-  it('takes the side from the place in the book when it is told to', () => {
+  it('takes the side from the place in the book when the options ask for it', () => {
     const sides = (trades: readonly Trade[]): unknown =>
       collect(from(trades).pipe(orderFlow(book$, { side: 'book' }))).map(({ flow }) => flow)
     expect(

@@ -127,7 +127,7 @@ describe('delta against a reference', () => {
     expect(collect(events.pipe(delta(keys, { against: () => ({ price: 10, high: null }) })))).toEqual([])
   })
 
-  it('refuses levels that are no numbers, and times that are none', () => {
+  it('refuses levels that are no numbers, and invalid times', () => {
     expect(() => delta({ against: Number.NaN })).toThrow('delta: against must be a finite number, but is NaN')
     expect(() => msAgo(0)).toThrow('msAgo: ms must be a number of milliseconds above 0, but is 0')
     expect(() => delta(JSON.parse('{"against":"last"}'))).toThrow(
@@ -135,7 +135,7 @@ describe('delta against a reference', () => {
     )
   })
 
-  it('looks back anew in each subscription', () => {
+  it('looks back again in each subscription', () => {
     const past = msAgo<Trade>(5)
     const changes$ = from([trade(1, 0), trade(2, 5)]).pipe(delta('price', { against: past }))
     expect([collect(changes$), collect(changes$)].map((changes) => changes.length)).toEqual([1, 1])

@@ -10,7 +10,7 @@ const found = (name: string, side: 'buy' | 'sell', timestamp: number | null, ite
   item,
   side,
   strength,
-  reason: `${name} says so`,
+  reason: `${name} agrees`,
   inputs: [],
   timestamp,
 })
@@ -202,12 +202,12 @@ describe('explain', () => {
     expect(entry && explain(entry).split('\n')).toEqual([
       'buy A entry 0.5',
       '  buy A pair 0.5',
-      '    buy A a 0.5: a says so',
-      '    buy A b 1: b says so',
-      '  buy A c 1: c says so',
+      '    buy A a 0.5: a agrees',
+      '    buy A b 1: b agrees',
+      '  buy A c 1: c agrees',
     ])
     expect(explain({ ...found('a', 'sell', 0), item: 'B', strength: 0.1 + 0.2, inputs: [{ price: 1 }, null] })).toBe(
-      'sell B a 0.3: a says so',
+      'sell B a 0.3: a agrees',
     )
   })
 })

@@ -29,7 +29,7 @@ it('the end of a simulated day, through the client: sessions, silence, and a str
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
 
   const session$ = kiwoom.realtime.marketStatus().pipe(
-    // The exchange tells no snapshot, and it is 15:16.
+    // The exchange reports no snapshot, and it is 15:16.
     startWith({ marketPhase: 'marketOpen' }, { marketPhase: 'nxtMainMarketStart' }),
     session(),
     shareReplay(1),

@@ -165,7 +165,7 @@ describe('debounceSignal', () => {
     )
   })
 
-  it('infers what it emits, and refuses a wait that is none', () => {
+  it('infers what it emits, and refuses an invalid wait', () => {
     const gapped$: Observable<Told | Gap> = of(told('up', 0), GAP)
     expectTypeOf(gapped$.pipe(debounceSignal((event) => event.says, { ms: 1 }))).toEqualTypeOf<typeof gapped$>()
     expect(() => debounceSignal(saying, { ms: 0 })).toThrow(

@@ -18,7 +18,9 @@ const SOURCES = new URL('../src/', import.meta.url)
 const NAMES = Object.keys(operators)
 /** What is no operator but a function of a value: documented without informal sentence and diagram. */
 const FUNCTIONS = ['depth', 'explain', 'imbalance', 'msAgo', 'onTick', 'sweepCost', 'tickSizeAt']
-const ALL = readdirSync(SOURCES).flatMap((file) => docsOf(file, readFileSync(new URL(file, SOURCES), 'utf8')))
+const ALL = readdirSync(SOURCES)
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => docsOf(file, readFileSync(new URL(file, SOURCES), 'utf8')))
 
 const DOCS = ALL.filter(({ name }) => !FUNCTIONS.includes(name))
 

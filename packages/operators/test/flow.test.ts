@@ -40,7 +40,7 @@ const ticks = ticksOf('A', 'B')
 const lengths = fc.integer({ min: 1, max: 12 })
 const END = 400
 
-/** Plays ticks on a scheduler that keeps their times; tells what came out, and when. */
+/** Plays ticks on a scheduler that keeps their times; reports what came out, and when. */
 function onTime<Out>(
   list: readonly Tick[],
   operate: (source: Observable<Tick>, scheduler: SchedulerLike) => Observable<Out>,
@@ -102,7 +102,7 @@ describe('conflate', () => {
     )
   })
 
-  it('passes the same by the time of the events, never two within ms, and tells every other', () => {
+  it('passes the same by the time of the events, never two within ms, and reports every other', () => {
     fc.assert(
       fc.property(ticks, lengths, (list, ms) => {
         const dropped: [Tick, number][] = []
@@ -115,7 +115,7 @@ describe('conflate', () => {
   })
 
   it(
-    'lets out what waits before a gap and at the end, and drops it, told, at a reset',
+    'lets out what waits before a gap and at the end, and drops it, reported, at a reset',
     marbles((m) => {
       const dropped: [string, number][] = []
       const events = { a: 'a', b: 'b', c: 'c', d: 'd', e: 'e', g: GAP }
@@ -211,7 +211,7 @@ describe('conflatePerItem', () => {
 describe('throttlePerItem', () => {
   keepsTheContract<Tick, Tick>((reset) => throttlePerItem({ ms: 10, ...reset }), [at(0), at(5), at(9), at(10)])
 
-  it('is cooldown for each item, and tells the others with their number', () => {
+  it('is cooldown for each item, and reports the others with their number', () => {
     fc.assert(
       fc.property(ticks, lengths, (list, ms) => {
         const dropped: [Tick, number][] = []
@@ -260,7 +260,7 @@ describe('sample', () => {
     )
   }
 
-  it('passes the last value before each beat, and tells the others with their number', () => {
+  it('passes the last value before each beat, and reports the others with their number', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.nat(99), { freq: 3 })), (list) => {
         const [source, clock] = [new Subject<number>(), new Subject<void>()]
@@ -318,7 +318,7 @@ describe('stale', () => {
 
   type Change = readonly [time: number, open: boolean]
 
-  /** What is told of one item, with its times, by a look at every millisecond. */
+  /** What is reported of one item, with its times, by a look at every millisecond. */
   function silences(list: readonly Tick[], ms: number, changes: readonly Change[] | null): readonly unknown[] {
     const told: unknown[] = []
     let [last, isStale, since]: [number | null, boolean, number | null] = [null, false, changes === null ? 0 : null]
@@ -343,7 +343,7 @@ describe('stale', () => {
 
   const told = ([time, { _tag, since }]: readonly [number, Staleness<Tick>]): unknown => [time, _tag, since]
 
-  it('tells of each item what a look at every millisecond would', () => {
+  it('reports for each item what a look at every millisecond would', () => {
     fc.assert(
       fc.property(ticks, lengths, (list, ms) => {
         const seen = onTime(list, (source, scheduler) => source.pipe(stale({ ms, scheduler })))

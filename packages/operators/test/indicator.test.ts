@@ -148,7 +148,7 @@ describe('indicator', () => {
     expect(collect(from([5, 5, 5, 5]).pipe(indicator(() => new EMA(3))))).toHaveLength(2)
   })
 
-  it('takes no blank for a value, and forms what is told to be forming', () => {
+  it('takes no blank for a value, and forms what is marked as forming', () => {
     const isForming = (value: number): boolean => value % 2 === 1
     const sums = (values: readonly (number | null)[]): unknown =>
       collect(

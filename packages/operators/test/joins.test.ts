@@ -145,7 +145,7 @@ describe('asOf', () => {
     ])
   })
 
-  it('joins across items, and by arrival, when told to', () => {
+  it('joins across items, and by arrival, when asked to', () => {
     const row = (item: string, timestamp: number, receivedAt: number) => ({ item, timestamp, receivedAt })
     const other$ = of(row('000660', 5, 12))
     const joined = (options: Parameters<typeof asOf>[1]): unknown =>
@@ -180,7 +180,7 @@ describe('asOf', () => {
 describe('dedupe', () => {
   keepsTheContract<number, number>((reset) => dedupe((n: number) => n, reset), [1, 1, 1, 2], 'of another stream')
 
-  it('agrees with a list of the keys last seen, and tells what it drops', () => {
+  it('agrees with a list of the keys last seen, and reports what it drops', () => {
     const keys = fc.array(fc.option(fc.nat(6), { freq: 8 }), { maxLength: 60 })
     fc.assert(
       fc.property(keys, fc.integer({ min: 1, max: 5 }), (list, max) => {

@@ -41,7 +41,7 @@ describe('latestPerItem', () => {
     [tick('A', 1), tick('A', 2), tick('A', 3), tick('B', 4)],
   )
 
-  it('tells change sets that lead from each map to the next, which are those of a list', () => {
+  it('reports change sets that lead from each map to the next, which are those of a list', () => {
     const step = fc.oneof(
       { weight: 8, arbitrary: fc.tuple(fc.constantFrom('A', 'B', 'C', 'D', null), fc.nat(5)) },
       { weight: 1, arbitrary: fc.constantFrom<readonly string[]>(['A'], ['B', 'Z'], []) },
@@ -102,7 +102,7 @@ describe('latestPerItem', () => {
   })
 
   it(
-    'tells what leaves by itself and by a gap, which then passes',
+    'reports what leaves by itself and by a gap, which then passes',
     marbles((m) => {
       const source = m.hot('  -a-b-A-g---a-0-b-|', {
         a: tick('A', 1),
@@ -130,7 +130,7 @@ describe('latestPerItem', () => {
     }),
   )
 
-  it('tells what a reset removes, and passes the error of its stream', () => {
+  it('reports what a reset removes, and passes the error of its stream', () => {
     const [source, resetOn] = [new Subject<Tick>(), new Subject<void>()]
     const seen: unknown[] = []
     source.pipe(latestPerItem({ resetOn }), map(show)).subscribe({
@@ -147,7 +147,7 @@ describe('latestPerItem', () => {
     expect(source.observed).toBe(false)
   })
 
-  it('takes the item that it is told to, and then all at a gap', () => {
+  it('takes the item that the options name, and then all at a gap', () => {
     const rows = [{ code: 'A' }, { code: null }, { code: 'B' }]
     const gapped$: Observable<(typeof rows)[number] | Gap> = from([...rows, about('A')])
     const outputs = collect(gapped$.pipe(latestPerItem({ itemOf: ({ code }) => code })))

@@ -1,2 +1,2 @@
-/** Our own kit: an operator that fails is told like a user's strategy that does. */
+/** Our own kit: an operator that fails is reported like a user's strategy that does. */
 export { marbles } from '@kiwoom-rx/testing/marbles'

@@ -1,9 +1,9 @@
 import { at } from './vi.ts'
 
 /**
- * What some texts of a legend mean, beside those of docs.test.ts: `A 10:15:00` is an event of item A then, `bar A 20` a
- * bar of item A that begins at the time 20, `buy A up @5` a signal named up, `A bid 10 ask 11` a book with one share on
- * each side.
+ * What some texts of a legend mean, besides those of docs.test.ts: `A 10:15:00` is an event of item A then, `bar A 20`
+ * a bar of item A that begins at the time 20, `buy A up @5` a signal named up, `A bid 10 ask 11` a book with one share
+ * on each side.
  */
 export function parseMore(text: string): unknown {
   const bar = text.match(/^bar ([A-Z]) (\d+)$/)
@@ -24,7 +24,7 @@ export function parseMore(text: string): unknown {
   return timed ? { item: timed[1], timestamp: at(timed[2] ?? '') } : undefined
 }
 
-/** The text by which a legend means some outputs, beside those of docs.test.ts; `null` for the others. */
+/** The text by which a legend means some outputs, besides those of docs.test.ts; `null` for the others. */
 export function showMore(output: object): string | null {
   if ('trigger' in output && 'underVi' in output && 'item' in output) {
     return `${output.item} ${output.underVi ? 'under VI' : 'released'}`

@@ -65,7 +65,11 @@ describe('pauseDuringVi', () => {
     it.each<[string, Gap, PauseOptions<Tick>]>([
       ['names none', about(), {}],
       ['is about the whole market', about(''), {}],
-      ['names items that keys of your own cannot be told from', about('000660'), { itemOf: (event) => event.item }],
+      [
+        'names items that keys of your own cannot be distinguished from',
+        about('000660'),
+        { itemOf: (event) => event.item },
+      ],
     ])('drops all that it holds when the gap %s', (_, gap, options) => {
       const dropped: Tick[] = []
       const outputs = collect(
@@ -133,7 +137,7 @@ describe('pauseDuringVi', () => {
       }),
     )
 
-    it('tells onDropped each event it drops, in order', () => {
+    it('passes to onDropped each event it drops, in order', () => {
       const dropped: Tick[] = []
       const passed = collect(
         from(Object.values(ticks)).pipe(pauseDuringVi(of(frames.p), { onDropped: (event) => dropped.push(event) })),
@@ -199,7 +203,7 @@ describe('pauseDuringVi', () => {
       }),
     )
 
-    it('tells onDropped the events that were replaced, and at the end those still held', () => {
+    it('passes to onDropped the events that were replaced, and at the end those still held', () => {
       const dropped: Tick[] = []
       const options = { policy: 'hold', onDropped: (event: Tick) => dropped.push(event) } as const
       expect(collect(of(ticks.b, ticks.c).pipe(pauseDuringVi(of(frames.p), options)))).toEqual([])
@@ -458,7 +462,7 @@ describe('pauseDuringVi', () => {
     expect(failure).toEqual(new Error('log is full'))
   })
 
-  it('takes item and time from where it is told to', () => {
+  it('takes item and time from where the options say', () => {
     const rows = of({ code: '005930', at: at('10:16:00') }, { code: '005930', at: at('10:17:10') })
     const passed = rows.pipe(pauseDuringVi(of(frames.p), { itemOf: (row) => row.code, timeOf: (row) => row.at }))
     expect(collect(passed)).toEqual([{ code: '005930', at: at('10:17:10') }])

@@ -34,7 +34,7 @@ function tick(item: string, price: number, timestamp?: number): Tick {
   return timestamp === undefined ? { item, price } : { item, price, timestamp }
 }
 
-/** What tells one result from another in these tests: item and change. */
+/** What distinguishes one result from another in these tests: item and change. */
 const brief = map((change: Delta<Tick>) => `${change.value.item} ${change.delta}`)
 
 describe('perItem', () => {
@@ -58,7 +58,7 @@ describe('perItem', () => {
     }),
   )
 
-  it('begins anew with the items that a gap names, and passes it on once', () => {
+  it('starts again with the items that a gap names, and passes it on once', () => {
     const about = (...items: readonly string[]): Gap => ({
       ...GAP,
       registrations: items.map((item) => ({ type: '0B', item })),
@@ -118,7 +118,7 @@ describe('perItem', () => {
     expect(collect(counts)).toEqual([2, 1])
   })
 
-  it('does not begin anew for an item whose pipeline is complete', () => {
+  it('does not start again for an item whose pipeline is complete', () => {
     const firsts = of(samsung(1), hynix(1), samsung(2)).pipe(perItem((events$) => events$.pipe(take(1))))
     expect(collect(firsts)).toEqual([samsung(1), hynix(1)])
   })

@@ -103,7 +103,7 @@ function answers<Out, Result>(make: Operator<Out>, resultOf: (output: Out) => Re
   return outputs
 }
 
-/** The rows of each window, cut out anew for each row, and what the reference makes of them. */
+/** The rows of each window, cut out again for each row, and what the reference makes of them. */
 function reference(window: Window, resultOf: (rows: readonly Row[]) => number): readonly (number | 'gap')[] {
   const outputs: (number | 'gap')[] = []
   let rows: readonly Row[] = []

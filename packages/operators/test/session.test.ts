@@ -110,7 +110,7 @@ describe('duringSession', () => {
     }),
   )
 
-  it('tells what it drops, with its number, anew for each subscription', () => {
+  it('reports what it drops, with its number, again for each subscription', () => {
     const dropped: [Item, number][] = []
     const result = of(k, n, b, o, n).pipe(
       duringSession(of(krxOnly), 'regular', { onDropped: (...given) => dropped.push(given) }),

@@ -141,7 +141,7 @@ describe('crossover', () => {
     [pair(1, 2), pair(3, 2), pair(2, 2), pair(1, 2)],
   )
 
-  it('tells each change of order once, whatever touches or is blank in between', () => {
+  it('reports each change of order once, whatever touches or is blank in between', () => {
     const pairs = fc.array(fc.tuple(fc.option(level, { freq: 6 }), fc.option(level, { freq: 6 })))
     fc.assert(
       fc.property(pairs, (list) => {
@@ -157,7 +157,7 @@ describe('crossover', () => {
 describe('band', () => {
   keepsTheContract<number | null, ZoneChange<number>>((reset) => band({ low: 2, high: 4, ...reset }), [3, 2, 4, 5])
 
-  it('tells exactly the changes of zone', () => {
+  it('reports exactly the changes of zone', () => {
     fc.assert(
       fc.property(blanks, level, fc.nat(2), (list, low, width) => {
         const high = low + width
@@ -172,7 +172,7 @@ describe('band', () => {
   })
 
   it(
-    'follows edges that move, and tells nothing while they are unknown or crossed',
+    'follows edges that move, and reports nothing while they are unknown or crossed',
     marbles((m) => {
       const source = m.hot('  -5-5-5-5-5-|', numbers)
       const low = m.hot('     2---6------|', numbers)
@@ -281,7 +281,7 @@ describe('cooldown', () => {
   const at = (timestamp: number | null): Tick => ({ timestamp, n: 0 })
   keepsTheContract<Tick, Tick>((reset) => cooldown({ ms: 10, ...reset }), [at(0), at(5), at(9), at(10)])
 
-  it('passes exactly the events that are late enough after the last that passed, and tells the others', () => {
+  it('passes exactly the events that are late enough after the last that passed, and reports the others', () => {
     fc.assert(
       fc.property(ticks, fc.integer({ min: 1, max: 30 }), (list, ms) => {
         const dropped: Tick[] = []

@@ -46,7 +46,7 @@ describe('threshold at levels that move', () => {
   )
 
   it(
-    'tells nothing while a level is unknown, or they have crossed each other',
+    'reports nothing while a level is unknown, or they have crossed each other',
     marbles((m) => {
       const source = m.hot('    -9-9-9-1-1-|', numbers)
       const leave = m.hot('     --9-3-7-2--|', numbers)

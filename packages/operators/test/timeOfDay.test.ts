@@ -52,7 +52,7 @@ describe('duringTime', () => {
     )
   })
 
-  it('passes nothing without a time, and takes no times that are none', () => {
+  it('passes nothing without a time, and takes no invalid times', () => {
     expect(collect(from([{ timestamp: null }, {}]).pipe(duringTime('00:00', '23:59:59')))).toEqual([])
     expect(() => duringTime('9:05', '15:10')).toThrow(
       "duringTime: from must be a time of day such as '15:15', but is '9:05'",

@@ -130,7 +130,7 @@ describe('the VI rule', () => {
     )
   })
 
-  it('passes with policy drop exactly the events that are not marked, and tells the others', () => {
+  it('passes with policy drop exactly the events that are not marked, and reports the others', () => {
     fc.assert(
       fc.property(days, (day) => {
         const dropped: Tick[] = []
@@ -201,7 +201,7 @@ describe('the VI rule', () => {
     )
   })
 
-  it('drops with policy replay the oldest beyond max of a code, and tells them with their number', () => {
+  it('drops with policy replay the oldest beyond max of a code, and reports them with their number', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 4 }), (day, max) => {
         const [lost, counts]: [Tick[], number[]] = [[], []]
@@ -221,7 +221,7 @@ describe('the VI rule', () => {
     )
   })
 
-  it('passes only during a VI exactly what it pauses, and tells the others', () => {
+  it('passes only during a VI exactly what it pauses, and reports the others', () => {
     fc.assert(
       fc.property(days, (day) => {
         const dropped: [Tick, number][] = []
@@ -250,7 +250,7 @@ describe('the VI rule', () => {
     )
   })
 
-  it('has told of each code, when an event of it comes, what is true of that event', () => {
+  it('has reported for each code, when an event of it comes, what is true of that event', () => {
     fc.assert(
       fc.property(days, (day) => {
         const [vi$, events$] = [new Subject<ViEvent>(), new Subject<Tick>()]

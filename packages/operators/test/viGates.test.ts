@@ -32,7 +32,7 @@ const on = { item: '005930', underVi: true, trigger, release: null }
 describe('onlyDuringVi', () => {
   keepsTheContract<Tick, Tick>((reset) => onlyDuringVi(of(frames.p), reset), [x, b, x, c], 'of another stream')
 
-  it('counts what it drops anew for each subscription', () => {
+  it('counts what it drops again for each subscription', () => {
     const counts: number[] = []
     const result = of(x, b, x).pipe(onlyDuringVi(of(frames.p), { onDropped: (_, count) => counts.push(count) }))
     collect(result)
@@ -49,7 +49,7 @@ describe('afterVi', () => {
   )
 
   it(
-    'passes from the release on for as long as it is told, and no longer than to the next VI',
+    'passes from the release on for as long as the options say, and no longer than to the next VI',
     marbles((m) => {
       const source = m.hot('  -a--b--c--d--e--x-|', ticks)
       const vi$ = m.hot('     --t------r--------|', frames)
@@ -60,7 +60,7 @@ describe('afterVi', () => {
     }),
   )
 
-  it('counts from the release that was told while the VI was on, whatever a late frame says', () => {
+  it('counts from the release that was reported while the VI was on, whatever a late frame says', () => {
     const late = vi('005930', '10:15:00', '10:17:30', '10:17:12')
     const after = tick('005930', '10:18:15')
     expect(collect(of(after).pipe(afterVi(of(frames.t, frames.r, late), { ms: 60_000 })))).toEqual([])
@@ -75,7 +75,7 @@ describe('afterVi', () => {
 })
 
 describe('viState', () => {
-  // The contract looks at the releases: what is told of a frame is no answer to a value.
+  // The contract looks at the releases: what is reported of a frame is no answer to a value.
   keepsTheContract<Tick, ViState>(
     (reset) => (source) =>
       source.pipe(
@@ -87,7 +87,7 @@ describe('viState', () => {
   )
 
   it(
-    'tells the trigger, the release time when it becomes known, and the release, each once over all venues',
+    'reports the trigger, the release time when it becomes known, and the release, each once over all venues',
     marbles((m) => {
       const nxt = { u: vi('005930_NX', '10:15:00'), s: vi('005930_NX', '10:15:00', '10:17:10', '10:17:10') }
       const planned = vi('005930', '10:15:00', '10:17:10', '10:16:00')
@@ -103,7 +103,7 @@ describe('viState', () => {
   )
 
   it(
-    'tells the release with a scheduler in silence',
+    'reports the release with a scheduler in silence',
     marbles((m) => {
       const source = m.cold<Tick>('-')
       const vi$ = m.hot('     p', frames)
@@ -115,7 +115,7 @@ describe('viState', () => {
     }),
   )
 
-  it('tells a later VI that takes the place of one without release, and each venue by itself when told to', () => {
+  it('reports a later VI that takes the place of one without release, and each venue by itself when asked to', () => {
     expect(collect(of(a).pipe(viState(of(frames.t, frames.n))))).toEqual([on, { ...on, trigger: at('10:18:00') }])
     const venues = of(frames.t, vi('005930_NX', '10:15:00'))
     expect(collect(of(a).pipe(viState(venues, { venues: 'same' })))).toEqual([on, { ...on, item: '005930_NX' }])

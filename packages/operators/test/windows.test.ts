@@ -119,7 +119,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-/** The window before each result, taken anew from all that came before; a double loop. */
+/** The window before each result, taken again from all that came before; a double loop. */
 function slowly({ naive, both }: Case, events: readonly (Row | Break)[], window: Window): readonly (number | 'gap')[] {
   const outputs: (number | 'gap')[] = []
   let seen: { readonly a: number; readonly b: number; readonly time: number }[] = []

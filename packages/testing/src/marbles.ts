@@ -17,8 +17,8 @@ const VITEST: unique symbol = Symbol.for('expect-global')
  * A test in marbles: `it('…', marbles((m) => { … }))`.
  *
  * The diagrams of sources, subscriptions and expectations stand below each other, one column a millisecond of virtual
- * time; at the end of the test everything runs and is compared, and a difference is told as two diagrams, its values
- * and the line of the expectation.
+ * time; at the end of the test everything runs and is compared, and a difference is reported as two diagrams, its
+ * values and the line of the expectation.
  *
  * ```text
  * trades    -a--b---c--|

@@ -31,8 +31,8 @@ export function costsAt(date: string, where: TradedWhere, own: OwnRates = {}): C
 }
 
 /**
- * What trades cost: by the table for one market (with rates of your own beside), the same on every date, or by item and
- * date as a function of yours says.
+ * What trades cost: by the table for one market (with rates of your own besides), the same on every date, or by item
+ * and date as a function of yours says.
  */
 export type CostsOption = (TradedWhere & OwnRates) | Costs | ((item: string, date: string) => Costs)
 

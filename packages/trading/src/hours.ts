@@ -6,7 +6,7 @@ type Venue = keyof Session
 
 const HOURS: Readonly<Record<Venue, readonly (readonly [from: number, to: number])[]>> = {
   krx: [hours('09:00', '15:20')],
-  // NXT (PROTOCOL §12): its orders stand a little longer than its sessions, its continuous trading does not.
+  // NXT (docs/protocol.md#orders): its orders stand a little longer than its sessions, its continuous trading does not.
   nxt: [hours('08:00', '08:50'), hours('09:00:30', '15:20'), hours('15:40', '20:00')],
 }
 

@@ -1,6 +1,6 @@
 /**
- * How far the exchange's time of an event may lie after its arrival, ms. A time further ahead is none: what comes from the
- * future has not happened. One object for a client, which learns by it that the clocks differ.
+ * How far the exchange's time of an event may lie after its arrival, ms. A time further ahead is not a time: what comes
+ * from the future has not happened. One object for a client, which learns by it that the clocks differ.
  */
 export interface ClockLead {
   most: number

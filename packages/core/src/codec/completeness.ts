@@ -1,6 +1,6 @@
 /**
- * Whether any trade of an item was lost: FID 13 of 0B rises by exactly |FID 15| from one trade to the next (PROTOCOL
- * §17), so a larger rise proves a loss, and says how many shares it was.
+ * Whether any trade of an item was lost: FID 13 of 0B rises by exactly |FID 15| from one trade to the next
+ * (docs/protocol.md#trade), so a larger rise proves a loss, and says how many shares it was.
  */
 import type { WireRecord } from './record.ts'
 
@@ -32,7 +32,7 @@ export interface Tally {
 /** Before the first trade of a registration. */
 export const noTally: Tally = { total: undefined, lower: undefined, sided: undefined, isCut: false }
 
-/** The registrations whose trades are counted. `_AL` is not: its volume was not verified (PROTOCOL §17). */
+/** The registrations whose trades are counted. `_AL` is not: its volume was not verified (docs/protocol.md#trade). */
 export function isCounted(type: string, item: string): boolean {
   return type === '0B' && item !== '' && !item.endsWith('_AL')
 }

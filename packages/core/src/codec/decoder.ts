@@ -15,7 +15,7 @@ export type DecodedEvent = WireRecord & EventHead & { readonly type: string }
 export interface FrameDecoderOptions {
   /** Which entries are read at all; the others are passed over. Default: all. */
   readonly wants?: (type: string, item: string) => boolean
-  /** Told of values that could not be read, and whether the event was left out for that. Default: nobody is. */
+  /** Receives values that could not be read, and whether the event was left out for that. Default: none. */
   readonly onProblem?: (type: string, item: string, problems: readonly FieldProblem[], dropped: boolean) => void
 }
 
@@ -94,7 +94,7 @@ export function frameDecoder({ wants = () => true, onProblem }: FrameDecoderOpti
   }
 }
 
-// The scanner has written the type into its event: this says so to the compiler without a copy.
+// The scanner has written the type into its event: this declares that to the compiler without a copy.
 function typed(event: WireRecord & EventHead, type: string): DecodedEvent {
   return hasType(event) ? event : { ...event, type }
 }

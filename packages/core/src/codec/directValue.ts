@@ -150,7 +150,7 @@ export function directDateTime(u: unknown): unknown {
   return number < 0 || second < 0 ? LEFT : `${dateText(number)}T${timeText(second)}`
 }
 
-/** 20261120 of the text's first eight digits; -1 for what is no day. */
+/** 20261120 of the text's first eight digits; -1 for digits that are no day. */
 function dateNumber(text: string): number {
   const century = two(text, 0)
   const year = two(text, 2)
@@ -160,7 +160,9 @@ function dateNumber(text: string): number {
   return ((century * 100 + year) * 100 + month) * 100 + day
 }
 
-/** Seconds since midnight of six digits; -1 for what is no time of day, and for the sentinels and 24 o'clock. */
+/**
+ * Seconds since midnight of six digits; -1 for digits that are no time of day, and for the sentinels and 24 o'clock.
+ */
 function secondOfDay(text: string, at: number): number {
   const hour = two(text, at)
   const minute = two(text, at + 2)
@@ -168,7 +170,7 @@ function secondOfDay(text: string, at: number): number {
   return hour > 23 || minute > 59 || second > 59 ? -1 : (hour * 60 + minute) * 60 + second
 }
 
-/** Two digits as a number; 100 when they are none. */
+/** Two digits as a number; 100 when they are not digits. */
 function two(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO
   const ones = text.charCodeAt(at + 1) - ZERO

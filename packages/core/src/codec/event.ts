@@ -6,7 +6,7 @@ import { isRecord, type WireRecord } from './record.ts'
 import type { EndpointSpec } from './spec.ts'
 import { plainCode } from './stockCode.ts'
 
-/** What every event has beside its fields. */
+/** What every event has besides its fields. */
 export interface EventHead {
   /** The item as registered, venue suffix kept; `''` for account and market-wide types that carry none. */
   readonly item: string
@@ -19,7 +19,7 @@ export interface EventHead {
   /** Epoch ms at which the frame arrived. */
   readonly receivedAt: number
   /**
-   * Epoch ms of the exchange's own time; `null` for types that carry none, and where the time that came is none (`000000`)
+   * Epoch ms of the exchange's own time; `null` for types that carry none, and where the time is missing (`000000`)
    * or lies more than five minutes after `receivedAt`.
    */
   readonly timestamp: number | null
@@ -51,7 +51,8 @@ export interface EventReading {
 /** Reads one entry. */
 export type EventReader = (entry: RawEntry, receivedAt: number) => EventReading
 
-// The time of the event itself: trade or message (20), quote (21), order (908), VI trigger (1223). PROTOCOL §10, §14.
+// The time of the event itself: trade or message (20), quote (21), order (908), VI trigger (1223).
+// docs/protocol.md#types.
 const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
 
 /** Makes the reader of one realtime type. */
@@ -84,7 +85,8 @@ function withInstrument(values: unknown, item: string): unknown {
   return isBlank && plainCode(item) !== null ? { ...values, [INSTRUMENT]: item } : values
 }
 
-// The kind of an order (905) comes with the sign that colours it on a screen: `+매수`, `-매도정정` (PROTOCOL §12).
+// The kind of an order (905) comes with the sign that colours it on a screen: `+매수`, `-매도정정`
+// (docs/protocol.md#account-events).
 const COLOUR = /^[+-]+/
 
 /** The kind of an order without the sign before it. */
@@ -92,7 +94,7 @@ export function withoutColour(orderType: string): string {
   return orderType.replace(COLOUR, '')
 }
 
-/** Whether events of the type name their instrument in a FID of their own, beside the item. */
+/** Whether events of the type name their instrument in a FID of their own, besides the item. */
 export function namesInstrument(spec: EndpointSpec): boolean {
   return spec.response.fields.some(({ key }) => key === INSTRUMENT)
 }

@@ -26,9 +26,9 @@ export function epochOfTimeNear(time: string, near: number): number | null {
 /**
  * The timestamp of a realtime event: its own time of day on the Korean date nearest to its arrival.
  *
- * `null` for a time that names none: `000000` (PROTOCOL §13), `240000`, the sentinels, and a time that lies minutes
- * after the arrival. What comes from the future has not happened: a consumer that takes it for the present would hold
- * everything that follows for late, for hours.
+ * `null` for a time that names none: `000000` (docs/protocol.md#formats), `240000`, the sentinels, and a time that lies
+ * minutes after the arrival. What comes from the future has not happened: a consumer that takes it for the present
+ * would hold everything that follows for late, for hours.
  */
 export function timestampOfTime(time: string, receivedAt: number, mostLead: number = MOST_LEAD): number | null {
   const ofDay = msOfDay(time)

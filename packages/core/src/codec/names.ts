@@ -59,7 +59,7 @@ export class NameTable {
     return at
   }
 
-  /** A text that is not ASCII is told by its bytes. */
+  /** A text that is not ASCII is reported by its bytes. */
   #other(bytes: Buffer, start: number, end: number, hash: number): string {
     const place = hash & (OTHER_PLACES - 1)
     const known = this.#others[place]

@@ -27,7 +27,7 @@ export function writeParams(fields: Fields, params: object): Either<readonly Fie
       if (field.leftOut !== 'absent') wire[field.key] = ''
       continue
     }
-    // The exchange counts a blank required value as missing (PROTOCOL §3).
+    // The exchange counts a blank required value as missing (docs/protocol.md#envelope).
     const text = isBlank(value) ? undefined : writeParam(field, value)
     if (text === undefined) problems.push(problemOf(name, field, value, expectation(field)))
     else wire[field.key] = text
@@ -139,7 +139,10 @@ function writeStocks(text: string): string | undefined {
   return codes.every((code) => /^[0-9A-Za-z_]+$/.test(code)) ? codes.map(withoutLetter).join('|') : undefined
 }
 
-/** Whether a day exists. Said here, because the exchange meets a wrong value with no rows and no error (PROTOCOL §6). */
+/**
+ * Whether a day exists. Said here, because the exchange meets a wrong value with no rows and no error
+ * (docs/protocol.md#envelope).
+ */
 function isOfCalendar(digits: string): boolean {
   const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
   const epoch = epochOfKorean(`${day}T00:00:00`)

@@ -3,7 +3,7 @@ import type { WireRecord } from './record.ts'
 
 type Running = readonly [string, ...string[]]
 
-/** The fields of which every new entry of a type changes one; nothing where hearing one twice harms nobody. */
+/** The fields of which every new entry of a type changes one; nothing where hearing one twice harms no one. */
 export function runningIn(type: string): Running | undefined {
   return RUNNING.get(type)
 }
@@ -14,9 +14,9 @@ export function isSame(running: Running, one: WireRecord, other: WireRecord): bo
 }
 
 /**
- * What tells two entries of an item apart, the first of them nearly always. A trade raises the cumulative volume (13);
- * two notices of an order differ in status (913), unfilled quantity (902) or execution number (909). Other types say how
- * things stand: hearing it twice harms nobody.
+ * What distinguishes two entries of an item, the first of them nearly always. A trade raises the cumulative volume
+ * (13); two notices of an order differ in status (913), unfilled quantity (902) or execution number (909). Other types
+ * say how things stand: hearing it twice harms no one.
  */
 const RUNNING: ReadonlyMap<string, Running> = new Map([
   ['0B', ['cumulativeVolume', 'price', 'tradeVolume', 'tradeTime']],

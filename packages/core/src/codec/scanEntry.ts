@@ -30,8 +30,8 @@ const HAS_VALUES = 8
 
 /**
  * Reads the head of one entry after another, whatever the order of its keys. On the wire the type comes behind the values
- * (PROTOCOL §17), and without it they cannot be read; so they are passed over up to the next closing brace, which nearly
- * always is theirs. Whether it is shows when they are read: they must end at that very brace.
+ * (docs/protocol.md#real-frames), and without it they cannot be read; so they are passed over up to the next closing
+ * brace, which nearly always is theirs. Whether it is shows when they are read: they must end at that very brace.
  */
 export class EntryScanner {
   type = ''

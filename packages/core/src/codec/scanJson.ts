@@ -16,7 +16,7 @@ import {
 // Of what is nested deeper, whether it may come at all is decided elsewhere.
 const DEEPEST = 5
 
-/** The place behind the value that begins at a place; -1 when it is none, or nested too deep. */
+/** The place behind the value that begins at a place; -1 when there is no value, or it is nested too deep. */
 export function behindJson(bytes: Uint8Array, at: number, depth = 0): number {
   switch (bytes[at]) {
     case QUOTE:

@@ -17,7 +17,7 @@ export class JsonScanner {
     this.#names = names
   }
 
-  /** The place behind the value that begins at a place; -1 when it is none, or nested too deep. */
+  /** The place behind the value that begins at a place; -1 when there is no value, or it is nested too deep. */
   read(bytes: Buffer, at: number): number {
     switch (bytes[at]) {
       case QUOTE:
@@ -172,7 +172,7 @@ function isEscaped(bytes: Uint8Array, start: number, quote: number): boolean {
   return (quote - 1 - at) % 2 === 1
 }
 
-/** By byte, the value of a hexadecimal digit; very negative when it is none. */
+/** By byte, the value of a hexadecimal digit; very negative for any other byte. */
 const HEX = new Int16Array(256).fill(-1000)
 for (let digit = 0; digit < 16; digit++) {
   HEX[digit.toString(16).charCodeAt(0)] = digit

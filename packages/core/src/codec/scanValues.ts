@@ -41,7 +41,7 @@ const LETTER_A = 0x41
 
 /** Reads the values of one entry after another; what it read last is in its properties. */
 export class ValueScanner {
-  /** By index; {@link UNREADABLE} for what is to be reported. */
+  /** By index; {@link UNREADABLE} when the text must be reported. */
   readonly values: unknown[] = []
   /** What came under keys that the type does not have: raw, as the codecs keep it. */
   unknown: Others | undefined = undefined
@@ -165,7 +165,7 @@ export class ValueScanner {
         if (isRead) values[index] = 0
       } else if ((bits & isNumber) !== 0) {
         let isNegative = false
-        // A space stands before a signed zero (PROTOCOL §17).
+        // A space stands before a signed zero (docs/protocol.md#trade).
         if (byte === minus || byte === plus || byte === space) {
           isNegative = byte === minus
           at += 1
@@ -462,7 +462,7 @@ const TENS = new Int32Array([1, 10, 100, 1_000, 10_000])
 
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power)
 
-/** Two digits; 99 when they are none. */
+/** Two digits; 99 when they are not digits. */
 function two(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] ?? 0) - ZERO
   const ones = (bytes[at + 1] ?? 0) - ZERO

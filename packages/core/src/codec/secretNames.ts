@@ -1,6 +1,9 @@
 /** The names under which secrets travel, in one list: errors, diagnostics, tapes and inspected objects hide what they hold. */
 
-/** Keys and tokens (au10001, au10002, LOGIN, the headers; PROTOCOL §2, §7), in lower case. */
+/**
+ * Keys and tokens (au10001, au10002, LOGIN, the headers; docs/protocol.md#token, docs/protocol.md#session), in lower
+ * case.
+ */
 export const KEY_NAMES: readonly string[] = [
   'appkey',
   'app_key',
@@ -32,8 +35,8 @@ export const ACCOUNT_NAMES: readonly string[] = [
 ]
 
 /**
- * The same as the text of a pattern, and names like them, which replies have beside what is documented: `gold_acnt_no`,
- * `acct_num`.
+ * The same as the text of a pattern, and names like them, which replies have besides what is documented:
+ * `gold_acnt_no`, `acct_num`.
  */
 export const ACCOUNT_NAME = `(?:\\w{0,20}_)?(?:account|acct|acnt|acc)_?(?:no|num|number|nm|name|print|id)|9201`
 

@@ -22,7 +22,7 @@ export interface FieldSpec {
   readonly scale?: number
   /** What a sign on the wire means, where it is not the number's own. */
   readonly sign?: SignMark
-  /** The wire key of the field that tells the direction of a change without a sign. */
+  /** The wire key of the field that reports the direction of a change without a sign. */
   readonly directedBy?: string
   /** Never negative: a negative on the wire ran over, and is no value. */
   readonly unsigned?: true
@@ -47,7 +47,7 @@ export interface MessageSpec<Codec extends t.Mixed = t.Mixed> {
   readonly codec: Codec
   /** The declaration behind it. */
   readonly declared: Fields
-  /** Lenient: reads what can be read, and tells what could not. */
+  /** Lenient: reads what can be read, and reports what could not. */
   readonly reader: RecordReader
   /** The same as `reader.read`; of a reply it is compiled from the declaration. */
   readonly read: Read

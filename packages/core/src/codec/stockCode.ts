@@ -3,7 +3,7 @@
  *
  * A code has six characters, letters among them (`0156T0`, `Q12345`). Account and condition replies put a letter before
  * it: `A` for stocks, `Q` for ETNs, `J` for ELWs. Quotes put the venue behind it: `_NX`, `_AL`. So a leading letter is
- * dropped before exactly six characters and nowhere else (PROTOCOL §13, §17).
+ * dropped before exactly six characters and nowhere else (docs/protocol.md#venues).
  */
 
 const LETTERED = /^[AJQ]([0-9A-Z]{6}(?:_[A-Z]{2})?)$/
@@ -21,7 +21,7 @@ export function bareCode(code: string): string {
   return withoutLetter(code).replace(VENUE, '')
 }
 
-/** The plain code of an instrument; `null` for what is no instrument's. */
+/** The plain code of an instrument; `null` for a text that is no instrument code. */
 export function plainCode(code: string): string | null {
   const bare = bareCode(code)
   return PLAIN.test(bare) ? bare : null

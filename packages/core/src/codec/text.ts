@@ -1,5 +1,6 @@
 /**
- * The exchange's texts as values, and back: pure functions, one for each way a text is written (PROTOCOL §13).
+ * The exchange's texts as values, and back: pure functions, one for each way a text is written
+ * (docs/protocol.md#formats).
  *
  * A reader answers `undefined` for a text that it cannot read; the blank never reaches it.
  */
@@ -67,7 +68,7 @@ export function isWrapped(value: number): boolean {
 }
 
 /**
- * A change with the direction that another field tells: the wire sends `500` and the sign code 5. A sign of its own
+ * A change with the direction that another field reports: the wire sends `500` and the sign code 5. A sign of its own
  * comes first.
  */
 export function withDirection<Value>(value: Value, raw: unknown, code: unknown): Value | number {
@@ -75,7 +76,7 @@ export function withDirection<Value>(value: Value, raw: unknown, code: unknown):
   return typeof raw === 'string' && /^\s*[+-]/.test(raw) ? value : -value
 }
 
-/** The text of a change as it travels next to a sign code: without a sign where the code tells the direction. */
+/** The text of a change as it travels next to a sign code: without a sign where the code reports the direction. */
 export function withoutDirection(text: unknown, code: unknown): unknown {
   if (typeof text !== 'string' || !isFall(code)) return text
   if (text.startsWith('-')) return text.slice(1)

@@ -199,7 +199,7 @@ describe('a compiled reader', () => {
     agree(endpointById('ka10080'), wire)
   })
 
-  it('leaves out a blank row, and tells what is wrong in a row by its place among all', () => {
+  it('leaves out a blank row, and reports what is wrong in a row by its place among all', () => {
     const row = {
       cur_prc: '-1',
       open_pric: '1',

@@ -43,7 +43,7 @@ describe('frameDecoder', () => {
     )
   })
 
-  it('passes over what nobody wants, and tells what it could not read', () => {
+  it('passes over what no one wants, and reports what it could not read', () => {
     const problems: unknown[] = []
     const decoder = frameDecoder({
       wants: (_, item) => item === '005930',

@@ -44,7 +44,7 @@ describe('a ratio whose sign is only a mark is its magnitude', () => {
     expect(scalars('ka10001', { trde_pre: '-69.13' })).toMatchObject({ previousDayVolumeRatio: 69.13 })
   })
 
-  it('0B: FID 30 and 1032, while the changes beside them keep their signs', () => {
+  it('0B: FID 30 and 1032, while the changes next to them keep their signs', () => {
     expect(event('0B', { ...TRADE, 12: '-4.18', 26: '-15318148', 30: '-31.97', 1032: '-43.81' })).toMatchObject({
       changeRate: -4.18,
       volumeChange: -15318148,
@@ -87,7 +87,7 @@ describe('a change without a sign takes the direction of the sign code', () => {
     expect(row('ka10079', { ...CANDLE, pred_pre: '500', pred_pre_sig: '' })).toMatchObject({ change: 500 })
   })
 
-  it('is written without a sign where the code tells the direction', () => {
+  it('is written without a sign where the code reports the direction', () => {
     const { codec } = endpointById('ka10079').response
     const wire = { stk_cd: '005930', stk_tic_chart_qry: [{ ...CANDLE, pred_pre: '500', pred_pre_sig: '5' }] }
     const decoded = codec.decode(wire)
@@ -149,11 +149,14 @@ describe('a counter that ran over is null', () => {
     expect(event('0B', { ...TRADE, 13: '-2094967296' })).toMatchObject({ cumulativeVolume: null })
   })
 
-  it.each(['-5000000000', '-15', '-1048575', '-1200000.5'])('a negative that is none, %s, is a problem', (text) => {
-    expect(endpointById('ka10030').response.read({ tdy_trde_qty_upper: [{ trde_qty: text }] }).problems).toMatchObject([
-      { path: expect.stringContaining('volume'), raw: text },
-    ])
-  })
+  it.each(['-5000000000', '-15', '-1048575', '-1200000.5'])(
+    'a negative value of an unsigned field, %s, is a problem',
+    (text) => {
+      expect(
+        endpointById('ka10030').response.read({ tdy_trde_qty_upper: [{ trde_qty: text }] }).problems,
+      ).toMatchObject([{ path: expect.stringContaining('volume'), raw: text }])
+    },
+  )
 
   it('a won amount that the exchange cuts to seven characters is null at that length (ka50082)', () => {
     const candle = { ...CANDLE, dt: '20260622000000' }
@@ -245,7 +248,7 @@ function meaningOf(
 
 const NUMBERS = new Set(['price', 'signed', 'number', 'rate'])
 
-/** A row that is none: nothing in it, or nothing by which it is named. */
+/** An invalid row: nothing in it, or nothing by which it is named. */
 function isFiller({ named }: FieldSpec, row: object): boolean {
   const isBlank = (text: unknown) => String(text ?? '').trim() === ''
   return Object.values(row).every(isBlank) || (named?.every((key) => isBlank(Object(row)[key])) ?? false)

@@ -16,7 +16,7 @@ describe('names', () => {
     }
   })
 
-  it.each(['', '0', '00', '000'])('tells "%s" from its longer and shorter likes', (name) => {
+  it.each(['', '0', '00', '000'])('distinguishes "%s" from longer and shorter names', (name) => {
     expect(table.find(Buffer.from(`"${name}"`), 1)).toBe(1 + name.length)
     expect(table.name).toBe(name)
   })

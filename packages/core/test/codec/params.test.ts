@@ -118,7 +118,7 @@ describe('the codec of a request', () => {
     })
   })
 
-  it('composes with others: inside, beside and before them', () => {
+  it('composes with others: inside, besides and before them', () => {
     const Envelope = t.type({ url: t.string, body: codec })
     const call = { url: '/x', body: { stk_cd: '005930', base_dt: '20261120', upd_stkpc_tp: '1' } }
     const read = Envelope.decode(call)

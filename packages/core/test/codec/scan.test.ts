@@ -27,7 +27,7 @@ const { numRuns: MUTATIONS } = runs(1500, 20_000)
 /** A busy machine may need more than vitest's five seconds. */
 const NOW = Date.UTC(2026, 10, 20, 3)
 
-/** What a frame says, by any of the ways; `'unknown'` when it is none. */
+/** What a frame says, by any of the ways; `'unknown'` for other frames. */
 interface Said {
   readonly entries: readonly SaidEntry[]
   readonly unreadable: number
@@ -314,10 +314,7 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
     ['a key of an entry twice', tradesOf('"10":"1","15":"1"').replace('"name"', '"type":"zz","type":"0B","name"')],
     ['long texts', tradesOf(`"10":"1","15":"1","77":"${'x'.repeat(3000)}","78":"${'가'.repeat(300)}"`)],
     ['a condition hit', tradesOf('"841":"4","9001":"A005930","843":"I"').replace('0B', '02')],
-    [
-      'entries that are none',
-      '{"data":[1,"x",{},null,[],{"type":1},{"type":"0B","item":5,"values":{}}],"trnm":"REAL"}',
-    ],
+    ['unreadable entries', '{"data":[1,"x",{},null,[],{"type":1},{"type":"0B","item":5,"values":{}}],"trnm":"REAL"}'],
     ['no data', '{"trnm":"REAL"}'],
     ['data that are no list', '{"data":[1],"data":{"a":[]},"trnm":"REAL"}'],
     ['a service that is not known', tradesOf('"10":"1","15":"1"').replace('"REAL"', '"DEAD"')],

@@ -12,7 +12,7 @@ import {
   writeNumber,
 } from '../../src/codec/text.ts'
 
-describe('readNumber reads every form of PROTOCOL §13', () => {
+describe('readNumber reads every form of docs/protocol.md#formats', () => {
   it.each([
     ['82', 82],
     ['+82', 82],

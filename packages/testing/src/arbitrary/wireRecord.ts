@@ -1,4 +1,6 @@
-/** Wire records as the exchange may write them: generated from the catalogue, in every form of PROTOCOL §13. */
+/**
+ * Wire records as the exchange may write them: generated from the catalogue, in every form of docs/protocol.md#formats.
+ */
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
 

@@ -158,7 +158,7 @@ export class Exchange implements ExchangeHandle {
         const line = this.#sessions.connect(faulty)
         return {
           ...line,
-          // What has happened so far is told to those who listened so far, before this changes.
+          // What has happened so far is reported to those who listened so far, before this changes.
           receive: (text) => {
             this.#catchUp()
             line.receive(text)
@@ -227,7 +227,7 @@ export class Exchange implements ExchangeHandle {
   }
 
   pauseMarket(): void {
-    // The clock first: telling what has happened so far takes its time, a whole morning's even seconds.
+    // The clock first: reporting what has happened so far takes its time, a whole morning's even seconds.
     this.#clock.pause()
     this.#catchUp()
     // What has happened is not held back until the market goes on.
@@ -247,7 +247,7 @@ export class Exchange implements ExchangeHandle {
     this.#notices.unsubscribe()
   }
 
-  // Both kinds go to the account's sessions, whatever item they registered (PROTOCOL §12).
+  // Both kinds go to the account's sessions, whatever item they registered (docs/protocol.md#account-events).
   #notify(notice: Notice): void {
     const values = inForm(notice.values, this.rules.forms)
     const frame = this.#writer.frame([this.#writer.entry(notice.type, notice.item, values)])
@@ -319,7 +319,7 @@ export class Exchange implements ExchangeHandle {
     this.#timer = this.scheduler.schedule(() => {
       this.#timer = undefined
       this.#catchUp()
-      // Whoever listened may have left on what they heard.
+      // A listener may have left on what it received.
       this.#interestChanged()
     }, wait)
   }

@@ -24,7 +24,7 @@ export interface ExchangeOptions {
 }
 
 export interface DropOptions {
-  /** Default 1001. With 1006, which nobody can send, the connections break. */
+  /** Default 1001. With 1006, which no one can send, the connections break. */
   readonly code?: number | undefined
   readonly reason?: string | undefined
   /** Break the connections without a closing handshake: clients see 1006. */
@@ -32,7 +32,7 @@ export interface DropOptions {
 }
 
 export interface ExchangeHandle {
-  /** May be changed at run time; each use reads it anew. */
+  /** May be changed at run time; each use reads it again. */
   readonly rules: Rules
   /** The simulated market, now. */
   readonly market: MarketView
@@ -48,7 +48,7 @@ export interface ExchangeHandle {
   registrations(): readonly Pair[]
   /** Ends every open socket. */
   dropSockets(options?: DropOptions): void
-  /** Sends a REAL entry to whoever registered it, and says to how many. Values by FID. */
+  /** Sends a REAL entry to those who registered it, and says to how many. Values by FID. */
   push(type: string, item: string, values: Readonly<Record<string, string>>): number
   /** Sends a text as it is to every logged-in session, and says to how many. */
   pushFrame(raw: string): number

@@ -69,7 +69,7 @@ class InMemory extends Exchange implements MemoryExchange {
           send: (text) => subscriber.next({ _tag: 'message', data: UTF8.encode(text) }),
           sendBytes: (data) => subscriber.next({ _tag: 'message', data }),
           sendBinary: (text) => subscriber.next({ _tag: 'binary', data: UTF8.encode(text) }),
-          // A message that never ends reaches nobody.
+          // A message that never ends reaches no one.
           cut: () => end(subscriber, 1006, ''),
           close: (code, reason) => end(subscriber, code, reason),
           terminate: () => end(subscriber, 1006, ''),

@@ -45,7 +45,7 @@ export class Rest {
     this.#history = new ChartHistory(options.market)
   }
 
-  /** Answers a request at an instant of the scheduler. The market must have been told up to now. */
+  /** Answers a request at an instant of the scheduler. The market must have run up to now. */
   answer(request: RestRequest, now: number): RestReply {
     const { rules } = this.#options
     const apiId = request.headers['api-id'] ?? ''
@@ -54,7 +54,7 @@ export class Rest {
 
   #answer(request: RestRequest, apiId: string, now: number): Answer {
     const { tokens, rules } = this.#options
-    // Every call is a POST (PROTOCOL §1); what the real host says to another method is not recorded.
+    // Every call is a POST (docs/protocol.md#environments); what the real host says to another method is not recorded.
     if (request.method !== 'POST') return { ...badRequest('1504', '지원하지 않는 method입니다'), status: 405 }
     const body = objectIn(request.body === '' ? '{}' : request.body)
     const context: OAuthContext = { ...this.#options, now }
@@ -92,7 +92,7 @@ export class Rest {
     return spec
   }
 
-  // Queries have a bucket an api-id, orders share one (PROTOCOL §5).
+  // Queries have a bucket an api-id, orders share one (docs/protocol.md#limits).
   #limit(spec: EndpointSpec, appKey: string, now: number): Answer | undefined {
     const { limiter, rules } = this.#options
     const isOrder = spec.url.endsWith('ordr')

@@ -1,4 +1,4 @@
-/** What every entry of the kit exports beside `marbles`. */
+/** What every entry of the kit exports besides `marbles`. */
 export type { Draw, Expect, MarbleKiwoom, Marbles } from './context.ts'
 export type { Recording, RecordOptions } from './diagram/recording.ts'
 export { recordMarbles } from './diagram/recording.ts'

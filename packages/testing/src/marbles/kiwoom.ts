@@ -12,13 +12,13 @@ import { differences } from './diagram/compare.ts'
 export interface KiwoomOptions {
   /** Seed of the simulated market and of the client's jitter. Default 1. */
   readonly seed?: number
-  /** Rules of the exchange, beside a latency of 1 ms: each round trip is a column of a diagram. */
+  /** Rules of the exchange, besides a latency of 1 ms: each round trip is a column of a diagram. */
   readonly rules?: Partial<Rules>
   /** Let the simulated market run. Default: only what the test pushes is sent. */
   readonly market?: boolean
   /** When the test ends, ms: a session would be kept alive for ever. Default: 60 000. */
   readonly until?: number
-  /** Options of `connect` beside those of the test. */
+  /** Options of `connect` besides those of the test. */
   readonly connect?: Partial<ConnectOptions>
 }
 
@@ -82,17 +82,17 @@ export class KiwoomBench<Client> implements Faulty {
     })
   }
 
-  /** Sends an event to whoever registered it, or a frame to every session. */
+  /** Sends an event to those who registered it, or a frame to every session. */
   push(what: Pushed): void {
     const now = this.#scheduler.now()
     if (typeof what === 'string') {
       if (this.exchange.pushFrame(what) === 0)
-        this.#note(`the frame pushed at ${now} ms reached nobody: no session was logged in`)
+        this.#note(`the frame pushed at ${now} ms reached no one: no session was logged in`)
       return
     }
     const { type, item } = what
     if (this.exchange.push(type, item, wireValues(what)) > 0) return
-    this.#note(`the ${type} of '${item}' pushed at ${now} ms reached nobody: it was not registered then`)
+    this.#note(`the ${type} of '${item}' pushed at ${now} ms reached no one: it was not registered then`)
   }
 
   /** One of the named ones at once, or one for the exchange's menu, which strikes at its next occasion. */
@@ -146,7 +146,7 @@ export class KiwoomBench<Client> implements Faulty {
   }
 }
 
-// The text with which the exchange refuses a rate (PROTOCOL §5).
+// The text with which the exchange refuses a rate (docs/protocol.md#limits).
 const REFUSED = {
   status: 429,
   headers: { 'content-type': 'application/json;charset=UTF-8' },

@@ -41,7 +41,7 @@ export type Given<Values> = {
   readonly [Name in keyof Values]?: Values[Name] extends readonly (infer Row)[] ? readonly Partial<Row>[] : Values[Name]
 }
 
-// The time of the event itself: trade or message, quote, order, VI trigger (PROTOCOL §10, §14).
+// The time of the event itself: trade or message, quote, order, VI trigger (docs/protocol.md#types).
 const TIME_FIDS: ReadonlySet<string> = new Set(['20', '21', '908', '1223'])
 const DAY = 86_400_000
 

@@ -9,7 +9,7 @@ export interface Caller {
 export interface Runner {
   /** Fails the test. */
   fail(message: string, caller: Caller): never
-  /** An expectation is compared: runners can be told to ask for one (`expect.hasAssertions`). */
+  /** An expectation is compared: runners can be set to ask for one (`expect.hasAssertions`). */
   count(): void
 }
 

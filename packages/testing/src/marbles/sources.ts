@@ -17,7 +17,7 @@ export type EventSource<Event> = Source<Event> & { readonly values: Readonly<Rec
 /** The fields of an event, or its price alone. */
 export type TradeGiven = number | Given<ValuesOf<'0B'>>
 
-/** Makes streams, and tells the expectations of them. */
+/** Makes streams, and registers the expectations of them. */
 export class Sources {
   readonly #m: Context
   readonly #expectations: Expectations

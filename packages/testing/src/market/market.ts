@@ -1,4 +1,4 @@
-/** The simulated market, day by day. What it tells is a function of the seed and the market's time alone. */
+/** The simulated market, day by day. What it reports is a function of the seed and the market's time alone. */
 import { seedOf } from '../random.ts'
 import { ListingHistory, nxtPart } from './bars/history.ts'
 import { type Hours, NXT_SINCE } from './calendar/hours.ts'
@@ -89,7 +89,7 @@ export class Market {
     return this.#today.hours
   }
 
-  /** How far the day has been told, in milliseconds since midnight. */
+  /** How far the day has run, in milliseconds since midnight. */
   get now(): number {
     return this.#today.now
   }
@@ -134,14 +134,14 @@ export class Market {
     return this.#today.quoted(item)
   }
 
-  /** Tells everything up to and including an instant, in order; what is over is not told again. */
+  /** Reports everything up to and including an instant, in order; what is over is not reported again. */
   advanceTo(at: number, sink: MarketSink): void {
     this.#today.advanceTo(at, sink)
   }
 
   /**
-   * The next trading day begins, at midnight. What is left of today is not told; its close is the next day's reference.
-   * A kind of day that befalls the market once (a crash, a path) is followed by an ordinary one.
+   * The next trading day begins, at midnight. What is left of today is not reported; its close is the next day's
+   * reference. A kind of day that befalls the market once (a crash, a path) is followed by an ordinary one.
    */
   nextDay(): void {
     for (const instrument of [...this.instruments, ...this.nxt, ...this.gold]) {

@@ -93,7 +93,7 @@ export class MarketDay {
       )
     }
     this.#indicesOf = indicesOf
-    // Funds and gold trade on the KRX alone (PROTOCOL §6).
+    // Funds and gold trade on the KRX alone (docs/protocol.md#venues).
     const both = hasNxt ? this.instruments.filter(({ listing: { kind } }) => kind === 'stock') : []
     this.nxt = both.map((home) => {
       const { listing } = home

@@ -38,11 +38,11 @@ export interface DailyBar extends DayBar {
   readonly date: string
 }
 
-/** A market that stands still until it is told to go on. */
+/** A market that stands still until it is asked to go on. */
 export interface SimulatedMarket {
   /** `'2026-11-20'`. */
   readonly day: string
-  /** How far the day has been told: `'09:03:12'`. */
+  /** How far the day has run: `'09:03:12'`. */
   readonly time: string
   /** On the KRX, then gold, then on the NXT (`005930_NX`). */
   readonly stocks: readonly StockView[]
@@ -50,9 +50,9 @@ export interface SimulatedMarket {
   /** A stock by its code, on both exchanges together with `_AL`; undefined for an unknown one. */
   stock(item: string): StockView | undefined
   /**
-   * Everything that is told from now on, whoever moves the market: {@link advanceTo} or {@link play}.
+   * Everything that is reported from now on, no matter who moves the market: {@link advanceTo} or {@link play}.
    *
-   * A hot stream that never ends by itself; what happened before is not told again.
+   * A hot stream that never ends by itself; what happened before is not reported again.
    */
   readonly events$: Observable<MarketNews>
   /**
@@ -63,7 +63,7 @@ export interface SimulatedMarket {
   history(item: string, days: number): readonly DailyBar[]
   /**
    * The next trading day begins, at midnight: today's close is its reference and today its history. What was left of
-   * today is not told.
+   * today is not reported.
    *
    * @example
    * ```ts
@@ -79,7 +79,7 @@ export interface SimulatedMarket {
    */
   nextDay(): void
   /**
-   * Tells everything up to and including a time of day, at once, and says how much that was.
+   * Reports everything up to and including a time of day, at once, and says how much that was.
    *
    * Steps of any size give the same events. A time that has passed gives none.
    *

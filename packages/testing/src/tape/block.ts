@@ -21,7 +21,7 @@ export function blockOf(text: Uint8Array, deflated: Uint8Array): Buffer {
   const block = Buffer.alloc(length)
   FIXED.copy(block)
   block.writeUInt32LE(length, FIXED.length)
-  // Told twice: a length that is wrong would lead anywhere.
+  // Reported twice: a length that is wrong would lead anywhere.
   block.writeUInt32LE(~length >>> 0, FIXED.length + 4)
   block.set(deflated, HEAD_LENGTH)
   block.writeUInt32LE(crc32(text), length - TAIL_LENGTH)
@@ -29,7 +29,7 @@ export function blockOf(text: Uint8Array, deflated: Uint8Array): Buffer {
   return block
 }
 
-/** The length of the block whose head this is; `undefined` when it is none. */
+/** The length of the block whose head this is; `undefined` for other bytes. */
 export function lengthIn(head: Buffer): number | undefined {
   if (!FIXED.equals(head.subarray(0, FIXED.length))) return undefined
   const length = head.readUInt32LE(FIXED.length)

@@ -1,7 +1,7 @@
 /** The entries of REAL frames, found without reading what is in them. */
 import { isObject, type JsonObject, objectIn, textOf } from '../exchange/text/json.ts'
 
-// The measured order of keys, and that of the manual (PROTOCOL §17).
+// The measured order of keys, and that of the manual (docs/protocol.md#real-frames).
 const HEADS = ['{"data":[{', '{"trnm":"REAL","data":[{'].map((head) => Buffer.from(head))
 const TYPE = Buffer.from('"type":"')
 const ITEM = Buffer.from('"item":"')

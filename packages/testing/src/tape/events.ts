@@ -20,11 +20,11 @@ export interface TapeEventsOptions<Type extends RealtimeType | readonly Realtime
    * connection too. With a list of types: carry `Gap` as well, where a lost connection was back. Default: `false`.
    */
   readonly gaps?: boolean
-  /** Told of a damaged tape, which then completes; without it, the stream errors where the damage begins. */
+  /** Receives a damaged tape, which then completes; without it, the stream errors where the damage begins. */
   readonly onDamage?: (damage: Damage) => void
 }
 
-/** The events of one or more types, told apart by `type`. */
+/** The events of one or more types, distinguished by `type`. */
 export type EventsOf<Type extends RealtimeType> = Type extends RealtimeType ? EventOf<Type> : never
 
 /**

@@ -14,7 +14,7 @@ export type RecordingState =
   /** The file could not be opened or written. Recording has stopped; the client goes on. */
   | { readonly _tag: 'failed'; readonly records: number; readonly bytes: number; readonly error: TapeError }
 
-/** What can be recorded: a client, and whatever tells the same. */
+/** What can be recorded: a client, and whatever reports the same. */
 export interface Recordable {
   readonly wire$: Observable<WireEvent | TapeRecord>
 }
@@ -58,7 +58,7 @@ const MOST_IN_ONE_TURN = 8 * 1024 * 1024
  * leave the client.
  *
  * Nothing that goes wrong here (no right to write, a full disk) reaches the strategy: `state$` says `failed` and why,
- * and when nobody listens to it, a warning of the process does. Cost: a copy of each frame; compressing and writing
+ * and when no one listens to it, a warning of the process does. Cost: a copy of each frame; compressing and writing
  * happen on other threads.
  *
  * @example
@@ -145,7 +145,7 @@ class Recorder implements Recording {
     const now = this.#scheduler.now()
     if (this.#lines.records === 0) this.#since = now
     this.#lines.add(line)
-    // A busy loop may keep the timer from firing: then the frames themselves tell the time.
+    // A busy loop may keep the timer from firing: then the frames themselves report the time.
     if (this.#lines.size >= FULL || now - this.#since >= LONGEST) this.#seal()
     else this.#timer ??= this.#scheduler.schedule(() => this.#seal(), LONGEST)
   }

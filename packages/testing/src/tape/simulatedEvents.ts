@@ -5,15 +5,18 @@ import type { MarketNews, NewsOf } from '../market/instrument/news.ts'
 import type { StockLevel, StockView } from '../market/instrument/stockView.ts'
 import { createMarket, type MarketOptions, type SimulatedMarket } from '../market/simulatedMarket.ts'
 
-/** What a simulated day tells without an exchange: trades, books, volatility interruptions, phases of the session. */
+/** What a simulated day reports without an exchange: trades, books, volatility interruptions, phases of the session. */
 export type SimulatedEvent = EventOf<'0B'> | EventOf<'0D'> | EventOf<'1h'> | EventOf<'0s'>
 
 export interface SimulatedEventsOptions extends MarketOptions {
-  /** The items (종목) whose trades, books and interruptions are told. Default: all, of both exchanges. */
+  /** The items (종목) whose trades, books and interruptions are reported. Default: all, of both exchanges. */
   readonly items?: readonly string[] | undefined
   /** Default: all four. */
   readonly types?: readonly SimulatedEvent['type'][] | undefined
-  /** The time of day after which events are told; what came up to it has happened. Default: the beginning, `'00:00'`. */
+  /**
+   * The time of day after which events are reported; what came up to it has happened. Default: the beginning,
+   * `'00:00'`.
+   */
   readonly from?: string | undefined
   /** The time of day at which the stream completes. Default: the end of the day, `'20:00'`. */
   readonly until?: string | undefined
@@ -27,7 +30,7 @@ export interface SimulatedEventsOptions extends MarketOptions {
  * simulatedEvents({ seed: 7 })   s-bbtb-ttb--…|      s: session, b: book, t: trade
  * ```
  *
- * Cold, synchronous and finite; equal options give equal events. Every change of a book is told, where the exchange
+ * Cold, synchronous and finite; equal options give equal events. Every change of a book is reported, where the exchange
  * sends samples. `receivedAt` is the market's instant, `timestamp` its second. What the market itself does not know is
  * `null`: of trades what needs more than its own day (0B has 43 fields on the wire), of books the auction's values.
  *
@@ -107,7 +110,7 @@ const PHASES: Readonly<Record<string, PhaseName>> = {
   V: 'nxtAfterMarketEnd',
 }
 
-/** Turns what the market tells into events, with what only a look at the market or at the day so far shows. */
+/** Turns what the market reports into events, with what only a look at the market or at the day so far shows. */
 class Teller {
   readonly #market: SimulatedMarket
   readonly #midnight: number

@@ -14,7 +14,7 @@ import {
 const realtime = new Set(catalog.flatMap(({ id, items }) => (items === undefined ? [] : [id])))
 const isType = (id: string): id is RealtimeType => realtime.has(id)
 const types = catalog.map(({ id }) => id).filter(isType)
-// Their entries name the stock in a field of their own, whatever the item (PROTOCOL §12, §14).
+// Their entries name the stock in a field of their own, whatever the item (docs/protocol.md#account-events).
 const NAMING: ReadonlySet<string> = new Set(['00', '04', '1h'])
 
 describe('arbitrary records', () => {
@@ -25,7 +25,7 @@ describe('arbitrary records', () => {
     )
   })
 
-  it('come in the forms of PROTOCOL §13: doubly signed, padded, blank', () => {
+  it('come in the forms of docs/protocol.md#formats: doubly signed, padded, blank', () => {
     const prices = fc
       .sample(arbitraryRecord(endpointById('0B').response.fields), { numRuns: 400, seed: 7 })
       .map((record) => String(record['11']))

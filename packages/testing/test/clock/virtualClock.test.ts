@@ -42,7 +42,7 @@ const works = fc.array(work, { maxLength: 12 })
 
 type Seen = readonly [action: number, time: number]
 
-/** Runs the program on a scheduler and tells which action ran when. */
+/** Runs the program on a scheduler and reports which action ran when. */
 function play(program: readonly Work[], scheduler: SchedulerLike, run: () => void): Seen[] {
   const seen: Seen[] = []
   const made: Subscription[] = []
@@ -304,7 +304,7 @@ describe('the virtual clock', () => {
     clock.advanceBy(60_000)
     expect(times.length).toBeGreaterThan(1_000)
     expect(new Set(times)).toEqual(new Set(['2026-11-20T09']))
-    // Nothing goes on once nobody listens.
+    // Nothing goes on once no one listens.
     expect(clock.runAll({ limit: 10 })).toBeLessThanOrEqual(1)
     expect(clock.pending).toBe(0)
     // A busy machine may take seconds for it.

@@ -1,4 +1,4 @@
-/** The law of the box: what REST answers and what the socket has told are one market, at every instant. */
+/** The law of the box: what REST answers and what the socket has reported are one market, at every instant. */
 import { endpointById } from '@kiwoom-rx/core/catalog'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -25,7 +25,7 @@ class Told {
         socket.texts[this.#read] ?? '{}',
       )
       for (const { type, item, values } of frame.data ?? []) {
-        // A frame has a space where a sign is missing, a reply has none (PROTOCOL §17).
+        // A frame has a space where a sign is missing, a reply has none (docs/protocol.md#formats).
         const trimmed = Object.fromEntries(Object.entries(values).map(([fid, text]) => [fid, text.trim()]))
         this.#latest.set(`${type} ${item}`, trimmed)
       }
@@ -55,7 +55,7 @@ function place(virtual: Virtual, token: string, told: Told): Place {
 
 const size = (text: string | undefined): number => Math.abs(Number(text))
 
-/** Every view of a stock that names the trade told last. */
+/** Every view of a stock that names the trade reported last. */
 function tradesAgree({ ask, rows, told }: Place, code: string): void {
   const trade = told.of('0B', code)
   if (trade === undefined) return
@@ -100,7 +100,7 @@ function booksAgree({ ask, told }: Place, code: string): void {
   expect([quote['tot_sel_req'], quote['tot_buy_req']]).toEqual([book[121], book[125]])
 }
 
-/** What is told every few seconds only: REST may be further on, and never behind. */
+/** What is reported every few seconds only: REST may be further on, and never behind. */
 function totalsAgree({ ask, rows, told }: Place, code: string, date: string): void {
   const program = told.of('0w', code)
   const market = code === '005930' ? 'P00101' : 'P10102'
@@ -149,7 +149,7 @@ function fundsAgree({ ask, rows, told }: Place): void {
 }
 
 describe('REST and realtime', () => {
-  it('tell the same at every instant, whatever the seed, the hour and the pace', () => {
+  it('report the same at every instant, whatever the seed, the hour and the pace', () => {
     let compared = 0
     fc.assert(
       fc.property(
@@ -204,7 +204,7 @@ describe('lists of what there is', () => {
     expect(here.rows('ka10101', { mrkt_tp: '2' }).map(({ code }) => code)).toEqual(['201'])
   })
 
-  it('name every member, whatever is asked (PROTOCOL §6), among them those of 0F', () => {
+  it('name every member, whatever is asked (docs/protocol.md#envelope), among them those of 0F', () => {
     const members = here.rows('ka10102', {})
     expect(members).toEqual(here.rows('ka10102', { mrkt_tp: '9' }))
     expect(members.map(({ code }) => code)).toContain('050')

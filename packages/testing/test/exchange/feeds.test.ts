@@ -188,7 +188,7 @@ describe('0G, 0I, 0A, 0g, 0m, 0u', () => {
     }
   })
 
-  it('tells a move of the quotes without a trade, with a blank for the sign of an unchanged price', () => {
+  it('reports a move of the quotes without a trade, with a blank for the sign of an unchanged price', () => {
     const { socket } = watched(
       ['005930', '000660', '035420', '035720', '005380', '068270', '004410'].flatMap((code) => [
         [code, '0A'] as const,
@@ -210,7 +210,7 @@ describe('0G, 0I, 0A, 0g, 0m, 0u', () => {
     expect(Object.keys(quotes[0]?.values ?? {})).toHaveLength(19)
   })
 
-  it('tells of an interruption, and a single space after it', () => {
+  it('reports an interruption, and a single space after it', () => {
     const { socket } = watched([['086520', '0g']], 600_000, '08:59:50')
     const texts = of(socket, '0g').map(({ values }) => values[297])
     expect(texts.slice(0, 2)).toEqual(['정적VI', ' '])
@@ -262,7 +262,7 @@ describe('02', () => {
     return { virtual, socket }
   }
 
-  it('tells who comes and goes after the first answer, so that a client can keep the list', () => {
+  it('reports who comes and goes after the first answer, so that a client can keep the list', () => {
     const { socket, virtual } = searching(3_600_000)
     const [, , first] = socket.replies
     const list = Array.isArray(first?.['data']) ? first['data'] : []

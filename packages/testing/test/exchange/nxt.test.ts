@@ -21,7 +21,7 @@ describe('the NXT', () => {
   it('trades in its three sessions only, near the price of the KRX, and halts for two minutes exactly', () => {
     const market = createMarket({ seed: 7, scenario: 'viStorm' })
     const news: MarketNews[] = []
-    // The circuit breaker cuts an interruption short (PROTOCOL §14).
+    // The circuit breaker cuts an interruption short (docs/protocol.md#vi).
     const broken = new Set<MarketNews>()
     market.advanceTo('20:00', (each) => {
       news.push(each)

@@ -72,7 +72,7 @@ describe('pages of the minute chart', () => {
     expect(times(candles(MINUTE))[0]?.slice(0, 8)).toBe('20261120')
   })
 
-  it('end with a row of blanks where a rule says so', () => {
+  it('end with a row of blanks where a rule asks for it', () => {
     Object.assign(virtual.exchange.rules, { unknownStock: 'blankRow' })
     const rows = candles({ ...MINUTE, stk_cd: '999999' })
     expect(rows).toHaveLength(1)

@@ -32,7 +32,7 @@ describe('a day on the wire', () => {
     virtual.run(Math.ceil(310_000 / speed))
     return socket.texts.filter((text) => text.includes('"REAL"')).slice(0, 2_000)
   }
-  // How many frames are alike from the first on: a diff of all of them would tell nobody anything.
+  // How many frames are alike from the first on: a diff of all of them would help no one.
   const alike = (other: readonly string[]) => normal.findIndex((text, n) => text !== other[n])
   const normal = frames(1)
 
@@ -141,14 +141,14 @@ describe('0B', () => {
 })
 
 describe('items', () => {
-  it('are told as they were registered, suffix included, and to nobody else', () => {
+  it('are reported as they were registered, suffix included, and to no one else', () => {
     const items = new Set(
       entriesOf(watched(['005930', '000660_NX', '035420_AL'], ['0B'], 60_000)).map(({ item }) => item),
     )
     expect(items).toEqual(new Set(['005930', '000660_NX', '035420_AL']))
   })
 
-  it('are told to each session that registered them', () => {
+  it('are reported to each session that registered them', () => {
     const virtual = new Virtual()
     const one = virtual.login(virtual.token('one'))
     const other = virtual.login(virtual.token('other'))
@@ -159,7 +159,7 @@ describe('items', () => {
     expect(new Set(entriesOf(other).map(({ item }) => item))).toEqual(new Set(['000660']))
   })
 
-  it('come without a snapshot: what was before the registration is not told', () => {
+  it('come without a snapshot: what was before the registration is not reported', () => {
     const virtual = new Virtual({ pingGrace: 1e9 })
     const socket = virtual.login()
     virtual.run(60_000)
@@ -192,7 +192,7 @@ describe('0D', () => {
     }
   })
 
-  it('has the 163 FIDs of the manual where a rule says so', () => {
+  it('has the 163 FIDs of the manual where a rule asks for it', () => {
     const text =
       watched(['005930'], ['0D'], 10_000, { forms: 'manual' }).texts.find((each) => each.includes('"REAL"')) ?? ''
     const keys = [...text.matchAll(/"(\d+)":"/g)].map(([, key]) => key)
@@ -202,7 +202,7 @@ describe('0D', () => {
     expect(keys).toHaveLength(163)
   })
 
-  it('totals its ten levels, and tells the changes against the frame before', () => {
+  it('totals its ten levels, and reports the changes against the frame before', () => {
     const sum = (entry: RealEntry, from: number) =>
       Array.from({ length: 10 }, (_, n) => number(entry, from + n)).reduce((a, b) => a + b)
     for (const [n, entry] of entries.entries()) {
@@ -235,13 +235,13 @@ describe('1h', () => {
   const socket = watched([''], ['1h'], 400_000)
   const entries = entriesOf(socket)
 
-  it('tells the interruptions of all stocks, under their codes, trigger then release', () => {
+  it('reports the interruptions of all stocks, under their codes, trigger then release', () => {
     expect(entries.length).toBeGreaterThanOrEqual(4)
     for (const entry of entries) {
       expect(LIVELY).toContain(entry.item.replace(/_(NX|AL)$/, ''))
       // The copy of both exchanges has its suffix in the item alone.
       expect(entry.values['9001']).toBe(entry.item.replace('_AL', ''))
-      // The kind, on both frames alike; only 1224 tells them apart (PROTOCOL §17).
+      // The kind, on both frames alike; only 1224 distinguishes them (docs/protocol.md#real-frames).
       expect(fid(entry, 9068)).toBe('1')
     }
     for (const release of entries.filter((entry) => fid(entry, 1224) !== '000000')) {
@@ -254,7 +254,7 @@ describe('1h', () => {
     }
   })
 
-  it('comes for the code and once more under _AL, to whoever registered any of it', () => {
+  it('comes for the code and once more under _AL, to those who registered any of it', () => {
     const others = entriesOf(watched(['000660'], ['1h'], 400_000))
     expect(others.map(({ item, values }) => `${item} ${values['1223']} ${values['1224']}`)).toEqual(
       entries.map(({ item, values }) => `${item} ${values['1223']} ${values['1224']}`),
@@ -271,7 +271,7 @@ describe('1h', () => {
     }
   })
 
-  it('comes once, to who registered its item or the market, where a rule says so', () => {
+  it('comes once, to who registered its item or the market, where a rule asks for it', () => {
     const rules = { viScope: 'registered' } as const
     const market = entriesOf(watched([''], ['1h'], 400_000, rules))
     expect(market.some(({ item }) => item.endsWith('_AL'))).toBe(false)
@@ -292,7 +292,7 @@ describe('1h', () => {
     }
   })
 
-  it('carries the planned release in the trigger where a rule says so, and one kind code for both', () => {
+  it('carries the planned release in the trigger where a rule asks for it, and one kind code for both', () => {
     const rules = { viReleaseInTrigger: true } as const
     const [trigger] = entriesOf(watched([''], ['1h'], 200_000, rules))
     expect(trigger?.values['1224']).not.toBe('000000')
@@ -327,7 +327,7 @@ describe('1h', () => {
 })
 
 describe('0s and 0E', () => {
-  it('tell the phases, with a countdown before the open', () => {
+  it('report the phases, with a countdown before the open', () => {
     const entries = entriesOf(watched([''], ['0s'], 200_000, { startAt: '08:58:30' }))
     expect(entries.map(({ item, values }) => [item, values['215'], values['20'], values['214']])).toEqual([
       ['', '0', '085900', '000100'],
@@ -336,7 +336,7 @@ describe('0s and 0E', () => {
     ])
   })
 
-  it('tell totals after hours, and nothing before', () => {
+  it('report totals after hours, and nothing before', () => {
     const socket = watched(['005930'], ['0E'], 120_000, { startAt: '15:39:00' })
     const entries = entriesOf(socket)
     expect(fid(first(entries), 21) >= '154000').toBe(true)
@@ -426,7 +426,7 @@ describe('scripted frames', () => {
     ])
   })
 
-  it("have the manual's key order where a rule says so", () => {
+  it("have the manual's key order where a rule asks for it", () => {
     expect(pushed({ keyOrder: 'manual' }, { 215: '3' })).toEqual([
       '{"trnm":"REAL","data":[{"type":"0s","name":"장시작시간","item":"","values":{"215":"3"}}]}',
     ])
@@ -444,7 +444,7 @@ describe('scripted frames', () => {
 })
 
 describe('the market', () => {
-  it('does nothing while nobody listens, and catches up when asked', () => {
+  it('does nothing while no one listens, and catches up when asked', () => {
     const virtual = new Virtual()
     virtual.run(60_000)
     expect(virtual.scheduler.actions).toEqual([])

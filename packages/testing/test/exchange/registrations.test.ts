@@ -12,7 +12,7 @@ import {
 
 const LIMITS = { codesPerGroup: 3, codesPerSession: 5 }
 
-// The model: a plain list of (group, type, item), and rules told in words.
+// The model: a plain list of (group, type, item), and rules written as words.
 interface Held extends Pair {
   readonly group: string
 }

@@ -44,12 +44,12 @@ describe('the REST gate', () => {
     expect(message({ ...MINUTE, tic_scope: ' ' })['return_msg']).toContain('필수입력 파라미터=tic_scope')
   })
 
-  it('refuses a body that is no JSON object, and a date that is none', () => {
+  it('refuses a body that is no JSON object, and an invalid date', () => {
     expect(virtual.call(CHART, auth(), 'nonsense').body['return_msg']).toContain('[1517:')
     expect(virtual.call(CHART, auth(), { ...MINUTE, base_dt: 'monday' }).body['return_msg']).toContain('[1517:')
   })
 
-  it('answers a bad selector with no rows, or with 1517 where a rule says so', () => {
+  it('answers a bad selector with no rows, or with 1517 where a rule asks for it', () => {
     const bad = { ...INVESTORS, trde_tp: '9' }
     expect(virtual.query(token, 'ka10064', CHART, bad).body).toMatchObject({
       opmr_invsr_trde_chart: [],

@@ -41,7 +41,7 @@ describe('an exchange with a scenario', () => {
     expect(open.exchange.orders()[0]?.state).toBe('filled')
   })
 
-  it('tells interruptions of both kinds on a stormy day, in 1h, 0g and ka10054', () => {
+  it('reports interruptions of both kinds on a stormy day, in 1h, 0g and ka10054', () => {
     const trading = new Trading({ startAt: '10:00:00' }, 7, 'viStorm')
     const socket = trading.virtual.login(trading.token)
     socket.send(reg([''], ['1h']))

@@ -232,7 +232,7 @@ describe('REG and REMOVE', () => {
     expect(virtual.exchange.registrations()).toEqual([{ type: '0B', item: '1' }])
   })
 
-  it('do not mind a REMOVE of what is not there, unless a rule says so: then nothing is removed', () => {
+  it('do not mind a REMOVE of what is not there, unless a rule asks for it: then nothing is removed', () => {
     expect(ask(socket, unreg(['1'], ['0B'], 'none'))).toMatchObject({ return_code: 0 })
     virtual.exchange.rules.absentRemove = 'refuse'
     ask(socket, reg(['1'], ['0B']))
@@ -241,7 +241,7 @@ describe('REG and REMOVE', () => {
     expect(ask(socket, unreg(['1'], ['0B']))).toMatchObject({ return_code: 0 })
   })
 
-  it('do not mind a REG of what is there, unless a rule says so: then nothing is registered', () => {
+  it('do not mind a REG of what is there, unless a rule asks for it: then nothing is registered', () => {
     ask(socket, reg(['1'], ['0B']))
     expect(ask(socket, reg(['1'], ['0B']))).toEqual(OK)
     virtual.exchange.rules.repeatedReg = 'refuse'
@@ -253,7 +253,7 @@ describe('REG and REMOVE', () => {
     ['pair', ['0D1', '0B2']],
     ['item', ['0B2']],
     ['group', []],
-  ] as const)('remove the %s where the rule says so', (removeScope, left) => {
+  ] as const)('remove the %s where the rule asks for it', (removeScope, left) => {
     virtual.exchange.rules.removeScope = removeScope
     ask(socket, reg(['1'], ['0B', '0D']))
     ask(socket, reg(['2'], ['0B']))
@@ -378,7 +378,7 @@ describe('a realtime condition search', () => {
     expect(ask(socket, search)).toMatchObject({ return_code: 0 })
   })
 
-  it('is answered again where a rule says so', () => {
+  it('is answered again where a rule asks for it', () => {
     virtual.exchange.rules.repeatedSearch = 'answer'
     const socket = virtual.login()
     ask(socket, { trnm: 'CNSRLST' })

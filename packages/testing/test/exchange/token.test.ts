@@ -83,7 +83,7 @@ describe('tokens', () => {
     expect(virtual.token()).not.toBe(second)
   })
 
-  it('are refused with 401 where a rule says so', () => {
+  it('are refused with 401 where a rule asks for it', () => {
     virtual.exchange.rules.badTokenStatus = 401
     expect(chart('nonsense').status).toBe(401)
   })

@@ -412,7 +412,7 @@ describe('the text of a failure shows the cause of a typical mistake:', () => {
         expectation  ^---------!
 
       note:
-        the 0B of '005930' pushed at 2 ms reached nobody: it was not registered then
+        the 0B of '005930' pushed at 2 ms reached no one: it was not registered then
 
       expected at packages/testing/test/marbles/failure.test.ts:line:column
         m.expect(prices, '                                ^---------!').toBeObservable('--p', { p: 61_300 })

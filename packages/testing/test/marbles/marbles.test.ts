@@ -21,7 +21,7 @@ describe('a marble test', () => {
   )
 
   it(
-    'subscribes anew to what is cold',
+    'subscribes again to what is cold',
     marbles((m) => {
       const source = m.cold('   a-|')
       m.expect(source, '        --^').toBeObservable('--a-|')
@@ -44,7 +44,7 @@ describe('a marble test', () => {
     expect(marbles((_, one: number, two: number) => [one, two])).toHaveLength(0)
   })
 
-  it('compares in the middle when told to', () => {
+  it('compares in the middle when asked to', () => {
     let isReached = false
     const run = marbles((m) => {
       m.expect(EMPTY).toBeObservable('-|')
@@ -188,7 +188,7 @@ describe('streams of the market', () => {
   )
 
   it(
-    'tell two VIs by their seconds, and VIs of other items by theirs',
+    'distinguish two VIs by their seconds, and VIs of other items by theirs',
     marbles((m) => {
       const trades = m.trades('000660', '-a 2s -b', { a: 1, b: 2 })
       const vi$ = m.vi('                 (on)-(off) 1s (on)', '005930')
@@ -263,7 +263,7 @@ describe('the client in a marble test', () => {
   )
 
   it(
-    'comes back after a lost connection, and tells the gap',
+    'comes back after a lost connection, and reports the gap',
     marbles((m) => {
       const { kiwoom, push, faults } = m.kiwoom(connect, QUICK)
       const lost = { a: m.event('0B', '005930', { price: 1, tradeVolume: 1 }) }

@@ -91,7 +91,7 @@ describe('a recording', () => {
     ).toBe(true)
   })
 
-  it('of a stream without end is over when it is told to be', () => {
+  it('of a stream without end is over when the options ask for it be', () => {
     const clock = new VirtualClock()
     const seen: string[] = []
     const ticks = interval(4, clock)

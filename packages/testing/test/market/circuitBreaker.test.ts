@@ -1,4 +1,4 @@
-/** The circuit breaker and the sidecar (PROTOCOL §18): the pure step, and the market that it stops. */
+/** The circuit breaker and the sidecar (docs/protocol.md#rules): the pure step, and the market that it stops. */
 import { describe, expect, it } from 'vitest'
 import { hoursOf } from '../../src/market/calendar/hours.ts'
 import { timeOfDay } from '../../src/market/calendar/time.ts'

@@ -28,7 +28,7 @@ function started(speed = 1) {
 }
 
 describe('the clock of the market', () => {
-  it('runs as many times as fast as told', () => {
+  it('runs as many times as fast as asked', () => {
     expect(started(30).pass(1_000)).toBe(30_000)
   })
 

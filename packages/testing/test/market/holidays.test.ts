@@ -42,7 +42,8 @@ function publicHolidays(year: number): readonly Holiday[] {
     on('05-05', 'weekend'),
     { day: lunarDay(year, '4/8'), substitute: 'weekend' },
     on('06-06', 'none'),
-    // Constitution Day is a holiday again since 2026; whether it has a substitute is doubtful (PROTOCOL §18).
+    // Constitution Day is a holiday again since 2026; whether it has a substitute is doubtful
+    // (docs/protocol.md#holidays).
     ...(year >= 2026 ? [on('07-17', 'none')] : []),
     on('08-15', 'weekend'),
     ...around(lunarDay(year, '8/15')),

@@ -33,7 +33,7 @@ function line(event: MarketEvent): string {
 }
 
 describe('the simulated market', () => {
-  it('tells the same day for the same seed', () => {
+  it('reports the same day for the same seed', () => {
     const first: string[] = []
     const second: string[] = []
     told(7, 10 * HOUR, (event) => first.push(line(event)))
@@ -42,7 +42,7 @@ describe('the simulated market', () => {
     expect(second).toEqual(first)
   })
 
-  it('tells another day for another seed', () => {
+  it('reports another day for another seed', () => {
     const first: string[] = []
     const second: string[] = []
     told(7, OPEN + 60_000, (event) => first.push(line(event)))
@@ -68,7 +68,7 @@ describe('the simulated market', () => {
     expect(inSteps).toEqual(atOnce)
   })
 
-  it('tells what happens in the order of time', () => {
+  it('reports what happens in the order of time', () => {
     let last = 0
     let backwards = 0
     told(5, DAY_END, ({ at }) => {

@@ -183,7 +183,7 @@ describe('a scripted path', () => {
       `the path of 005930 (삼성전자) has 200000 at 09:00, outside the day's price limits ${listed?.lowerLimit} to ${listed?.upperLimit}; a listing's previousClose moves them`,
     ],
     [
-      'a time that is none',
+      'an invalid time',
       { paths: { '005930': [['noon', 79_000]] } },
       "a time of day must look like '09:00:00', got 'noon'",
     ],

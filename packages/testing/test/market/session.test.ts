@@ -1,4 +1,4 @@
-/** The hours and closed days, by date (PROTOCOL §14, §18). */
+/** The hours and closed days, by date (docs/protocol.md#day). */
 import { describe, expect, it } from 'vitest'
 import { hoursOf, NXT_SINCE, phasesOf } from '../../src/market/calendar/hours.ts'
 import {

@@ -9,7 +9,7 @@ import { createMarket, type Listing, listings, type MarketNews, type MarketOptio
 const START = 8 * 3_600_000
 const END = '09:30:00'
 
-/** Everything that is told until {@link END}, moved on by the times given, as one digest. */
+/** Everything that is reported until {@link END}, moved on by the times given, as one digest. */
 function digest(options: MarketOptions, steps: readonly string[] = []): string {
   const market = createMarket(options)
   const hash = createHash('sha256')
@@ -19,7 +19,7 @@ function digest(options: MarketOptions, steps: readonly string[] = []): string {
 }
 
 describe('createMarket', () => {
-  it('tells the same day to the byte, whatever the steps', () => {
+  it('reports the same day to the byte, whatever the steps', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 2 ** 31 - 1 }),
@@ -35,11 +35,11 @@ describe('createMarket', () => {
     )
   })
 
-  it('tells another day for another seed', () => {
+  it('reports another day for another seed', () => {
     expect(digest({ seed: 8 })).not.toBe(digest({ seed: 7 }))
   })
 
-  it('says how much it told, and tells nothing twice', () => {
+  it('says how much it reported, and reports nothing twice', () => {
     const market = createMarket({ seed: 7 })
     let heard = 0
     const told = market.advanceTo('09:10', () => {
@@ -51,7 +51,7 @@ describe('createMarket', () => {
     expect(market.time).toBe('09:10:00')
   })
 
-  it('shows what it has told: price, volume and the best of the book', () => {
+  it('shows what it has reported: price, volume and the best of the book', () => {
     const market = createMarket({ seed: 7 })
     const seen = new Map<string, { price: number; volume: number }>()
     market.advanceTo('09:30', (news) => {
@@ -89,7 +89,7 @@ describe('createMarket', () => {
 })
 
 describe('events$', () => {
-  it('tells every listener the same, from when it came', () => {
+  it('reports the same to every listener, from when it came', () => {
     const market = createMarket({ seed: 7 })
     const [first, late, pulled]: MarketNews[][] = [[], [], []]
     market.events$.subscribe((news) => first?.push(news))
@@ -103,7 +103,7 @@ describe('events$', () => {
 })
 
 describe('play', () => {
-  it('tells each event at its time, what advanceTo tells, and completes', () => {
+  it('reports each event at its time, what advanceTo reports, and completes', () => {
     const clock = new VirtualClock({ start: '2026-11-20T00:00:00' })
     const started = clock.now()
     const played: MarketNews[] = []

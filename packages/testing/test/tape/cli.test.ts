@@ -46,7 +46,7 @@ async function run(...args: readonly string[]) {
 const timesOf = (name: string) => readBytes(readFileSync(name)).records.map(({ at }) => at - NINE)
 
 describe.concurrent('kiwoom-tape', () => {
-  it('info tells span, counts by type and item, gaps, and that nothing is damaged', async () => {
+  it('info reports span, counts by type and item, gaps, and that nothing is damaged', async () => {
     const name = file('info.tape', tapeOf(DAY))
     const { code, out, err } = await run('info', name)
     expect([code, err]).toEqual([0, ''])
@@ -66,7 +66,7 @@ describe.concurrent('kiwoom-tape', () => {
     expect(json).toMatchObject({ records: 10, entries: { '0B': { '005930': 2 } }, gaps: [{}, {}], from: NINE })
   })
 
-  it('info of a damaged tape tells what is whole, and exits with 2', async () => {
+  it('info of a damaged tape reports what is whole, and exits with 2', async () => {
     const bytes = tapeOf(DAY)
     const { code, out } = await run('info', file('damaged.tape', bytes.subarray(0, bytes.length - 1)))
     expect(code).toBe(2)
@@ -87,7 +87,7 @@ describe.concurrent('kiwoom-tape', () => {
     expect(timesOf(part)).toEqual([60_000, 61_000])
   })
 
-  it('cut saves what is whole of a damaged tape, says so, and exits with 2', async () => {
+  it('cut saves what is whole of a damaged tape, reports that, and exits with 2', async () => {
     const bytes = tapeOf(DAY)
     const [name, part] = [file('broken.tape', bytes.subarray(0, bytes.length - 1)), file('saved.tape')]
     const { code, err } = await run('cut', name, part)

@@ -13,7 +13,7 @@ const headers = fc.dictionary(fc.stringMatching(/^[a-z-]{1,12}$/), text)
 const at = fc.oneof(fc.integer({ min: 0, max: 2e12 }), fc.double({ min: -1e12, max: 2e12, noNaN: true }))
 const n = fc.nat()
 
-/** Any record that a client may tell. */
+/** Any record that a client may report. */
 const record: fc.Arbitrary<TapeRecord> = fc.oneof(
   fc.record({ _tag: fc.constantFrom('received' as const, 'sent' as const), at, frame }),
   fc.record({
@@ -86,7 +86,7 @@ describe('a damaged tape', () => {
     expect(part).toEqual(plain(whole).slice(0, part.length))
   }
 
-  it('that was cut short anywhere reads up to there, and says so unless the cut is between two blocks', () => {
+  it('that was cut short anywhere reads up to there, and reports that unless the cut is between two blocks', () => {
     fc.assert(
       fc.property(
         records,
@@ -113,7 +113,7 @@ describe('a damaged tape', () => {
     )
   })
 
-  it('of which any byte was changed reads up to the block of that byte, and says so', () => {
+  it('of which any byte was changed reads up to the block of that byte, and reports that', () => {
     const other = fc.integer({ min: 1, max: 255 })
     fc.assert(
       fc.property(

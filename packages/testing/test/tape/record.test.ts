@@ -140,7 +140,7 @@ describe('a recording', () => {
     }
   })
 
-  it('tells why it cannot be made, and leaves the client alone', async () => {
+  it('reports why it cannot be made, and leaves the client alone', async () => {
     mkdirSync(file('folder'))
     for (const [name, code] of [
       ['nowhere/today.tape', 'ENOENT'],
@@ -154,7 +154,7 @@ describe('a recording', () => {
     }
   })
 
-  it.runIf(existsSync('/dev/full'))('tells of a full disk, and stops listening', async () => {
+  it.runIf(existsSync('/dev/full'))('reports a full disk, and stops listening', async () => {
     const { wire$, recording } = recorder('/dev/full')
     const state = await lastValueFrom(recording.state$)
     expect(state).toMatchObject({ _tag: 'failed', error: { problem: { code: 'ENOSPC' } } })
@@ -162,7 +162,7 @@ describe('a recording', () => {
     await recording.close()
   })
 
-  it('warns the process when it fails and nobody listens', async () => {
+  it('warns the process when it fails and no one listens', async () => {
     const warned = once(process, 'warning')
     const { recording } = recorder(file('nowhere/at-all.tape'))
     const [warning] = await warned

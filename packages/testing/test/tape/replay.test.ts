@@ -126,7 +126,7 @@ describe('a replay', () => {
     expect(gaps).toMatchObject([{ from: NINE + 3_000, to: at }])
   })
 
-  it('tells a gap where the recorded client was away by itself, unless this is where the tape ends', () => {
+  it('reports a gap where the recorded client was away by itself, unless this is where the tape ends', () => {
     const { clock, kiwoom, gaps, states } = onTape([
       opened(NINE + 1_000),
       trade(NINE + 2_000, 1),
@@ -156,7 +156,7 @@ describe('a replay', () => {
     expect([seen, gaps]).toEqual([[3_000], []])
   })
 
-  it('of a damaged tape goes up to the damage, and says so to the client and at its end', async () => {
+  it('of a damaged tape goes up to the damage, and reports that to the client and at its end', async () => {
     const bytes = tapeOf([trade(NINE + 2_000, 1), trade(NINE + 3_000, 2), trade(NINE + 4_000, 3)], 1)
     const clock = new VirtualClock({ start: NINE })
     const tape = replay(file('damaged.tape', bytes.subarray(0, bytes.length - 9)), { clock })
@@ -348,7 +348,7 @@ describe('the time of a replay', () => {
     expect(tape.scheduler.now()).toBeLessThan(NINE + 100)
   })
 
-  it('passes for whoever waits for the end, though nothing was asked', async () => {
+  it('passes for those who wait for the end, though nothing was asked', async () => {
     const tape = replay(file('waiting.tape', tapeOf(records, 4)))
     expect(await tape.ended).toMatchObject({ records: 50, at: NINE + 4_900 })
   })
@@ -361,7 +361,7 @@ describe('the time of a replay', () => {
     await expect(tape.ended).rejects.toThrow('mine')
   })
 
-  it('refuses a speed that is none, a clock that is late, and a file that is no tape', () => {
+  it('refuses an invalid speed, a clock that is late, and a file that is no tape', () => {
     const name = file('refuse.tape', tapeOf(records, 4))
     expect(() => replay(name, { speed: 0 })).toThrow("speed is 0; give 'max' or a number above 0")
     expect(() => replay(name, { speed: Number.NaN })).toThrow(RangeError)

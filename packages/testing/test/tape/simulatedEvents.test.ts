@@ -9,7 +9,7 @@ const DAY = { seed: 7, day: '2026-11-20', until: '09:10' } as const
 const ITEMS = ['005930', '000660']
 
 describe('simulatedEvents', () => {
-  it('tells the trades and interruptions that a client of the exchange hears on the same day', async () => {
+  it('reports the trades and interruptions that a client of the exchange hears on the same day', async () => {
     const scenario = 'viStorm'
     const told = await lastValueFrom(
       simulatedEvents({ ...DAY, scenario, items: ITEMS, types: ['0B', '1h', '0s'], from: '08:58' }).pipe(toArray()),

@@ -27,7 +27,7 @@ interface Listening {
   readonly subscriber: Subscriber<unknown>
 }
 
-/** Delivers the events of a day to whoever subscribed; what nobody wants is not even made. */
+/** Delivers the events of a day to those who subscribed; what no one wants is not even made. */
 export class DayHub implements DayListener, DayRealtime {
   /** How many events were delivered, how often the connection was lost, and how many shares were not seen. */
   readonly seen = { events: 0, gaps: 0, missedVolume: 0 }

@@ -42,7 +42,7 @@ export function cached(source: DaySource, folder: string | undefined): DaySource
   return { compiled: file }
 }
 
-/** The version is that of what simulated days tell, and of how tapes are read. */
+/** The version is that of what simulated days report, and of how tapes are read. */
 const CACHE_VERSION = 1
 
 function keyOf(source: DaySource): string {

@@ -1,6 +1,6 @@
 /** What an account holds. */
 
-/** Shares of an item that the account holds, whoever bought them. */
+/** Shares of an item that the account holds, no matter who bought them. */
 export interface AccountPosition {
   /** Plain code: what was bought on several venues is one holding. */
   readonly item: string

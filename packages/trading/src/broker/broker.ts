@@ -9,7 +9,7 @@ import type { OrderChange, OrderIntent, OrderUpdate } from './order.ts'
 export type TradePrint = Pick<Trade, 'item' | 'price' | 'tradeVolume' | 'timestamp' | 'receivedAt'>
 
 /**
- * Where orders go. One contract, whoever fills them: the exchange, a book on paper, or a script.
+ * Where orders go. One contract, no matter who fills them: the exchange, a book on paper, or a script.
  *
  * Laws of all brokers:
  *
@@ -28,7 +28,7 @@ export interface Broker {
   /** Cancels what is open of an order (취소). */
   cancel(orderId: string): Observable<OrderUpdate>
   /**
-   * The orders of the account that are open now, its own and others': read anew by each subscription, emitted once.
+   * The orders of the account that are open now, its own and others': read again by each subscription, emitted once.
    *
    * Errors when the lists cannot be read, with the client's errors by `_tag`.
    */

@@ -282,7 +282,7 @@ function run({ broker, options, rules, state, orders, signal$, subscriber, posit
   if (scheduler !== undefined) {
     subscriber.add(interval(SECOND, scheduler).subscribe(() => feed({ _tag: 'clock', at: scheduler.now() })))
   }
-  // After a restart of the stream alone the ledger is here, and the broker's updates are told again.
+  // After a restart of the stream alone the ledger is here, and the broker's updates are reported again.
   for (const [clientId, update$] of [...orders]) follow(clientId, update$)
   if (trade$ !== undefined) priced(trade$)
   else if (rules.items !== null) watch([...rules.items])

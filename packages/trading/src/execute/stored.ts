@@ -33,7 +33,7 @@ function storedOrder({ intent, purpose, reason, exitReason, orderId, filled, amo
   return { intent, purpose, reason, exitReason, orderId, filled, amount, sentAt }
 }
 
-/** Takes over what was stored. What was being given up is decided anew, by the same rules. */
+/** Takes over what was stored. What was being given up is decided again, by the same rules. */
 export function restore(rules: Rules, state: ExecutionState, stored: StoredExecution): void {
   const { lastNumber, realised, costs, dayProfit, day, isDayLost, halted } = stored
   Object.assign(state, { lastNumber, realised, costs, dayProfit, day, isDayLost, halted, isAdopted: true })

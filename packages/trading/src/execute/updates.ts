@@ -115,7 +115,7 @@ function changed(
 
 function filled(rules: Rules, state: ExecutionState, order: LiveOrder, fill: Fill, out: Effect[]): void {
   const { item, side } = order.intent
-  // An order that is followed again after a restart tells what the ledger has counted before.
+  // An order that is followed again after a restart reports what the ledger has counted before.
   const quantity = Math.min(fill.fillQuantity, fill.filledQuantity - order.filled)
   if (quantity <= 0) return
   const amount = amountOf(order, fill, quantity)

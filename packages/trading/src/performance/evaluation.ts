@@ -20,7 +20,7 @@ export interface EvaluationOptions {
    * @default the days of which an event was seen
    */
   readonly days?: readonly string[] | undefined
-  /** Trading days a year, for what is told a year. @default 252 */
+  /** Trading days a year, for what is reported a year. @default 252 */
   readonly daysPerYear?: number | undefined
   /** The return of a safe investment a year: 0.03 for three percent. @default 0 */
   readonly riskFree?: number | undefined

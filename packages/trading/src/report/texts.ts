@@ -73,7 +73,7 @@ const en = {
   openPosition: (items: string) =>
     `Still held at the end, at the last price and without the costs of a sale: ${items}.`,
   fewDays: (days: number) => `${days} days are too few for the ratios to mean something.`,
-  paper: 'Paper fills move no price and nobody reacts to them: take the result for the better case.',
+  paper: 'Paper fills move no price and no one reacts to them: take the result for the better case.',
 }
 
 /** Every word in each language. */

@@ -152,7 +152,7 @@ describe.each(RIGS)('%s', (_, rigOf) => {
   it.each([
     ['no shares', { ...REST, quantity: 0 }],
     ['half a share', { ...REST, quantity: 1.5 }],
-    ['a price beside its step', { ...REST, price: 56_001 }],
+    ['a price off its step', { ...REST, price: 56_001 }],
     ['no price', { ...REST, price: null }],
     ['a price where there is none', { ...MARKET, price: 56_000 }],
     ['a sale of what is not held', { ...MARKET, side: 'sell' as const }],

@@ -18,7 +18,7 @@ export interface Rig {
   sent(): number
 }
 
-/** What the orders of a test are meant to do; a script must be told, a market finds out. */
+/** What the orders of a test are meant to do; a script must be given it, a market finds out. */
 export type Kind = 'fills' | 'rests' | 'refused'
 
 /** An exchange in memory and a client of it, at 10:00 of a day. */

@@ -118,7 +118,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     }
     for (const [item, open] of selling) law(open <= (chaos.shares.get(item) ?? 0), `more of ${item} on sale than held`)
   }
-  /** What the events told is what the exchange's books say. */
+  /** What the events reported is what the exchange's books say. */
   const checkBooks = (): void => {
     for (const item of ITEMS) {
       law((ledger.get(item) ?? 0) === (chaos.shares.get(item) ?? 0), `ledger of ${item} is the account's`)
@@ -138,7 +138,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     running = signal$
       .pipe(execute(chaos.broker, { ...options, trade$, kill$, vi$, store, scheduler: clock }))
       .subscribe({ next: check, error: (error: unknown) => broken.push(`error: ${String(error)}`) })
-    // A switch says where it stands to whoever listens anew.
+    // A switch says where it stands to those who listen again.
     if (isKilled) kill$.next(true)
     for (const event of underVi.values()) vi$.next({ ...event, receivedAt: clock.now() })
   }

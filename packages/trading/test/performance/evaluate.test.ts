@@ -120,7 +120,7 @@ describe('evaluate', () => {
     expect(all.at(-1)).toEqual(await lastValueFrom(from(each.events).pipe(evaluate({ capital: each.capital }))))
   })
 
-  it('passes an error and refuses a capital that is none', async () => {
+  it('passes an error and refuses an invalid capital', async () => {
     const broken = concat(
       of(),
       throwError(() => new Error('lost')),

@@ -11,7 +11,7 @@ export type Shape<Options> = { readonly [Name in NamesOf<Options>]: Rule }
 
 /**
  * Holds an operator's options against their shape. A mistyped name would switch off in silence what it was meant to switch
- * on, and a number that is none compares false with everything.
+ * on, and an invalid number compares false with everything.
  */
 export function checkOptions<Options extends object>(
   operator: string,

@@ -30,7 +30,7 @@ export function timeOf(value: unknown): number | null {
 /** Clocks differ by seconds. A time further ahead is a time of day that was read as one of another day. */
 const MOST_AHEAD = 300_000
 
-/** When a value was received, epoch milliseconds, else when its `value` was; `null` if none says so. */
+/** When a value was received, epoch milliseconds, else when its `value` was; `null` if neither has a time. */
 export function arrivalOf(value: unknown): number | null {
   return seek(value, ({ receivedAt }) => numberOf(receivedAt))
 }

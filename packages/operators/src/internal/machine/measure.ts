@@ -1,4 +1,4 @@
-/** The keys of `T` whose values are numbers; blanks (`null`, absent) beside them are allowed. */
+/** The keys of `T` whose values are numbers; blanks (`null`, absent) besides them are allowed. */
 export type NumericKey<T> = {
   [K in keyof T & string]-?: [NonNullable<T[K]>] extends [never] ? never : NonNullable<T[K]> extends number ? K : never
 }[keyof T & string]

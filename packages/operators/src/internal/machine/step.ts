@@ -35,7 +35,7 @@ export interface Machine<State, In, Out> {
   readonly atGap?: Emit<State, Break, Out>
 }
 
-/** What every operator that remembers can be told. */
+/** The options of every operator that remembers. */
 export interface ResetOptions {
   /**
    * Forgets at each of its values, as at a `Gap`: what comes next is the first again. Its completion changes nothing,
@@ -107,7 +107,7 @@ export function stepping<State, In, Out>(
         isBusy = false
       }
 
-      // Not source.subscribe({ … }): a source that is synchronous would not see that nobody listens any more.
+      // Not source.subscribe({ … }): a source that is synchronous would not see that no one listens any more.
       const inner = new Subscriber<In | Break>(out)
       // The source itself calls them, without RxJS's calls in between, which a tick would feel.
       inner.next = next

@@ -36,7 +36,7 @@ export interface TimedMachine<State, In, Out> {
   readonly due: (state: State) => number
   /** That time has come. It must move `due` on. */
   readonly pass: (state: State, time: number, out: Sink<Out>) => State
-  /** What is left to say before the end, or before a gap, after either of which it starts anew. */
+  /** What is left to say before the end, or before a gap, after either of which it starts again. */
   readonly flush?: (state: State) => readonly Out[]
 }
 

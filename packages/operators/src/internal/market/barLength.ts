@@ -40,7 +40,7 @@ function finiteOr0(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0
 }
 
-/** In milliseconds; 0 for what is none. */
+/** In milliseconds; 0 when the value is missing. */
 function durationOf(text: string): number {
   const [, number, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? []
   return Number(number ?? 0) * (UNITS[unit] ?? 0)

@@ -1,4 +1,4 @@
-/** An instant across which no bar reaches: where trading stops, or begins anew by other rules. */
+/** An instant across which no bar reaches: where trading stops, or starts again by other rules. */
 export interface Boundary {
   /** Epoch milliseconds; a trade at it lies after it. */
   readonly time: number

@@ -21,7 +21,7 @@ export interface Bar<T> {
   readonly count: number
   /**
    * `false` when trades may be missing (it began before the first that was seen, was cut by a gap or by the end, or is
-   * partial), or when it was told of a boundary too late to keep apart the trades on its two sides.
+   * partial), or when a boundary came too late to keep apart the trades on its two sides.
    */
   readonly isComplete: boolean
   /** `true` while the bar is not closed: it was asked for, and comes again. */

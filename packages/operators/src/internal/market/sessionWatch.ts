@@ -21,7 +21,7 @@ export type SessionName =
   | 'afterMarket'
   | 'closed'
 
-/** Which session each venue is in; `null` while it has not said so. */
+/** Which session each venue is in; `null` while it has not reported one. */
 export interface Session {
   readonly krx: SessionName | null
   readonly nxt: SessionName | null
@@ -33,7 +33,7 @@ export interface SessionOptions<T> {
    * its `value`; an event without one counts as of KRX.
    */
   readonly itemOf?: ((value: T) => string | null) | undefined
-  /** Is told each event that does not pass, at once, and how many they are by then in this subscription. */
+  /** Receives each event that does not pass, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 
@@ -73,7 +73,7 @@ export function passingIn<T>(
           error: (error) => subscriber.error(error),
         }),
       )
-      // Stateless but for the session, which the other stream tells.
+      // Stateless but for the session, which the other stream reports.
       const machine: PureMachine<null, T, T> = {
         start: () => null,
         step: (state, value) => {

@@ -6,7 +6,7 @@ export type TickSizes = 'stock' | 'fund' | TickTable
 
 const ABOVE_ALL = Number.POSITIVE_INFINITY
 
-// KRX and NXT since January 2023 (PROTOCOL §12).
+// KRX and NXT since January 2023 (docs/protocol.md#ticks).
 const STOCK: TickTable = [
   [2_000, 1],
   [5_000, 5],

@@ -49,7 +49,7 @@ interface Vi {
 export interface ViBook {
   /** The latest exchange time known for the code; it only moves forward. */
   readonly clock: number
-  /** The day's VIs, those that are over too: they tell a late duplicate from a new VI. A handful at most. */
+  /** The day's VIs, those that are over too: they distinguish a late duplicate from a new VI. A handful at most. */
   readonly vis: readonly Vi[]
 }
 
@@ -100,7 +100,7 @@ export function announce(book: ViBook | undefined, frame: ViEvent, rules: ViRule
   }
   const item = itemOfVi(frame)
   const { trigger, release } = times
-  // Clients may stamp a frame with its trigger time, for want of another; then nobody knows when it was sent.
+  // Clients may stamp a frame with its trigger time, for lack of another; then no one knows when it was sent.
   const sent = typeof frame.timestamp === 'number' && frame.timestamp > trigger ? frame.timestamp : null
   const clock = Math.max(book?.clock ?? trigger, sent ?? trigger)
   const vis = book?.vis ?? []

@@ -6,7 +6,7 @@ import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
 
 export interface PassOptions<T> extends WatchOptions<T> {
-  /** Is told each event that does not pass, at once, and how many they are by then in this subscription. */
+  /** Receives each event that does not pass, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 

@@ -58,7 +58,7 @@ export interface WithItemOf<T> {
   readonly itemOf: (value: T) => string | null
 }
 
-/** What can happen to an operator that watches VIs beside its source. */
+/** What can happen to an operator that watches VIs besides its source. */
 export type ViInput<T> =
   | { readonly _tag: 'frame'; readonly frame: ViEvent }
   | { readonly _tag: 'value'; readonly value: T }

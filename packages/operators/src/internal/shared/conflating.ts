@@ -8,7 +8,7 @@ import { type ClockOptions, NEVER, type TimedMachine, timed } from '../machine/t
 export interface ConflateOptions<T> extends ClockOptions<T> {
   /** How long after an event nothing more passes, in milliseconds. */
   readonly ms: number
-  /** Is told each event that a later one replaces, at once, and how many they are by then in this subscription. */
+  /** Receives each event that a later one replaces, at once, and how many they are by then in this subscription. */
   readonly onDropped?: OnDropped<T> | undefined
 }
 
@@ -44,7 +44,7 @@ function conflateMachine<T>(
   keyOf: (value: T) => string | null,
   drop: (value: T) => void,
 ): TimedMachine<Keys<T>, T, T> {
-  // The one state of the subscription, so that what a reset throws away is told.
+  // The one state of the subscription, so that what a reset throws away is reported.
   const keys: Keys<T> = new Map()
   const passed = (key: string | null, value: T, time: number, out: Sink<T>): Keys<T> => {
     keys.set(key, { until: time + ms, waiting: [] })

@@ -1,5 +1,6 @@
 /**
- * Which changes of a book become a 0D: the exchange samples an active book a few times a second (PROTOCOL §17).
+ * Which changes of a book become a 0D: the exchange samples an active book a few times a second
+ * (docs/protocol.md#book).
  *
  * A sample describes the book's last change, not the difference to the sample before: what is written of a change is
  * kept as it was then.

@@ -1,4 +1,4 @@
-/** From what the market tells to the REAL frames of those who registered it. Nobody listening, nothing written. */
+/** From what the market reports to the REAL frames of those who registered it. No one listening, nothing written. */
 
 import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { MarketEvent, MarketSink } from '../../market/instrument/marketEvent.ts'
@@ -59,7 +59,7 @@ export class Broadcast implements MarketSink {
     this.startDay()
   }
 
-  /** Another trading day has begun: nothing has been told of it yet. */
+  /** Another trading day has begun: nothing has been reported of it yet. */
   startDay(): void {
     const market = this.#market
     this.#best.clear()
@@ -83,7 +83,8 @@ export class Broadcast implements MarketSink {
     this.#hear(event)
     if (event._tag === 'trade' && event.instrument.venue === 'KRX') this.#tellConditions(event.instrument, event.at)
     if (event._tag === 'phase') return
-    // What happens on either exchange, both together show it too (PROTOCOL §1); what trades on one alone is that.
+    // What happens on either exchange, both together show it too (docs/protocol.md#venues); what trades on one alone is
+    // that.
     const unified = this.#market.unifiedOf(event.instrument)
     if (unified !== undefined) this.#hear({ ...event, instrument: unified })
   }
@@ -100,7 +101,7 @@ export class Broadcast implements MarketSink {
     for (const session of listeners) this.#put(session, written)
   }
 
-  // 02 follows from a search, not from a registration (PROTOCOL §11).
+  // 02 follows from a search, not from a registration (docs/protocol.md#conditions).
   #tellConditions(instrument: Instrument, at: number): void {
     for (const change of this.#conditions.changes(instrument)) {
       for (const session of this.#sessions.open) {
@@ -129,7 +130,7 @@ export class Broadcast implements MarketSink {
       case 'viEnd':
         this.#tellVi(event)
         break
-      // No realtime type tells such trades; the totals that wait are in 0E, the expected price in 0H.
+      // No realtime type reports such trades; the totals that wait are in 0E, the expected price in 0H.
       case 'offBook':
         break
       case 'phase':
@@ -140,7 +141,7 @@ export class Broadcast implements MarketSink {
     }
   }
 
-  /** Without a period between flushes, what one instant has told goes out at once. */
+  /** Without a period between flushes, what one instant has reported goes out at once. */
   flush(): void {
     if (this.#rules.flushPeriod <= 0) this.#send()
   }
@@ -194,7 +195,8 @@ export class Broadcast implements MarketSink {
     this.#each('0C', instrument, () => bestQuoteValues(instrument))
   }
 
-  // Measured: who registered 1h hears the whole market's, whatever the item, and each under `_AL` once more (PROTOCOL §17).
+  // Measured: who registered 1h hears the whole market's, whatever the item, and each under `_AL` once more
+  // (docs/protocol.md#real-frames).
   #tellVi(event: Extract<SeenEvent, { readonly _tag: 'viStart' | 'viEnd' }>): void {
     const { instrument } = event
     const { item, venue } = instrument

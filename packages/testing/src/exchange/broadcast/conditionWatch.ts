@@ -1,4 +1,4 @@
-/** Which stocks meet which condition, followed trade by trade: what 02 tells of who comes and goes. */
+/** Which stocks meet which condition, followed trade by trade: what 02 reports of who comes and goes. */
 
 import { hhmmss } from '../../market/calendar/time.ts'
 import type { Instrument } from '../../market/instrument/instrument.ts'

@@ -1,4 +1,4 @@
-/** Condition searches (PROTOCOL §11): three invented conditions over the simulated market. */
+/** Condition searches (docs/protocol.md#conditions): three invented conditions over the simulated market. */
 import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { FidValue } from '../frames/entry.ts'
@@ -35,7 +35,7 @@ export function conditionReply(frame: JsonObject, market: Market, forms: Forms):
   }
   const condition = conditions.find((each) => each.seq === seq)
   const found = condition === undefined ? [] : market.instruments.filter(condition.holds)
-  // The manual pads the number with a space and has a return_msg; neither was captured (PROTOCOL §17).
+  // The manual pads the number with a space and has a return_msg; neither was captured (docs/protocol.md#conditions).
   const answered = { trnm, seq: isMeasured ? seq : `${seq} ` }
   const code = isMeasured ? { return_code: 0 } : done
   if (textOf(frame['search_type']) === '1') {

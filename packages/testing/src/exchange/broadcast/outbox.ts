@@ -1,5 +1,6 @@
 /**
- * What waits to be sent, until the exchange flushes: entries of one type and item then share frames (PROTOCOL §17).
+ * What waits to be sent, until the exchange flushes: entries of one type and item then share frames
+ * (docs/protocol.md#real-frames).
  *
  * Flushes stand on the market's clock, so that equal seeds give equal frames at any speed.
  */

@@ -64,7 +64,7 @@ export function struck(fault: RequestFault, request: StruckRequest): RestOutcome
   }
 }
 
-// The codes were seen, their texts were not (PROTOCOL §17).
+// The codes were seen, their texts were not (docs/protocol.md#errors).
 const TOO_MANY = '허용된 요청 개수를 초과하였습니다'
 const SEAL = { headerCase: 'lower', forms: 'measured' } as const
 
@@ -104,7 +104,7 @@ function refusalOf(as: Refusal, apiId: string): RestReply {
     case 'noInstrument':
       return seal(refusal(7, '종목 정보가 없습니다', '1903', '존재하지 않는 종목입니다'), apiId, SEAL)
     case 'maintenance':
-      // A Saturday's answer (PROTOCOL §17): a page, and the status of a success.
+      // A Saturday's answer (docs/protocol.md#token): a page, and the status of a success.
       return {
         status: 200,
         headers: { 'content-type': 'text/html;charset=UTF-8' },

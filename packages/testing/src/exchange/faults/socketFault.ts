@@ -94,7 +94,7 @@ class FaultySocket implements Line {
   #send(whole: string): void {
     const text = this.#struckEntries(whole)
     if (text === undefined) return
-    // What comes after the end, in the same breath, reaches nobody.
+    // What comes after the end, in the same breath, reaches no one.
     if (this.#work.closed) return
     const held = this.#held
     if (held !== undefined) {

@@ -21,7 +21,7 @@ interface Totals {
 }
 
 const FIVE = [0, 1, 2, 3, 4]
-// Colours of the vendor's desktop program (PROTOCOL §17).
+// Colours of the vendor's desktop program (docs/protocol.md#other-types).
 const DOMESTIC = '!!!!'
 const NOTHING: Totals = { sell: [], buy: [], foreignSell: 0, foreignBuy: 0 }
 

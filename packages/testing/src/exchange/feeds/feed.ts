@@ -4,7 +4,7 @@ import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { MarketEvent } from '../../market/instrument/marketEvent.ts'
 import type { FidValue } from '../frames/entry.ts'
 
-/** Sends an entry to whoever registered it; nobody listening, nothing written. */
+/** Sends an entry to those who registered it; no one listening, nothing written. */
 export type Tell = (type: string, item: string, values: () => readonly FidValue[]) => void
 
 /** An event of a venue, or the same as both venues together show it. */
@@ -31,7 +31,7 @@ export class Cadence {
   }
 }
 
-/** What has no venue of its own is told under each suffix that somebody may have registered. */
+/** What has no venue of its own is reported under each suffix that somebody may have registered. */
 export function everywhere(tell: Tell): Tell {
   return (type, item, values) => {
     for (const suffix of ['', '_NX', '_AL']) tell(type, item + suffix, values)

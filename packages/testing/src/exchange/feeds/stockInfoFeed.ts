@@ -8,7 +8,7 @@ export class StockInfoFeed implements Feed {
     if (event._tag !== 'viStart' && event._tag !== 'viEnd') return
     const { limits, item, previousClose } = event.instrument
     tell('0g', item, () => [
-      // A single space is none (PROTOCOL §13).
+      // A single space means no value (docs/protocol.md#formats).
       [297, event._tag === 'viStart' ? INTERRUPTED[event.vi.kind] : ' '],
       [592, ' '],
       [593, ' '],

@@ -8,7 +8,7 @@ import type { FidValue } from './entry.ts'
 
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** Of both exchanges together, the sizes are told apart as well. */
+/** Of both exchanges together, the sizes are distinguished as well. */
 export function bookValues(at: number, instrument: Instrument, forms: 'measured' | 'manual'): readonly FidValue[] {
   const { book, previousClose: reference } = instrument
   const asks = book.levels('asks')
@@ -16,7 +16,7 @@ export function bookValues(at: number, instrument: Instrument, forms: 'measured'
   const ask = book.total('asks')
   const bid = book.total('bids')
   const isMeasured = forms === 'measured'
-  // The opening auction's result stays in its FIDs all day (PROTOCOL §17).
+  // The opening auction's result stays in its FIDs all day (docs/protocol.md#book).
   const kept = isMeasured ? (instrument.expected ?? openingOf(instrument)) : instrument.expected
   return [
     [21, hhmmss(at)],
@@ -133,7 +133,7 @@ function sizeText(level: Level | undefined): string {
   return `${level?.size ?? 0}`
 }
 
-// Of an auction; otherwise zeros (PROTOCOL §10).
+// Of an auction; otherwise zeros (docs/protocol.md#book).
 function expectedFids(
   expected: Expected | undefined,
   previousClose: number,

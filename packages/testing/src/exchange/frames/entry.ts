@@ -1,4 +1,4 @@
-/** The entries of REAL frames (PROTOCOL §9): a type, an item, and values by FID. */
+/** The entries of REAL frames (docs/protocol.md#real-frames): a type, an item, and values by FID. */
 import { endpointById } from '@kiwoom-rx/core/catalog'
 
 /** One entry of a REAL frame, as JSON text. */
@@ -11,7 +11,7 @@ export interface Entry {
 /** A FID and its value, in the order in which the exchange writes them. */
 export type FidValue = readonly [fid: string | number, value: string]
 
-// Frames call two types otherwise than the manual's titles do (PROTOCOL §9).
+// Frames call two types otherwise than the manual's titles do (docs/protocol.md#real-frames).
 const names = new Map<string, string>([
   ['04', JSON.stringify('현물잔고')],
   ['0w', JSON.stringify('종목별프로그램매매')],

@@ -1,4 +1,7 @@
-/** Values of frames as they were captured (PROTOCOL §17): where a sign could stand and none does, there is a space. */
+/**
+ * Values of frames as they were captured (docs/protocol.md#formats): where a sign could stand and none does, there is a
+ * space.
+ */
 import type { FidValue } from './entry.ts'
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, n) => from + n)

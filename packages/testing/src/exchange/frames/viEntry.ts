@@ -57,7 +57,7 @@ export function viFacts({ kind, trigger, reference, dynamicReference }: Vi): ViF
   const gap = (from: number): string => rateText(percent(trigger - from, from))
   return {
     word: { static: '정적', dynamic: '동적', both: '동적+정적' }[kind],
-    // As the REST twin's motn_tp (PROTOCOL §14).
+    // As the REST twin's motn_tp (docs/protocol.md#vi).
     code: { static: '1', dynamic: '2', both: '3' }[kind],
     reference: isStatic ? `${reference}` : '0',
     dynamicReference: isDynamic ? `${dynamicReference}` : '0',

@@ -1,4 +1,7 @@
-/** REAL frames (PROTOCOL §9, §17), written as text: a JavaScript object would put numeric keys into numeric order. */
+/**
+ * REAL frames (docs/protocol.md#real-frames), written as text: a JavaScript object would put numeric keys into numeric
+ * order.
+ */
 import { type Random, shuffled } from '../../random.ts'
 import { type Entry, type FidValue, typeName } from './entry.ts'
 

@@ -1,4 +1,4 @@
-/** The accounts: one an app key (PROTOCOL §1), opened at its first sight. */
+/** The accounts: one an app key (docs/protocol.md#environments), opened at its first sight. */
 import type { Market } from '../../market/market.ts'
 import { seedOf } from '../../random.ts'
 import type { Rules } from '../rules/rules.ts'

@@ -1,4 +1,4 @@
-/** The replies to kt10000 to kt10003, kt10006 to kt10009 and kt50000 to kt50003 (PROTOCOL §12). */
+/** The replies to kt10000 to kt10003, kt10006 to kt10009 and kt50000 to kt50003 (docs/protocol.md#orders). */
 import { type Answer, ok } from '../request/envelope.ts'
 import type { Rules } from '../rules/rules.ts'
 import type { Order } from './order.ts'

@@ -21,7 +21,7 @@ export interface OrderListener {
   expired(order: Order): void
 }
 
-/** Stands between the market and whom it tells: orders live through what happens before anybody hears of it. */
+/** Stands between the market and its listeners: orders live through what happens before anybody hears of it. */
 export class Matching implements MarketSink {
   readonly #market: Market
   readonly #listener: OrderListener

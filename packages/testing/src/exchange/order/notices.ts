@@ -71,7 +71,7 @@ export function orderNotice(news: OrderNews, rules: Pick<Rules, 'fillFids' | 'fo
     [921, '0701002'],
     [922, order.loanDate === '' ? '00' : '03'],
     [923, order.loanDate || (isMeasured ? '' : '00000000')],
-    // The previous close, with the blank of a price at its base (PROTOCOL §17).
+    // The previous close, with the blank of a price at its base (docs/protocol.md#account-events).
     [10010, isMeasured ? `${previousClose}` : ''],
     [2134, venueCode(order.venue)],
     [2135, instrument.venue],
@@ -123,7 +123,7 @@ export function balanceNotice(
   return { account, type: '04', item: listing.code, values }
 }
 
-/** A code as an account is told it. */
+/** A code as an account receives it. */
 export function codeText(listing: Listing, { codeLetters }: Pick<Rules, 'codeLetters'>): string {
   return codeLetters === 'everywhere' ? accountCode(listing) : listing.code
 }

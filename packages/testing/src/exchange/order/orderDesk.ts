@@ -1,4 +1,4 @@
-/** The order desk: numbers what is accepted, keeps the books, and tells the accounts. */
+/** The order desk: numbers what is accepted, keeps the books, and notifies the accounts. */
 import type { MarketSink } from '../../market/instrument/marketEvent.ts'
 import type { Market } from '../../market/market.ts'
 import type { Rules } from '../rules/rules.ts'
@@ -13,13 +13,13 @@ export interface OrdersOptions {
   readonly rules: Rules
   /** Hears the market after the orders have. */
   readonly next: MarketSink
-  /** Tells an account. */
+  /** Notifies an account. */
   readonly notify: (notice: Notice) => void
 }
 
 export class Orders implements OrderListener {
   readonly accounts: Accounts
-  /** What the market tells passes through here. */
+  /** What the market reports passes through here. */
   readonly matching: Matching
   readonly #options: OrdersOptions
   readonly #accepted: Order[] = []
@@ -83,7 +83,7 @@ export class Orders implements OrderListener {
     order.remaining = 0
     order.state = 'confirmed'
     this.#tell({ order, status: '확인', at: order.acceptedAt })
-    // Of the order itself, with 902 = 0 and no 911 (PROTOCOL §17).
+    // Of the order itself, with 902 = 0 and no 911 (docs/protocol.md#account-events).
     const isOver = original.remaining === 0 && this.#options.rules.cancelNotices === 'both'
     if (isOver) this.#tell({ order: original, status: '취소', at: order.acceptedAt })
     return order
@@ -168,7 +168,7 @@ export class Orders implements OrderListener {
     const counter = this.#options.rules.executionNumbers === 'perVenue' ? instrument.venue : ''
     const number = (this.#executions.get(counter) ?? 0) + 1
     this.#executions.set(counter, number)
-    // Six digits (PROTOCOL §17).
+    // Six digits (docs/protocol.md#account-events).
     return String(number).padStart(6, '0')
   }
 

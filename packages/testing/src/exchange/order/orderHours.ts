@@ -1,4 +1,4 @@
-/** What the hours allow an order to do (PROTOCOL §14, §18). */
+/** What the hours allow an order to do (docs/protocol.md#rules). */
 import type { VenueInstrument } from '../../market/instrument/venueInstrument.ts'
 import type { TradeType } from './tradeType.ts'
 
@@ -44,7 +44,7 @@ export function meetingOf(type: TradeType, instrument: VenueInstrument, at: numb
   }
 }
 
-// Before its after-market the NXT takes limit orders, and nothing trades (PROTOCOL §18).
+// Before its after-market the NXT takes limit orders, and nothing trades (docs/protocol.md#rules).
 function isGatheringOnNxt({ hours, state }: VenueInstrument, at: number): boolean {
   return state === 'closed' && at >= hours.nxtGathering.from && at < hours.nxtGathering.to
 }

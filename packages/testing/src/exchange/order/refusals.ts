@@ -1,4 +1,4 @@
-/** Why an order is not accepted: return code 20, no order number (PROTOCOL §6). */
+/** Why an order is not accepted: return code 20, no order number (docs/protocol.md#errors). */
 import { type Answer, business } from '../request/envelope.ts'
 import type { Rules } from '../rules/rules.ts'
 
@@ -12,7 +12,7 @@ export function wrongKind(): Answer {
   return business('521790', '해당 시간에 주문할 수 없는 매매구분입니다.')
 }
 
-/** The mock host has the KRX only (PROTOCOL §1). */
+/** The mock host has the KRX only (docs/protocol.md#environments). */
 export function noSuchVenue(): Answer {
   return business('RC9000', '모의투자에서는 해당업무가 제공되지 않습니다.')
 }

@@ -1,4 +1,7 @@
-/** The order kinds (매매구분, `trde_tp`; PROTOCOL §12): how each finds its price, how long it lives, when it trades. */
+/**
+ * The order kinds (매매구분, `trde_tp`; docs/protocol.md#orders): how each finds its price, how long it lives, when it
+ * trades.
+ */
 
 export interface TradeType {
   readonly code: string

@@ -1,4 +1,4 @@
-/** Rows of a page, as measured (PROTOCOL §4). */
+/** Rows of a page, as measured (docs/protocol.md#paging). */
 const MEASURED: Readonly<Record<string, number>> = {
   ka10079: 900,
   ka10080: 900,

@@ -31,7 +31,7 @@ export function isRanked({ id }: EndpointSpec): boolean {
   return ORDERS[id] !== undefined
 }
 
-/** The rows in the order that was asked for, their ranks counted anew. */
+/** The rows in the order that was asked for, their ranks counted again. */
 export function inRankOrder(spec: EndpointSpec, body: Readonly<Record<string, string>>, rows: readonly Row[]): Row[] {
   const order = ORDERS[spec.id]
   if (order === undefined) return [...rows]
@@ -48,7 +48,7 @@ function isDownward(spec: EndpointSpec, selector: string | undefined, code: stri
   return /^(fall|plunge|netSell|consecutiveNetSell|netAsk|ask|lowerLimit)/.test(name)
 }
 
-// The last of two signs counts (PROTOCOL §13).
+// The last of two signs counts (docs/protocol.md#formats).
 function figure(text: unknown): number {
   const [, signs = '', digits = '0'] = /^([+-]{0,2})([\d.]+)$/.exec(typeof text === 'string' ? text.trim() : '') ?? []
   return signs.endsWith('-') ? -Number(digits) : Number(digits)

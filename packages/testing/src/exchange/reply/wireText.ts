@@ -19,7 +19,7 @@ export interface Place {
 
 export function wireText(field: FieldSpec, place: Place): string {
   const { draw, instrument, body } = place
-  // What was asked for is told back; a row has its own.
+  // What was asked for is repeated; a row has its own.
   const told = place.index === 0 ? body[field.key] : undefined
   if (told !== undefined && told !== '') return told
   switch (field.kind) {

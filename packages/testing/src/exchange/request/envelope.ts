@@ -1,4 +1,7 @@
-/** What every REST reply looks like (PROTOCOL §3), and the refusals with their codes (§6). */
+/**
+ * What every REST reply looks like (docs/protocol.md#envelope), and the refusals with their codes
+ * (docs/protocol.md#errors).
+ */
 
 /** A REST request, whatever carried it. Header names are lower case. */
 export interface RestRequest {
@@ -25,7 +28,7 @@ export interface Answer {
   readonly nextKey?: string
 }
 
-// Success and failure texts are not constant on the real host (§3); nothing should compare them.
+// Success and failure texts are not constant on the real host (docs/protocol.md#envelope); nothing should compare them.
 const DONE = '정상적으로 처리되었습니다'
 
 /** A success. */
@@ -42,7 +45,9 @@ export function refusal(returnCode: number, sentence: string, code: string, deta
   return { status, body: { return_code: returnCode, return_msg: `${sentence}[${code}:${detail}]` } }
 }
 
-/** 1xxx about the api-id: the coarse code 1 was measured for 1504, the others are inferred (§6). */
+/**
+ * 1xxx about the api-id: the coarse code 1 was measured for 1504, the others are inferred (docs/protocol.md#errors).
+ */
 export function badRequest(code: '1501' | '1504' | '1505', detail: string): Answer {
   return refusal(1, '잘못된 요청입니다', code, detail)
 }
@@ -78,7 +83,7 @@ export function batchTooLarge(limit: number): Answer {
   )
 }
 
-/** What the business rules refuse: a bracket, then a parenthesis with the code (PROTOCOL §6). */
+/** What the business rules refuse: a bracket, then a parenthesis with the code (docs/protocol.md#errors). */
 export function business(code: string, detail: string): Answer {
   return { status: 200, body: { return_code: 20, return_msg: `[2000](${code}:${detail})` } }
 }
@@ -108,7 +113,7 @@ export function seal(answer: Answer, apiId: string, rules: SealRules): RestReply
   return { status: answer.status, headers: cased, body: JSON.stringify(body) }
 }
 
-// Data, return_code, return_msg; a business refusal and these lists say first how it went (PROTOCOL §17).
+// Data, return_code, return_msg; a business refusal and these lists say first how it went (docs/protocol.md#envelope).
 const MESSAGE_FIRST = new Set(['ka00001', 'ka10099', 'ka10101', 'ka10102'])
 
 function inWireOrder(apiId: string, body: Answer['body']): Answer['body'] {

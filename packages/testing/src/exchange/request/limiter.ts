@@ -1,4 +1,4 @@
-/** Token buckets (PROTOCOL §5): so many at once, so many a second after that. */
+/** Token buckets (docs/protocol.md#limits): so many at once, so many a second after that. */
 
 interface Bucket {
   left: number

@@ -1,4 +1,4 @@
-/** The two token calls (PROTOCOL §2). Any key pair is accepted; a missing one is not. */
+/** The two token calls (docs/protocol.md#token). Any key pair is accepted; a missing one is not. */
 import { koreanDateTime } from '../../market/calendar/time.ts'
 import type { Rules } from '../rules/rules.ts'
 import { type JsonObject, textOf } from '../text/json.ts'
@@ -45,7 +45,7 @@ export function revokeToken(body: JsonObject | undefined, context: OAuthContext)
   return ok({})
 }
 
-// `appsecret`, the name that other brokers use, is a missing secretkey (PROTOCOL §2).
+// `appsecret`, the name that other brokers use, is a missing secretkey (docs/protocol.md#token).
 function hasKeys(body: JsonObject): boolean {
   return textOf(body['appkey']) !== '' && textOf(body['secretkey']) !== ''
 }

@@ -1,4 +1,4 @@
-/** Continuation keys (PROTOCOL §4): opaque, at most 50 characters, good for the same body only. */
+/** Continuation keys (docs/protocol.md#paging): opaque, at most 50 characters, good for the same body only. */
 import { seedOf } from '../../random.ts'
 
 /** The key of a page that goes on after a cursor. */

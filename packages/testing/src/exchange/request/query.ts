@@ -30,7 +30,7 @@ export function queryOf(
     const text = textOf(body[key])
     texts[key] = text
     if (text.trim() === '') {
-      // A blank counts as missing (PROTOCOL §6).
+      // A blank counts as missing (docs/protocol.md#envelope).
       if (required === true && !mayBeBlank(spec.id, key)) return refused(missing(key))
     } else if (kind === 'date' && !/^\d{8}$/.test(text)) {
       return refused(malformed(key))

@@ -1,4 +1,7 @@
-/** Access tokens (PROTOCOL §2): one an app key, the same again until it expires, 24 hours after its first issue. */
+/**
+ * Access tokens (docs/protocol.md#token): one an app key, the same again until it expires, 24 hours after its first
+ * issue.
+ */
 import { random, seedOf } from '../../random.ts'
 
 /** An issued token. */
@@ -35,7 +38,7 @@ export class Tokens {
     return grant
   }
 
-  /** Whose token this is; nobody's when unknown, expired or revoked. */
+  /** Whose token this is; no one's when unknown, expired or revoked. */
   owner(token: string, now: number): string | undefined {
     const grant = this.#byToken.get(token)
     return grant !== undefined && now + this.#ahead < grant.expiresAt ? grant.appKey : undefined

@@ -3,7 +3,7 @@ import type { JsonObject } from '../text/json.ts'
 import { isObject } from '../text/json.ts'
 import type { Rules } from './rules.ts'
 
-/** The rules in an object, by name. Throws a RangeError for a name that is none and for a value that does not fit. */
+/** The rules in an object, by name. Throws a RangeError for an unknown name and for a value that does not fit. */
 export function readRules(given: JsonObject): Partial<Rules> {
   const rules: Partial<Rules> = {}
   for (const [name, value] of Object.entries(given)) {

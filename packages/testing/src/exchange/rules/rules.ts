@@ -1,5 +1,5 @@
 /**
- * How the exchange behaves where it can be told to: every number, and every point on which sources disagree.
+ * How the exchange behaves where it can be configured: every number, and every point on which sources disagree.
  *
  * The object is mutable and is read at each use, so a test may change a rule at run time.
  */
@@ -17,7 +17,10 @@ export interface Rules {
 
   /** Time from a request, REST or WebSocket, to its reply, ms. */
   latency: number
-  /** How replies and frames write their keys, values and messages: as captured (PROTOCOL §17), or as in the manual. */
+  /**
+   * How replies and frames write their keys, values and messages: as captured (docs/protocol.md#formats), or as in the
+   * manual.
+   */
   forms: 'measured' | 'manual'
   /** Rows of a chart or list page; null for what was measured of each endpoint. */
   pageSize: number | null
@@ -58,7 +61,7 @@ export interface Rules {
   cancelNotices: 'both' | 'cancellation'
   /** Rows of ka10076: one an order, or one a fill. */
   executionRows: 'order' | 'fill'
-  /** Where codes have a letter in front (`A005930`): account replies as captured, or wherever an account is told one. */
+  /** Where codes have a letter in front (`A005930`): account replies as captured, or in every message to an account. */
   codeLetters: 'captured' | 'everywhere'
   /** Cash of an account at its first sight, KRW. */
   initialCash: number
@@ -140,7 +143,7 @@ export interface Rules {
   /** Over real sockets a longer message is fragmented, bytes; 0 for never. */
   fragmentBytes: number
   /**
-   * Who hears of an interruption (1h): whoever registered any 1h, and each twice, under its code and under `_AL`, as
+   * Who hears of an interruption (1h): those who registered any 1h, and each twice, under its code and under `_AL`, as
    * measured; or those who registered its item or the whole market, once.
    */
   viScope: 'market' | 'registered'
@@ -150,7 +153,7 @@ export interface Rules {
   viReleaseInTrigger: boolean
 }
 
-/** The rules of the real host, as PROTOCOL §15 reconciles them. */
+/** The rules of the real host, as docs/protocol.md#limits reconciles them. */
 export const realRules: Readonly<Rules> = {
   startAt: '09:00:00',
   date: null,
@@ -168,7 +171,7 @@ export const realRules: Readonly<Rules> = {
   rateStatus: 429,
   headerCase: 'lower',
   unsupported: {},
-  // 100 codes pass, 110 fail (§5).
+  // 100 codes pass, 110 fail (docs/protocol.md#limits).
   batchSize: 100,
   mockOrders: false,
   // After the REST reply, whose latency is shorter.
@@ -222,7 +225,10 @@ export const realRules: Readonly<Rules> = {
   viReleaseInTrigger: false,
 }
 
-/** What the mock host does otherwise: one query a second with a burst of two, and a list of absentees (§5, §6). */
+/**
+ * What the mock host does otherwise: one query a second with a burst of two, and a list of absentees
+ * (docs/protocol.md#limits, docs/protocol.md#errors).
+ */
 export const mockRules: Readonly<Partial<Rules>> = {
   queryRate: 1,
   queryBurst: 2,

@@ -40,7 +40,7 @@ function serve(socket: WebSocket, exchange: Exchange): void {
   socket.on('error', () => {})
 }
 
-// Messages beyond 4 KiB were seen in fragments (PROTOCOL §7); a fragment may end inside a character.
+// Messages beyond 4 KiB were seen in fragments (docs/protocol.md#session); a fragment may end inside a character.
 function send(socket: WebSocket, text: string, fragmentBytes: number): void {
   if (socket.readyState !== socket.OPEN) return
   // A character has three bytes at most per UTF-16 unit: shorter texts need not be measured.

@@ -44,7 +44,7 @@ export interface OpenSession {
   readonly id: number
   readonly peer: Peer
   state: SessionState
-  /** The realtime searches that were answered: 02 tells of what changes after that. */
+  /** The realtime searches that were answered: 02 reports what changes after that. */
   readonly watching: Set<string>
   /** Timers and replies under way. */
   readonly work: Subscription
@@ -188,8 +188,8 @@ export class Sessions {
     this.#interestChanged()
   }
 
-  // The newer LOGIN wins; the older session is told and closed (PROTOCOL §7), at once or after a while: two sessions of
-  // a key were also seen side by side (§17).
+  // The newer LOGIN wins; the older session is notified and closed (docs/protocol.md#session), at once or after a
+  // while: two sessions of a key were also seen side by side (docs/protocol.md#session).
   #takeOver(newer: OpenSession, appKey: string): void {
     const { scheduler, rules } = this.#options
     const older = [...this.#open].filter(({ state: { login } }) => login._tag === 'open' && login.appKey === appKey)

@@ -86,7 +86,7 @@ export class ReceivedLog implements Received {
   }
 }
 
-// The two token calls work without an api-id header (PROTOCOL §2).
+// The two token calls work without an api-id header (docs/protocol.md#token).
 const TOKEN_CALLS: Readonly<Record<string, string>> = { '/oauth2/token': 'au10001', '/oauth2/revoke': 'au10002' }
 
 function masked(object: JsonObject): JsonObject {

@@ -2,7 +2,8 @@
 import { isObject, type JsonObject, textOf, textsOf } from '../text/json.ts'
 import type { Change, Pair } from './registrations.ts'
 
-// Account notices and market-wide types name no item: `[""]` in the manual, `[]` in some clients (PROTOCOL §8).
+// Account notices and market-wide types name no item: `[""]` in the manual, `[]` in some clients
+// (docs/protocol.md#registrations).
 const WITHOUT_ITEM = new Set(['00', '04', '0s', '1h'])
 
 /** The change that a frame asks for; a text says what is wrong with it. */

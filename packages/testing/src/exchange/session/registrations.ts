@@ -1,4 +1,7 @@
-/** What a session has registered (PROTOCOL §8), as pure steps: groups of (type, item) pairs and their limits. */
+/**
+ * What a session has registered (docs/protocol.md#registrations), as pure steps: groups of (type, item) pairs and their
+ * limits.
+ */
 
 /** A realtime type of an item; the item is blank for the account and the market as a whole. */
 export interface Pair {

@@ -1,4 +1,7 @@
-/** One WebSocket session (PROTOCOL §7 and §8) as a pure step: what it is, what happens, what the exchange then does. */
+/**
+ * One WebSocket session (docs/protocol.md#session, docs/protocol.md#registrations) as a pure step: what it is, what
+ * happens, what the exchange then does.
+ */
 
 import type { Rules } from '../rules/rules.ts'
 import { type JsonObject, objectIn, textOf } from '../text/json.ts'
@@ -15,7 +18,7 @@ export interface SessionState {
   readonly regTimes: readonly number[]
   /** When the first PING without an echo went out. */
   readonly unanswered: number | undefined
-  /** Conditions may be searched only after they were listed on this connection (PROTOCOL §11). */
+  /** Conditions may be searched only after they were listed on this connection (docs/protocol.md#conditions). */
   readonly conditionsListed: boolean
   /** The conditions that are being searched in realtime. */
   readonly searches: ReadonlySet<string>
@@ -79,7 +82,7 @@ export function step(state: SessionState, event: SessionEvent, rules: Rules): St
 
 function receive(state: SessionState, frame: JsonObject, at: number, rules: Rules): Step {
   const trnm = textOf(frame['trnm'])
-  // PING with anything in it counts as the echo; PONG does not (PROTOCOL §7).
+  // PING with anything in it counts as the echo; PONG does not (docs/protocol.md#session).
   if (trnm === 'PING') return [{ ...state, unanswered: undefined }, []]
   if (trnm === '') return reply(state, '', 100002, '필수 파라미터가 누락되어 있습니다(parameter=trnm)')
   if (trnm === 'LOGIN') {
@@ -103,7 +106,7 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
       return [{ ...state, conditionsListed: true }, [{ _tag: 'condition', frame }]]
     case 'CNSRREQ':
     case 'CNSRCLR':
-      // The text and code of this refusal are invented: no source recorded them (PROTOCOL §11).
+      // The text and code of this refusal are invented: no source recorded them (docs/protocol.md#conditions).
       if (!state.conditionsListed) return reply(state, trnm, 1, '조건검색식 목록을 먼저 조회해 주세요')
       return searching(state, trnm, frame, rules)
     default:
@@ -112,7 +115,7 @@ function receive(state: SessionState, frame: JsonObject, at: number, rules: Rule
   }
 }
 
-// A realtime search that runs already is not answered again (PROTOCOL §11).
+// A realtime search that runs already is not answered again (docs/protocol.md#conditions).
 function searching(state: SessionState, trnm: 'CNSRREQ' | 'CNSRCLR', frame: JsonObject, rules: Rules): Step {
   const seq = textOf(frame['seq']).trim()
   const searches = new Set(state.searches)
@@ -124,7 +127,7 @@ function searching(state: SessionState, trnm: 'CNSRREQ' | 'CNSRCLR', frame: Json
   return [{ ...state, searches }, [{ _tag: 'condition', frame }]]
 }
 
-// The real text ends in a placeholder that the host forgot to fill (PROTOCOL §17).
+// The real text ends in a placeholder that the host forgot to fill (docs/protocol.md#session).
 const TOO_EARLY = '로그인 인증이 들어오기 전에 다른 전문이 들어왔습니다. 해당 전문은 무시됩니다. (TRNM=%s)'
 
 function early(state: SessionState, trnm: string, rules: Rules): Step {

@@ -1,2 +1,2 @@
-/** Where WebSockets connect (PROTOCOL §1). */
+/** Where WebSockets connect (docs/protocol.md#environments). */
 export const SOCKET_PATH = '/api/dostk/websocket'

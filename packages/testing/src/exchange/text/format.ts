@@ -1,4 +1,7 @@
-/** Numbers as the exchange writes them (PROTOCOL §13). Written for the exchange alone: the client reads its own way. */
+/**
+ * Numbers as the exchange writes them (docs/protocol.md#formats). Written for the exchange alone: the client reads its
+ * own way.
+ */
 
 /** A price: the sign is its direction against the previous close, and none when equal. */
 export function priceText(price: number, previousClose: number): string {
@@ -53,7 +56,7 @@ export function millions(value: number): number {
 
 /**
  * A code as account replies and condition searches write it: `A` before a stock or fund, `Q` before an ETN, `J` before
- * a warrant (PROTOCOL §17; `J` is not measured). The code's own form tells which it is.
+ * a warrant (docs/protocol.md#venues; `J` is not measured). The code's own form shows which it is.
  */
 export function accountCode({ code }: { readonly code: string }): string {
   return `${codeLetter(code)}${code}`

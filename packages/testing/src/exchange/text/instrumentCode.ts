@@ -2,7 +2,7 @@
 
 /**
  * Without the letter of its kind (`A` stock, `Q` ETN, `J` ELW), which stands before six characters only, and without its
- * venue (PROTOCOL §13, §17).
+ * venue (docs/protocol.md#venues).
  */
 export function instrumentCode(written: string): string {
   return written.replace(/^[AJQ](?=[0-9A-Z]{6}(?:_[A-Z]{2})?$)/, '').replace(/_(NX|AL)$/, '')

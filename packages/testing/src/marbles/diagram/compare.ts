@@ -51,7 +51,7 @@ function compare(
   }
 }
 
-/** `expect.any(Number)` and its like, of vitest and jest. */
+/** `expect.any(Number)` and similar ones, of vitest and jest. */
 interface Matcher {
   asymmetricMatch(actual: unknown): boolean
 }

@@ -31,7 +31,7 @@ export interface Recording<T> {
 }
 
 /**
- * Listens to a stream and tells what it did as a diagram, once it has ended or `until` has passed.
+ * Listens to a stream and reports what it did as a diagram, once it has ended or `until` has passed.
  *
  * The recording of a live stream is the source of a test: `m.cold(recording.marbles, recording.values)`.
  *

@@ -1,4 +1,4 @@
-/** Values as people tell them apart. */
+/** Values as people distinguish them. */
 
 /** Stands for a key that is not there, which is not the same as one that is `undefined`. */
 export const ABSENT: unique symbol = Symbol('absent')

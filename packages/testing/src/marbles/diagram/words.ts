@@ -9,7 +9,7 @@ export interface Lettered<T> {
   readonly named: Readonly<Record<string, T>>
 }
 
-// Private-use characters: nobody writes a diagram in them.
+// Private-use characters: no one writes a diagram in them.
 const FIRST = 0xe000
 const NONE = -1
 const PROGRESS = /^(\d+(?:\.\d+)?)(ms|s|m) /
@@ -30,7 +30,7 @@ export function lettered<T>(
   // As RxJS counts: characters before the subscription point, whatever they are.
   const before = marbles.replace(/^ +/, '').indexOf('^')
   let frame = before === -1 ? 0 : -before
-  // As in RxJS, a group before the subscription point is none.
+  // As in RxJS, a group before the subscription point counts as empty.
   let group = NONE
   let count = 0
   let out = ''

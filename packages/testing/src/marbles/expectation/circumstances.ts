@@ -1,4 +1,4 @@
-/** What a failure tells beside the difference. */
+/** What a failure shows besides the difference. */
 import type { SubscriptionSpan } from '../diagram/timeline.ts'
 
 /** A source of the test, and when it was subscribed to. */
@@ -8,7 +8,7 @@ export interface SourceLog {
   readonly spans: readonly SubscriptionSpan[]
 }
 
-/** What a failure tells beside the difference. */
+/** What a failure shows besides the difference. */
 export interface Circumstances {
   /** The line of the expectation. */
   readonly at: string

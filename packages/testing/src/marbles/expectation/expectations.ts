@@ -1,4 +1,4 @@
-/** What a test expects, told to the kit before RxJS compares. */
+/** What a test expects, given to the kit before RxJS compares. */
 
 import type { Message, SubscriptionSpan } from '../diagram/timeline.ts'
 import { valuesOf } from '../diagram/words.ts'

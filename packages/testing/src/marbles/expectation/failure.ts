@@ -103,7 +103,7 @@ function headline({ expected, actual }: ObservableCase, index: number, letters: 
 
 const MOST_ROWS = 12
 
-/** Whether the two differ as a whole: there is no path at which to tell them apart. */
+/** Whether the two differ as a whole: there is no path at which to distinguish them. */
 function isOtherAsAWhole(want: Message | undefined, got: Message | undefined): boolean {
   if (want === undefined || got === undefined || want.frame !== got.frame) return true
   return differences(contentOf(want), contentOf(got)).some(({ path }) => path === '')

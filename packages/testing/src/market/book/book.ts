@@ -7,7 +7,7 @@ import { type BookSide, isBetter, RestingOrders, type Served } from './restingOr
 export interface Level {
   readonly price: number
   readonly size: number
-  /** Against the book as it was last told. */
+  /** Against the book as it was last reported. */
   readonly change: number
 }
 
@@ -80,7 +80,7 @@ export class Book implements BookView {
     return { price, size: market?.price === price ? market.size + size : size }
   }
 
-  /** The sum of the ten sizes, as the exchange totals them, and as it was last told. */
+  /** The sum of the ten sizes, as the exchange totals them, and as it was last reported. */
   total(side: BookSide): { readonly size: number; readonly change: number } {
     const size = sum(this.#shown(side))
     return { size, change: size - sum(this.#told[side]) }
@@ -107,7 +107,7 @@ export class Book implements BookView {
     return { asks: this.#orders.asks.takeUpTo(price), bids: this.#orders.bids.takeUpTo(price) }
   }
 
-  /** Nobody trades now, and nothing is quoted. Clients' orders stay. */
+  /** No one trades now, and nothing is quoted. Clients' orders stay. */
   clear(): void {
     this.#isGathering = true
     this.#sides = { asks: [], bids: [] }

@@ -99,7 +99,7 @@ export class RestingOrders {
     }
   }
 
-  /** All others have gone, and whoever comes now comes later. */
+  /** All others have gone, and what comes now comes later. */
   outlasted(): void {
     for (const queue of this.#queues.values()) for (const place of queue) place.ahead = 0
   }

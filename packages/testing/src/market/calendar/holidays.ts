@@ -3,8 +3,8 @@
 /**
  * Closed days, Monday to Friday, by year. Source of 2024 and 2025: the law of public holidays (관공서의 공휴일에 관한 규정) with
  * the elections and added holidays of those years, Labour Day and the last weekday of December; a test derives them again
- * from the lunar calendar. 2026 and 2027: PROTOCOL §18, where 2027 is announced law and not yet the exchange's list
- * (3 May and 19 July are doubtful and count as trading days).
+ * from the lunar calendar. 2026 and 2027: docs/protocol.md#holidays, where 2027 is announced law and not yet the
+ * exchange's list (3 May and 19 July are doubtful and count as trading days).
  */
 const CLOSED: Readonly<Record<string, string>> = {
   2024: '01-01 02-09 02-12 03-01 04-10 05-01 05-06 05-15 06-06 08-15 09-16 09-17 09-18 10-01 10-03 10-09 12-25 12-31',

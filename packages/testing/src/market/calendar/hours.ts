@@ -1,4 +1,4 @@
-/** The hours of the KRX and the NXT on a date (PROTOCOL §14, §18), in milliseconds since midnight. */
+/** The hours of the KRX and the NXT on a date (docs/protocol.md#day), in milliseconds since midnight. */
 import { isExamDay, isFirstTradingDay } from './holidays.ts'
 import { ruleDate } from './ruleDate.ts'
 
@@ -63,12 +63,12 @@ export function delayOn(date: string): Delay {
 /** The first day of the NXT. */
 export const NXT_SINCE = '2025-03-04'
 
-/** From this date on the KRX trades until 20:00, and its single-price session is gone (PROTOCOL §18). */
+/** From this date on the KRX trades until 20:00, and its single-price session is gone (docs/protocol.md#day). */
 export const AFTER_MARKET_SINCE = '2026-09-14'
 
 /**
- * The hours of a day, days since 1970. The sample of phase `b` at 17:00 fits a day one hour late (PROTOCOL §10); that
- * such a day still ends at 18:00 and 20:00 is the exchanges' usual announcement.
+ * The hours of a day, days since 1970. The sample of phase `b` at 17:00 fits a day one hour late
+ * (docs/protocol.md#day); that such a day still ends at 18:00 and 20:00 is the exchanges' usual announcement.
  */
 export function hoursOf(day: number, delay: Delay = delayOn(ruleDate(day))): Hours {
   const date = ruleDate(day)
@@ -106,9 +106,9 @@ export interface Phase {
 }
 
 /**
- * The notices of a day, in order. Codes and nominal times as in the portal's table (PROTOCOL §10). That 0 and 2 repeat
- * as a countdown is known of the older API only; the instants of the countdown are ours. The start of the after-market
- * has no code on record and gets no notice.
+ * The notices of a day, in order. Codes and nominal times as in the portal's table (docs/protocol.md#day). That 0 and 2
+ * repeat as a countdown is known of the older API only; the instants of the countdown are ours. The start of the
+ * after-market has no code on record and gets no notice.
  */
 export function phasesOf(hours: Hours): readonly Phase[] {
   const { singlePrice, afterMarket } = hours

@@ -1,4 +1,4 @@
-/** The market's clock: runs on a scheduler's time, as many times as fast as told, and can be stopped. */
+/** The market's clock: runs on a scheduler's time, as many times as fast as asked, and can be stopped. */
 import type { SchedulerLike } from 'rxjs'
 import { DAY_END } from './hours.ts'
 

@@ -1,4 +1,4 @@
-/** What the market tells, in the order it happens. State is read from the instrument at the moment of telling. */
+/** What the market reports, in the order it happens. State is read from the instrument at the moment of the report. */
 
 import type { Served } from '../book/restingOrders.ts'
 import type { Phase } from '../calendar/hours.ts'
@@ -36,10 +36,10 @@ export type MarketEvent<I extends Instrument = VenueInstrument> =
   | { readonly _tag: 'viEnd'; readonly at: number; readonly instrument: I; readonly vi: Vi }
   | { readonly _tag: 'phase'; readonly at: number; readonly phase: Phase }
 
-/** Where the market tells it. */
+/** Where the market reports it. */
 export interface MarketSink {
   /** Called at once, while the instrument still is as the event says. */
   tell(event: MarketEvent): void
-  /** What belongs to one instant of one instrument has been told. */
+  /** What belongs to one instant of one instrument has been reported. */
   flush(): void
 }

@@ -1,4 +1,4 @@
-/** What the market tells, as plain values: nothing in them changes later. */
+/** What the market reports, as plain values: nothing in them changes later. */
 
 import { clockText } from '../calendar/time.ts'
 import type { Aggressor, Instrument } from './instrument.ts'
@@ -73,7 +73,7 @@ interface OfVi extends OfStock {
   readonly direction: 'up' | 'down'
   /** How many today, this one included. */
   readonly count: number
-  /** When it began, ms since midnight: with the stock, this is what tells one VI from another. */
+  /** When it began, ms since midnight: with the stock, this is what distinguishes one VI from another. */
   readonly triggeredAt: number
   /** The same as `'09:03:12'`: FID 1223, in the release too. */
   readonly triggerTime: string
@@ -96,7 +96,7 @@ export interface PhaseNews extends Told {
   readonly code: string
 }
 
-/** What the market tells, in the order in which it happens. */
+/** What the market reports, in the order in which it happens. */
 export type MarketNews =
   | TradeNews
   | BookNews
@@ -110,7 +110,7 @@ export type MarketNews =
 /** The news with a tag: `NewsOf<'trade'>`. */
 export type NewsOf<Tag extends MarketNews['_tag']> = Extract<MarketNews, { readonly _tag: Tag }>
 
-/** What an event says; read at the moment of its telling. */
+/** What an event says; read at the moment of the report. */
 export function newsOf(event: MarketEvent<Instrument>): MarketNews {
   const { at } = event
   const time = clockText(at)

@@ -1,4 +1,4 @@
-/** A stock and an index of the simulated market, as whoever looks from outside sees them. */
+/** A stock and an index of the simulated market, as seen from outside. */
 import type { Candle } from '../bars/candles.ts'
 import type { Instrument, TradingState } from './instrument.ts'
 import type { SectorIndex } from './sectorIndex.ts'

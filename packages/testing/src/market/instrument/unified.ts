@@ -1,4 +1,4 @@
-/** An instrument as both exchanges show it together (통합, `_AL`): volumes add up, prices are of whoever traded last. */
+/** An instrument as both exchanges show it together (통합, `_AL`): volumes add up, prices are those of the last trade. */
 
 import { type Candle, MinuteCandles } from '../bars/candles.ts'
 import type { History, PastDay } from '../bars/history.ts'

@@ -147,7 +147,9 @@ export class VenueInstrument implements Instrument {
     return { bar, day: { previousClose, close, minutes } }
   }
 
-  /** Books a trade; `aggressor` is nobody in an auction, where both sides waited. `ours` is what clients traded of it. */
+  /**
+   * Books a trade; `aggressor` is no one in an auction, where both sides waited. `ours` is what clients traded of it.
+   */
   print(at: number, price: number, size: number, aggressor: Aggressor | undefined, ours: ClientPart = NO_CLIENT): void {
     if (this.volume === 0) {
       this.open = this.high = this.low = price

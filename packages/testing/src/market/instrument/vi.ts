@@ -29,12 +29,13 @@ export interface Vi {
   readonly count: number
 }
 
-// PROTOCOL §14: ±10 % of the reference; then a call auction of two minutes and, on the KRX, a random end of up to 30 s.
+// docs/protocol.md#vi: ±10 % of the reference; then a call auction of two minutes and, on the KRX, a random end of up
+// to 30 s.
 const STATIC_PERCENT = 10
 const AUCTION = 120_000
 const RANDOM_END = 30_000
 
-// PROTOCOL §14: members of the KOSPI 200 and broad funds; all other stocks.
+// docs/protocol.md#vi: members of the KOSPI 200 and broad funds; all other stocks.
 const DYNAMIC_PERCENT = {
   continuous: { large: 3, other: 6 },
   'closing auction': { large: 2, other: 4 },

@@ -25,7 +25,7 @@ export interface Listing {
   readonly previousClose?: number | undefined
 }
 
-/** In the order in which simultaneous events are told. */
+/** In the order in which simultaneous events are reported. */
 export const listings: readonly Listing[] = [
   { ...stock('005930', '삼성전자', 'kospi', 78_900, 5_919_637_922, 15_000_000, 0.014, 250), isKospi200: true },
   { ...stock('000660', 'SK하이닉스', 'kospi', 348_000, 728_002_365, 3_200_000, 0.021, 350), isKospi200: true },

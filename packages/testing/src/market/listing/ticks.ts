@@ -3,7 +3,7 @@
 /** What trades: an ETF has a coarser grid of its own, gold (KRW a gram) another, and narrower limits. */
 export type SecurityKind = 'stock' | 'etf' | 'gold'
 
-// KRX table since January 2023 (PROTOCOL §12): below this price, this tick.
+// KRX table since January 2023 (docs/protocol.md#ticks): below this price, this tick.
 const BANDS: readonly (readonly [below: number, tick: number])[] = [
   [2_000, 1],
   [5_000, 5],

@@ -1,4 +1,4 @@
-/** The kinds of day that the market can be told to have. */
+/** The kinds of day that a market can have. */
 import { random, seedOf } from '../../random.ts'
 import { examDelay, type Hours, hoursOf } from '../calendar/hours.ts'
 import type { Listing } from '../listing/listings.ts'
@@ -85,7 +85,7 @@ export function readScenario(scenario: Scenario, listings: readonly Listing[], d
   if (!scenarioNames.includes(name)) {
     throw new RangeError(`scenario must be one of ${scenarioNames.join(', ')}, or paths by code; got '${name}'`)
   }
-  // What befalls one stock befalls the first one, unless told otherwise.
+  // What befalls one stock befalls the first one, by default.
   const usual = name === 'halted' || name === 'limitUp' ? listings.slice(0, 1).map(({ code }) => code) : [...known]
   const codes = new Set(typeof scenario === 'string' ? usual : scenario.codes.map(check))
   const hours = name === 'examDay' ? hoursOf(day, examDelay) : hoursOf(day)

@@ -6,7 +6,7 @@ import { dynamicPercent } from '../instrument/vi.ts'
 import { ceilToTick, floorToTick, roundToTick } from '../listing/ticks.ts'
 import { sharesOf } from './flow.ts'
 
-/** The single-price auctions come every ten minutes (PROTOCOL §14). */
+/** The single-price auctions come every ten minutes (docs/protocol.md#day). */
 export const SINGLE_PRICE_CYCLE: number = 600_000
 
 // The single price stays within ±10 % of the close, besides the day's limits (KRX).

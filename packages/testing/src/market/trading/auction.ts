@@ -37,7 +37,7 @@ export class Auction {
     const aggressor = price >= instrument.last ? 'buy' : 'sell'
     instrument.expected = undefined
     instrument.state = 'continuous'
-    // The static reference is the price of the latest auction (PROTOCOL §14).
+    // The static reference is the price of the latest auction (docs/protocol.md#vi).
     instrument.viReference = price
     instrument.book.rebuild(price, false)
     const { asks, bids } = instrument.book.uncross(price)

@@ -1,6 +1,6 @@
 /**
- * The market-wide breaks of one exchange's index (PROTOCOL §18): the circuit breaker (서킷브레이커), which stops all trading,
- * and the sidecar (사이드카), which stops program trading for five minutes. A pure step over the index.
+ * The market-wide breaks of one exchange's index (docs/protocol.md#rules): the circuit breaker (서킷브레이커), which stops
+ * all trading, and the sidecar (사이드카), which stops program trading for five minutes. A pure step over the index.
  */
 import type { Hours } from '../calendar/hours.ts'
 

@@ -158,7 +158,8 @@ export class Flow {
     for (let swept = 0; left > 0 && swept < levels; swept += 1) {
       const best = book.best(side)
       if (best === undefined || (limit !== undefined && isBetter(side, limit, best.price))) break
-      // The dynamic kind counts from the last trade before the order, however many prints it makes (PROTOCOL §14).
+      // The dynamic kind counts from the last trade before the order, however many prints it makes
+      // (docs/protocol.md#vi).
       const trigger = triggerOf(best.price, viReference, last, percent)
       if (trigger !== undefined) return { fills, trigger }
       const { price } = best

@@ -38,7 +38,7 @@ export class NxtTrader implements DayTrader {
     this.#auction = new Auction(instrument, this.#random)
     this.#sessions = [hours.nxtPre, hours.nxtMain, hours.nxtAfter]
     this.#next = plan.isSuspended ? Number.POSITIVE_INFINITY : hours.nxtPre.from
-    // The NXT's interruption became a call auction with the rules of the after-market (PROTOCOL §18).
+    // The NXT's interruption became a call auction with the rules of the after-market (docs/protocol.md#vi).
     this.#hasViAuction = hours.afterMarket !== undefined
     instrument.book.clear()
   }
@@ -145,7 +145,7 @@ export class NxtTrader implements DayTrader {
     this.#after(at, this.#pace, session.to)
   }
 
-  // Trading goes on where it would have gone: the price that set it off is the next reference (PROTOCOL §17).
+  // Trading goes on where it would have gone: the price that set it off is the next reference (docs/protocol.md#vi).
   #endPause(at: number, sink: MarketSink): void {
     const { last, vis } = this.instrument
     this.#auction.expect(vis.at(-1)?.trigger ?? last, 1)

@@ -51,7 +51,7 @@ export class RunningValue implements FairValue {
     return this.#plan.runs === 'large' ? 4 : 3
   }
 
-  /** Moves on to an instant. In an auction (`calm`) it moves less: nobody can chase a price. */
+  /** Moves on to an instant. In an auction (`calm`) it moves less: no one can chase a price. */
   advance(at: number, calm = false): void {
     const seconds = Math.max(0, at - this.#at) / SECOND
     this.#at = at

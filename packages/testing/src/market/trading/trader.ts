@@ -238,7 +238,7 @@ export class Trader implements DayTrader {
     this.#after(at, pace, end)
   }
 
-  // An auction whose price is too far off goes on for two minutes more (PROTOCOL §14).
+  // An auction whose price is too far off goes on for two minutes more (docs/protocol.md#vi).
   #endAuction(at: number, sink: MarketSink): void {
     const { expected, last, listing, state, viReference } = this.instrument
     const percent = state === 'closing auction' ? dynamicPercent(listing, state) : undefined
@@ -280,7 +280,7 @@ export class Trader implements DayTrader {
       this.#afterHours.atClose(at, sink)
       this.#after(at, AFTER_HOURS_PACE, hours.postClose.to)
     } else if (hours.singlePrice !== undefined) this.#startSinglePrice(at)
-    // The after-market has no ETF (PROTOCOL §18).
+    // The after-market has no ETF (docs/protocol.md#rules).
     else if (hours.afterMarket !== undefined && listing.kind === 'stock')
       this.#startEvening(at, hours.afterMarket, sink)
     else this.#stop()

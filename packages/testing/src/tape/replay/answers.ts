@@ -163,7 +163,7 @@ function conditionQuestion(frame: JsonObject): Question {
   return { id: textOf(trnm), text: sorted({ ...rest, ...('seq' in rest && { seq: textOf(rest['seq']).trim() }) }) }
 }
 
-/** What a condition's reply is known by; the exchange pads the number with a space (PROTOCOL §11). */
+/** What a condition's reply is known by; the exchange pads the number with a space (docs/protocol.md#conditions). */
 function nameOf(frame: JsonObject): { readonly trnm: string; readonly seq: string } {
   return { trnm: textOf(frame['trnm']), seq: textOf(frame['seq']).trim() }
 }

@@ -13,7 +13,7 @@ export type Concern =
   | 'skip'
 
 const ANSWERS: ReadonlySet<string> = new Set(['LOGIN', 'REG', 'REMOVE', 'CNSRLST', 'CNSRREQ', 'CNSRCLR'])
-// Delivered for the account of the token, whatever item was registered (PROTOCOL §12).
+// Delivered for the account of the token, whatever item was registered (docs/protocol.md#account-events).
 const ACCOUNT_TYPES: ReadonlySet<string> = new Set(['00', '04'])
 const CONDITION_HIT = '02'
 

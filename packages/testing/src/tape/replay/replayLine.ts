@@ -2,7 +2,7 @@
 import type { TapeRecord } from '../record.ts'
 
 export interface LineState {
-  /** The recorded connections that are open; one that was open before the tape began was never told. */
+  /** The recorded connections that are open; one that was open before the tape began was never reported. */
   readonly open: ReadonlySet<number>
   /** `lost`: the exchange or the network ended it; `left`: the recorded client did. */
   readonly standing: 'up' | 'lost' | 'left'
@@ -23,7 +23,7 @@ export function stepLine(state: LineState, record: Turn): readonly [LineState, r
   switch (record._tag) {
     case 'opened': {
       open.add(record.connection)
-      // The recorded client was away for a while, and nobody knows what it missed.
+      // The recorded client was away for a while, and no one knows what it missed.
       const missed: readonly LineEffect[] =
         state.standing === 'left'
           ? [{ _tag: 'hangUp', code: 1006, reason: 'the tape was not connected until now' }]
@@ -34,7 +34,7 @@ export function stepLine(state: LineState, record: Turn): readonly [LineState, r
       open.delete(record.connection)
       // A merged tape has several connections; what comes on the others goes on.
       if (open.size > 0) return [{ ...state, open }, []]
-      // Where the client left by itself there is nothing to tell, unless it comes back.
+      // Where the client left by itself there is nothing to report, unless it comes back.
       if (record.by === 'client') return [{ open, standing: 'left' }, []]
       return [{ open, standing: 'lost' }, [{ _tag: 'hangUp', code: record.code, reason: record.reason }]]
     }

@@ -45,6 +45,6 @@ export interface Replay {
   readonly start: number
   /** Resolves when the last record was delivered, and lets time pass up to then; rejects when the program threw, or the file cannot be read. */
   readonly ended: Promise<ReplayEnd>
-  /** Ends the replay at once: no time passes any more. For whoever leaves before the tape ends. */
+  /** Ends the replay at once: no time passes any more. For those who leave before the tape ends. */
   close(): void
 }

@@ -95,7 +95,7 @@ export class ReplayedSession implements SocketConnection {
         this.#say(JSON.stringify(effect.frame))
         return
       case 'check':
-        // Whoever replays a tape owns it.
+        // The one who replays a tape owns it.
         this.#later(() => this.#happen({ _tag: 'checked', appKey: 'tape' }))
         return
       case 'condition':

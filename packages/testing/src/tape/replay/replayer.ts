@@ -63,7 +63,7 @@ export class Replayer implements Replay {
     this.#ended = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
-    // Whoever does not look at it shall not be ended by it.
+    // Those who do not look at it shall not be ended by it.
     this.#ended.catch(() => undefined)
     this.#clock.schedule(() => (hasRecords ? this.#play() : this.#end()), this.#start - this.#clock.now())
   }

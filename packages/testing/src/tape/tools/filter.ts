@@ -11,7 +11,7 @@ export interface Wanted {
 }
 
 /**
- * Keeps the market data that is wanted, and everything that is none: sessions, requests and replies, without which the
+ * Keeps the market data that is wanted, and everything else: sessions, requests and replies, without which the
  * tape could not be replayed.
  */
 export function* filter(cursor: TapeCursor, { types, items }: Wanted): Generator<Line> {

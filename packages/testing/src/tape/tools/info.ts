@@ -26,7 +26,8 @@ export interface TapeInfo {
   readonly damage: Damage | undefined
 }
 
-// The exchange sends a PING every 10 s (PROTOCOL §7): four of them missing is what the client takes for a dead line.
+// The exchange sends a PING every 10 s (docs/protocol.md#session): four of them missing is what the client takes for a
+// dead line.
 const SILENCE = 45_000
 
 /** Reads a tape to its end. */

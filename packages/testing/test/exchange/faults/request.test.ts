@@ -110,7 +110,7 @@ describe('the menu', () => {
     expect([fault.hits, faults.waiting]).toEqual([2, []])
   })
 
-  it('strikes with the fault that was added first, and stops when told', () => {
+  it('strikes with the fault that was added first, and stops when asked', () => {
     const trading = new Trading()
     const { faults } = trading.exchange
     const first = faults.add({ on: 'request', times: Number.POSITIVE_INFINITY, do: { _tag: 'refuse', as: 'rate' } })

@@ -17,7 +17,7 @@ describe('an order that is accepted', () => {
     })
   })
 
-  it('speaks as the mock host does where the rules say so', () => {
+  it('speaks as the mock host does where a rule asks for it', () => {
     const trading = new Trading({ mockOrders: true })
     expect(trading.buy(1, '', '3').message).toBe('모의투자 매수주문완료')
     expect(trading.buy(1, '', '3', { dmst_stex_tp: 'NXT' }).message).toContain('[2000](RC9000:')
@@ -55,9 +55,9 @@ describe('an order that is refused', () => {
     ['for a limit without a price', () => trading.buy(1, ''), '[2000](308003:'],
     ['for a stop limit without its stop', () => trading.buy(1, ask, '28'), '[2000](308003:'],
     ['for a price above the limit of the day', () => trading.buy(1, upperLimit + 100), '[2000](571559:'],
-    ['for want of cash', () => trading.buy(1_000_000, bid), '[2000](855056:'],
-    ['for want of shares', () => trading.sell(11, ask), '[2000](800033:'],
-    ['for want of an original', () => trading.cancel('0009999'), '[2000](RC4033:'],
+    ['without cash', () => trading.buy(1_000_000, bid), '[2000](855056:'],
+    ['without shares', () => trading.sell(11, ask), '[2000](800033:'],
+    ['without an original', () => trading.cancel('0009999'), '[2000](RC4033:'],
   ])('%s has code 20 and no number', (_, send, text) => {
     const { code, body, message } = send()
     expect(code).toBe(20)
@@ -86,7 +86,7 @@ describe('an order that is refused', () => {
     }
   })
 
-  it('takes kinds as numbers where the rules say so', () => {
+  it('takes kinds as numbers where a rule asks for it', () => {
     expect(new Trading({ tradeTypes: 'number' }).buy(1, '', '03').code).toBe(0)
   })
 

@@ -78,7 +78,7 @@ it('shares and money of clients and of everybody else add up, whatever clients o
         const printed = [...prints.values()].reduce((all, size) => all + size, 0)
         expect(printed).toBe(stock.volume + stock.offBook.volume)
 
-        // Whoever else trades has the other side, to the share and to the won.
+        // The others who trade have the other side, to the share and to the won.
         const { byBroker } = stock.participants
         const flow = (of: 'bought' | 'sold' | 'boughtValue' | 'soldValue') =>
           byBroker.reduce((all, each) => all + each[of], 0)

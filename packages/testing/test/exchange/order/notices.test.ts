@@ -11,7 +11,7 @@ const stages = (entries: readonly RealEntry[]) =>
   entries.filter(({ type }) => type === '00').map(({ values: v }) => [v[9203], v[913], v[902], v[904], v[905]])
 
 describe('00', () => {
-  it('tells acceptance, fills and the end, and every FID of the manual in its order', () => {
+  it('reports acceptance, fills and the end, and every FID of the manual in its order', () => {
     const trading = new Trading(HELD)
     const socket = trading.listen('00')
     trading.buy(2, '', '3')
@@ -47,7 +47,7 @@ describe('00', () => {
     expect(keys.slice(0, order.length)).toEqual(order)
   })
 
-  it('tells a modification and a cancellation under their own numbers, accepted and confirmed', () => {
+  it('reports a modification and a cancellation under their own numbers, accepted and confirmed', () => {
     const trading = new Trading(HELD)
     const { bid } = trading.best()
     const socket = trading.listen('00')
@@ -64,7 +64,7 @@ describe('00', () => {
     ])
   })
 
-  it('tells why the venue rejected an order that was accepted', () => {
+  it('reports why the venue rejected an order that was accepted', () => {
     const trading = new Trading({ ...HELD, startAt: '08:50:00' })
     const socket = trading.listen('00')
     trading.buy(1, '', '13')
@@ -125,7 +125,7 @@ describe('04', () => {
 })
 
 describe('who hears', () => {
-  it('is the account of the token, whatever item was registered, and nobody else', () => {
+  it('is the account of the token, whatever item was registered, and no one else', () => {
     const trading = new Trading(HELD)
     const own = trading.virtual.login(trading.token)
     own.send(reg(['000660'], ['00', '04']))

@@ -27,7 +27,7 @@ describe('a cancellation', () => {
     ])
   })
 
-  it('is told alone where a rule says so', () => {
+  it('is reported alone where a rule asks for it', () => {
     expect(cancelled({ cancelNotices: 'cancellation' }).at(-1)).toEqual([false, '확인', '0', ''])
   })
 })
@@ -44,7 +44,7 @@ describe('numbers and codes', () => {
     expect(numbers({ executionNumbers: 'perVenue' })).toEqual(['KRX 000001', 'NXT 000001'])
   })
 
-  it('of instruments may have their letter wherever an account is told one', () => {
+  it('of instruments may have their letter in every message to an account', () => {
     const trading = new Trading({ codeLetters: 'everywhere' })
     const heard = events(trading)
     trading.buy(1, '', '3')
@@ -54,7 +54,7 @@ describe('numbers and codes', () => {
 })
 
 describe('ka10076', () => {
-  it('has a row a fill where a rule says so, which add up to the order', () => {
+  it('has a row a fill where a rule asks for it, which add up to the order', () => {
     const trading = new Trading({ executionRows: 'fill', initialCash: 1e12 })
     const { number } = trading.buy(1_000, '', '3')
     const order = trading.exchange.orders().find((each) => each.number === number)
@@ -68,7 +68,7 @@ describe('ka10076', () => {
 })
 
 describe('a second LOGIN of a key', () => {
-  it('ends the first session after the delay of the rules, and both are told until then', () => {
+  it('ends the first session after the delay of the rules, and both receive events until then', () => {
     const virtual = new Virtual({ takeoverDelay: 5_000 })
     const token = virtual.token()
     const [first, second] = [virtual.login(token), virtual.login(token)]
@@ -80,7 +80,7 @@ describe('a second LOGIN of a key', () => {
     expect(second.closed).toBeUndefined()
   })
 
-  it('ends whoever logged in before, whichever socket was opened first', () => {
+  it('ends the session that logged in before, whichever socket was opened first', () => {
     const virtual = new Virtual()
     const token = virtual.token()
     const early = virtual.open()

@@ -1,4 +1,6 @@
-/** What the sessions of autumn 2026 take: the KRX's after-market, and the NXT before its own (PROTOCOL §18). */
+/**
+ * What the sessions of autumn 2026 take: the KRX's after-market, and the NXT before its own (docs/protocol.md#rules).
+ */
 import { describe, expect, it } from 'vitest'
 import { listings } from '../../../src/market.ts'
 import { Trading } from '../../support/trading.ts'

@@ -40,7 +40,7 @@ const money = (row: Row | undefined, key: string): number => Math.abs(Number(row
 const ohlc = (row: Row | undefined) => ['open_pric', 'high_pric', 'low_pric', 'cur_prc'].map((key) => money(row, key))
 
 describe('the tick chart', () => {
-  it('is the trades that 0B told, newest first, over however many pages', () => {
+  it('is the trades that 0B reported, newest first, over however many pages', () => {
     const told = prints('005930').toReversed()
     expect(told.length).toBeGreaterThan(900)
     virtual.exchange.rules.pageSize = 97
@@ -130,7 +130,7 @@ describe('the day chart', () => {
     }
   })
 
-  it('has no rows for what is not listed, or one of blanks where the rules say so', () => {
+  it('has no rows for what is not listed, or one of blanks where a rule asks for it', () => {
     const { rules } = virtual.exchange
     rules.unknownStock = 'blankRow'
     const [blank] = rows('ka10081', { ...STOCK, stk_cd: '999999', base_dt: '20261120' })

@@ -5,7 +5,7 @@ import { type Form, respell } from '../../../src/exchange/reply/forms/form.ts'
 import type { Rules } from '../../../src/exchange.ts'
 import { Virtual } from '../../support/virtual.ts'
 
-/** As a client reads a number: the last of two signs is the value's (PROTOCOL §13). */
+/** As a client reads a number: the last of two signs is the value's (docs/protocol.md#formats). */
 const numberIn = (text: string): number => {
   const [, signs = '', digits = ''] = /^ ?([+-]*)([\d.,]+)%?$/.exec(text) ?? []
   return (signs.endsWith('-') ? -1 : 1) * Number(digits.replaceAll(',', ''))
@@ -119,7 +119,7 @@ describe('replies in the measured forms', () => {
     expect(ask('kt50075')['return_msg']).toBe('선택된 내역이 없습니다')
   })
 
-  it('follow the manual where a rule says so', () => {
+  it('follow the manual where a rule asks for it', () => {
     const ask = asker({ forms: 'manual' })
     expect(ask('ka10099')).toMatchObject({ return_code: 0 })
     expect(Object.keys(ask('ka10099')).at(-1)).toBe('return_msg')

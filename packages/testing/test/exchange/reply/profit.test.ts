@@ -38,7 +38,7 @@ const orders = fc.array(fc.tuple(fc.constantFrom('005930', '000660', '035420'), 
 const number = (value: unknown): number => Number(String(value))
 
 describe('replies about the account', () => {
-  it('tell one day of trading in one way, whichever is asked', () => {
+  it('report one day of trading in one way, whichever is asked', () => {
     fc.assert(
       fc.property(orders, (placed) => {
         const { trading, ask } = traded(placed)

@@ -12,7 +12,7 @@ socket.send(reg(['005930', '000660'], ['0D', '0B']))
 socket.send(reg([''], ['1h']))
 virtual.run(600_000)
 virtual.exchange.pauseMarket()
-// A frame has a space where a sign is missing, a reply has none (PROTOCOL §17).
+// A frame has a space where a sign is missing, a reply has none (docs/protocol.md#formats).
 const entries = entriesOf(socket).map(({ values, ...each }) => ({
   ...each,
   values: Object.fromEntries(Object.entries(values).map(([fid, text]): [string, string] => [fid, text.trim()])),
@@ -26,7 +26,7 @@ function list(apiId: string, path: string, body: object): readonly Row[] {
 const abs = (text: unknown): number => Math.abs(Number(text))
 
 describe('REST quotes', () => {
-  it('are the book that 0D told last', () => {
+  it('are the book that 0D reported last', () => {
     const { values } = entries.findLast(({ type, item }) => type === '0D' && item === '005930') ?? { values: {} as Row }
     const { body } = virtual.query(token, 'ka10004', '/api/dostk/mrkcond', { stk_cd: '005930' })
     const fid = (n: number) => values[`${n}`]
@@ -63,7 +63,7 @@ describe('REST quotes', () => {
     expect(body).toMatchObject({ code: '069500', name: 'KODEX 200', nxtEnable: 'N', marketName: 'ETF' })
   })
 
-  it('tell the interruptions of the day, as 1h did', () => {
+  it('report the interruptions of the day, as 1h did', () => {
     const body = {
       mrkt_tp: '000',
       bf_mkrt_tp: '0',
@@ -178,7 +178,7 @@ describe('every reply', () => {
         // Nothing is known of a sector that is a stock.
         if (price === '0') continue
         checked += 1
-        // Some write the change without a sign: the code beside it has the direction (CORRECTIONS, kind 2).
+        // Some write the change without a sign: the code next to it has the direction (CORRECTIONS, kind 2).
         if (UNSIGNED_CHANGE.has(spec.id)) continue
         const direction = Math.sign(Number(change))
         expect([spec.id, sign]).toEqual([

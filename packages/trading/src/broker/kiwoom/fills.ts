@@ -55,7 +55,7 @@ export function useFills(book: FillBook, numbers: readonly string[], wanted: num
   return used
 }
 
-/** What the exchange has charged an order under all its numbers, KRW; `null` where no notice said so. */
+/** What the exchange has charged an order under all its numbers, KRW; `null` where no notice reported one. */
 export function chargedBy(
   book: FillBook,
   numbers: readonly string[],

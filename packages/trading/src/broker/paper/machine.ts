@@ -154,7 +154,7 @@ function midOf(book: KnownBook | undefined): number | null {
   return bid === null || ask === null || bid.price >= ask.price ? null : (bid.price + ask.price) / 2
 }
 
-/** The books are not known any more, and with them no place in a queue. */
+/** The books are no longer known, and with them no place in a queue. */
 function forgotten(state: PaperState, items: ReadonlySet<string> | null): void {
   for (const item of items ?? [...state.books.keys()]) state.books.delete(item)
   for (const order of state.orders.values()) {

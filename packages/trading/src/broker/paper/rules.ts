@@ -1,4 +1,4 @@
-/** What a paper market is told before it begins. */
+/** What a paper market receives before it begins. */
 import type { CostsOf } from '../../costs.ts'
 
 export interface PaperRules {

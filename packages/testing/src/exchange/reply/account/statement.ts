@@ -128,7 +128,7 @@ function orderRow(order: Order): Row {
   }
 }
 
-// `취소확인` and `주문거부` were seen (PROTOCOL §17).
+// `취소확인` and `주문거부` were seen (docs/protocol.md#orders).
 function statusWord({ action, state }: Order): string {
   if (state === 'rejected') return '주문거부'
   return action === 'cancel' ? '취소확인' : action === 'modify' ? '정정확인' : '접수'

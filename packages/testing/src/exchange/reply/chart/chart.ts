@@ -99,7 +99,7 @@ function indexTick({ pred_pre_sig: sign = '' }: Record<string, string>, { forms 
   return { trde_qty: '0', pred_pre_sig: sign === '2' ? '43' : sign === '5' ? '45' : sign }
 }
 
-// Gold charts know gold only, and stock charts none of it (PROTOCOL §13).
+// Gold charts know gold only, and stock charts none of it (docs/protocol.md#venues).
 function seriesOf(
   market: Market,
   history: ChartHistory,

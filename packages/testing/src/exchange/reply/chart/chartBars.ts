@@ -63,7 +63,7 @@ function* tickBars(series: Series, size: number): Generator<Bar> {
     })
   }
   const last = bars.at(-1)
-  // An index is quoted once more at the close, at a time that is none (PROTOCOL §13).
+  // An index is quoted once more at the close, at an invalid time (docs/protocol.md#formats).
   if (series.of === 'index' && series.isClosed && last !== undefined) {
     const { close } = last
     yield {

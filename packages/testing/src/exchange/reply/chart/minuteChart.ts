@@ -8,7 +8,7 @@ import { priceText, signCode, signedText } from '../../text/format.ts'
 import type { Question, ReplyTable } from '../reply.ts'
 
 const LIST = 'stk_min_pole_chart_qry'
-// Measured (PROTOCOL §4).
+// Measured (docs/protocol.md#paging).
 const PAGE = 900
 const SCOPES = new Set(['1', '3', '5', '10', '15', '30', '45', '60'])
 

@@ -1,4 +1,4 @@
-/** How the account's replies write their numbers: zero-padded, a minus at most (PROTOCOL §13, §17). */
+/** How the account's replies write their numbers: zero-padded, a minus at most (docs/protocol.md#formats). */
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import { each, type Form } from './form.ts'
 

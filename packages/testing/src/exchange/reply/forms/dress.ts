@@ -1,4 +1,6 @@
-/** A reply as the real host writes it: the forms of its values and the text of its message (PROTOCOL §17). */
+/**
+ * A reply as the real host writes it: the forms of its values and the text of its message (docs/protocol.md#envelope).
+ */
 import type { EndpointSpec, FieldSpec } from '@kiwoom-rx/core/catalog'
 import type { Answer } from '../../request/envelope.ts'
 import { isObject, type JsonObject } from '../../text/json.ts'

@@ -51,7 +51,7 @@ function kept(signs: string, isZero: boolean): string {
   return isZero ? '' : signs
 }
 
-// The last of two signs is the value's own (PROTOCOL §13).
+// The last of two signs is the value's own (docs/protocol.md#formats).
 function signOf(signs: string, magnitude: number, sign: Sign): string {
   const isNegative = signs.endsWith('-')
   switch (sign) {

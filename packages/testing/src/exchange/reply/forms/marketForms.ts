@@ -1,4 +1,4 @@
-/** How replies about the market write their numbers, where that differs from the usual (PROTOCOL §17, CORRECTIONS). */
+/** How replies about the market write their numbers, where that differs from the usual (docs/protocol.md#formats). */
 import type { FieldSpec } from '@kiwoom-rx/core/catalog'
 import { each, type Form } from './form.ts'
 

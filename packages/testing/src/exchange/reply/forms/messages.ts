@@ -1,4 +1,6 @@
-/** What a success says, by endpoint: PROTOCOL §17, and the manual's examples where no reply was captured. */
+/**
+ * What a success says, by endpoint: docs/protocol.md#envelope, and the manual's examples where no reply was captured.
+ */
 
 const USUAL = '정상적으로 처리되었습니다'
 const DONE = '조회가 완료되었습니다'

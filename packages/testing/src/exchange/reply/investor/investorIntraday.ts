@@ -41,7 +41,7 @@ const GROUPS: Readonly<Record<string, readonly Investor[]>> = {
   '9999': institutions,
 }
 const FOREIGN_HOUSES = '9100'
-// The figures are provisional, and come out anew so often; their shares are thousands (PROTOCOL §13).
+// The figures are provisional, and come out again so often; their shares are thousands (docs/protocol.md#formats).
 const STEP = 600_000
 const ROUNDING = 1_000
 

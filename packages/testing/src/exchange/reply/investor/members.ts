@@ -1,6 +1,6 @@
 /**
  * What the members of the exchange (거래원) trade: ka10038 in a stock, ka10039 of one member, ka10040 the largest of today,
- * ka10042 who bought net, ka10043 and ka10078 one member in one stock. Of today, as 0F tells it.
+ * ka10042 who bought net, ka10043 and ka10078 one member in one stock. Of today, as 0F reports it.
  */
 
 import { yyyymmdd } from '../../../market/calendar/time.ts'

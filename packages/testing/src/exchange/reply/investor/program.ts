@@ -1,4 +1,4 @@
-/** ka90003 what programs (프로그램매매) bought or sold most, ka90004 what they did in each stock: as 0w tells it. */
+/** ka90003 what programs (프로그램매매) bought or sold most, ka90004 what they did in each stock: as 0w reports it. */
 import type { Instrument } from '../../../market/instrument/instrument.ts'
 import type { Market } from '../../../market/market.ts'
 import { ok } from '../../request/envelope.ts'
@@ -11,7 +11,7 @@ import type { ReplyTable } from '../reply.ts'
 
 type Row = Record<string, string>
 
-// The name of ka90003 says so.
+// By the name of ka90003.
 const TOP = 50
 
 export const programReplies: ReplyTable = {

@@ -1,4 +1,4 @@
-/** ka40002 a fund (ETF), ka40004 all of them, ka40009 its net assets (NAV) now: as 0G tells them. */
+/** ka40002 a fund (ETF), ka40004 all of them, ka40009 its net assets (NAV) now: as 0G reports them. */
 import type { Instrument } from '../../../market/instrument/instrument.ts'
 import type { Market } from '../../../market/market.ts'
 import { ok } from '../../request/envelope.ts'
@@ -19,7 +19,7 @@ export const fundReplies: ReplyTable = {
     return ok(filled(query.spec, fund === undefined ? {} : information(fund)))
   },
   ka40004: ({ query: { spec, body, isPointless }, market }) => {
-    // No fund trades on the NXT (PROTOCOL §6).
+    // No fund trades on the NXT (docs/protocol.md#venues).
     const isAsked = !isPointless && body['stex_tp'] !== '2'
     const rows = isAsked ? fundsOf(market).filter(passes(body, market)).map(quoted(market)) : []
     return ok(filled(spec, { etfall_mrpr: rows }))

@@ -1,7 +1,7 @@
 /**
- * The one warrant (ELW) of the market, as 0m and 0u tell it: ka10050 its greeks now, ka10048 those of the days before,
- * ka30001, ka30004, ka30005, ka30009 and ka30010 the lists it stands in, ka30011 how near it is, ka30012 what it is;
- * ka30002 which members traded it, ka30003 what its liquidity provider holds.
+ * The one warrant (ELW) of the market, as 0m and 0u report it: ka10050 its greeks now, ka10048 those of the days
+ * before, ka30001, ka30004, ka30005, ka30009 and ka30010 the lists it stands in, ka30011 how near it is, ka30012 what
+ * it is; ka30002 which members traded it, ka30003 what its liquidity provider holds.
  */
 
 import { hhmmss, yyyymmdd } from '../../../market/calendar/time.ts'
@@ -86,7 +86,7 @@ const replies: Readonly<Record<string, (asked: Asked) => Known>> = {
     const isUp = body['sort_tp'] === '1' || body['sort_tp'] === '2'
     return { elwflu_rt_rank: isListed && change !== 0 && isUp === change > 0 ? [{ rank: '1', ...described(elw) }] : [] }
   },
-  // Nothing rests in a book that nobody trades.
+  // Nothing rests in a book that no one trades.
   ka30010: ({ elw, isListed }) => ({
     elwreq_rank: isListed ? [{ rank: '1', ...described(elw), netprps_req: '0' }] : [],
   }),

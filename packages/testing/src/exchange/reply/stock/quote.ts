@@ -18,7 +18,7 @@ import type { Question, Reply, ReplyTable } from '../reply.ts'
 type Row = Record<string, string>
 
 export const quoteReplies: ReplyTable = {
-  // It ignores the suffix of both exchanges together (PROTOCOL §6).
+  // It ignores the suffix of both exchanges together (docs/protocol.md#venues).
   ka10004: ofStock(
     ({ market }, instrument) => bookOf(instrument, market.now),
     (code) => code.replace(/_AL$/, ''),
@@ -38,7 +38,7 @@ export const quoteReplies: ReplyTable = {
     known(question, ({ market, query: { body } }) => ({
       list: market.indices.filter((each) => isSectorOf(each, body['mrkt_tp'])).map(sectorRow),
     })),
-  // Its body is ignored (PROTOCOL §6).
+  // Its body is ignored (docs/protocol.md#envelope).
   ka10102: ({ query: { spec } }) =>
     ok(filled(spec, { list: brokers.map(({ code, name, isForeign }) => ({ code, name, gb: isForeign ? '1' : '0' })) })),
 }
@@ -149,7 +149,7 @@ function bookOf({ book, afterHours, previousClose }: Instrument, at: number): Ro
   return row
 }
 
-// Newest first, each stock's latest one; zeros in the fields of the kind that it is not (PROTOCOL §14).
+// Newest first, each stock's latest one; zeros in the fields of the kind that it is not (docs/protocol.md#vi).
 function interruptions(market: Market, body: Query['body']): readonly Row[] {
   const { mrkt_tp: asked = '000', stk_cd: code = '', motn_tp: kind = '0', motn_drc: direction = '0' } = body
   return market.instruments
@@ -206,7 +206,7 @@ function listing({ listing: { code, name, market, kind, shares }, previousClose,
     marketCode: kind === 'etf' ? '8' : market === 'kospi' ? '0' : '10',
     marketName: kind === 'etf' ? 'ETF' : market === 'kospi' ? '거래소' : '코스닥',
     orderWarning: '0',
-    // Funds do not trade on the NXT (PROTOCOL §6).
+    // Funds do not trade on the NXT (docs/protocol.md#venues).
     nxtEnable: kind === 'etf' ? 'N' : 'Y',
     kind: codeLetter(code),
   }

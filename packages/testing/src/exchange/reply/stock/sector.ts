@@ -1,4 +1,7 @@
-/** ka20001 an index now, ka20002 its members, ka20003 all of them: as 0J and 0U tell them. ka10002 the brokers of a stock, as 0F tells them. */
+/**
+ * ka20001 an index now, ka20002 its members, ka20003 all of them: as 0J and 0U report them. ka10002 the brokers of a
+ * stock, as 0F reports them.
+ */
 
 import { hhmmss } from '../../../market/calendar/time.ts'
 import type { Instrument } from '../../../market/instrument/instrument.ts'
