@@ -5,7 +5,7 @@
  */
 
 export type { EventOf, RealtimeType } from './marbles/marbleEvent.ts'
-export { eventOf } from './marbles/marbleEvent.ts'
+export { eventOf, REALTIME_TYPES } from './marbles/marbleEvent.ts'
 export type { EventsOf, TapeEventsOptions } from './tape/events.ts'
 export { tapeEvents } from './tape/events.ts'
 export type { Damage, TapeProblem } from './tape/problem.ts'

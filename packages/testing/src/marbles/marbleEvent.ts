@@ -3,26 +3,34 @@ import { type EndpointById, endpointById, plainCode } from '@kiwoom-rx/core/cata
 import { koreanText } from '../clock/instant.ts'
 
 /** The realtime types (실시간시세), by id. */
-export type RealtimeType =
-  | '00'
-  | '04'
-  | '0A'
-  | '0B'
-  | '0C'
-  | '0D'
-  | '0E'
-  | '0F'
-  | '0G'
-  | '0H'
-  | '0I'
-  | '0J'
-  | '0U'
-  | '0g'
-  | '0m'
-  | '0s'
-  | '0u'
-  | '0w'
-  | '1h'
+export const REALTIME_TYPES = [
+  '00',
+  '04',
+  '0A',
+  '0B',
+  '0C',
+  '0D',
+  '0E',
+  '0F',
+  '0G',
+  '0H',
+  '0I',
+  '0J',
+  '0U',
+  '0g',
+  '0m',
+  '0s',
+  '0u',
+  '0w',
+  '1h',
+] as const
+
+/** One of them. */
+export type RealtimeType = (typeof REALTIME_TYPES)[number]
+
+export function isRealtimeType(id: string | undefined): id is RealtimeType {
+  return REALTIME_TYPES.some((type) => type === id)
+}
 
 /** The fields of a type's events. */
 export type ValuesOf<Type extends RealtimeType> = EndpointById[Type]['response']['codec']['_A']

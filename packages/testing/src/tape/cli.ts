@@ -3,9 +3,11 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { instantOf, koreanText } from '../clock/instant.ts'
+import { isRealtimeType, REALTIME_TYPES } from '../marbles/marbleEvent.ts'
 import { openTape, type TapeCursor } from './cursor.ts'
 import type { Line } from './line.ts'
 import { cut } from './tools/cut.ts'
+import { exportTable } from './tools/export.ts'
 import { filter } from './tools/filter.ts'
 import { infoLines, infoOf } from './tools/info.ts'
 import { merge } from './tools/merge.ts'
@@ -18,9 +20,11 @@ const HELP = `kiwoom-tape: looks into recorded tapes, and makes tapes of tapes
   kiwoom-tape merge OUT TAPE TAPE...                   several tapes as one, in the order of time
   kiwoom-tape filter TAPE OUT [--type 0B] [--item 005930]
                                                        market data of some types and items; may be given several times
+  kiwoom-tape export TAPE OUT --type 0B [--item 005930]
+                                                       the events of a type as a table, for other tools
 
   TIME     2026-11-20T09:00:00 or 09:00:00 in Korea, or milliseconds since 1970
-  OUT      a file; - is standard output
+  OUT      a file; - is standard output. Of export it ends with .csv or .parquet (which needs hyparquet-writer)
   --force  replace OUT if it is there
   --help   this text
 
@@ -70,6 +74,23 @@ async function main(): Promise<void> {
       const wanted = { types: new Set(values.type.flatMap(listed)), items: new Set(values.item.flatMap(listed)) }
       return make([input], out, force, ([tape]) => (tape === undefined ? [] : filter(tape, wanted)))
     }
+    case 'export': {
+      expectOptions(command, values, ['type', 'item', 'force'])
+      const [input, out] = theTwo(command, files)
+      const [type, ...more] = values.type.flatMap(listed)
+      if (!isRealtimeType(type) || more.length > 0) {
+        throw new RangeError(
+          `export needs one --type of ${REALTIME_TYPES.join(', ')}: each type has columns of its own`,
+        )
+      }
+      const { rows, damage } = await exportTable(input, { type, items: values.item.flatMap(listed), out, force })
+      console.error(`${rows} rows to ${out === '-' ? 'standard output' : out}`)
+      if (damage !== undefined) {
+        console.error(`kiwoom-tape: ${damage.message}`)
+        process.exitCode = DAMAGED
+      }
+      return
+    }
     case 'merge': {
       expectOptions(command, values, ['force'])
       const [out, ...inputs] = files
@@ -77,7 +98,7 @@ async function main(): Promise<void> {
       return make(inputs, out, force, merge)
     }
     default:
-      throw new RangeError(`'${command ?? ''}' is no command; give info, cut, merge or filter, or --help`)
+      throw new RangeError(`'${command ?? ''}' is no command; give info, cut, merge, filter or export, or --help`)
   }
 }
 

@@ -131,7 +131,7 @@ describe.concurrent('kiwoom-tape', () => {
     [['info', '/nowhere.tape'], /^the tape '\/nowhere\.tape' cannot be read: ENOENT/],
     [['info', CLI], /is no tape that can be read here: it does not begin as one/],
     [['info', 'x', '--from', '09:00'], /^info knows no --from$/],
-    [['copy', 'x'], /^'copy' is no command; give info, cut, merge or filter, or --help$/],
+    [['copy', 'x'], /^'copy' is no command; give info, cut, merge, filter or export, or --help$/],
     [[], /^'' is no command/],
     [['cut', 'x'], /^cut needs TAPE and OUT$/],
     [['merge', 'x', 'y'], /^merge needs OUT and two tapes or more$/],

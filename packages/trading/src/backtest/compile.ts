@@ -2,6 +2,7 @@
 import type { Gap, Missed } from '@kiwoom-rx/core'
 import {
   type EventsOf,
+  REALTIME_TYPES,
   type RealtimeType,
   type SimulatedEventsOptions,
   simulatedEvents,
@@ -90,12 +91,6 @@ export interface CompileTapeOptions {
   readonly items?: readonly string[] | undefined
 }
 
-/** All realtime types (실시간시세), by id. */
-export const ALL_TYPES: readonly RealtimeType[] = [
-  ...(['00', '04', '0A', '0B', '0C', '0D', '0E', '0F', '0G', '0H', '0I', '0J'] as const),
-  ...(['0U', '0g', '0m', '0s', '0u', '0w', '1h'] as const),
-]
-
 /**
  * Compiles a tape, its gaps and what was missed in their places.
  *
@@ -104,7 +99,7 @@ export const ALL_TYPES: readonly RealtimeType[] = [
 export function compileTape(
   tape: string,
   file: string,
-  { types = ALL_TYPES, items }: CompileTapeOptions = {},
+  { types = REALTIME_TYPES, items }: CompileTapeOptions = {},
 ): DaySummary {
   return compileDay(tapeEvents(tape, { type: types, gaps: true, ...(items && { item: items }) }), file)
 }

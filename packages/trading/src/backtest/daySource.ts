@@ -2,12 +2,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type RealtimeType, type SimulatedEventsOptions, simulatedEvents, tapeEvents } from '@kiwoom-rx/testing/tape'
+import {
+  REALTIME_TYPES,
+  type RealtimeType,
+  type SimulatedEventsOptions,
+  simulatedEvents,
+  tapeEvents,
+} from '@kiwoom-rx/testing/tape'
 import { firstValueFrom, type Observable } from 'rxjs'
 import type { Bar } from '../bar.ts'
 import { dateOf } from '../koreanTime.ts'
 import { type BarFill, barEvents } from './barEvents.ts'
-import { ALL_TYPES, type CompileTapeOptions, compileSimulated, compileTape, type DayEvent } from './compile.ts'
+import { type CompileTapeOptions, compileSimulated, compileTape, type DayEvent } from './compile.ts'
 import { type DayListener, dayEvents, replayDay } from './dayEvents.ts'
 
 /** A day, or some days that belong together: one run of the strategy. Plain data, which passes to another thread. */
@@ -81,6 +87,6 @@ function eventsOf(source: DaySource): Observable<DayEvent> {
   if ('compiled' in source) return dayEvents(source.compiled)
   if ('bars' in source) return barEvents(source.bars, source)
   if ('simulated' in source) return simulatedEvents(source.simulated)
-  const types: readonly RealtimeType[] = source.types ?? ALL_TYPES
+  const types: readonly RealtimeType[] = source.types ?? REALTIME_TYPES
   return tapeEvents(source.tape, { type: types, gaps: true, ...(source.items && { item: source.items }) })
 }
