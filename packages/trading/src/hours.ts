@@ -19,8 +19,12 @@ const KRX: readonly Venue[] = ['krx']
 const NXT: readonly Venue[] = ['nxt']
 const BOTH: readonly Venue[] = ['krx', 'nxt']
 
-/** Whether an item trades continuously; through the smart router where either venue does. */
+/**
+ * Whether an item trades continuously; through the smart router where either venue does. While no time is known nothing
+ * speaks against it: the market decides.
+ */
 export function isTrading(item: string, at: number, told: Session | null): boolean {
+  if (!Number.isFinite(at)) return true
   return venuesOf(item).some((venue) => isOpen(venue, at, told?.[venue] ?? null))
 }
 

@@ -44,6 +44,7 @@ export {
   walkForward,
 } from './backtest/walkForward.ts'
 export type { Bar } from './bar.ts'
+export { barsOfCandles, barsOfTrades, type CandleOptions, type ChartCandle } from './barsOf.ts'
 export type { AccountPosition, AccountState } from './broker/account.ts'
 export type { Broker, TradePrint } from './broker/broker.ts'
 export { type KiwoomBrokerOptions, kiwoomBroker } from './broker/kiwoom/kiwoomBroker.ts'

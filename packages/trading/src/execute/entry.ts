@@ -58,8 +58,9 @@ function barred(rules: Rules, state: ExecutionState, item: string): Refused | nu
   return null
 }
 
-/** Whether entries are sent at a time: within the hours, and before all is given up. */
+/** Whether entries are sent at a time: within the hours, and before all is given up. Hours need a time that is known. */
 export function isEntryTime({ entryFrom, entryTo, flatAt }: Rules, now: number): boolean {
+  if (!Number.isFinite(now)) return entryFrom === 0 && entryTo === Number.POSITIVE_INFINITY && entryTo === flatAt
   const time = timeOfDay(now)
   return time >= entryFrom && time < entryTo && time < flatAt
 }

@@ -63,7 +63,8 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
         intents.add(intent.clientId)
         law(store.saved()?.lastNumber !== undefined || ordered.length === 0, 'a store is there after the first order')
         if (purpose === 'entry') {
-          const recent = ordered.filter((at) => at > event.at - MINUTE).length
+          // A chase counts from when it was asked for, up to two seconds before the event of its confirmation.
+          const recent = ordered.filter((at) => at > event.at - MINUTE + 2_000).length
           law(recent < (options.risk?.ordersPerMinute ?? 60), `${recent} orders in the minute before an entry`)
           law(!isKilled, 'an entry while the kill switch is on')
           law(!isFlatTime(), 'an entry after flatAt')
