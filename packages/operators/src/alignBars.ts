@@ -2,7 +2,7 @@ import { endWith, type OperatorFunction } from 'rxjs'
 import { callback, checkOptions, count, optional, stream, word } from './internal/machine/arguments.ts'
 import { itemOf, type OfItem } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, type Sink, stepping } from './internal/machine/step.ts'
 
 /** What has a beginning, such as a bar of `bars`. */
 export interface Beginning {
@@ -89,7 +89,7 @@ export function alignBars<T extends Beginning>(
   items: readonly string[],
   options: AlignOptions<T> = {},
 ): OperatorFunction<T | Break, BarRow<T> | Break> {
-  const run = overGaps<State<T>, T | typeof ENDED, BarRow<T>>(pure(alignMachine(items, options)), options)
+  const run = stepping<State<T>, T | typeof ENDED, BarRow<T>>(alignMachine(items, options), options)
   return (source) => source.pipe(endWith(ENDED), run)
 }
 
@@ -110,7 +110,7 @@ interface State<T> {
 function alignMachine<T extends Beginning>(
   items: readonly string[],
   options: AlignOptions<T>,
-): PureMachine<State<T>, T | typeof ENDED, BarRow<T>> {
+): Machine<State<T>, T | typeof ENDED, BarRow<T>> {
   count('alignBars: the number of items', items.length)
   checkOptions('alignBars', options, {
     missing: optional(word('drop', 'null', 'previous')),
@@ -123,7 +123,7 @@ function alignMachine<T extends Beginning>(
   const places = new Map(items.map((item, place) => [item, place]))
   const forEachItem = <V>(value: V): V[] => items.map(() => value)
 
-  const settle = (state: State<T>, from: number, given: readonly (T | null)[]): readonly BarRow<T>[] => {
+  const settle = (state: State<T>, from: number, given: readonly (T | null)[], out: Sink<BarRow<T>>): void => {
     const isFull = given.every((bar) => bar !== null)
     const bars = given.map((bar, place) => bar ?? (missing === 'previous' ? (state.previous[place] ?? null) : null))
     given.forEach((bar, place) => {
@@ -134,24 +134,22 @@ function alignMachine<T extends Beginning>(
     state.rows.delete(from)
     state.settled = from
     if (isFull || missing !== 'drop') {
-      return [{ from, bars, isFull }]
+      out.next({ from, bars, isFull })
+      return
     }
     given.filter((bar) => bar !== null).forEach(drop)
-    return NOTHING
   }
 
   /** Settles, the earliest first, all rows for which that is due. */
-  const settleDue = (state: State<T>, isEnd: boolean): readonly BarRow<T>[] => {
-    const outputs: BarRow<T>[] = []
+  const settleDue = (state: State<T>, isEnd: boolean, out: Sink<BarRow<T>>): void => {
     for (const from of [...state.rows.keys()].sort((one, other) => one - other)) {
       const row = state.rows.get(from) ?? []
       const isDue = row.every((bar, place) => bar !== null || (state.given[place] ?? from) > from)
       if (!isDue && !isEnd && state.rows.size <= wait) {
         break
       }
-      outputs.push(...settle(state, from, row))
+      settle(state, from, row, out)
     }
-    return outputs
   }
 
   return {
@@ -161,24 +159,26 @@ function alignMachine<T extends Beginning>(
       previous: forEachItem(null),
       settled: Number.NEGATIVE_INFINITY,
     }),
-    step: (state, input) => {
+    step: (state, input, out) => {
       if (input === ENDED) {
-        return [state, settleDue(state, true)]
+        settleDue(state, true, out)
+        return state
       }
       const place = places.get(keyOf(input) ?? '')
       const { from } = input
       if (place === undefined || from === null || input.partial === true) {
-        return [state, NOTHING]
+        return state
       }
       if (from <= state.settled) {
         drop(input)
-        return [state, NOTHING]
+        return state
       }
       const row = state.rows.get(from) ?? forEachItem<T | null>(null)
       row[place] = input
       state.rows.set(from, row)
       state.given[place] = Math.max(state.given[place] ?? from, from)
-      return [state, settleDue(state, false)]
+      settleDue(state, false, out)
+      return state
     },
   }
 }

@@ -10,7 +10,7 @@ import {
 } from './internal/machine/arguments.ts'
 import { arrivalOf, itemOf, timeOf } from './internal/machine/event.ts'
 import { type Break, type EventOf, type GapOf, isBreak, itemsOf } from './internal/machine/gap.ts'
-import { type Machine, overGaps, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import { type Fifo, fifo } from './internal/window/fifo.ts'
 
 export interface AsOfOptions<T, R> extends ResetOptions {
@@ -124,7 +124,7 @@ export function asOf<T, R>(
       }
       if (!subscriber.closed) {
         other.isLive = true
-        source.pipe(overGaps(asOfMachine(shelves, rules))).subscribe(subscriber)
+        source.pipe(stepping(asOfMachine(shelves, rules))).subscribe(subscriber)
       }
     })
 }
@@ -203,7 +203,7 @@ function shelve<T, R>(other: Other<R>, value: R | Break, rules: Rules<T, R>): vo
 function asOfMachine<T, R>(shelves: Shelves<R>, rules: Rules<T, R>): Machine<null, T, AsOf<T, R>> {
   return {
     start: () => null,
-    emit: (_, value, out) => {
+    step: (_, value, out) => {
       const [shelf, time] = [shelves.get(rules.keyOf(value)), rules.clockOf(value)]
       if (shelf === undefined || time === null) {
         out.next({ value, other: null })

@@ -3,7 +3,7 @@ import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { type Level, type LevelNow, levelRule, steppingAt } from './internal/machine/level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import type { Machine, ResetOptions } from './internal/machine/step.ts'
 
 export interface BandOptions extends ResetOptions {
   /** The lower edge; a number on it is inside. May be a stream. */
@@ -83,23 +83,26 @@ export function band<T, K extends NumericKey<T>>(
     throw new RangeError(`band: low must be at most high (${high}), but is ${low}`)
   }
   const measure = isMeasured ? measureBy<T, K>(measured) : numberOf
-  return steppingAt([low, high], (levels) => pure(bandMachine(measure, levels)), options)
+  return steppingAt([low, high], (levels) => bandMachine(measure, levels), options)
 }
 
 /** The state is the zone of the last number. */
 function bandMachine<T>(
   measure: Measure<T>,
   [lowNow, highNow]: readonly LevelNow[],
-): PureMachine<Zone | null, T, ZoneChange<T>> {
+): Machine<Zone | null, T, ZoneChange<T>> {
   return {
     start: () => null,
-    step: (previous, value) => {
+    step: (previous, value, out) => {
       const [measured, low, high] = [measure(value), lowNow?.() ?? null, highNow?.() ?? null]
       if (measured === null || low === null || high === null || low > high) {
-        return [previous, NOTHING]
+        return previous
       }
       const zone = measured < low ? 'below' : measured > high ? 'above' : 'inside'
-      return [zone, zone === previous ? NOTHING : [{ value, measured, zone, previous }]]
+      if (!(zone === previous)) {
+        out.next({ value, measured, zone, previous })
+      }
+      return zone
     },
   }
 }

@@ -2,7 +2,7 @@ import { endWith, map, merge, type Observable, type OperatorFunction, takeWhile 
 import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import { itemOf, timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { type Machine, overGaps, type ResetOptions, type Sink } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, type Sink, stepping } from './internal/machine/step.ts'
 import { type BarLength, DAY, lengthOf } from './internal/market/barLength.ts'
 import { type Boundary, concerns } from './internal/market/boundary.ts'
 import { type Bar, Forming, NO_LIMIT } from './internal/market/forming.ts'
@@ -97,7 +97,7 @@ export function bars<T extends TradeEvent>(options: BarOptions<T>): OperatorFunc
     onLate: optional(callback),
     resetOn: optional(stream),
   })
-  const run = overGaps<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
+  const run = stepping<Bars<T>, T | Notice, Bar<T>>(barsMachine(options), options)
   const { clock$, boundary$, partial$ } = options
   const notices = [
     boundary$?.pipe(map((boundary) => new Notice(boundary.time, boundary))),
@@ -271,7 +271,7 @@ function barsMachine<T extends TradeEvent>(options: BarOptions<T>): Machine<Bars
       }
       return start(gap.to, boundaries)
     },
-    emit: (state, input, out) => {
+    step: (state, input, out) => {
       if (!(input instanceof Notice)) {
         trade(state, input, out)
       } else if (input === ASKED || input === ENDED) {

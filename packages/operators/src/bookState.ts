@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import { arrivalOf, itemOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import { type BookEvent, type BookLevel, best } from './internal/market/book.ts'
 
 /**
@@ -90,23 +90,25 @@ export function bookState<T extends BookEvent | QuoteEvent>(
   options?: ResetOptions,
 ): OperatorFunction<T | Break, BookState<T> | Break> {
   checkOptions('bookState', options, { resetOn: optional(stream) })
-  const machine: PureMachine<Known | null, T, BookState<T>> = {
+  const machine: Machine<Known | null, T, BookState<T>> = {
     start: () => null,
-    step: (known, value) => {
+    step: (known, value, out) => {
       if (isBook(value)) {
         const { bids, asks } = value
         const known: Known = { event: value, bids, asks, bid: priceOf(bids), ask: priceOf(asks) }
-        return [known, [stateOf(known, value)]]
+        out.next(stateOf(known, value))
+        return known
       }
       const sameItem = known !== null && itemOf(known.event) === itemOf(value) ? known : null
       if (sameItem !== null && receivedBefore(value, sameItem.event)) {
-        return [known, NOTHING]
+        return known
       }
       const next = quoted(sameItem ?? { event: value, bids: [], asks: [], bid: null, ask: null }, value)
-      return [next, [stateOf(next, value)]]
+      out.next(stateOf(next, value))
+      return next
     },
   }
-  return overGaps(pure(machine), options)
+  return stepping(machine, options)
 }
 
 /** The last book, as the quotes since have left it. */

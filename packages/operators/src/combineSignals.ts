@@ -12,7 +12,7 @@ import {
 } from './internal/machine/arguments.ts'
 import type { Break, GapOf } from './internal/machine/gap.ts'
 import { numberOf } from './internal/machine/measure.ts'
-import { type Machine, overGaps, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import type { SignalSide } from './internal/market/signalSide.ts'
 import type { Signal } from './signal.ts'
 
@@ -85,7 +85,7 @@ export function combineSignals(
   name: string,
   options: CombineOptions,
 ): OperatorFunction<Signal | Break, Signal | Break> {
-  return overGaps(combineMachine(name, options), options)
+  return stepping(combineMachine(name, options), options)
 }
 
 interface Heard {
@@ -119,7 +119,7 @@ function combineMachine(name: string, options: CombineOptions): Machine<Combinin
   const decide = rule(options, names)
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, items: new Map() }),
-    emit: (state, signal, out) => {
+    step: (state, signal, out) => {
       if (!names.includes(signal.name)) {
         return state
       }

@@ -2,7 +2,7 @@ import type { MonoTypeOperatorFunction } from 'rxjs'
 import { callback, checkOptions, count, milliseconds, notBoth, optional, stream } from './internal/machine/arguments.ts'
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** How long a condition must hold: for so many events in a row, or for so many milliseconds of event time. */
 export type ConfirmOptions<T> = ResetOptions &
@@ -69,7 +69,7 @@ export function confirm<T>(
     resetOn: optional(stream),
   })
   notBoth('confirm', options, 'count', 'ms')
-  return overGaps(pure(confirmMachine(condition, options)), options)
+  return stepping(confirmMachine(condition, options), options)
 }
 
 /** The events in a row for which the condition holds. */
@@ -81,19 +81,22 @@ interface Row {
   readonly isTold: boolean
 }
 
-function confirmMachine<T>(condition: (value: T) => boolean, options: ConfirmOptions<T>): PureMachine<Row, T, T> {
+function confirmMachine<T>(condition: (value: T) => boolean, options: ConfirmOptions<T>): Machine<Row, T, T> {
   const clockOf = options.count === undefined ? (options.timeOf ?? timeOf) : () => null
   const isLong = lengthOf(options)
   return {
     start: () => ({ length: 0, clock: Number.NEGATIVE_INFINITY, since: Number.NEGATIVE_INFINITY, isTold: false }),
-    step: (row, value) => {
+    step: (row, value, out) => {
       const clock = Math.max(row.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
       if (!condition(value)) {
-        return [{ length: 0, clock, since: clock, isTold: false }, NOTHING]
+        return { length: 0, clock, since: clock, isTold: false }
       }
       const grown = { length: row.length + 1, clock, since: row.length === 0 ? clock : row.since }
       const isTold = row.isTold || isLong(grown)
-      return [{ ...grown, isTold }, isTold && !row.isTold ? [value] : NOTHING]
+      if (isTold && !row.isTold) {
+        out.next(value)
+      }
+      return { ...grown, isTold }
     },
   }
 }

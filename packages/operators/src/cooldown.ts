@@ -3,7 +3,7 @@ import { callback, checkOptions, milliseconds, optional, stream } from './intern
 import { counting, type OnDropped } from './internal/machine/dropping.ts'
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 export interface CooldownOptions<T> extends ResetOptions {
   /** How long to keep quiet after an event, in milliseconds of event time. */
@@ -64,7 +64,7 @@ export function cooldown<T>(options: CooldownOptions<T>): MonoTypeOperatorFuncti
   })
   const { ms: length, timeOf: clockOf = timeOf } = options
   return (source) =>
-    defer(() => source.pipe(overGaps(pure(cooldownMachine(length, clockOf, counting(options.onDropped))), options)))
+    defer(() => source.pipe(stepping(cooldownMachine(length, clockOf, counting(options.onDropped)), options)))
 }
 
 interface Quiet {
@@ -76,16 +76,17 @@ function cooldownMachine<T>(
   length: number,
   clockOf: (value: T) => number | null,
   drop: (value: T) => void,
-): PureMachine<Quiet, T, T> {
+): Machine<Quiet, T, T> {
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, until: Number.NEGATIVE_INFINITY }),
-    step: (quiet, value) => {
+    step: (quiet, value, out) => {
       const clock = Math.max(quiet.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
       if (clock < quiet.until) {
         drop(value)
-        return [{ clock, until: quiet.until }, NOTHING]
+        return { clock, until: quiet.until }
       }
-      return [{ clock, until: clock + length }, [value]]
+      out.next(value)
+      return { clock, until: clock + length }
     },
   }
 }

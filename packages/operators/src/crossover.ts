@@ -3,7 +3,7 @@ import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { EventOf, GapOf } from './internal/machine/gap.ts'
 import type { Side } from './internal/machine/level.ts'
 import { type Measure, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** Two numbers of an event that have changed their order. */
 export interface Crossover<T> {
@@ -58,20 +58,23 @@ export function crossover<T, A extends NumericKey<T>, B extends NumericKey<T>>(
   options?: ResetOptions,
 ): OperatorFunction<T, unknown> {
   checkOptions('crossover', options, { resetOn: optional(stream) })
-  return stepping(pure(crossoverMachine(measureBy<T, A>(a), measureBy<T, B>(b))), options)
+  return stepping(crossoverMachine(measureBy<T, A>(a), measureBy<T, B>(b)), options)
 }
 
 /** The state is the last side on which the first number was; `null` before there was one. */
-function crossoverMachine<T>(readA: Measure<T>, readB: Measure<T>): PureMachine<Side | null, T, Crossover<T>> {
+function crossoverMachine<T>(readA: Measure<T>, readB: Measure<T>): Machine<Side | null, T, Crossover<T>> {
   return {
     start: () => null,
-    step: (last, value) => {
+    step: (last, value, out) => {
       const [a, b] = [readA(value), readB(value)]
       if (a === null || b === null || a === b) {
-        return [last, NOTHING]
+        return last
       }
       const side = a > b ? 'above' : 'below'
-      return [side, last === null || last === side ? NOTHING : [{ value, a, b, side }]]
+      if (!(last === null || last === side)) {
+        out.next({ value, a, b, side })
+      }
+      return side
     },
   }
 }

@@ -2,7 +2,7 @@ import { defer, type MonoTypeOperatorFunction } from 'rxjs'
 import { callback, checkOptions, count, optional, stream } from './internal/machine/arguments.ts'
 import { counting, type OnDropped } from './internal/machine/dropping.ts'
 import type { Break, EventOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 export interface DedupeOptions<T> extends ResetOptions {
   /** How many keys to remember; beyond it the one not seen for longest is forgotten. Default 10,000. */
@@ -65,8 +65,7 @@ export function dedupe<T>(
     resetOn: optional(stream),
   })
   const { max = 10_000 } = options
-  return (source) =>
-    defer(() => source.pipe(overGaps(pure(dedupeMachine(keyOf, max, counting(options.onDropped))), options)))
+  return (source) => defer(() => source.pipe(stepping(dedupeMachine(keyOf, max, counting(options.onDropped)), options)))
 }
 
 type Keys = Set<string | number>
@@ -76,19 +75,20 @@ function dedupeMachine<T>(
   keyOf: (value: T) => string | number | null,
   max: number,
   drop: (value: T) => void,
-): PureMachine<Keys, T, T> {
+): Machine<Keys, T, T> {
   return {
     start: () => new Set(),
-    atGap: (keys) => [keys, NOTHING],
-    step: (keys, value) => {
+    atGap: (keys) => keys,
+    step: (keys, value, out) => {
       const key = keyOf(value)
       if (key === null) {
-        return [keys, [value]]
+        out.next(value)
+        return keys
       }
       if (keys.delete(key)) {
         keys.add(key)
         drop(value)
-        return [keys, NOTHING]
+        return keys
       }
       keys.add(key)
       for (const oldest of keys) {
@@ -97,7 +97,8 @@ function dedupeMachine<T>(
         }
         keys.delete(oldest)
       }
-      return [keys, [value]]
+      out.next(value)
+      return keys
     },
   }
 }

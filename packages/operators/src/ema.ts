@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './internal/window/window.ts'
 
 /**
@@ -51,7 +51,7 @@ export function ema<T, K extends NumericKey<T>>(
 ): OperatorFunction<T, unknown> {
   const isMeasured = typeof measured === 'string' || typeof measured === 'function'
   const window = windowOf('ema', isMeasured ? options : measured)
-  return stepping(pure(emaMachine(isMeasured ? measureBy<T, K>(measured) : numberOf, window)), window)
+  return stepping(emaMachine(isMeasured ? measureBy<T, K>(measured) : numberOf, window), window)
 }
 
 interface Average {
@@ -60,20 +60,23 @@ interface Average {
   readonly clock: number
 }
 
-function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): PureMachine<Average, T, Rolling<T>> {
+function emaMachine<T>(measure: Measure<T>, window: WindowOptions<T>): Machine<Average, T, Rolling<T>> {
   const least = window.least ?? window.count ?? 1
   const next = window.count === undefined ? byTime(window.ms, window.timeOf ?? timeOf) : byCount(window.count)
   return {
     start: () => ({ mean: 0, seen: 0, clock: Number.NEGATIVE_INFINITY }),
-    step: (average, value) => {
+    step: (average, value, out) => {
       const measured = measure(value)
       const weighed = measured === null ? null : next(average, value)
       if (measured === null || weighed === null) {
-        return [average, NOTHING]
+        return average
       }
       const seen = average.seen + 1
       const mean = seen === 1 ? measured : average.mean + weighed.weight * (measured - average.mean)
-      return [{ mean, seen, clock: weighed.clock }, seen < least ? NOTHING : [{ value, result: mean, count: seen }]]
+      if (!(seen < least)) {
+        out.next({ value, result: mean, count: seen })
+      }
+      return { mean, seen, clock: weighed.clock }
     },
   }
 }

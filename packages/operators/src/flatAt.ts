@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { callback, checkOptions, must, optional, type Rule, stream } from './internal/machine/arguments.ts'
 import { itemOf, timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import { clockTime, koreanDay, koreanTime } from './internal/market/timeOfDay.ts'
 import type { Signal } from './signal.ts'
 
@@ -54,25 +54,26 @@ export function flatAt<T>(time: string, options: FlatAtOptions<T> = {}): Operato
   const { name = 'flatAt' } = options
   const clockOf = options.timeOf ?? timeOf
   const from = clockTime('flatAt: time', time)
-  const machine: PureMachine<Given, T, Signal> = {
+  const machine: Machine<Given, T, Signal> = {
     start: () => ({ day: Number.NEGATIVE_INFINITY, items: new Set() }),
-    atGap: (given) => [given, NOTHING],
-    step: (given, value) => {
+    atGap: (given) => given,
+    step: (given, value, out) => {
       const [item, timestamp] = [itemOf(value), clockOf(value)]
       if (item === null || timestamp === null || koreanTime(timestamp) < from) {
-        return [given, NOTHING]
+        return given
       }
       const day = koreanDay(timestamp)
       const items = day > given.day ? new Set<string>() : given.items
       if (day < given.day || items.has(item)) {
-        return [given, NOTHING]
+        return given
       }
       items.add(item)
       const reason = `it is ${time}`
-      return [{ day, items }, [{ name, item, side: 'sell', strength: 1, reason, inputs: [value], timestamp }]]
+      out.next({ name, item, side: 'sell', strength: 1, reason, inputs: [value], timestamp })
+      return { day, items }
     },
   }
-  return overGaps(pure(machine), options)
+  return stepping(machine, options)
 }
 
 /** Which items have had the signal of a day. */

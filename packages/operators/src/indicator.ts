@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import type { NumericKey } from './internal/machine/measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /**
  * An indicator as the classes of `trading-signals` are (`RSI`, `MACD`, `ATR`, …), or one of your own: fed value by
@@ -90,7 +90,7 @@ export function indicator<T, Result>(
 ): OperatorFunction<T, unknown> {
   checkOptions('indicator', options, { isForming: optional(callback), resetOn: optional(stream) })
   const read = typeof measured === 'function' ? measured : (value: T): unknown => value[measured]
-  return stepping(pure(indicatorMachine(make, read, options.isForming ?? isPartial)), options)
+  return stepping(indicatorMachine(make, read, options.isForming ?? isPartial), options)
 }
 
 interface Running<Result> {
@@ -105,13 +105,13 @@ function indicatorMachine<T, Result>(
   make: () => Indicator<unknown, Result>,
   read: (value: T) => unknown,
   isForming: (value: T) => boolean,
-): PureMachine<Running<Result>, T, Indicated<T, Result>> {
+): Machine<Running<Result>, T, Indicated<T, Result>> {
   return {
     start: () => ({ indicator: make(), isForming: false, hasFinal: false }),
-    step: (state, value) => {
+    step: (state, value, out) => {
       const input = read(value)
       if (input === null || input === undefined || (typeof input === 'number' && !Number.isFinite(input))) {
-        return [state, NOTHING]
+        return state
       }
       // `replace` of DX, ADX and ADXR (trading-signals 8.3) takes a replaced first candle for a second one.
       if (state.isForming && !state.hasFinal) {
@@ -122,7 +122,10 @@ function indicatorMachine<T, Result>(
       const result = state.isForming ? indicator.replace(input) : indicator.add(input)
       state.isForming = isForming(value)
       state.hasFinal ||= !state.isForming
-      return [state, result === null || result === undefined || !indicator.isStable ? NOTHING : [{ value, result }]]
+      if (!(result === null || result === undefined || !indicator.isStable)) {
+        out.next({ value, result })
+      }
+      return state
     },
   }
 }

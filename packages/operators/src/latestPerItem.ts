@@ -2,7 +2,7 @@ import { concat, EMPTY, map, merge, type OperatorFunction, of, takeWhile } from 
 import { callback, checkOptions, count, milliseconds, optional, stream } from './internal/machine/arguments.ts'
 import { itemOf, type OfItem, timeOf } from './internal/machine/event.ts'
 import { type Break, type EventOf, type GapOf, itemsOf } from './internal/machine/gap.ts'
-import { type Machine, overGaps, type ResetOptions, type Sink } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, type Sink, stepping } from './internal/machine/step.ts'
 import type { WithItemOf } from './internal/market/viWatch.ts'
 import { type Recency, see, UNSEEN } from './internal/shared/recency.ts'
 
@@ -90,7 +90,7 @@ export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFuncti
     timeOf: optional(callback),
     resetOn: optional(stream),
   })
-  const run = overGaps<State<T>, T | Notice, Latest<T>>(latestMachine(options))
+  const run = stepping<State<T>, T | Notice, Latest<T>>(latestMachine(options))
   const resets = (options.resetOn ?? EMPTY).pipe(map(() => RESET))
   return (source) =>
     merge(resets, concat(source, of(ENDED))).pipe(
@@ -141,7 +141,7 @@ function latestMachine<T>(options: LatestOptions<T>): Machine<State<T>, T | Noti
   return {
     start: () => ({ latest: new Map(), recency: UNSEEN() }),
     atGap: (state, gap, out) => remove(state, (options.itemOf ? null : itemsOf(gap)) ?? state.latest.keys(), out),
-    emit: (state, input, out) => {
+    step: (state, input, out) => {
       const { latest } = state
       if (input instanceof Notice) {
         return remove(state, latest.keys(), out)

@@ -2,7 +2,7 @@ import type { Observable, OperatorFunction } from 'rxjs'
 import { checkOptions } from './internal/machine/arguments.ts'
 import type { OfItem } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import type { ViBooks, ViEvent } from './internal/market/viBook.ts'
 import {
   guardOf,
@@ -78,22 +78,26 @@ export function markVi<T>(
 ): OperatorFunction<T | Break, Marked<T> | Break> {
   checkOptions('markVi', options, WATCH)
   const watch = guardOf('markVi', options)
-  const mark = stepping(pure(markMachine(watch)))
+  const mark = stepping(markMachine(watch))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(mark)
 }
 
-export function markMachine<T>(watch: Watch<T>): PureMachine<ViBooks, ViInput<T>, Marked<T> | Break> {
+export function markMachine<T>(watch: Watch<T>): Machine<ViBooks, ViInput<T>, Marked<T> | Break> {
   return {
     start: () => new Map(),
-    step: (books, input) => {
+    step: (books, input, out) => {
       if (input._tag === 'gap') {
-        return [books, [input.gap]]
+        out.next(input.gap)
+        return books
       }
       if (input._tag === 'reset') {
-        return [new Map(), NOTHING]
+        return new Map()
       }
       const underVi = observe(books, input, watch)?.underVi ?? false
-      return [books, input._tag === 'value' ? [{ value: input.value, underVi }] : NOTHING]
+      if (input._tag === 'value') {
+        out.next({ value: input.value, underVi })
+      }
+      return books
     },
   }
 }

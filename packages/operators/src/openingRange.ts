@@ -3,7 +3,7 @@ import { callback, checkOptions, must, optional, type Rule, stream } from './int
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import { clockTime, koreanDay, koreanTime } from './internal/market/timeOfDay.ts'
 
 export interface OpeningRangeOptions<T> extends ResetOptions {
@@ -92,7 +92,7 @@ export function openingRange<T, K extends NumericKey<T>>(
   const from = clockTime('openingRange: from', options.from ?? '09:00')
   const to = clockTime('openingRange: to', options.to)
   must('openingRange: to', options.to, to > from, 'later than from')
-  return overGaps(pure(rangeMachine(measureBy<T, K>(measured), from, to, isFirst, options.timeOf ?? timeOf)), options)
+  return stepping(rangeMachine(measureBy<T, K>(measured), from, to, isFirst, options.timeOf ?? timeOf), options)
 }
 
 /** What is known of a day's range. */
@@ -116,15 +116,15 @@ function rangeMachine<T>(
   to: number,
   isFirst: (value: T) => boolean,
   clockOf: (value: T) => number | null,
-): PureMachine<Opening, T, Ranged<T>> {
+): Machine<Opening, T, Ranged<T>> {
   return {
     start: () => UNKNOWN,
     // What has ended is not lost by a gap after it.
-    atGap: (opening) => [opening.last >= to && opening.isWhole ? opening : UNKNOWN, NOTHING],
-    step: (before, value) => {
+    atGap: (opening) => (opening.last >= to && opening.isWhole ? opening : UNKNOWN),
+    step: (before, value, out) => {
       const [measured, at] = [read(value), clockOf(value)]
       if (measured === null || at === null) {
-        return [before, NOTHING]
+        return before
       }
       const [day, time] = [koreanDay(at), koreanTime(at)]
       const isNewDay = before.day === null || day > before.day
@@ -133,19 +133,19 @@ function rangeMachine<T>(
       const last = isNewDay ? time : Math.max(before.last, time)
       const opening: Opening = { ...known, last }
       if (time < from || day !== opening.day) {
-        return [opening, NOTHING]
+        return opening
       }
       if (time < to) {
         const { high, low } = opening
         // A late one of a range that has ended changes nothing.
         const isInside = last < to
-        return [
-          isInside ? { ...opening, high: Math.max(high, measured), low: Math.min(low, measured) } : opening,
-          NOTHING,
-        ]
+        return isInside ? { ...opening, high: Math.max(high, measured), low: Math.min(low, measured) } : opening
       }
       const { isWhole, high, low } = opening
-      return [opening, isWhole && high >= low ? [{ value, measured, high, low }] : NOTHING]
+      if (isWhole && high >= low) {
+        out.next({ value, measured, high, low })
+      }
+      return opening
     },
   }
 }

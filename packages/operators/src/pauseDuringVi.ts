@@ -3,7 +3,7 @@ import { callback, checkOptions, clock, count, optional, word } from './internal
 import { counting, type OnDropped } from './internal/machine/dropping.ts'
 import type { OfItem } from './internal/machine/event.ts'
 import { type Break, type EventOf, type GapOf, itemsOf } from './internal/machine/gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import type { ViBooks, ViEvent } from './internal/market/viBook.ts'
 import {
   guardOf,
@@ -131,7 +131,7 @@ export function pauseDuringVi<T>(
   return (source) =>
     defer(() =>
       viInputs(source, vi$, watch.rules, options).pipe(
-        stepping(pure(pauseMachine(watch, { policy, max, itemsCount }, counting(options.onDropped)))),
+        stepping(pauseMachine(watch, { policy, max, itemsCount }, counting(options.onDropped))),
       ),
     )
 }
@@ -160,42 +160,48 @@ function pauseMachine<T>(
   watch: Watch<T>,
   { policy, max, itemsCount }: Pausing,
   drop: (value: T) => void,
-): PureMachine<Paused<T>, ViInput<T>, T | Marked<T> | Break> {
+): Machine<Paused<T>, ViInput<T>, T | Marked<T> | Break> {
   const marked = (value: T, underVi: boolean): T | Marked<T> => (policy === 'replay' ? { value, underVi } : value)
   return {
     start: () => ({ books: new Map(), held: new Map(), number: 0 }),
-    step: (state, input) => {
+    step: (state, input, out) => {
       const { books, held, number } = state
       if (input._tag === 'gap') {
         dropNamed(held, itemsCount ? itemsOf(input.gap) : null, drop)
-        return [state, [input.gap]]
+        out.next(input.gap)
+        return state
       }
       if (input._tag === 'reset') {
         dropNamed(held, null, drop)
-        return [{ books: new Map(), held, number }, NOTHING]
+        return { books: new Map(), held, number }
       }
       const seen = observe(books, input, watch)
       if (seen?.underVi) {
         if (input._tag !== 'value') {
-          return [state, NOTHING]
+          return state
         }
         if (policy === 'drop') {
           drop(input.value)
-          return [state, NOTHING]
+          return state
         }
         const item = watch.itemOf(input.value)
         const values = held.get(seen.key) ?? new Map<string | number | null, Held<T>>()
         held.set(seen.key, values)
         hold(values, policy === 'hold' ? item : number, { item, value: input.value }, drop)
         dropOldest(values, policy === 'hold' ? Number.POSITIVE_INFINITY : max, drop)
-        return [{ books, held, number: number + 1 }, NOTHING]
+        return { books, held, number: number + 1 }
       }
       if (input._tag === 'ended') {
         dropNamed(held, null, drop)
-        return [state, NOTHING]
+        return state
       }
-      const outputs = seen ? release(held, seen.key).map((value) => marked(value, true)) : []
-      return [state, input._tag === 'value' ? [...outputs, marked(input.value, false)] : outputs]
+      for (const value of seen ? release(held, seen.key) : []) {
+        out.next(marked(value, true))
+      }
+      if (input._tag === 'value') {
+        out.next(marked(input.value, false))
+      }
+      return state
     },
   }
 }
@@ -245,5 +251,5 @@ function dropNamed<T>(
 function release<T>(held: Map<string, Map<string | number | null, Held<T>>>, book: string): readonly T[] {
   const values = held.get(book)
   held.delete(book)
-  return values ? Array.from(values.values(), ({ value }) => value) : NOTHING
+  return values ? Array.from(values.values(), ({ value }) => value) : []
 }

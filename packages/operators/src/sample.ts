@@ -2,7 +2,7 @@ import { defer, endWith, filter, type MonoTypeOperatorFunction, map, merge, type
 import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import { counting, type OnDropped } from './internal/machine/dropping.ts'
 import { type Break, type EventOf, isBreak } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 export interface SampleOptions<T> extends ResetOptions {
   /** Receives each event that will never be emitted, when that is settled, and how many they are by then. */
@@ -65,7 +65,7 @@ export function sample<T>(
     defer(() =>
       merge<(T | Break | Sign)[]>(beats, source.pipe(endWith(ENDED))).pipe(
         takeWhile((input) => input !== ENDED, true),
-        overGaps(pure(sampleMachine(counting(options.onDropped))), options),
+        stepping(sampleMachine(counting(options.onDropped)), options),
       ),
     )
 }
@@ -79,7 +79,7 @@ const BEAT = new Sign()
 const ENDED = new Sign()
 
 /** The state is the one event that waits, shared by all starts so that what a reset throws away is reported. */
-function sampleMachine<T>(drop: (value: T) => void): PureMachine<T[], T | Sign, T> {
+function sampleMachine<T>(drop: (value: T) => void): Machine<T[], T | Sign, T> {
   const waiting: T[] = []
   const start = (): T[] => {
     waiting.splice(0).forEach(drop)
@@ -87,15 +87,18 @@ function sampleMachine<T>(drop: (value: T) => void): PureMachine<T[], T | Sign, 
   }
   return {
     start,
-    step: (_, input) => {
+    step: (_, input, out) => {
       if (input === BEAT) {
-        return [waiting, waiting.splice(0)]
+        for (const output of waiting.splice(0)) {
+          out.next(output)
+        }
+        return waiting
       }
       start()
       if (!(input instanceof Sign)) {
         waiting.push(input)
       }
-      return [waiting, NOTHING]
+      return waiting
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
-import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions, stepping } from './internal/machine/step.ts'
+import type { Break, GapOf } from './internal/machine/gap.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import type { Session, SessionName } from './internal/market/sessionWatch.ts'
 import type { PhaseEvent } from './sessionBoundaries.ts'
 
@@ -49,14 +49,14 @@ export type PhaseNotice = Pick<PhaseEvent, 'marketPhase'>
 export function session<T extends PhaseNotice | Break>(options?: ResetOptions): OperatorFunction<T, Session | GapOf<T>>
 export function session(options?: ResetOptions): OperatorFunction<PhaseNotice | Break, Session | Break> {
   checkOptions('session', options, { resetOn: optional(stream) })
-  return stepping<Session, PhaseNotice | Break, Session>(pure(sessionMachine), options)
+  return stepping(sessionMachine, options)
 }
 
 const UNKNOWN: Session = { krx: null, nxt: null }
 
-const sessionMachine: PureMachine<Session, EventOf<PhaseNotice>, Session> = {
+const sessionMachine: Machine<Session, PhaseNotice, Session> = {
   start: () => UNKNOWN,
-  step: (session, { marketPhase }) => {
+  step: (session, { marketPhase }, out) => {
     const phase = marketPhase === null ? undefined : PHASES.get(marketPhase)
     const current = phase && session[phase.venue]
     if (
@@ -64,15 +64,16 @@ const sessionMachine: PureMachine<Session, EventOf<PhaseNotice>, Session> = {
       current === undefined ||
       (phase.ends && current !== null && !phase.ends.includes(current))
     ) {
-      return [session, NOTHING]
+      return session
     }
     const next = phase.begins ?? 'closed'
-    return current === next ? [session, NOTHING] : told({ ...session, [phase.venue]: next })
+    if (current === next) {
+      return session
+    }
+    const changed = { ...session, [phase.venue]: next }
+    out.next(changed)
+    return changed
   },
-}
-
-function told(session: Session): readonly [Session, readonly Session[]] {
-  return [session, [session]]
 }
 
 interface Phase {

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import type { Boundary } from './internal/market/boundary.ts'
 
 /** A market phase frame (장시작시간), as `kiwoom.realtime.marketStatus()` emits it (realtime type 0s). */
@@ -58,20 +58,21 @@ export function sessionBoundaries<T extends PhaseEvent | Break>(
 ): OperatorFunction<T, Boundary | GapOf<T>>
 export function sessionBoundaries(options?: ResetOptions): OperatorFunction<PhaseEvent | Break, Boundary | Break> {
   checkOptions('sessionBoundaries', options, { resetOn: optional(stream) })
-  return overGaps(pure(MACHINE), options)
+  return stepping(MACHINE, options)
 }
 
 type Market = 'KRX' | 'NXT'
 
 /** The latest phase of each market. */
-const MACHINE: PureMachine<Map<Market, string>, PhaseEvent, Boundary> = {
+const MACHINE: Machine<Map<Market, string>, PhaseEvent, Boundary> = {
   start: () => new Map(),
-  step: (phases, { marketPhase, timestamp, receivedAt }) => {
+  step: (phases, { marketPhase, timestamp, receivedAt }, out) => {
     const market = marketPhase?.startsWith('nxt') ? 'NXT' : 'KRX'
     if (marketPhase === null || marketPhase.startsWith('derivatives') || phases.get(market) === marketPhase) {
-      return [phases, NOTHING]
+      return phases
     }
     phases.set(market, marketPhase)
-    return [phases, [{ time: timestamp ?? receivedAt, market }]]
+    out.next({ time: timestamp ?? receivedAt, market })
+    return phases
   },
 }

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { itemOf, timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import type { SignalSide } from './internal/market/signalSide.ts'
 
 /**
@@ -89,22 +89,23 @@ export function signal<T>(
   name: string,
   rule: (value: T) => Verdict | null,
 ): OperatorFunction<T | Break, Signal | Break> {
-  const machine: PureMachine<null, T, Signal> = {
+  const machine: Machine<null, T, Signal> = {
     start: () => null,
-    step: (state, value) => {
+    step: (state, value, out) => {
       const verdict = rule(value)
       const strength = verdict?.strength === undefined ? 1 : verdict.strength
       // Not `<=`: what is not a number makes no signal either.
       if (verdict === null || strength === null || !(strength > 0)) {
-        return [state, NOTHING]
+        return state
       }
       const item = itemOf(value)
       if (item === null) {
-        return [state, NOTHING]
+        return state
       }
       const { strength: _, ...said } = verdict
-      return [state, [{ name, item, ...said, strength, inputs: [value], timestamp: timeOf(value) }]]
+      out.next({ name, item, ...said, strength, inputs: [value], timestamp: timeOf(value) })
+      return state
     },
   }
-  return overGaps(pure(machine))
+  return stepping(machine)
 }

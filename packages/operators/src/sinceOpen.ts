@@ -3,7 +3,7 @@ import type { DeltaPercent } from './deltaPercent.ts'
 import { checkOptions, finite, optional } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import { percentage } from './internal/shared/change.ts'
 
 export interface SinceOpenOptions<T> {
@@ -63,17 +63,18 @@ export function sinceOpen<T, K extends NumericKey<T>>(
   })
   const { open = openOf } = options
   const opened = typeof open === 'function' ? measureBy<T, K>(open) : () => open
-  const machine: PureMachine<null, T, DeltaPercent<T>> = {
+  const machine: Machine<null, T, DeltaPercent<T>> = {
     start: () => null,
-    step: (state, value) => {
+    step: (state, value, out) => {
       const [previous, current] = [opened(value), measure(value)]
       const percent = previous === null || current === null ? null : percentage(previous, current)
-      return previous === null || current === null || percent === null
-        ? [state, NOTHING]
-        : [state, [{ value, previous, current, delta: current - previous, percent }]]
+      if (previous !== null && current !== null && percent !== null) {
+        out.next({ value, previous, current, delta: current - previous, percent })
+      }
+      return state
     },
   }
-  return overGaps(pure(machine))
+  return stepping(machine)
 }
 
 function openOf(value: unknown): number | null {

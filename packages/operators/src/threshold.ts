@@ -111,7 +111,7 @@ function thresholdMachine<T>(
   const sign = side === 'above' ? 1 : -1
   return {
     start: () => false,
-    emit: (inside, value, out) => {
+    step: (inside, value, out) => {
       const measured = measure(value)
       const enter = enterNow()
       const leave = leaveNow()

@@ -4,7 +4,7 @@ import { counting, type OnDropped } from './internal/machine/dropping.ts'
 import { elapsedOf } from './internal/machine/elapsed.ts'
 import { itemOf, type OfItem, timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import type { WithItemOf } from './internal/market/viWatch.ts'
 
 export interface ThrottleOptions<T> extends ResetOptions {
@@ -74,8 +74,7 @@ export function throttlePerItem<T>(options: ThrottleOptions<T>): MonoTypeOperato
     onDropped: optional(callback),
     resetOn: optional(stream),
   })
-  return (source) =>
-    defer(() => source.pipe(overGaps(pure(throttleMachine(options, counting(options.onDropped))), options)))
+  return (source) => defer(() => source.pipe(stepping(throttleMachine(options, counting(options.onDropped)), options)))
 }
 
 interface Quiet {
@@ -84,13 +83,13 @@ interface Quiet {
   readonly until: Map<string | null, number>
 }
 
-function throttleMachine<T>(options: ThrottleOptions<T>, drop: (value: T) => void): PureMachine<Quiet, T, T> {
+function throttleMachine<T>(options: ThrottleOptions<T>, drop: (value: T) => void): Machine<Quiet, T, T> {
   const { ms, scheduler } = options
   const keyOf = options.itemOf ?? itemOf
   const clockOf = scheduler ? elapsedOf(scheduler) : (options.timeOf ?? timeOf)
   return {
     start: () => ({ clock: Number.NEGATIVE_INFINITY, until: new Map() }),
-    step: (quiet, value) => {
+    step: (quiet, value, out) => {
       quiet.clock = Math.max(quiet.clock, clockOf(value) ?? Number.NEGATIVE_INFINITY)
       for (const [item, until] of quiet.until) {
         if (until > quiet.clock) {
@@ -101,10 +100,11 @@ function throttleMachine<T>(options: ThrottleOptions<T>, drop: (value: T) => voi
       const item = keyOf(value)
       if (quiet.until.has(item)) {
         drop(value)
-        return [quiet, NOTHING]
+        return quiet
       }
       quiet.until.set(item, quiet.clock + ms)
-      return [quiet, [value]]
+      out.next(value)
+      return quiet
     },
   }
 }

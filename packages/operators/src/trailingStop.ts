@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, must, notBoth, optional, type Rule, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** How far below the peak: so many percent of it, or so many won. */
 export interface TrailingStopOptions extends ResetOptions {
@@ -74,18 +74,22 @@ export function trailingStop<T, K extends NumericKey<T>>(
   must('trailingStop: percent or won', percent ?? won, percent !== undefined || won !== undefined, 'given')
   const read = isMeasured ? measureBy<T, K>(measured) : numberOf
   const distanceOf = (peak: number): number => won ?? (peak * (percent ?? 0)) / 100
-  const machine: PureMachine<number, T, Stopped<T>> = {
+  const machine: Machine<number, T, Stopped<T>> = {
     start: () => Number.NEGATIVE_INFINITY,
-    step: (before, value) => {
+    step: (before, value, out) => {
       const measured = read(value)
       if (measured === null) {
-        return [before, NOTHING]
+        return before
       }
       const peak = Math.max(before, measured)
-      return measured <= peak - distanceOf(peak) ? [measured, [{ value, measured, peak }]] : [peak, NOTHING]
+      if (measured > peak - distanceOf(peak)) {
+        return peak
+      }
+      out.next({ value, measured, peak })
+      return measured
     },
   }
-  return overGaps(pure(machine), options)
+  return stepping(machine, options)
 }
 
 const above0: Rule = (name, value) => {

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure, type ResetOptions } from './internal/machine/step.ts'
+import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import type { Boundary } from './internal/market/boundary.ts'
 import { bareCode } from './internal/market/stockCode.ts'
 import { itemOfVi, timesOf, type ViEvent } from './internal/market/viBook.ts'
@@ -54,17 +54,18 @@ export function viBoundaries<T extends ViEvent | Break>(
 ): OperatorFunction<T, Boundary | GapOf<T>>
 export function viBoundaries(options?: ResetOptions): OperatorFunction<ViEvent | Break, Boundary | Break> {
   checkOptions('viBoundaries', options, { resetOn: optional(stream) })
-  return overGaps(pure(MACHINE), options)
+  return stepping(MACHINE, options)
 }
 
-const MACHINE: PureMachine<Map<string, number>, ViEvent, Boundary> = {
+const MACHINE: Machine<Map<string, number>, ViEvent, Boundary> = {
   start: () => new Map(),
-  step: (latest, frame) => {
+  step: (latest, frame, out) => {
     const [times, code] = [timesOf(frame), bareCode(itemOfVi(frame))]
     if (times === null || times.trigger <= (latest.get(code) ?? Number.NEGATIVE_INFINITY)) {
-      return [latest, NOTHING]
+      return latest
     }
     latest.set(code, times.trigger)
-    return [latest, [{ time: times.trigger + 1_000, code }]]
+    out.next({ time: times.trigger + 1_000, code })
+    return latest
   },
 }

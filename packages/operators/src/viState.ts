@@ -2,7 +2,7 @@ import type { Observable, OperatorFunction } from 'rxjs'
 import { checkOptions, clock, optional } from './internal/machine/arguments.ts'
 import type { OfItem } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from './internal/machine/step.ts'
+import { type Machine, stepping } from './internal/machine/step.ts'
 import { latestVi, type ViBooks, type ViEvent } from './internal/market/viBook.ts'
 import {
   observe,
@@ -85,7 +85,7 @@ export function viState<T>(
 ): OperatorFunction<T | Break, ViState | Break> {
   checkOptions('viState', options, { ...WATCH, scheduler: optional(clock) })
   const watch = watchOf(options)
-  const tell = stepping(pure(stateMachine(watch)))
+  const tell = stepping(stateMachine(watch))
   return (source) => viInputs(source, vi$, watch.rules, options).pipe(tell)
 }
 
@@ -95,21 +95,22 @@ interface States {
   readonly told: Map<string, ViState>
 }
 
-function stateMachine<T>(watch: Watch<T>): PureMachine<States, ViInput<T>, ViState | Break> {
+function stateMachine<T>(watch: Watch<T>): Machine<States, ViInput<T>, ViState | Break> {
   const start = (): States => ({ books: new Map(), told: new Map() })
   return {
     start,
-    step: (states, input) => {
+    step: (states, input, out) => {
       if (input._tag === 'gap') {
-        return [states, [input.gap]]
+        out.next(input.gap)
+        return states
       }
       if (input._tag === 'reset') {
-        return [start(), NOTHING]
+        return start()
       }
       const seen = observe(states.books, input, watch)
       const vi = seen?.book ? latestVi(seen.book) : null
       if (seen === null || vi === null) {
-        return [states, NOTHING]
+        return states
       }
       const before = states.told.get(seen.key)
       const { trigger, release } = vi
@@ -117,11 +118,12 @@ function stateMachine<T>(watch: Watch<T>): PureMachine<States, ViInput<T>, ViSta
         ? !before?.underVi || before.trigger !== trigger || before.release !== release
         : before?.underVi === true
       if (!isNews) {
-        return [states, NOTHING]
+        return states
       }
       const state = { item: seen.key, underVi: seen.underVi, trigger, release }
       states.told.set(seen.key, state)
-      return [states, [state]]
+      out.next(state)
+      return states
     },
   }
 }

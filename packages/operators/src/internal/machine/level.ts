@@ -2,7 +2,7 @@ import { Observable, type OperatorFunction } from 'rxjs'
 import { finite, isStream, type Rule } from './arguments.ts'
 import { type Break, isBreak } from './gap.ts'
 import { numberOf } from './measure.ts'
-import { type Machine, overGaps, type ResetOptions } from './step.ts'
+import { type Machine, type ResetOptions, stepping } from './step.ts'
 
 /** Which side of its level a threshold watches. */
 export type Side = 'above' | 'below'
@@ -45,7 +45,7 @@ export function steppingAt<State, In, Out>(
         return () => now
       })
       if (!subscriber.closed) {
-        source.pipe(overGaps(make(nows), options)).subscribe(subscriber)
+        source.pipe(stepping(make(nows), options)).subscribe(subscriber)
       }
     })
 }

@@ -11,7 +11,7 @@ import {
 import { elapsedOf } from './elapsed.ts'
 import { timeOf } from './event.ts'
 import type { Break } from './gap.ts'
-import { overGaps, type ResetOptions, type Sink } from './step.ts'
+import { type ResetOptions, type Sink, stepping } from './step.ts'
 
 /** By which clock an operator waits. */
 export interface ClockOptions<T> extends ResetOptions {
@@ -97,7 +97,7 @@ export function timed<State, In, Out>(
         flush(state, out)
         return start()
       }
-      const emit = (before: State, input: In | typeof WAKE | typeof ENDED, out: Sink<Out>): State => {
+      const step = (before: State, input: In | typeof WAKE | typeof ENDED, out: Sink<Out>): State => {
         let state = before
         if (input === ENDED) {
           flush(state, out)
@@ -118,7 +118,7 @@ export function timed<State, In, Out>(
       merge(wakes, source.pipe(endWith(ENDED)))
         .pipe(
           takeWhile((input) => input !== ENDED, true),
-          overGaps({ start, atGap, emit }, options),
+          stepping<State, In | typeof WAKE | typeof ENDED, Out>({ start, atGap, step }, options),
         )
         .subscribe(subscriber)
     })

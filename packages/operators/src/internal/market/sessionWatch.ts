@@ -3,7 +3,7 @@ import { callback, optional, type Rule, type Shape, word } from '../machine/argu
 import { counting, type OnDropped } from '../machine/dropping.ts'
 import { itemOf } from '../machine/event.ts'
 import { type Break, isBreak } from '../machine/gap.ts'
-import { NOTHING, overGaps, type PureMachine, pure } from '../machine/step.ts'
+import { type Machine, stepping } from '../machine/step.ts'
 
 /**
  * A session of a venue. KRX: `'openingAuction'` (장 시작 동시호가), `'regular'` (정규장), `'closingAuction'` (장 마감
@@ -74,18 +74,19 @@ export function passingIn<T>(
         }),
       )
       // Stateless but for the session, which the other stream reports.
-      const machine: PureMachine<null, T, T> = {
+      const machine: Machine<null, T, T> = {
         start: () => null,
-        step: (state, value) => {
+        step: (state, value, out) => {
           if (passes(sessionsOf(now, keyOf(value)))) {
-            return [state, [value]]
+            out.next(value)
+            return state
           }
           drop(value)
-          return [state, NOTHING]
+          return state
         },
       }
       if (!subscriber.closed) {
-        source.pipe(overGaps(pure(machine))).subscribe(subscriber)
+        source.pipe(stepping(machine)).subscribe(subscriber)
       }
     })
 }

@@ -1,7 +1,7 @@
 import { defer, type MonoTypeOperatorFunction, type Observable } from 'rxjs'
 import { counting, type OnDropped } from '../machine/dropping.ts'
 import type { Break } from '../machine/gap.ts'
-import { NOTHING, type PureMachine, pure, stepping } from '../machine/step.ts'
+import { type Machine, stepping } from '../machine/step.ts'
 import type { ViBook, ViBooks, ViEvent } from './viBook.ts'
 import { observe, type ViInput, viInputs, type Watch, type WatchOptions, watchOf } from './viWatch.ts'
 
@@ -20,7 +20,7 @@ export function passing<T>(
   return (source) =>
     defer(() =>
       viInputs(source, vi$, watch.rules, options).pipe(
-        stepping(pure(passMachine(watch, passes, counting(options.onDropped)))),
+        stepping(passMachine(watch, passes, counting(options.onDropped))),
       ),
     )
 }
@@ -29,25 +29,27 @@ function passMachine<T>(
   watch: Watch<T>,
   passes: (underVi: boolean, book: ViBook | undefined) => boolean,
   drop: (value: T) => void,
-): PureMachine<ViBooks, ViInput<T>, T | Break> {
+): Machine<ViBooks, ViInput<T>, T | Break> {
   return {
     start: () => new Map(),
-    step: (books, input) => {
+    step: (books, input, out) => {
       if (input._tag === 'gap') {
-        return [books, [input.gap]]
+        out.next(input.gap)
+        return books
       }
       if (input._tag === 'reset') {
-        return [new Map(), NOTHING]
+        return new Map()
       }
       const seen = observe(books, input, watch)
       if (input._tag !== 'value') {
-        return [books, NOTHING]
+        return books
       }
       if (seen !== null && passes(seen.underVi, seen.book)) {
-        return [books, [input.value]]
+        out.next(input.value)
+        return books
       }
       drop(input.value)
-      return [books, NOTHING]
+      return books
     },
   }
 }

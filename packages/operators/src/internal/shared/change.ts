@@ -55,7 +55,7 @@ export function changeMachine<T, N, Out>(
 ): Machine<LookBack<T, N>, T, Out> {
   return {
     start,
-    emit: (lookBack, value, out) => {
+    step: (lookBack, value, out) => {
       const current = reading.read(value)
       const previous = current === null ? null : lookBack(value, current)
       const output = current === null || previous === null ? null : change(value, previous, current)

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, isStream, optional, stream } from '../machine/arguments.ts'
 import { type Level, type LevelNow, levelRule, type Side, steppingAt } from '../machine/level.ts'
 import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from '../machine/measure.ts'
-import { NOTHING, type PureMachine, pure, type ResetOptions } from '../machine/step.ts'
+import type { Machine, ResetOptions } from '../machine/step.ts'
 
 /** A number that crossed a level. */
 export interface Crossed<T> {
@@ -24,17 +24,20 @@ interface Last {
 }
 
 /** The state is the last number, and whether it was beyond the level of its time. */
-function crossMachine<T>(side: Side, measure: Measure<T>, levelNow: LevelNow): PureMachine<Last | null, T, Crossed<T>> {
+function crossMachine<T>(side: Side, measure: Measure<T>, levelNow: LevelNow): Machine<Last | null, T, Crossed<T>> {
   return {
     start: () => null,
-    step: (last, value) => {
+    step: (last, value, out) => {
       const [measured, level] = [measure(value), levelNow()]
       if (measured === null || level === null) {
-        return [last, NOTHING]
+        return last
       }
       const isBeyond = side === 'above' ? measured > level : measured < level
       const crosses = last !== null && isBeyond && !last.isBeyond
-      return [{ measured, isBeyond }, crosses ? [{ value, previous: last.measured, measured, level, side }] : NOTHING]
+      if (crosses) {
+        out.next({ value, previous: last.measured, measured, level, side })
+      }
+      return { measured, isBeyond }
     },
   }
 }
@@ -61,7 +64,7 @@ export function crossing<T, K extends NumericKey<T>>(
   }
   checkOptions(name, options, { resetOn: optional(stream) })
   const measure = isMeasured ? measureBy<T, K>(first) : numberOf
-  return steppingAt([level], ([now = () => null]) => pure(crossMachine(side, measure, now)), options)
+  return steppingAt([level], ([now = () => null]) => crossMachine(side, measure, now), options)
 }
 
 function isLevel(value: unknown): value is Level {

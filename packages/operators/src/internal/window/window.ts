@@ -122,7 +122,7 @@ export function windowMachine<T, In, Whole, Out>(
         }
       }
     },
-    emit: (window, value, out) => {
+    step: (window, value, out) => {
       window(value, out)
       return window
     },
