@@ -42,7 +42,7 @@ export interface Evaluation {
   readonly totalReturn: number
   /** Trading days. */
   readonly days: number
-  /** What the same days would make in a year, gains left in. */
+  /** What the same days would make in a year, gains left in; `null` of fewer than 20 days. */
   readonly annualReturn: number | null
   /** Standard deviation of the days' returns, a year. */
   readonly volatility: number | null

@@ -41,10 +41,13 @@ export function sortinoOf(returns: readonly number[], terms: RatioTerms): number
   return below < NOTHING ? null : (excess(returns, terms) / below) * Math.sqrt(terms.daysPerYear)
 }
 
-/** What all days together would make of 1 in a year; `null` without a day, or when nothing is left. */
+/** A month of trading: of fewer days a year is no more than a fancy. */
+export const ENOUGH_DAYS = 20
+
+/** What all days together would make of 1 in a year; `null` of fewer than twenty, or when nothing is left. */
 export function annualReturnOf(returns: readonly number[], { daysPerYear }: RatioTerms): number | null {
   const growth = growthOf(returns)
-  return returns.length === 0 || growth <= 0 ? null : growth ** (daysPerYear / returns.length) - 1
+  return returns.length < ENOUGH_DAYS || growth <= 0 ? null : growth ** (daysPerYear / returns.length) - 1
 }
 
 /** What all days together make of 1. */

@@ -1,5 +1,6 @@
 /** What a reader must know before believing the figures. */
 import type { ExecutionLog } from './log.ts'
+import { ENOUGH_DAYS } from './ratios.ts'
 
 /** Something that makes the figures better or worse than a market would. */
 export type Warning =
@@ -20,8 +21,6 @@ export type Warning =
 
 /** Half of what was shown: who takes more moves the price, which a paper fill does not show. */
 const THIN = 0.5
-/** A month of trading. */
-const ENOUGH_DAYS = 20
 
 export function warningsOf({ fills, notices, open, days }: ExecutionLog): readonly Warning[] {
   const of = fills.length
