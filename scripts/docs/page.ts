@@ -127,18 +127,30 @@ function family(field: FieldSpec, all: readonly FieldSpec[], path: string, noteA
   ]
 }
 
-function remarks({ codes, scale, sign, directedBy, width, cutAt, named }: FieldSpec, note: string): string {
+function remarks(
+  { codes, scale, sign, unsigned, none, directedBy, width, cutAt, named }: FieldSpec,
+  note: string,
+): string {
   const listed = Object.entries(codes ?? {}).map(
     ([wire, { name, ko }]) => `\`${name}\` (\`${wire}\`${ko ? ` ${ko}` : ''})`,
   )
   const scaled = scale === undefined ? '' : `the wire's number divided by ${scale}`
   const signed =
-    sign === 'mark' ? 'the sign is only a mark' : sign === 'second' ? 'the first of two signs is only a mark' : ''
+    sign === 'mark'
+      ? 'the sign is only a mark'
+      : sign === 'second'
+        ? 'the first of two signs is only a mark'
+        : unsigned
+          ? 'never negative'
+          : ''
+  const blank = none === undefined ? '' : `\`${none}\` is none`
   const directed = directedBy === undefined ? '' : `negative where \`${directedBy}\` says down`
   const padded = width === undefined ? '' : `padded to ${width} digits`
   const cut = cutAt === undefined ? '' : `\`null\` for a text of ${cutAt} or more characters`
   const rows = named === undefined ? '' : `rows without ${named.map((key) => `\`${key}\``).join(' and ')} are left out`
-  return [listed.join(', '), scaled, signed, directed, padded, cut, rows, note].filter((part) => part !== '').join('; ')
+  return [listed.join(', '), scaled, signed, blank, directed, padded, cut, rows, note]
+    .filter((part) => part !== '')
+    .join('; ')
 }
 
 /** How the endpoint is called, without its parameters. */
@@ -203,7 +215,7 @@ const KINDS: readonly (readonly string[])[] = [
   [
     'number',
     'a quantity, an amount, a count',
-    '`12345`, `000000017534`; of the market a negative one ran over: `null`',
+    '`12345`, `000000017534`; a sign is its own, unless the field is never negative: then `-1965111420` is a counter that ran over, and `null`, and any other negative is reported',
   ],
   ['rate', 'a rate, in percent unless noted', '`-10.42`, `20%`'],
   ['code, flag', 'the English name of a code', '`1`'],
