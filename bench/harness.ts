@@ -25,10 +25,20 @@ export interface Comparison {
   readonly unit?: string
   /** At most so many rounds, where one takes long. */
   readonly rounds?: number
+  /** What was measured one by one, where the comparison is the worst of them. */
+  readonly parts?: readonly Part[]
   /** What else was seen, printed behind the ratio; asked for when the rounds are over. */
   readonly note?: () => string
   /** Ends what the comparison started: processes, servers. */
   readonly close?: () => void | Promise<void>
+}
+
+/** One of the things that a comparison is the worst of; in its unit. */
+export interface Part {
+  readonly name: string
+  readonly ours: number
+  readonly theirs: number
+  readonly ratio: number
 }
 
 export interface Result {
@@ -44,6 +54,7 @@ export interface Result {
   /** The smallest and the largest ratio of a round. */
   readonly spread: readonly [number, number]
   readonly note?: string
+  readonly parts?: readonly Part[]
 }
 
 /** Fewer rounds say too little. */
@@ -72,6 +83,7 @@ export async function compare(comparison: Comparison, rounds: number): Promise<R
     ...middle,
     spread: [pairs[0]?.ratio ?? Number.NaN, pairs.at(-1)?.ratio ?? Number.NaN],
     ...(note && { note: note() }),
+    ...(comparison.parts && { parts: comparison.parts }),
   }
 }
 

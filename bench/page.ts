@@ -20,7 +20,7 @@ export function performancePage(root: string): string {
 export function writePage(root: string, cases: readonly Case[], measured: readonly Measured[], where: Machine): void {
   const file = performancePage(root)
   const page = withSections(readFileSync(file, 'utf8'), cases)
-  writeFileSync(file, withRows(page, cases, measured, where))
+  writeFileSync(file, withParts(withRows(page, cases, measured, where), measured))
 }
 
 /** The page with a section for each text, headed by the cases that share it. */
@@ -55,6 +55,17 @@ export function withRows(page: string, cases: readonly Case[], measured: readonl
   const table = between(page, 'table', [...HEADER, ...rows].join('\n'))
   if (measured.length === 0) return table
   return between(table, 'machine', `Last measured with Node ${where.node} on ${where.cpus} CPUs (${where.cpu}).`)
+}
+
+/** The page with a row for each part of the case that has parts, the costliest first, if it was measured. */
+export function withParts(page: string, measured: readonly Measured[]): string {
+  const found = measured.find(({ result }) => result.parts !== undefined)
+  if (found === undefined) return page
+  const { parts = [], unit } = found.result
+  const rows = parts.map(({ name, ours, theirs, ratio }) =>
+    cells([name, `${significant(ours)} ${unit}`, `${significant(theirs)} ${unit}`, ratio.toFixed(2)]),
+  )
+  return between(page, 'parts', ['| Frames | Ours | Theirs | Ratio |', '|---|---|---|---|', ...rows].join('\n'))
 }
 
 function row({ case: { name, what, atMost }, result }: Measured, { commit }: Machine): string {

@@ -11,6 +11,7 @@ import { decodeFrameByCodecs } from './frames/decodeFrameByCodecs.ts'
 import { decodeFrameByZod } from './frames/decodeFrameByZod.ts'
 import { frame } from './frames/frame.ts'
 import { port, portOdd } from './frames/port.ts'
+import { portWorst } from './frames/portWorst.ts'
 import { operators } from './operators/operators.ts'
 import { longWindow, movingAverage } from './operators/windows.ts'
 import { importTime } from './package/import.ts'
@@ -33,6 +34,7 @@ export const cases: readonly Case[] = [
   port('0D', 'wire', 0.5),
   port('0D', 'mixed', 0.65),
   portOdd('0D', 2),
+  portWorst,
   decodeFrame('0B', 0.4),
   decodeFrame('0B', 0.6, 'mixed'),
   decodeFrame('0D', 0.3),

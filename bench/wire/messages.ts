@@ -13,11 +13,11 @@ export interface Expect {
 }
 
 /** From the receiver, when they have come. */
-export interface Received<Kept = unknown> {
+export interface Received {
   /** CPU time of the whole process, user and system, µs a frame. */
   readonly micros: number
-  /** What was made of the frames: typed events, or parsed texts. */
-  readonly kept: readonly Kept[]
+  /** What was made of the frames, each serialized: typed events, or parsed texts. */
+  readonly kept: readonly Uint8Array[]
 }
 
 /** From a receiver of frames that carry the time of their writing; all µs. */

@@ -1,7 +1,9 @@
 /**
  * A process that is only the client: `receiver.ts WAY TYPE HOST`. `ours` delivers typed events to a subscriber, `theirs`
- * is `ws` and `JSON.parse`, which delivers nothing. It receives the number of frames to come, and says what they cost.
+ * is `ws` and `JSON.parse`, which delivers nothing, `bare` is `ws` alone. It receives the number of frames to come, and says
+ * what they cost.
  */
+import { serialize } from 'node:v8'
 import WebSocket from 'ws'
 import { socketClient } from './client.ts'
 import { ITEMS } from './frames.ts'
@@ -10,7 +12,7 @@ import type { Expect, Received } from './messages.ts'
 const [way = '', type = '', host = ''] = process.argv.slice(2)
 let expected: Expect = { count: 0, keep: false }
 let came = 0
-let kept: unknown[] = []
+let kept: Uint8Array[] = []
 let before = process.cpuUsage()
 
 process.on('message', (expect: Expect) => {
@@ -24,7 +26,8 @@ process.on('disconnect', () => process.exit())
 
 function take(value: unknown): void {
   came += 1
-  if (expected.keep) kept.push(value)
+  // As bytes: events that are kept would teach the engine that all live long, and it would make them in another way.
+  if (expected.keep) kept.push(serialize(value))
   if (came < expected.count) return
   const { user, system } = process.cpuUsage(before)
   const received: Received = { micros: (user + system) / came, kept }
@@ -42,6 +45,12 @@ switch (way) {
     const socket = new WebSocket(`${host}/theirs`, { perMessageDeflate: false })
     socket.on('open', () => process.send?.('connected'))
     socket.on('message', (data) => take(JSON.parse(data.toString())))
+    break
+  }
+  case 'bare': {
+    const socket = new WebSocket(`${host}/bare`, { perMessageDeflate: false })
+    socket.on('open', () => process.send?.('connected'))
+    socket.on('message', take)
     break
   }
   default:

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
+import { deserialize } from 'node:v8'
 import { type EndpointSpec, endpointById } from '@kiwoom-rx/core'
 import { eventReader, type RawEntry } from '../../../packages/core/src/codec/event.ts'
 import type { Case } from '../../case.ts'
 import type { Comparison } from '../../harness.ts'
+import { significant } from '../../report.ts'
 import { FRAMES } from '../../wire/frames.ts'
 import type { Burst, Expect, Received } from '../../wire/messages.ts'
 import { answerOf, start } from '../../wire/process.ts'
@@ -26,17 +28,21 @@ async function open(type: string): Promise<Comparison> {
   const { port } = await answerOf<{ readonly port: number }>(sender)
   const host = `ws://127.0.0.1:${port}`
   const [ours, theirs] = [start('./receiver.ts', 'ours', type, host), start('./receiver.ts', 'theirs', type, host)]
-  await Promise.all([ours, theirs].map(answerOf))
+  const bare = start('./receiver.ts', 'bare', type, host)
+  await Promise.all([ours, theirs, bare].map(answerOf))
 
-  const ourBurst = burst<{ readonly receivedAt: number }>(sender, ours, '/api/dostk/websocket')
-  const theirBurst = burst<{ readonly data: readonly RawEntry[] }>(sender, theirs, '/theirs')
+  const ourBurst = burst(sender, ours, '/api/dostk/websocket')
+  const theirBurst = burst(sender, theirs, '/theirs')
+  const bareBurst = burst(sender, bare, '/bare')
+  /** What `ws` alone costs, each time that it was measured. */
+  const sockets: number[] = []
   let events: readonly { readonly receivedAt: number }[] = []
   const count = COUNT[type] ?? 0
   return {
     ours: {
       name: 'connect().realtime, delivering typed events',
       run: async () => {
-        events = (await ourBurst(FRAMES, true)).kept
+        events = (await ourBurst(FRAMES, true)).kept.map((each) => deserialize(each))
         await ourBurst(count, false)
         return events.map(untimed)
       },
@@ -47,27 +53,39 @@ async function open(type: string): Promise<Comparison> {
       run: async () => {
         const { kept } = await theirBurst(FRAMES, true)
         await theirBurst(count, false)
-        return kept.map(({ data }, at) => untimed(byCodec(type, data[0], events[at]?.receivedAt ?? 0)))
+        await bareBurst(count, false)
+        return kept.map((each, at) => {
+          const { data }: { readonly data: readonly RawEntry[] } = deserialize(each)
+          return untimed(byCodec(type, data[0], events[at]?.receivedAt ?? 0))
+        })
       },
-      measure: async () => (await theirBurst(count, false)).micros,
+      measure: async () => {
+        sockets.push((await bareBurst(count, false)).micros)
+        return (await theirBurst(count, false)).micros
+      },
     },
+    note: () => `ws alone, which both sides pay for: ${significant(median(sockets))} µs`,
     unit: 'µs',
     rounds: 9,
     close: () => {
-      for (const child of [sender, ours, theirs]) child.disconnect()
+      for (const child of [sender, ours, theirs, bare]) child.disconnect()
     },
   }
 }
 
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN
+}
+
 /** Has frames sent to a receiver; `keep` is for what it made of them. */
-function burst<Kept>(sender: ChildProcess, receiver: ChildProcess, path: string) {
-  return async (count: number, keep: boolean): Promise<Received<Kept>> => {
+function burst(sender: ChildProcess, receiver: ChildProcess, path: string) {
+  return async (count: number, keep: boolean): Promise<Received> => {
     const expect: Expect = { count, keep }
     receiver.send(expect)
     await answerOf(receiver)
     const order: Burst = { path, count }
     sender.send(order)
-    return answerOf<Received<Kept>>(receiver)
+    return answerOf<Received>(receiver)
   }
 }
 

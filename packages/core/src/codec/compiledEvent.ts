@@ -36,7 +36,7 @@ function readerOf(plan: ScanPlan, definition: EventReader, lead: ClockLead): Eve
     for (const key in wire) {
       const index = indexes.get(key)
       if (index === undefined) {
-        others ??= { keys: [], raws: [] }
+        others ??= { keys: [], raws: [], runs: [] }
         others.keys.push(key)
         others.raws.push(wire[key])
         continue

@@ -50,14 +50,24 @@ export function isIncomplete({ essentials }: ScanPlan, values: readonly unknown[
 export interface Others {
   readonly keys: string[]
   readonly raws: unknown[]
+  /** Of FIDs that came one after the other, as records; they may be changed. */
+  readonly runs: Record<string, unknown>[]
 }
 
 /** Keeps what the declaration does not know under its key, unless the event has something there. */
-export function withOthers<Event extends WireRecord>(event: Event, { keys, raws }: Others, plan: ScanPlan): Event {
-  const all: Record<string, unknown> = event
+export function withOthers<Event extends WireRecord>(
+  event: Event,
+  { keys, raws, runs }: Others,
+  plan: ScanPlan,
+): Event {
+  // No field is called by a number, so that neither hides the other.
+  const [first, ...more] = runs
+  const whole: Event = first === undefined ? event : Object.assign(first, event)
+  for (const run of more) Object.assign(whole, run)
+  const all: Record<string, unknown> = whole
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] ?? ''
     if (!plan.taken(key)) all[key] = raws[index]
   }
-  return event
+  return whole
 }

@@ -18,7 +18,6 @@ import {
   CLOSE_LIST,
   CLOSE_RECORD,
   COMMA,
-  endOfText,
   isAt,
   OPEN_LIST,
   OPEN_RECORD,
@@ -83,6 +82,7 @@ export type FrameScanner<To extends Addressee> = (
   receivedAt: number,
 ) => ScannedFrame<To> | 'unknown' | undefined
 
+// Of one length.
 const TRNM = Buffer.from('trnm"')
 const DATA = Buffer.from('data"')
 const REAL = Buffer.from('"REAL"')
@@ -117,27 +117,27 @@ export function frameScanner<To extends Addressee>({
     let hasData = false
     for (;;) {
       if (bytes[at] !== QUOTE) return undefined
-      at += 1
-      if (isAt(bytes, at, DATA)) {
+      let key: unknown = isAt(bytes, at + 1, DATA) ? 'data' : isAt(bytes, at + 1, TRNM) ? 'trnm' : undefined
+      let behindKey = at + 1 + DATA.length
+      if (key === undefined) {
+        behindKey = json.read(bytes, at)
+        key = json.value
+      }
+      at = behindKey < 0 ? -1 : valueAt(bytes, behindKey)
+      if (at < 0) return undefined
+      if (key === 'data') {
         // Of a key that comes twice the last counts.
         if (entries.length > 0) entries = []
         unreadable = 0
-        at = valueAt(bytes, at + DATA.length)
         hasData = bytes[at] === OPEN_LIST
-        at = hasData ? scanData(bytes, at, receivedAt) : at < 0 ? at : behindOther(bytes, at)
-      } else if (isAt(bytes, at, TRNM)) {
-        at = valueAt(bytes, at + TRNM.length)
-        if (isAt(bytes, at, REAL)) {
-          trnm = 'REAL'
-          at += REAL.length
-        } else if (at >= 0) {
-          at = json.read(bytes, at)
-          trnm = json.value
-        }
+        at = hasData ? scanData(bytes, at, receivedAt) : behindOther(bytes, at)
+      } else if (key !== 'trnm') at = behindOther(bytes, at)
+      else if (isAt(bytes, at, REAL)) {
+        trnm = 'REAL'
+        at += REAL.length
       } else {
-        at = endOfText(bytes, at)
-        at = at < 0 ? at : valueAt(bytes, at + 1)
-        at = at < 0 ? at : behindOther(bytes, at)
+        at = json.read(bytes, at)
+        trnm = json.value
       }
       if (at < 0) return undefined
       at = skipSpace(bytes, at)
@@ -170,7 +170,8 @@ export function frameScanner<To extends Addressee>({
 
   function behindNone(bytes: Buffer, at: number): number {
     unreadable += 1
-    return behindOther(bytes, at)
+    const digits = digitsAfter(bytes, at)
+    return bytes[digits] === COMMA || bytes[digits] === CLOSE_LIST ? digits : behindOther(bytes, at)
   }
 
   /** Scans an entry from behind the brace that opens it; the place behind it, or -1. */
@@ -240,6 +241,17 @@ export function frameScanner<To extends Addressee>({
 }
 
 const NO_SERVICES: ReadonlySet<unknown> = new Set()
+
+/** Behind the digits of a number without a leading zero; 0 where none are. */
+function digitsAfter(bytes: Uint8Array, start: number): number {
+  let at = start
+  let byte = bytes[at] ?? 0
+  if (byte < DIGIT_1) return 0
+  for (; byte >= DIGIT_1 - 1 && byte < DIGIT_1 + 9; byte = bytes[at] ?? 0) at += 1
+  return at > start ? at : 0
+}
+
+const DIGIT_1 = 0x31
 
 /** Whether a text that begins with no brace may be a frame: a bare PING, or one behind a mark of the byte order. */
 function mayBeFrame(bytes: Uint8Array, at: number): boolean {

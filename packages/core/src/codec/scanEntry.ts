@@ -28,6 +28,15 @@ const HAS_NAME = 2
 const HAS_ITEM = 4
 const HAS_VALUES = 8
 
+/** From the quote that opens a key to behind the one that closes it. */
+const LENGTHS = [0, 6, 6, 0, 6, 0, 0, 0, 8]
+const KEYS: ReadonlyMap<unknown, number> = new Map([
+  ['type', HAS_TYPE],
+  ['name', HAS_NAME],
+  ['item', HAS_ITEM],
+  ['values', HAS_VALUES],
+])
+
 /**
  * Reads the head of one entry after another, whatever the order of its keys. On the wire the type comes behind the values
  * (docs/protocol.md#real-frames), and without it they cannot be read; so they are passed over up to the next closing
@@ -44,6 +53,7 @@ export class EntryScanner {
   /** The brace that closes them, if they end where they seem to. */
   valuesEnd = 0
 
+  #text = ''
   readonly #names: NameTable
   readonly #json: JsonScanner
 
@@ -61,12 +71,17 @@ export class EntryScanner {
     for (;;) {
       if (bytes[at] !== QUOTE) at = skipSpace(bytes, at)
       if (bytes[at] !== QUOTE) return -1
-      at += 1
-      const key = keyAt(bytes, at)
+      let key = keyAt(bytes, at + 1)
+      let behindKey = at + (LENGTHS[key] ?? 0)
+      if (key === 0) {
+        behindKey = this.#json.read(bytes, at)
+        key = KEYS.get(this.#json.value) ?? 0
+        if (behindKey < 0) return -1
+      }
       // Of a key that comes twice the last counts: that is left to JSON.parse.
       if ((seen & key) !== 0) return -1
       seen |= key
-      at = this.#member(bytes, at, key)
+      at = this.#member(bytes, behindKey, key)
       if (at < 0) return -1
       if (bytes[at] !== COMMA) {
         at = skipSpace(bytes, at)
@@ -136,40 +151,43 @@ export class EntryScanner {
     return end < 0 ? this.#json.read(bytes, at) : end + 1
   }
 
-  /** From behind the quote that opens a key to behind its value. */
-  #member(bytes: Buffer, start: number, key: number): number {
-    let at: number
+  /** From behind the quote that closes a key to behind its value. */
+  #member(bytes: Buffer, behindKey: number, key: number): number {
+    const at = valueAt(bytes, behindKey)
+    if (at < 0) return -1
     switch (key) {
       case HAS_VALUES:
-        at = valueAt(bytes, start + VALUES.length)
-        if (at < 0 || bytes[at] !== OPEN_RECORD) return -1
+        if (bytes[at] !== OPEN_RECORD) return -1
         this.valuesAt = at + 1
         this.valuesEnd = bytes.indexOf(CLOSE_RECORD, at)
         return this.valuesEnd + 1 || -1
-      case HAS_TYPE:
-        at = this.#name(bytes, valueAt(bytes, start + TYPE.length))
-        this.type = this.#names.name
-        return at
-      case HAS_ITEM:
-        at = this.#name(bytes, valueAt(bytes, start + ITEM.length))
-        this.item = this.#names.name
-        return at
-      case HAS_NAME:
-        at = valueAt(bytes, start + NAME.length)
-        return at < 0 ? at : this.#behindOther(bytes, at)
+      case HAS_TYPE: {
+        const end = this.#name(bytes, at)
+        this.type = this.#text
+        return end
+      }
+      case HAS_ITEM: {
+        const end = this.#name(bytes, at)
+        this.item = this.#text
+        return end
+      }
       default:
-        // An escaped key may be any.
-        at = endOfText(bytes, start)
-        at = at < 0 ? at : valueAt(bytes, at + 1)
-        return at < 0 ? at : this.#behindOther(bytes, at)
+        return this.#behindOther(bytes, at)
     }
   }
 
-  /** Behind a short ASCII text, which is then the name that was found. */
+  /** Behind a short text, which is then in `#text`. */
   #name(bytes: Buffer, at: number): number {
-    if (at < 0 || bytes[at] !== QUOTE) return -1
+    if (bytes[at] !== QUOTE) return -1
     const end = this.#names.find(bytes, at + 1)
-    return end < 0 ? -1 : end + 1
+    if (end >= 0) {
+      this.#text = this.#names.name
+      return end + 1
+    }
+    const behind = this.#json.read(bytes, at)
+    const text = this.#json.value
+    if (typeof text === 'string') this.#text = text
+    return behind
   }
 }
 

@@ -53,11 +53,10 @@ export class JsonScanner {
   #longText(bytes: Buffer, at: number): number {
     let end = bytes.indexOf(QUOTE, at + 1)
     if (end < 0) return -1
-    const escaped = bytes.indexOf(BACKSLASH, at + 1)
-    if (escaped < 0 || escaped > end) {
-      const text = bytes.toString('utf8', at + 1, end)
+    const text = bytes.toString('utf8', at + 1, end)
+    if (!ESCAPED_OR_CONTROL.test(text)) {
       this.value = text
-      return CONTROL.test(text) ? -1 : end + 1
+      return end + 1
     }
     const unescaped = this.#unescaped(bytes, at + 1)
     if (unescaped >= 0) return unescaped
@@ -147,7 +146,7 @@ export class JsonScanner {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a text may hold only escaped
-const CONTROL = /[\u0000-\u001f]/
+const ESCAPED_OR_CONTROL = /[\u0000-\u001f\\]/
 
 const SHORT_NAME = 64
 const LOWER_CASE = 0x20

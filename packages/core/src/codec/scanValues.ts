@@ -4,6 +4,7 @@ import type { NameTable } from './names.ts'
 import { UNREADABLE } from './parsedValue.ts'
 import type { Others } from './planProblems.ts'
 import {
+  BACKSLASH,
   CLOSE_RECORD,
   COLON,
   COMMA,
@@ -30,8 +31,8 @@ import {
   type ScanPlan,
   type Slot,
 } from './scanPlan.ts'
-import { countDigits, digitsAt, type FrameWords, numberOf } from './scanWords.ts'
-import { isSaturated } from './text.ts'
+import { behindLetters, countDigits, digitsAt, type FrameWords, numberOf } from './scanWords.ts'
+import { isSaturated, isSaturatedRate, LONGEST_NUMBER } from './text.ts'
 
 const PLUS = 0x2b
 const MINUS = 0x2d
@@ -275,13 +276,25 @@ export class ValueScanner {
 
   /** Reads a text that is not written as it usually is, from behind the quote that opens it: the place behind it, or -1. */
   #unusual(frame: Buffer, start: number, index: number, bits: number, plan: ScanPlan): number {
-    if ((bits & (IS_NUMBER | LEFT_WHEN_LONG)) === IS_NUMBER && this.values[index] === null) {
+    if ((bits & IS_NUMBER) !== 0 && this.values[index] === null) {
       const at = this.#longNumber(frame, start, (bits & IS_SIGNED) !== 0)
-      const value = this.#value
+      let value = this.#value
+      if (typeof value === 'number') {
+        if ((bits & IS_RATE) !== 0 && isSaturatedRate(value)) value = null
+        else if ((bits & IS_SCALED) !== 0) value = value / (plan.scales[index] ?? 1)
+      }
       const mayHaveWrapped = typeof value === 'number' && value < 0 && (bits & IS_UNSIGNED) !== 0
       if (at >= 0 && !mayHaveWrapped && (value !== null || (bits & IS_ESSENTIAL) === 0)) {
         this.values[index] = value
         return at
+      }
+    }
+    if ((bits & IS_NUMBER) !== 0) {
+      const end = endOfText(frame, behindLetters(this.#frame.words, start))
+      if (end - start > LONGEST_NUMBER && isInk(frame[start] ?? 0) && isInk(frame[end - 1] ?? 0)) {
+        this.values[index] = UNREADABLE
+        this.#report(index, start - 1)
+        return end + 1
       }
     }
     return this.#odd(frame, start - 1, index, plan)
@@ -291,6 +304,8 @@ export class ValueScanner {
   #any(bytes: Buffer, start: number, plan: ScanPlan): number {
     const json = this.#json
     if (bytes[start] !== QUOTE) return -1
+    const behindRun = this.#undocumented(bytes, start, plan)
+    if (behindRun !== 0) return behindRun
     const behindKey = json.read(bytes, start)
     const key = json.value
     if (behindKey < 0 || typeof key !== 'string') return -1
@@ -299,9 +314,43 @@ export class ValueScanner {
     const index = plan.indexes.get(key)
     if (index !== undefined) return this.#odd(bytes, at, index, plan)
     const end = json.read(bytes, at)
-    this.unknown ??= { keys: [], raws: [] }
+    this.unknown ??= { keys: [], raws: [], runs: [] }
     this.unknown.keys.push(key)
     this.unknown.raws.push(json.value)
+    return end
+  }
+
+  /**
+   * Reads FIDs that the type does not have, if many follow each other: `JSON.parse` makes a record of them quicker than
+   * they are put into the event one by one. The place behind them, or -1; 0 when they are few.
+   */
+  #undocumented(bytes: Buffer, start: number, { fids }: ScanPlan): number {
+    let end = start
+    let count = 0
+    for (let at = start; ; at += 1) {
+      at = this.#behindSpace(at)
+      if (bytes[at] !== QUOTE) break
+      let fid = 0
+      let behindKey = at + 1
+      for (let byte = bytes[behindKey] ?? 0; byte >= ZERO && byte < COLON && fid < MOST_FID; ) {
+        fid = fid * 10 + byte - ZERO
+        behindKey += 1
+        byte = bytes[behindKey] ?? 0
+      }
+      if (behindKey === at + 1 || bytes[behindKey] !== QUOTE || (fid < fids.length && fids[fid] !== 0)) break
+      const colon = this.#behindSpace(behindKey + 1)
+      const value = bytes[colon] === COLON ? behindSome(bytes, this.#behindSpace(colon + 1)) : -1
+      if (value < 0) break
+      end = value
+      count += 1
+      at = this.#behindSpace(value)
+      if (bytes[at] !== COMMA) break
+    }
+    if (count < FEWEST) return 0
+    const run = parsedRecord(`{${bytes.toString('utf8', start, end)}}`)
+    if (run === undefined) return -1
+    this.unknown ??= { keys: [], raws: [], runs: [] }
+    this.unknown.runs.push(run)
     return end
   }
 
@@ -325,11 +374,14 @@ export class ValueScanner {
     if (end < 0) return -1
     this.values[index] = value
     if (index === timeIndex) this.second = -1
-    if (value === UNREADABLE || (value === null && slot.field.essential)) {
-      this.isReadable = false
-      this.#places[index] = start
-    }
+    if (value === UNREADABLE || (value === null && slot.field.essential)) this.#report(index, start)
     return end
+  }
+
+  /** Keeps where a value stands that could not be read. */
+  #report(index: number, place: number): void {
+    this.isReadable = false
+    this.#places[index] = place
   }
 
   /** A value that is no number: the place behind its quote, or -1. What is not readable is for the codecs to report. */
@@ -449,8 +501,6 @@ export class ValueScanner {
   }
 }
 
-// Whether one of these ran over, only its codec knows; a long one is rare.
-const LEFT_WHEN_LONG = IS_RATE | IS_SCALED
 const LEFT_IF = IS_RATE | IS_UNSIGNED
 
 /** Behind the digits of a key: `":"`. */
@@ -472,6 +522,34 @@ function two(bytes: Uint8Array, at: number): number {
 /** Passes over values that no one wants, from behind the brace that opens them: the one that closes them, or -1. */
 export function passOver(bytes: Uint8Array, start: number): number {
   return behindJson(bytes, start - 1) - 1
+}
+
+/** ASCII that is no white space: the codec trims none of it. */
+function isInk(byte: number): boolean {
+  return byte > SPACE && byte < 0x7f
+}
+
+// Fewer are read one by one.
+const FEWEST = 8
+const MOST_FID = 100_000_000
+
+/** Behind a value that will be read by `JSON.parse`, and so need not be checked; -1 when its end is not seen. */
+function behindSome(bytes: Buffer, at: number): number {
+  if (bytes[at] !== QUOTE) return behindJson(bytes, at)
+  const near = endOfText(bytes, at + 1, at + NEAR)
+  const end = near < 0 ? bytes.indexOf(QUOTE, at + 1) : near
+  return end > 0 && bytes[end - 1] !== BACKSLASH ? end + 1 : behindJson(bytes, at)
+}
+
+const NEAR = 32
+
+function parsedRecord(text: string): Record<string, unknown> | undefined {
+  try {
+    const record: Record<string, unknown> = JSON.parse(text)
+    return record
+  } catch {
+    return undefined
+  }
 }
 
 function isEmpty(bytes: Uint8Array, start: number): boolean {

@@ -42,3 +42,17 @@ export function numberOf(digits: number, count: number): number {
   const pairs = (Math.imul(aligned, 10) + (aligned >>> 8)) & 0x00ff00ff
   return (Math.imul(pairs & 0xff, 100) + (pairs >>> 16)) | 0
 }
+
+/** Passes over letters that end no text, four at a time: there is a quote, an escape or none of JSON's letters close behind. */
+export function behindLetters(words: DataView, start: number): number {
+  for (let at = start; ; at += 4) {
+    const letters = words.getInt32(at, true)
+    const quotes = letters ^ 0x22222222
+    const escapes = letters ^ 0x5c5c5c5c
+    const ends =
+      (((quotes - 0x01010101) | 0) & ~quotes) |
+      (((escapes - 0x01010101) | 0) & ~escapes) |
+      (((letters - 0x20202020) | 0) & ~letters)
+    if ((ends & 0x80808080) !== 0) return at
+  }
+}

@@ -99,6 +99,15 @@ function tradesOf(...values: readonly string[]): string {
 const anyEntry = fc.constantFrom(...ALL).chain(entryOf)
 const anyFrame = fc.array(anyEntry, { minLength: 1, maxLength: 4 }).map(frameOf)
 
+/** FIDs that no type has, one after the other. */
+function undocumented(value: (at: number) => string): string {
+  return Array.from({ length: 20 }, (_, at) => `"${20_000 + at}" : ${value(at)}`).join(' ,\n')
+}
+
+const ODD = ['"}"', '"\\u0031"', '"a\\"b"', 'null', '[{"a":[]}]', '-1.5e3', `"${'x'.repeat(100)}\\\\"`, '"정적"']
+const ESCAPED =
+  '{"d\\u0061ta":[{"valu\\u0065s":{"10":"1","15":"1"},"typ\\u0065":"\\u0030B"}],"\\u0074rnm":"R\\u0045AL"}'
+
 describe('the frame scanner, the compiled readers and the codecs', () => {
   it.each(TYPES.map((spec) => [spec.id, spec] as const))("%s: give the same events, on the wire's order", (_, spec) => {
     let scanned = 0
@@ -332,6 +341,16 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
       tradesOf('"10":1e2,"15":15e-1,"13":1.5e300,"14":123456789e22,"16":5E+24,"17":-1e-7,"26":1e22'),
     ],
     ['Korean texts', tradesOf('"10":"1","15":"1","13":"정적","20":"정적","25":"정적","77":"정적","9081":"\u3000정적"')],
+    [
+      'many FIDs that are not documented',
+      tradesOf(`"10":"1",${undocumented(() => '"x"')},"15":"1",${undocumented(() => '1')}`),
+    ],
+    [
+      'such FIDs with values of all kinds',
+      tradesOf(`"10":"1","15":"1",${undocumented((at) => ODD[at % ODD.length] ?? '')}`),
+    ],
+    ['such FIDs, each twice', tradesOf(`"10":"1","15":"1",${undocumented(() => '"1"')},${undocumented(() => '"2"')}`)],
+    ['keys of an entry and of a frame that are escaped', ESCAPED],
     ['data twice', '{"data":[],"data":[],"trnm":"REG","trnm":"REAL"}'],
   ])('scans %s', (_, frame) => {
     expect(agrees(frame)).toBe(true)
@@ -345,6 +364,10 @@ describe('the frame scanner, the compiled readers and the codecs', () => {
     ['what is nested deeply', `{"data":[],"trnm":"REAL","a":${'['.repeat(40)}${']'.repeat(40)}}`],
     ['values that are no record', tradesOf('').replace('{}', '1')],
     ['something behind the frame', `${tradesOf('"10":"1","15":"1"')},`],
+    [
+      'an undocumented FID with an escape that there is not',
+      tradesOf(`"10":"1","15":"1",${undocumented(() => '"\\x"')}`),
+    ],
     ['half a frame', tradesOf('"10":"1","15":"1"').slice(0, -9)],
   ])('leaves %s', (_, frame) => {
     expect(agrees(frame)).toBe(false)
