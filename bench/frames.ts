@@ -1,8 +1,8 @@
 /** REAL frames to measure on, and the ways to read them. */
 import { catalog } from '@kiwoom-rx/core'
-import { eventReader, rawEntry } from '../packages/core/src/codec/event.ts'
-import { addressees, frameScanner } from '../packages/core/src/codec/scan.ts'
-import { scanPlan } from '../packages/core/src/codec/scanPlan.ts'
+import { eventReader, rawEntry } from '../packages/core/src/codec/events/event.ts'
+import { scanPlan } from '../packages/core/src/codec/events/eventPlan.ts'
+import { addressees, frameScanner } from '../packages/core/src/codec/scan/frameScanner.ts'
 import type { Side } from './harness.ts'
 import { ITEMS, type KeyOrder, realFrames } from './wire/frames.ts'
 

@@ -1,6 +1,6 @@
 /** The hub alone, and events to deliver: what is between a decoded event and its subscribers. */
 import { Observable, queueScheduler } from 'rxjs'
-import type { WireRecord } from '../../packages/core/src/codec/record.ts'
+import type { WireRecord } from '../../packages/core/src/codec/records/record.ts'
 import { createHub } from '../../packages/core/src/realtime/delivery/hub.ts'
 import { keyOf } from '../../packages/core/src/realtime/protocol/registrationKey.ts'
 

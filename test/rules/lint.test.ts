@@ -33,7 +33,7 @@ const imports: readonly Case[] = [
   {
     what: 'the catalogue stays in its folder',
     path: `${core}/catalog/*.ts`,
-    bad: `export { show } from '../codec/problem.ts'`,
+    bad: `export { show } from '../codec/records/problem.ts'`,
     rule: catalogue,
     good: `export { price } from './field.ts'`,
   },
@@ -50,6 +50,13 @@ const imports: readonly Case[] = [
     bad: `import { page } from '../rest/page.ts'\nexport const x = page`,
     rule: codec,
     good: `import { chart } from '../catalog/index.ts'\nexport const x = chart`,
+  },
+  {
+    what: 'the folders of the codec know each other and no room',
+    path: `${core}/codec/scan/*.ts`,
+    bad: `import { page } from '../../rest/page.ts'\nexport const x = page`,
+    rule: codec,
+    good: `import { record } from '../records/record.ts'\nexport const x = record`,
   },
   {
     what: 'the codec is no stream',

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { deserialize } from 'node:v8'
 import { type EndpointSpec, endpointById } from '@kiwoom-rx/core'
-import { eventReader, type RawEntry } from '../../../packages/core/src/codec/event.ts'
+import { eventReader, type RawEntry } from '../../../packages/core/src/codec/events/event.ts'
 import type { Case } from '../../case.ts'
 import type { Comparison } from '../../harness.ts'
 import { significant } from '../../report.ts'

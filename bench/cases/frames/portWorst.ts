@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { endpointById } from '@kiwoom-rx/core'
-import { eventReader } from '../../../packages/core/src/codec/event.ts'
+import { eventReader } from '../../../packages/core/src/codec/events/event.ts'
 import { readFrame } from '../../../packages/core/src/realtime/protocol/frames.ts'
 import type { Case } from '../../case.ts'
 import { inTurn } from '../../frames.ts'

@@ -1,5 +1,5 @@
 /** Which exchange a client talks to, and as whom. */
-import { show } from './codec/problem.ts'
+import { show } from './codec/records/problem.ts'
 import { BadRequest } from './errors.ts'
 
 /** Where the exchange is: mock investment (모의투자), the real one, or an address of one's own. */

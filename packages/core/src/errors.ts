@@ -1,6 +1,6 @@
 /** Everything that can go wrong, as one tagged union. No secret is in any of them. */
 import type { Observable } from 'rxjs'
-import { describeProblem, type FieldProblem } from './codec/problem.ts'
+import { describeProblem, type FieldProblem } from './codec/records/problem.ts'
 import { redact, redactDeep } from './observe/secrets.ts'
 import { isFinalRefusal } from './shared/finalRefusals.ts'
 import type { OrderRequest, OrderVerdict } from './shared/orders.ts'

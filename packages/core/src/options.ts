@@ -1,6 +1,6 @@
 /** What `connect` accepts, checked and completed. */
 import type { SchedulerLike } from 'rxjs'
-import { catalog } from './codec/spec.ts'
+import { catalog } from './codec/endpoints/spec.ts'
 import type { Credentials, Env } from './environment.ts'
 import { BadRequest } from './errors.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'

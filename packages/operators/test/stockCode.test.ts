@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bareCode as ofCore } from '../../core/src/codec/stockCode.ts'
+import { bareCode as ofCore } from '../../core/src/codec/values/stockCode.ts'
 import { bareCode } from '../src/internal/market/stockCode.ts'
 
 const letters = fc.array(fc.constantFrom(...'AJQBM019_NXAL '), { maxLength: 12 }).map((all) => all.join(''))

@@ -1,5 +1,5 @@
 /** The account's book of holdings, from replies and notices, and what in it is uncertain. */
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import {
   codeOf,
   type HoldingKey,

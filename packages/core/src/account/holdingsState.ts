@@ -1,5 +1,5 @@
 /** The states, events and effects of the account's holdings. */
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import type { KiwoomError } from '../errors.ts'
 import type { TimerEffect, TimerEvent, Transition } from '../machine/transition.ts'
 import type { Diagnostic } from '../observe/diagnostics.ts'

@@ -6,7 +6,7 @@
  * after order notices, each hour and at midnight, and notices that come during a read are applied after its reply. A
  * read that fails, or that leaves something uncertain, is repeated with growing waits.
  */
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import type { KiwoomError } from '../errors.ts'
 import type { Machine } from '../machine/transition.ts'
 import { doubling } from '../shared/backOff.ts'

@@ -16,7 +16,7 @@ import {
   throwError,
   toArray,
 } from 'rxjs'
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import { KiwoomError, Rejected, Unavailable } from '../errors.ts'
 import { runMachine } from '../machine/runMachine.ts'
 import { createSerialQueue } from '../machine/serialQueue.ts'

@@ -1,6 +1,6 @@
 /** One holding (보유종목), as a row of the balance has it. */
-import type { WireRecord } from '../codec/record.ts'
-import { plainCode } from '../codec/stockCode.ts'
+import type { WireRecord } from '../codec/records/record.ts'
+import { plainCode } from '../codec/values/stockCode.ts'
 
 /**
  * One holding: shares of a stock that were bought for cash, or of one loan. What is lent to be sold (대주) is a holding

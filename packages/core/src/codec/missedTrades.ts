@@ -1,6 +1,6 @@
 /** Missed trades in frames that were kept: the client's own count, for any number of items. */
-import { isCounted, type Missed, missedOf, noTally, type Tally, tallied } from './completeness.ts'
-import type { DecodedEvent } from './decoder.ts'
+import { isCounted, type Missed, missedOf, noTally, type Tally, tallied } from './completeness/completeness.ts'
+import type { DecodedEvent } from './frameDecoder.ts'
 
 /** Counts the trades of many items, event by event, as the client does for its registrations. */
 export interface MissedTrades {

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../codec/problem.ts'
+import type { FieldProblem } from '../codec/records/problem.ts'
 
 /** What happened besides the data: nothing here ends a stream, and nothing holds a secret. */
 export type Diagnostic =

@@ -5,7 +5,7 @@
  * so that records can still be joined by account.
  */
 import { createHmac } from 'node:crypto'
-import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from '../codec/secretNames.ts'
+import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from '../codec/records/secretNames.ts'
 import { isKnownAccount, redact, redactKeys } from './secrets.ts'
 
 export interface Masks {

@@ -5,7 +5,7 @@
  * transport's failure) and two clients may meet in one error's cause.
  */
 
-import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from '../codec/secretNames.ts'
+import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from '../codec/records/secretNames.ts'
 
 const known = new Set<string>()
 

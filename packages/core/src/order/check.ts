@@ -1,6 +1,6 @@
 /** What is checked of an order before it is sent: quantity, price and its step, and the limits of `connect`. */
-import { type FieldProblem, show } from '../codec/problem.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import { type FieldProblem, show } from '../codec/records/problem.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import { isOnTick, nearestPrices, type TickTable } from './tick.ts'
 
 /** Limits that an order has to keep, or it is not sent. Cancelling is always allowed. */

@@ -1,7 +1,7 @@
 /** Whether an instrument has the price steps of a fund (ETF, ETN, ELW): the exchange is asked once for each code. */
 import { catchError, defaultIfEmpty, defer, map, type Observable, of, type SchedulerLike, tap, timeout } from 'rxjs'
-import type { WireRecord } from '../codec/record.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import type { WireRecord } from '../codec/records/record.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 
 /** Reads the market of a stock (종목정보 조회). */
 export const LISTING = 'ka10100'

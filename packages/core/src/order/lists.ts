@@ -1,6 +1,6 @@
 /** The exchange's order lists: ka10075, ka10076 and kt00007; kt50075 and kt50031 for gold. */
 import { catchError, forkJoin, map, mergeMap, type Observable, of, type SchedulerLike, timeout, toArray } from 'rxjs'
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import { mergedRow, type OrderRow, orderRow } from './orderRow.ts'
 
 /** Reads all rows of an endpoint's list; a row, or a list, that cannot be read comes as a row without values. */

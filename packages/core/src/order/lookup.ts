@@ -1,7 +1,7 @@
 /** Looking up what became of an order whose reply was lost. */
 import { defer, map, mergeMap, type Observable, of, type SchedulerLike, tap, timer } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import type { OrderVerdict } from '../shared/orders.ts'
 import { allOfDay, ordersOfToday, type ReadRows } from './lists.ts'
 import { type Inquiry, tradingDay } from './memory.ts'

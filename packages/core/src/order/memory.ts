@@ -1,8 +1,8 @@
 /** What the client knows of its own orders: kept by day and product, because numbers begin again each day. */
 import type { SchedulerLike } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
-import { koreanDateTime } from '../codec/koreanTime.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import { koreanDateTime } from '../codec/values/koreanTime.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import type { Action, OrderBody } from './check.ts'
 import type { Product } from './lists.ts'
 import { namedVenue, numberOf, type Venue } from './orderRow.ts'

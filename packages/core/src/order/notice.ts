@@ -1,6 +1,6 @@
 /** A 00 event, as far as it matters for the life of an order. */
-import type { WireRecord } from '../codec/record.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import type { WireRecord } from '../codec/records/record.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import type { Venue } from './orderRow.ts'
 
 export interface OrderNotice {

@@ -1,6 +1,6 @@
 /** A row of the exchange's order lists, as far as it can be read: `null` is a cell that cannot, and may be anything. */
-import type { WireRecord } from '../codec/record.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import type { WireRecord } from '../codec/records/record.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import type { ListedOrder } from '../shared/orders.ts'
 import type { OrderBody } from './check.ts'
 

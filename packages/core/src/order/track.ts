@@ -1,7 +1,7 @@
 /** Following orders: the shell of the machine of each order. */
 import { delay, Observable, type SchedulerLike, Subscription, share, take, tap } from 'rxjs'
-import { epochOfKorean } from '../codec/koreanTime.ts'
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
+import { epochOfKorean } from '../codec/values/koreanTime.ts'
 import { BadRequest, Timeout } from '../errors.ts'
 import { runMachine } from '../machine/runMachine.ts'
 import { createSerialQueue } from '../machine/serialQueue.ts'

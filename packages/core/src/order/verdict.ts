@@ -5,8 +5,8 @@
  * anything. `absent` invites a second order, so it is said only on the order's own day, from lists that were read
  * whole.
  */
-import { epochOfTimeNear } from '../codec/koreanTime.ts'
-import { bareCode } from '../codec/stockCode.ts'
+import { epochOfTimeNear } from '../codec/values/koreanTime.ts'
+import { bareCode } from '../codec/values/stockCode.ts'
 import type { ListedOrder, OrderVerdict } from '../shared/orders.ts'
 import { type Action, isBounded, type OrderBody } from './check.ts'
 import type { OrderView } from './lists.ts'

@@ -10,8 +10,8 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
-import type { ClockLead } from '../codec/clockLead.ts'
-import { catalog, type EndpointSpec } from '../codec/spec.ts'
+import { catalog, type EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { ClockLead } from '../codec/values/clockLead.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import { createEndOfTurn } from '../machine/endOfTurn.ts'
 import { runMachine } from '../machine/runMachine.ts'

@@ -1,9 +1,9 @@
 /** A realtime type as a function that makes hot, shared Observables. */
 import { type Observable, type SchedulerLike, throwError } from 'rxjs'
-import type { Missed } from '../codec/completeness.ts'
-import { show } from '../codec/problem.ts'
-import { isRecord, type WireRecord } from '../codec/record.ts'
-import type { EndpointSpec } from '../codec/spec.ts'
+import type { Missed } from '../codec/completeness/completeness.ts'
+import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import { show } from '../codec/records/problem.ts'
+import { isRecord, type WireRecord } from '../codec/records/record.ts'
 import { BadRequest } from '../errors.ts'
 import type { Gap, Interruption } from '../shared/gap.ts'
 import { choiceRule, LONGEST_TIMER, type ShapeOf, shapeProblem } from '../shared/optionShape.ts'

@@ -1,9 +1,9 @@
 /** A REST endpoint as a function that makes Observables, typed and checked by its declaration. */
 import { type Either, isLeft, right } from 'fp-ts/lib/Either.js'
 import { defer, map, mergeMap, type Observable, throwError } from 'rxjs'
-import type { WireParams } from '../codec/params.ts'
-import { isBlankRow, type WireRecord } from '../codec/record.ts'
-import type { EndpointSpec, FieldSpec } from '../codec/spec.ts'
+import type { EndpointSpec, FieldSpec } from '../codec/endpoints/spec.ts'
+import type { WireParams } from '../codec/records/params.ts'
+import { isBlankRow, type WireRecord } from '../codec/records/record.ts'
 import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { redact, rememberSecret } from '../observe/secrets.ts'

@@ -1,7 +1,7 @@
 /** The valued balance (kt00018) as a list from which no holding may be missing. */
 import { concat, defer, EMPTY, type Observable, throwError } from 'rxjs'
-import type { FieldProblem } from '../codec/problem.ts'
-import type { WireRecord } from '../codec/record.ts'
+import type { FieldProblem } from '../codec/records/problem.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 import { DecodeError } from '../errors.ts'
 import { specOf } from '../shared/specOf.ts'
 import type { EndpointContext } from './endpoint.ts'

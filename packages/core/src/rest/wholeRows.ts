@@ -1,7 +1,7 @@
 /** The rows of a list from which nothing may be missing: what cannot be read comes as a record without values. */
 import { defer, map, mergeMap, type Observable } from 'rxjs'
-import { isBlankRow, isRecord, type WireRecord } from '../codec/record.ts'
-import type { EndpointSpec } from '../codec/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import { isBlankRow, isRecord, type WireRecord } from '../codec/records/record.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import type { Reply } from '../shared/call.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'

@@ -1,5 +1,5 @@
 /** A call and its reply, whichever way they travel: over HTTP, or as frames of the session. */
-import type { WireRecord } from '../codec/record.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 
 /** One call, before it is written for the wire. */
 export interface Outgoing {

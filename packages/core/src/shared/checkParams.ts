@@ -1,8 +1,8 @@
 /** A caller's parameters, checked: the one place where every room turns problems into a `BadRequest`. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
-import { type WireParams, writeParams } from '../codec/params.ts'
-import { describeProblem, type FieldProblem } from '../codec/problem.ts'
-import type { EndpointSpec } from '../codec/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import { type WireParams, writeParams } from '../codec/records/params.ts'
+import { describeProblem, type FieldProblem } from '../codec/records/problem.ts'
 import { BadRequest } from '../errors.ts'
 import { redactDeep } from '../observe/secrets.ts'
 

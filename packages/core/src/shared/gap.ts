@@ -1,6 +1,6 @@
 /** Stretches of time in which events may have been missed, and how they stand in a stream. */
-import type { Missed } from '../codec/completeness.ts'
-import type { WireRecord } from '../codec/record.ts'
+import type { Missed } from '../codec/completeness/completeness.ts'
+import type { WireRecord } from '../codec/records/record.ts'
 
 /** A realtime type and an item (`''` for the market or the account as a whole). */
 export interface Registration {

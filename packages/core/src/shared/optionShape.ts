@@ -2,7 +2,7 @@
  * Options held against their shape. A name that is mistyped would switch off in silence what it was meant to switch on,
  * and a number that is `NaN` (an environment variable that is not set) compares false with every limit.
  */
-import { show } from '../codec/problem.ts'
+import { show } from '../codec/records/problem.ts'
 
 /** What one option must be, in words; nothing when the value is that. */
 export type Rule = (value: unknown) => string | undefined

@@ -1,4 +1,4 @@
-import { catalog, type EndpointSpec } from '../codec/spec.ts'
+import { catalog, type EndpointSpec } from '../codec/endpoints/spec.ts'
 
 /** The catalogue's declaration of an endpoint that the client itself uses. */
 export function specOf(id: string): EndpointSpec {

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRecord } from '../../src/codec/record.ts'
+import { isRecord } from '../../src/codec/records/record.ts'
 
 const root = process.env['KIWOOM_CAPTURES'] ?? ''
 

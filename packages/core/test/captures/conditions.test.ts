@@ -1,6 +1,6 @@
 /** Captured replies of condition searches, and kept hits, through the whole client; and a session off hours. */
 import { describe, expect, it } from 'vitest'
-import { isRecord, type WireRecord } from '../../src/codec/record.ts'
+import { isRecord, type WireRecord } from '../../src/codec/records/record.ts'
 import { bench } from '../kit/client.ts'
 import { type Answer, agreeable } from '../kit/socket.ts'
 import { filesIn, hasCaptures, linesIn } from './captures.ts'

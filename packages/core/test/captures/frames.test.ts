@@ -1,7 +1,7 @@
 /** Captured frames through the whole client, in virtual time: every entry arrives once, in order, as it was sent. */
 import { merge } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { isRecord } from '../../src/codec/record.ts'
+import { isRecord } from '../../src/codec/records/record.ts'
 import { catalog, type Diagnostic, type Kiwoom } from '../../src/index.ts'
 import { type Bench, bench } from '../kit/client.ts'
 import { agreeable } from '../kit/socket.ts'

@@ -4,7 +4,7 @@
  */
 import { merge } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { isRecord } from '../../src/codec/record.ts'
+import { isRecord } from '../../src/codec/records/record.ts'
 import { bench } from '../kit/client.ts'
 import { filesIn, hasCaptures, linesIn } from './captures.ts'
 

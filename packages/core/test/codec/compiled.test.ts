@@ -5,8 +5,8 @@ import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
-import { compiledReader } from '../../src/codec/compiled.ts'
-import { recordCodec } from '../../src/codec/record.ts'
+import { compiledReader } from '../../src/codec/records/compiledReader.ts'
+import { recordCodec } from '../../src/codec/records/record.ts'
 import { catalog, type EndpointSpec, endpointById, type FieldSpec, fieldReporter } from '../../src/index.ts'
 
 const REPLIES = catalog.filter(({ items }) => items === undefined)

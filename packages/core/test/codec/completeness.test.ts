@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { followsOn, isCounted, missedOf, noTally, type Tally, tallied } from '../../src/codec/completeness.ts'
-import type { WireRecord } from '../../src/codec/record.ts'
+import {
+  followsOn,
+  isCounted,
+  missedOf,
+  noTally,
+  type Tally,
+  tallied,
+} from '../../src/codec/completeness/completeness.ts'
+import type { WireRecord } from '../../src/codec/records/record.ts'
 
 const MORNING = Date.parse('2026-11-20T10:00:00+09:00')
 

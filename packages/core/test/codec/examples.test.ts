@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { eventReader } from '../../src/codec/event.ts'
+import { eventReader } from '../../src/codec/events/event.ts'
 import { catalog, type EndpointSpec } from '../../src/index.ts'
 
 interface Example {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { epochOfKorean, epochOfTimeNear, koreanDateTime, timestampOfTime } from '../../src/codec/koreanTime.ts'
+import { epochOfKorean, epochOfTimeNear, koreanDateTime, timestampOfTime } from '../../src/codec/values/koreanTime.ts'
 
 it('knows Korean time without a zone database', () => {
   expect(epochOfKorean('2026-11-20T09:00:00')).toBe(Date.UTC(2026, 10, 20))

@@ -2,7 +2,7 @@
 import { arbitraryRecord } from '@kiwoom-rx/testing/arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eventReader } from '../../src/codec/event.ts'
+import { eventReader } from '../../src/codec/events/event.ts'
 import { catalog, type EndpointSpec, endpointById, type FieldSpec } from '../../src/index.ts'
 
 /** The first row of the list that a reply has, from one row as it came. */

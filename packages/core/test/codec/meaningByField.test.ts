@@ -4,8 +4,12 @@
  */
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { valueCodec } from '../../src/codec/field.ts'
-import { catalog, type FieldSpec } from '../../src/index.ts'
+import type { Field, Fields } from '../../src/catalog/field.ts'
+import { atLevel } from '../../src/codec/records/record.ts'
+import { valueCodec } from '../../src/codec/records/valueCodec.ts'
+import { catalog } from '../../src/index.ts'
+
+type Declared = Field<unknown, unknown>
 
 /** By endpoint, wire keys of its reply. */
 type Table = Readonly<Record<string, string>>
@@ -153,16 +157,20 @@ const PADDED_TO_THREE: Table = {
 }
 
 /** Every field of every reply, rows and levels too. */
-const FIELDS: readonly (readonly [id: string, field: FieldSpec])[] = catalog.flatMap(({ id, response }) =>
-  flat(response.fields).map((field) => [id, field] as const),
+const FIELDS: readonly (readonly [id: string, field: Declared])[] = catalog.flatMap(({ id, response }) =>
+  flat(response.declared).map((field) => [id, field] as const),
 )
 
-function flat(fields: readonly FieldSpec[]): readonly FieldSpec[] {
-  return fields.flatMap((field) => [field, ...flat(field.fields ?? [])])
+function flat(fields: Fields): readonly Declared[] {
+  return Object.values(fields).flatMap((field) => {
+    const { levels, fields: own = {} } = field
+    if (levels === undefined) return [field, ...flat(own)]
+    return Array.from({ length: levels }, (_, level) => Object.values(own).map((each) => atLevel(each, level))).flat()
+  })
 }
 
 /** The fields of which something is declared, as a table. */
-function tableOf(isDeclared: (field: FieldSpec) => boolean): Table {
+function tableOf(isDeclared: (field: Declared) => boolean): Table {
   const keys = new Map<string, Set<string>>()
   for (const [id, field] of FIELDS) {
     if (isDeclared(field)) keys.set(id, (keys.get(id) ?? new Set()).add(field.key))
@@ -171,7 +179,7 @@ function tableOf(isDeclared: (field: FieldSpec) => boolean): Table {
 }
 
 /** What the field's codec makes of a text. */
-function readValue(field: FieldSpec, text: string): unknown {
+function readValue(field: Declared, text: string): unknown {
   const read = valueCodec(field).decode(text)
   return isRight(read) ? read.right : 'unreadable'
 }
@@ -179,7 +187,7 @@ function readValue(field: FieldSpec, text: string): unknown {
 const NUMBERS: ReadonlySet<string> = new Set(['price', 'signed', 'number', 'rate'])
 
 describe('the fields whose text does not say all', () => {
-  it.each<readonly [string, Table, (field: FieldSpec) => boolean]>([
+  it.each<readonly [string, Table, (field: Declared) => boolean]>([
     ['marked rates', MARKED_RATES, ({ sign, kind }) => sign === 'mark' && kind === 'rate'],
     ['marked numbers', MARKED_NUMBERS, ({ sign, kind }) => sign === 'mark' && kind === 'number'],
     ['marked texts', MARKED_TEXTS, ({ sign, kind }) => sign === 'mark' && !NUMBERS.has(kind)],

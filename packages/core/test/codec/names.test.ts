@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NameTable } from '../../src/codec/names.ts'
+import { NameTable } from '../../src/codec/scan/nameTable.ts'
 
 describe('names', () => {
   const table = new NameTable()

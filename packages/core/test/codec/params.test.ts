@@ -3,7 +3,7 @@ import { isRight, type Right } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { stock } from '../../src/catalog/field.ts'
-import { writeParams } from '../../src/codec/params.ts'
+import { writeParams } from '../../src/codec/records/params.ts'
 import { catalog, type EndpointSpec, endpointById } from '../../src/index.ts'
 import { givenParams, malformed, valuesOf } from '../kit/params.ts'
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { writeParams } from '../../src/codec/params.ts'
+import { writeParams } from '../../src/codec/records/params.ts'
 import { catalog, DecodeError, endpointById, type FieldSpec, fieldReporter } from '../../src/index.ts'
 
 describe('fieldReporter', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bareCode, plainCode, withoutLetter } from '../../src/codec/stockCode.ts'
+import { bareCode, plainCode, withoutLetter } from '../../src/codec/values/stockCode.ts'
 
 const code = fc
   .array(fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'), { minLength: 6, maxLength: 6 })

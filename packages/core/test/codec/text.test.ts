@@ -10,7 +10,7 @@ import {
   withDirection,
   withoutDirection,
   writeNumber,
-} from '../../src/codec/text.ts'
+} from '../../src/codec/values/text.ts'
 
 describe('readNumber reads every form of docs/protocol.md#formats', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { EMPTY, NEVER, type Observable, of, throwError, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import type { WireRecord } from '../../src/codec/record.ts'
+import type { WireRecord } from '../../src/codec/records/record.ts'
 import { fundOf, isFund } from '../../src/order/fund.ts'
 
 describe('the kind of an instrument, from ka10100,', () => {

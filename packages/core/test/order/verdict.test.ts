@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { epochOfKorean, koreanDateTime } from '../../src/codec/koreanTime.ts'
+import { epochOfKorean, koreanDateTime } from '../../src/codec/values/koreanTime.ts'
 import { filledOf, type OrderRow, orderRow } from '../../src/order/orderRow.ts'
 import { judge, type Known, type LostOrder, type OwnOrder } from '../../src/order/verdict.ts'
 import type { ListedOrder, OrderVerdict } from '../../src/shared/orders.ts'

@@ -1,5 +1,5 @@
 /** Replies about condition searches: which request each answers, and what follows. */
-import { isRecord } from '../../codec/record.ts'
+import { isRecord } from '../../codec/records/record.ts'
 import { onSet, rowsIn } from './matches.ts'
 import { advance, SERVICE } from './nextRequest.ts'
 import { onRefused } from './rejections.ts'

@@ -1,7 +1,7 @@
 /** Condition searches (조건검색) as functions that make Observables (docs/protocol.md#conditions). */
 import { map, type Observable, throwError } from 'rxjs'
-import { show } from '../../codec/problem.ts'
-import { isRecord, type WireRecord } from '../../codec/record.ts'
+import { show } from '../../codec/records/problem.ts'
+import { isRecord, type WireRecord } from '../../codec/records/record.ts'
 import { BadRequest } from '../../errors.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { Gap } from '../../shared/gap.ts'

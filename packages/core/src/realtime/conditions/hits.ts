@@ -1,7 +1,8 @@
 /** Reads the entries of type 02: a stock entered or left the result of a realtime condition search. */
-import type { EventHead } from '../../codec/event.ts'
-import type { WireRecord } from '../../codec/record.ts'
-import { catalog, type EndpointSpec } from '../../codec/spec.ts'
+
+import { catalog, type EndpointSpec } from '../../codec/endpoints/spec.ts'
+import type { EventHead } from '../../codec/events/event.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { readText } from '../../shared/json.ts'
 import type { LimitedReport } from '../delivery/diagnosticLimit.ts'

@@ -1,6 +1,6 @@
 /** The set of stocks that meet a condition, and the hits that change it. */
-import { isRecord, type WireRecord } from '../../codec/record.ts'
-import { withoutLetter } from '../../codec/stockCode.ts'
+import { isRecord, type WireRecord } from '../../codec/records/record.ts'
+import { withoutLetter } from '../../codec/values/stockCode.ts'
 import { readText } from '../../shared/json.ts'
 import type { ConditionNumber, Hit, Search, SearchEffect } from './searchState.ts'
 

@@ -1,7 +1,7 @@
 /** The shell of the condition searches: their subscribers on one side, the session's connection on the other. */
 import { Observable, type SchedulerLike } from 'rxjs'
-import type { EventHead } from '../../codec/event.ts'
-import type { WireRecord } from '../../codec/record.ts'
+import type { EventHead } from '../../codec/events/event.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import { Closed, RegistrationLimit } from '../../errors.ts'
 import { createEndOfTurn } from '../../machine/endOfTurn.ts'
 import { runMachine } from '../../machine/runMachine.ts'

@@ -1,6 +1,6 @@
 /** Requests about conditions that are answered once: who waits for which answer. */
 import type { Subscriber } from 'rxjs'
-import type { WireRecord } from '../../codec/record.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import type { KiwoomError } from '../../errors.ts'
 import type { ConditionNumber, SearchEvent, Task } from './searchState.ts'
 

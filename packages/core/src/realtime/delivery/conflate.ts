@@ -1,6 +1,6 @@
 /** For slow consumers: the latest event of each item, and how many it replaces. */
 import { type MonoTypeOperatorFunction, Observable, type SchedulerLike, Subscription } from 'rxjs'
-import type { WireRecord } from '../../codec/record.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import { isInterruption } from '../../shared/gap.ts'
 import { type Key, keyOf } from '../protocol/registrationKey.ts'
 import type { StreamEvent } from './topic.ts'

@@ -7,7 +7,7 @@
  * and holidays, so the report names other reasons. Time is counted in ticks, so that a clock that jumps causes no report.
  */
 import type { SchedulerLike, Subscription } from 'rxjs'
-import { koreanDateTime } from '../../codec/koreanTime.ts'
+import { koreanDateTime } from '../../codec/values/koreanTime.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import { isActiveType, type Venue, venuesOf } from './activeTypes.ts'

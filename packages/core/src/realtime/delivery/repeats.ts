@@ -1,6 +1,7 @@
 /** The same trade or notice a second time: every new one changes a running number, so one that does not is a repeat. */
-import type { WireRecord } from '../../codec/record.ts'
-import { isSame, runningIn } from '../../codec/running.ts'
+
+import { isSame, runningIn } from '../../codec/completeness/running.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import type { Topic } from './topic.ts'
 
 /** Whether an event repeats the last one of its topic. From now on it is the last one itself. */

@@ -1,8 +1,8 @@
 /** A type and an item: who listens to it, and what came last. */
 import { Subscription } from 'rxjs'
-import { isCounted, noTally, type Tally } from '../../codec/completeness.ts'
-import type { WireRecord } from '../../codec/record.ts'
-import { plainCode } from '../../codec/stockCode.ts'
+import { isCounted, noTally, type Tally } from '../../codec/completeness/completeness.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
+import { plainCode } from '../../codec/values/stockCode.ts'
 import type { Interruption } from '../../shared/gap.ts'
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import { type Listener, Listeners } from './listeners.ts'

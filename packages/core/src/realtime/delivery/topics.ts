@@ -1,5 +1,5 @@
 /** The topics of all types and items: each is made once, and found again for each entry. */
-import { withoutLetter } from '../../codec/stockCode.ts'
+import { withoutLetter } from '../../codec/values/stockCode.ts'
 import { type Key, keyOf, registrationOf } from '../protocol/registrationKey.ts'
 import { Topic } from './topic.ts'
 

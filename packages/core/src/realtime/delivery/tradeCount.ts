@@ -1,6 +1,6 @@
 /** Compares each trade with the cumulative volume, and reports the trades that never came. */
-import { followsOn, missedOf, tallied } from '../../codec/completeness.ts'
-import type { WireRecord } from '../../codec/record.ts'
+import { followsOn, missedOf, tallied } from '../../codec/completeness/completeness.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { registrationOf } from '../protocol/registrationKey.ts'
 import type { Topic } from './topic.ts'

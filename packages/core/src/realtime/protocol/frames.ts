@@ -1,6 +1,6 @@
 /** Every frame that may come from the exchange, as a type (docs/protocol.md#session). */
-import { type RawEntry, rawEntry } from '../../codec/event.ts'
-import { isRecord, type WireRecord } from '../../codec/record.ts'
+import { type RawEntry, rawEntry } from '../../codec/events/event.ts'
+import { isRecord, type WireRecord } from '../../codec/records/record.ts'
 import { isShallow, parseJson, readText } from '../../shared/json.ts'
 import { readCode, shown } from './frameFields.ts'
 

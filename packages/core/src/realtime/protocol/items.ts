@@ -1,7 +1,7 @@
 /**
  * The items that a realtime type can have: for any other the exchange sends nothing (docs/protocol.md#registrations).
  */
-import { withoutLetter } from '../../codec/stockCode.ts'
+import { withoutLetter } from '../../codec/values/stockCode.ts'
 
 interface Form {
   readonly pattern: RegExp

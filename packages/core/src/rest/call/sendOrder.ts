@@ -13,7 +13,7 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
-import { isRecord } from '../../codec/record.ts'
+import { isRecord } from '../../codec/records/record.ts'
 import { Closed, type KiwoomError, RateLimited, Timeout, type Unauthorized } from '../../errors.ts'
 import { parseJson } from '../../shared/json.ts'
 import type { OrderSending, OutgoingOrder, Placed } from '../../shared/orderSending.ts'

@@ -1,9 +1,9 @@
 /** Reads of a chart back to a time: where its rows end, and whether another page has any (docs/protocol.md#paging). */
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
-import { epochOfKorean } from '../../codec/koreanTime.ts'
-import { show } from '../../codec/problem.ts'
-import type { WireRecord } from '../../codec/record.ts'
-import type { EndpointSpec } from '../../codec/spec.ts'
+import type { EndpointSpec } from '../../codec/endpoints/spec.ts'
+import { show } from '../../codec/records/problem.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
+import { epochOfKorean } from '../../codec/values/koreanTime.ts'
 import { BadRequest } from '../../errors.ts'
 import type { Fetched } from './pages.ts'
 

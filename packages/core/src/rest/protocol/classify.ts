@@ -3,7 +3,7 @@
  * (docs/protocol.md#errors).
  */
 import { type Either, left, right } from 'fp-ts/lib/Either.js'
-import { isRecord } from '../../codec/record.ts'
+import { isRecord } from '../../codec/records/record.ts'
 import {
   BadRequest,
   DecodeError,

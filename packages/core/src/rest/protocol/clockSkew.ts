@@ -1,6 +1,6 @@
 /** Compares the exchange's clock with this machine's, by the `Date` of its replies. */
 import { type SchedulerLike, tap } from 'rxjs'
-import { type ClockLead, MOST_LEAD } from '../../codec/clockLead.ts'
+import { type ClockLead, MOST_LEAD } from '../../codec/values/clockLead.ts'
 import type { HttpTransport } from './httpTransport.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** The REST envelope: what surrounds the own fields of a request and a reply (docs/protocol.md#envelope). */
-import { isRecord, type WireRecord } from '../../codec/record.ts'
+import { isRecord, type WireRecord } from '../../codec/records/record.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { HttpRequest, HttpResponse } from './httpTransport.ts'
 

@@ -4,7 +4,7 @@
  * decides only where the reply is empty. A reply without its list does not mean that there are no rows (ka10095 for 101
  * codes): in every captured reply without rows the list is there, and empty.
  */
-import type { WireRecord } from '../../codec/record.ts'
+import type { WireRecord } from '../../codec/records/record.ts'
 
 /** What such a reply is: an error, or something uncertain that is reported. */
 export type Judgement = 'failure' | 'unusual'

@@ -16,7 +16,7 @@ import {
   throwError,
 } from 'rxjs'
 import type { Elapsed } from '../../clock.ts'
-import { epochOfKorean } from '../../codec/koreanTime.ts'
+import { epochOfKorean } from '../../codec/values/koreanTime.ts'
 import { Unauthorized } from '../../errors.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { rememberSecret } from '../../observe/secrets.ts'

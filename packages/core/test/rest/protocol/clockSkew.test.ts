@@ -1,6 +1,6 @@
 import { firstValueFrom, of, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { clockLead, heardAhead, MOST_LEAD } from '../../../src/codec/clockLead.ts'
+import { clockLead, heardAhead, MOST_LEAD } from '../../../src/codec/values/clockLead.ts'
 import { type ConnectOptions, connect, type Diagnostic } from '../../../src/index.ts'
 import { comparingClocks } from '../../../src/rest/protocol/clockSkew.ts'
 

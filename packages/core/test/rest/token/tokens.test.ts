@@ -16,7 +16,7 @@ import {
 } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { elapsedOf } from '../../../src/clock.ts'
-import { epochOfKorean } from '../../../src/codec/koreanTime.ts'
+import { epochOfKorean } from '../../../src/codec/values/koreanTime.ts'
 import { Unauthorized } from '../../../src/errors.ts'
 import type { Issued, StoredToken, TokenStore } from '../../../src/rest/token/tokenStore.ts'
 import { createTokens, fixedToken, hold, type TokenContext } from '../../../src/rest/token/tokens.ts'

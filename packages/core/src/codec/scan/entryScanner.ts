@@ -1,5 +1,5 @@
 /** One entry of a REAL frame: what it is about, and where its values stand. */
-import type { NameTable } from './names.ts'
+
 import {
   CLOSE_LIST,
   CLOSE_RECORD,
@@ -11,9 +11,10 @@ import {
   QUOTE,
   skipSpace,
   valueAt,
-} from './scanBytes.ts'
-import { behindJson } from './scanJson.ts'
-import { JsonScanner } from './scanOdd.ts'
+} from './bytes.ts'
+import { JsonScanner } from './jsonScanner.ts'
+import type { NameTable } from './nameTable.ts'
+import { behindJson } from './skipJson.ts'
 
 const TYPE = Buffer.from('type"')
 const NAME = Buffer.from('name"')

@@ -1,8 +1,9 @@
 /** An event of the values that a plan has read, whichever way they were read. */
+
+import type { WireRecord } from '../records/record.ts'
+import { plainCode } from '../values/stockCode.ts'
 import { type EventHead, INSTRUMENT, withoutColour } from './event.ts'
-import type { WireRecord } from './record.ts'
-import type { ScanPlan } from './scanPlan.ts'
-import { plainCode } from './stockCode.ts'
+import type { ScanPlan } from './eventPlan.ts'
 
 /**
  * Makes the event.

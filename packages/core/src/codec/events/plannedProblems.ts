@@ -1,8 +1,9 @@
 /** What could not be read of an entry, whichever way it was read. */
+
+import { type FieldProblem, jsonWithoutSecrets } from '../records/problem.ts'
+import type { WireRecord } from '../records/record.ts'
+import type { ScanPlan } from './eventPlan.ts'
 import { UNREADABLE } from './parsedValue.ts'
-import { type FieldProblem, jsonWithoutSecrets } from './problem.ts'
-import type { WireRecord } from './record.ts'
-import type { ScanPlan } from './scanPlan.ts'
 
 export const NO_PROBLEMS: readonly FieldProblem[] = []
 

@@ -1,11 +1,11 @@
 /** The catalogue as plain data: every declaration with its place, its fields and its codecs. */
 import type * as t from 'io-ts'
-import type { Call, ItemKind, Realtime } from '../catalog/declare.ts'
-import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf, SignMark } from '../catalog/field.ts'
-import * as namespaces from '../catalog/index.ts'
-import { compiledReader, type Read } from './compiled.ts'
-import { paramsCodec, type WireParams } from './params.ts'
-import { atLevel, type RecordReader, recordCodec, recordReader, type WireRecord } from './record.ts'
+import type { Call, ItemKind, Realtime } from '../../catalog/declare.ts'
+import type { CodeTable, Field, Fields, Kind, RequestOf, RowOf, SignMark } from '../../catalog/field.ts'
+import * as namespaces from '../../catalog/index.ts'
+import { compiledReader, type Read } from '../records/compiledReader.ts'
+import { paramsCodec, type WireParams } from '../records/params.ts'
+import { atLevel, type RecordReader, recordCodec, recordReader, type WireRecord } from '../records/record.ts'
 
 /** One field, as plain data. */
 export interface FieldSpec {
@@ -30,6 +30,8 @@ export interface FieldSpec {
   readonly width?: number
   /** The exchange cuts the text to this many characters: one of that length is no value. */
   readonly cutAt?: number
+  /** The wire text that stands for "none", besides the blank. */
+  readonly none?: string
   /** Lists: a row in which all of these wire keys are blank is no row. */
   readonly named?: readonly string[]
   /** Replies: an entry without it means nothing. */
@@ -197,7 +199,8 @@ function fieldSpecs(fields: Fields, isRequest: boolean): readonly FieldSpec[] {
 }
 
 function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: boolean): FieldSpec {
-  const { key, ko, kind, codes, scale, sign, directedBy, unsigned, width, cutAt, named, essential, fields } = field
+  const { key, ko, kind, codes, scale, sign, directedBy, unsigned, width, cutAt, none, named, essential, fields } =
+    field
   return {
     key,
     name,
@@ -211,6 +214,7 @@ function fieldSpec(name: string, field: Field<unknown, unknown>, isRequest: bool
     ...(unsigned && { unsigned }),
     ...(width !== undefined && { width }),
     ...(cutAt !== undefined && { cutAt }),
+    ...(none !== undefined && { none }),
     ...(named && { named }),
     ...(essential && { essential }),
     ...(fields && { fields: fieldSpecs(fields, isRequest) }),

@@ -3,7 +3,7 @@
  * way they leave to the record reader, which stays the definition; a property test holds the two together.
  */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import type { Field, Fields } from '../catalog/field.ts'
+import type { Field, Fields } from '../../catalog/field.ts'
 import {
   directCode,
   directDate,
@@ -19,8 +19,8 @@ import {
   directUnsigned,
   LEFT,
   scaledDown,
-} from './directValue.ts'
-import { valueCodec } from './field.ts'
+} from '../values/directValue.ts'
+import { withDirection } from '../values/text.ts'
 import type { FieldProblem } from './problem.ts'
 import {
   isFiller,
@@ -32,7 +32,7 @@ import {
   rowRecord,
   type WireRecord,
 } from './record.ts'
-import { withDirection } from './text.ts'
+import { valueCodec } from './valueCodec.ts'
 
 /** Reads a record as {@link RecordReader.read} does, and gives the same answer. */
 export type Read = (wire: unknown) => Reading

@@ -1,8 +1,7 @@
 /** One io-ts codec for each field kind: wire text to value and back. */
 import * as t from 'io-ts'
-import type { Field, Kind } from '../catalog/field.ts'
-import { describeProblem, problemOf } from './problem.ts'
-import { withoutLetter } from './stockCode.ts'
+import type { Field, Kind } from '../../catalog/field.ts'
+import { withoutLetter } from '../values/stockCode.ts'
 import {
   digits,
   isSaturatedRate,
@@ -12,7 +11,8 @@ import {
   readNumber,
   readTime,
   writeNumber,
-} from './text.ts'
+} from '../values/text.ts'
+import { describeProblem, problemOf } from './problem.ts'
 
 /** A codec of one scalar field; a blank is `null`. */
 export type ValueCodec = t.Type<unknown, unknown, unknown>

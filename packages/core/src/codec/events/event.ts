@@ -1,10 +1,11 @@
 /** Realtime entries as events. */
-import { type ClockLead, clockLead } from './clockLead.ts'
-import { timestampOfTime } from './koreanTime.ts'
-import type { FieldProblem } from './problem.ts'
-import { isRecord, type WireRecord } from './record.ts'
-import type { EndpointSpec } from './spec.ts'
-import { plainCode } from './stockCode.ts'
+
+import type { EndpointSpec } from '../endpoints/spec.ts'
+import type { FieldProblem } from '../records/problem.ts'
+import { isRecord, type WireRecord } from '../records/record.ts'
+import { type ClockLead, clockLead } from '../values/clockLead.ts'
+import { timestampOfTime } from '../values/koreanTime.ts'
+import { plainCode } from '../values/stockCode.ts'
 
 /** What every event has besides its fields. */
 export interface EventHead {

@@ -1,13 +1,14 @@
 /** Realtime frames to events without a client: for frames that were kept. */
-import { onceByType } from './byType.ts'
-import { compiledEventReader } from './compiledEvent.ts'
-import { type EventHead, rawEntry } from './event.ts'
-import type { FieldProblem } from './problem.ts'
-import { isRecord, type WireRecord } from './record.ts'
-import { isSame, runningIn } from './running.ts'
-import { addressees, frameScanner } from './scan.ts'
-import { scanPlan } from './scanPlan.ts'
-import { catalog } from './spec.ts'
+
+import { isSame, runningIn } from './completeness/running.ts'
+import { onceByType } from './endpoints/byType.ts'
+import { catalog } from './endpoints/spec.ts'
+import { compiledEventReader } from './events/compiledEvent.ts'
+import { type EventHead, rawEntry } from './events/event.ts'
+import { scanPlan } from './events/eventPlan.ts'
+import type { FieldProblem } from './records/problem.ts'
+import { isRecord, type WireRecord } from './records/record.ts'
+import { addressees, frameScanner } from './scan/frameScanner.ts'
 
 /** An event as the client emits it. */
 export type DecodedEvent = WireRecord & EventHead & { readonly type: string }

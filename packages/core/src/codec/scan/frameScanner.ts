@@ -6,32 +6,23 @@
  * read by `JSON.parse` and `compiledEventReader`. The io-ts codecs stay the definition of both; a property test holds the
  * three together.
  */
-import { type ClockLead, clockLead } from './clockLead.ts'
-import type { EventHead } from './event.ts'
-import { timestampOf, timestampOfTime } from './koreanTime.ts'
-import { NameTable } from './names.ts'
-import { nameInstrument, planEvent } from './planEvent.ts'
-import { blankUnreadable, isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from './planProblems.ts'
-import type { FieldProblem } from './problem.ts'
-import type { WireRecord } from './record.ts'
-import {
-  CLOSE_LIST,
-  CLOSE_RECORD,
-  COMMA,
-  isAt,
-  OPEN_LIST,
-  OPEN_RECORD,
-  QUOTE,
-  skipSpace,
-  valueAt,
-} from './scanBytes.ts'
-import { EntryScanner } from './scanEntry.ts'
-import { behindJson } from './scanJson.ts'
-import { JsonScanner } from './scanOdd.ts'
-import type { ScanPlan } from './scanPlan.ts'
-import { passOver, ValueScanner } from './scanValues.ts'
-import { FrameWords } from './scanWords.ts'
-import { plainCode } from './stockCode.ts'
+
+import type { EventHead } from '../events/event.ts'
+import type { ScanPlan } from '../events/eventPlan.ts'
+import { nameInstrument, planEvent } from '../events/plannedEvent.ts'
+import { blankUnreadable, isIncomplete, NO_PROBLEMS, problemsIn, withOthers } from '../events/plannedProblems.ts'
+import type { FieldProblem } from '../records/problem.ts'
+import type { WireRecord } from '../records/record.ts'
+import { type ClockLead, clockLead } from '../values/clockLead.ts'
+import { timestampOf, timestampOfTime } from '../values/koreanTime.ts'
+import { plainCode } from '../values/stockCode.ts'
+import { CLOSE_LIST, CLOSE_RECORD, COMMA, isAt, OPEN_LIST, OPEN_RECORD, QUOTE, skipSpace, valueAt } from './bytes.ts'
+import { EntryScanner } from './entryScanner.ts'
+import { FrameWords } from './frameWords.ts'
+import { JsonScanner } from './jsonScanner.ts'
+import { NameTable } from './nameTable.ts'
+import { behindJson } from './skipJson.ts'
+import { passOver, ValueScanner } from './valueScanner.ts'
 
 /** Where the entries of an item go. Made once for each item, so that what is known of it need not be looked for. */
 export interface Addressee {

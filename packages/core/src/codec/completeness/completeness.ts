@@ -2,7 +2,7 @@
  * Whether any trade of an item was lost: FID 13 of 0B rises by exactly |FID 15| from one trade to the next
  * (docs/protocol.md#trade), so a larger rise proves a loss, and says how many shares it was.
  */
-import type { WireRecord } from './record.ts'
+import type { WireRecord } from '../records/record.ts'
 
 /** Trades that the exchange counted and this stream never carried (누락 체결). */
 export interface Missed {

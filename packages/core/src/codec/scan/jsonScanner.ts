@@ -1,7 +1,8 @@
 /** JSON values as `JSON.parse` gives them, each read from its bytes alone. */
-import type { NameTable } from './names.ts'
-import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './scanBytes.ts'
-import { behindJson } from './scanJson.ts'
+
+import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './bytes.ts'
+import type { NameTable } from './nameTable.ts'
+import { behindJson } from './skipJson.ts'
 
 const MINUS = 0x2d
 const DOT = 0x2e

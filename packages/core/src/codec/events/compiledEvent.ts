@@ -2,16 +2,17 @@
  * Events of entries that `JSON.parse` has read: what the frame scanner leaves, and condition hits. It goes by the plan of
  * the type, without a walk over codecs, and gives the answers of `eventReader`, which is the definition.
  */
-import { type ClockLead, clockLead } from './clockLead.ts'
+
+import type { EndpointSpec } from '../endpoints/spec.ts'
+import { isRecord } from '../records/record.ts'
+import { type ClockLead, clockLead } from '../values/clockLead.ts'
+import { timestampOfTime } from '../values/koreanTime.ts'
+import { plainCode } from '../values/stockCode.ts'
 import { type EventReader, eventReader, INSTRUMENT } from './event.ts'
-import { timestampOfTime } from './koreanTime.ts'
+import { type ScanPlan, scanPlan } from './eventPlan.ts'
 import { UNREADABLE } from './parsedValue.ts'
-import { nameInstrument, planEvent } from './planEvent.ts'
-import { isIncomplete, NO_PROBLEMS, type Others, problemsIn, withOthers } from './planProblems.ts'
-import { isRecord } from './record.ts'
-import { type ScanPlan, scanPlan } from './scanPlan.ts'
-import type { EndpointSpec } from './spec.ts'
-import { plainCode } from './stockCode.ts'
+import { nameInstrument, planEvent } from './plannedEvent.ts'
+import { isIncomplete, NO_PROBLEMS, type Others, problemsIn, withOthers } from './plannedProblems.ts'
 
 /** Makes the reader of one realtime type. It reads one entry at a time. */
 export function compiledEventReader(

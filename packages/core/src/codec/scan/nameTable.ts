@@ -1,5 +1,5 @@
 /** Short names that come again and again, such as types and item codes: each is made into a string once. */
-import { BACKSLASH, QUOTE, SPACE } from './scanBytes.ts'
+import { BACKSLASH, QUOTE, SPACE } from './bytes.ts'
 
 // Names come from a market's listings, some thousands. A name is looked for in so many places; where another is in each
 // of them, the two take turns, which costs time and nothing else.

@@ -1,8 +1,21 @@
 /** The values of one entry of a REAL frame: from their bytes to numbers, names and times, without a string for each. */
-import { timeText } from './clockText.ts'
-import type { NameTable } from './names.ts'
-import { UNREADABLE } from './parsedValue.ts'
-import type { Others } from './planProblems.ts'
+
+import {
+  INDEX_SHIFT,
+  IS_ESSENTIAL,
+  IS_NUMBER,
+  IS_RATE,
+  IS_SCALED,
+  IS_SIGNED,
+  IS_UNSIGNED,
+  packed,
+  type ScanPlan,
+  type Slot,
+} from '../events/eventPlan.ts'
+import { UNREADABLE } from '../events/parsedValue.ts'
+import type { Others } from '../events/plannedProblems.ts'
+import { timeText } from '../values/clockText.ts'
+import { isSaturated, isSaturatedRate, LONGEST_NUMBER } from '../values/text.ts'
 import {
   BACKSLASH,
   CLOSE_RECORD,
@@ -16,23 +29,11 @@ import {
   SPACE,
   skipSpace,
   valueAt,
-} from './scanBytes.ts'
-import { behindJson } from './scanJson.ts'
-import { JsonScanner } from './scanOdd.ts'
-import {
-  INDEX_SHIFT,
-  IS_ESSENTIAL,
-  IS_NUMBER,
-  IS_RATE,
-  IS_SCALED,
-  IS_SIGNED,
-  IS_UNSIGNED,
-  packed,
-  type ScanPlan,
-  type Slot,
-} from './scanPlan.ts'
-import { behindLetters, countDigits, digitsAt, type FrameWords, numberOf } from './scanWords.ts'
-import { isSaturated, isSaturatedRate, LONGEST_NUMBER } from './text.ts'
+} from './bytes.ts'
+import { behindLetters, countDigits, digitsAt, type FrameWords, numberOf } from './frameWords.ts'
+import { JsonScanner } from './jsonScanner.ts'
+import type { NameTable } from './nameTable.ts'
+import { behindJson } from './skipJson.ts'
 
 const PLUS = 0x2b
 const MINUS = 0x2d

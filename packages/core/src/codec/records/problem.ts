@@ -1,6 +1,6 @@
 /** What is wrong with a value: found by the codecs, shown in errors, diagnostics and `describeErrors`. */
 import * as t from 'io-ts'
-import type { Field } from '../catalog/field.ts'
+import type { Field } from '../../catalog/field.ts'
 import { isSecretName } from './secretNames.ts'
 
 /** One value that could not be read or is not acceptable, with all that a person needs to find it. */

@@ -1,7 +1,8 @@
 /** One value of an entry that `JSON.parse` has read: its text, or whatever stands in its place. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Context } from 'io-ts'
-import type { Field } from '../catalog/field.ts'
+import type { Field } from '../../catalog/field.ts'
+import { valueCodec } from '../records/valueCodec.ts'
 import {
   directCode,
   directDate,
@@ -18,9 +19,8 @@ import {
   isSyllable,
   LEFT,
   scaledDown,
-} from './directValue.ts'
-import { valueCodec } from './field.ts'
-import { isSaturated, isSaturatedRate, isWrapped, LONGEST_NUMBER } from './text.ts'
+} from '../values/directValue.ts'
+import { isSaturated, isSaturatedRate, isWrapped, LONGEST_NUMBER } from '../values/text.ts'
 
 /** The answer for a value that is to be reported. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')

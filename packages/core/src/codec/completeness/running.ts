@@ -1,5 +1,5 @@
 /** What runs on from one entry of an item to the next, so that one that comes a second time is known. */
-import type { WireRecord } from './record.ts'
+import type { WireRecord } from '../records/record.ts'
 
 type Running = readonly [string, ...string[]]
 

@@ -1,11 +1,11 @@
 /** What is known of a realtime type before its first entry comes: made once, from its declaration. */
-import type { Field, Fields } from '../catalog/field.ts'
+import type { Field, Fields } from '../../catalog/field.ts'
+import type { EndpointSpec } from '../endpoints/spec.ts'
+import { type FieldProblem, problemOf } from '../records/problem.ts'
+import { atLevel, type WireRecord } from '../records/record.ts'
+import { expectation } from '../records/valueCodec.ts'
 import { type EventHead, INSTRUMENT, namesInstrument, timeNameOf } from './event.ts'
-import { expectation } from './field.ts'
 import { type ParsedValue, parsedValue } from './parsedValue.ts'
-import { type FieldProblem, problemOf } from './problem.ts'
-import { atLevel, type WireRecord } from './record.ts'
-import type { EndpointSpec } from './spec.ts'
 
 /** How the scanner reads a value's bytes. `other` makes a text of them first. */
 export type Manner = 'magnitude' | 'number' | 'code' | 'time' | 'text' | 'stock' | 'other'

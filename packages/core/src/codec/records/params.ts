@@ -1,12 +1,12 @@
 /** A request's parameters: our values as wire texts, and back. */
 import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Field, Fields } from '../catalog/field.ts'
-import { expectation, valueCodec } from './field.ts'
-import { epochOfKorean, koreanDateTime } from './koreanTime.ts'
+import type { Field, Fields } from '../../catalog/field.ts'
+import { epochOfKorean, koreanDateTime } from '../values/koreanTime.ts'
+import { withoutLetter } from '../values/stockCode.ts'
 import { describeProblem, type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
-import { withoutLetter } from './stockCode.ts'
+import { expectation, valueCodec } from './valueCodec.ts'
 
 /** The body of a request. */
 export type WireParams = Readonly<Record<string, string>>

@@ -11,7 +11,7 @@ import {
   SPACE,
   skipSpace,
   valueAt,
-} from './scanBytes.ts'
+} from './bytes.ts'
 
 // Of what is nested deeper, whether it may come at all is decided elsewhere.
 const DEEPEST = 5
