@@ -134,7 +134,7 @@ describe('an execution', () => {
   )
 
   it(
-    'takes over what it is told to adopt',
+    'takes over the items that adopt names',
     marbles((m) => {
       const script = { holdings: { '005930': { quantity: 100, price: 60_000 } } }
       const text$ = run(m, '-s', { script, prices: 'x', values: { x: 61_000 }, options: { adopt: ['005930'] } })
