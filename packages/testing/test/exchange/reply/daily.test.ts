@@ -201,6 +201,26 @@ describe('ka20004, the ticks of an index', () => {
   })
 })
 
+describe('ka20009, an index day by day', () => {
+  it('has the figures of ka20001 now, and the closes and volumes of ka20006', () => {
+    const [now, days] = [
+      ask('ka20001', { mrkt_tp: '0', inds_cd: '101' }),
+      ask('ka20009', { mrkt_tp: '1', inds_cd: '101' }),
+    ]
+    for (const key of ['cur_prc', 'flu_rt', 'trde_qty', 'rising', 'fall']) expect(days[key]).toBe(now[key])
+    const chart = rows('ka20006', { inds_cd: '101', base_dt: '20261120' })
+    const listed = rows('ka20009', { mrkt_tp: '1', inds_cd: '101' })
+    expect(listed.length).toBeGreaterThan(200)
+    for (const [n, day] of listed.slice(0, 200).entries()) {
+      expect([day['dt_n'], Math.round(Math.abs(numberOf(day['cur_prc_n'])) * 100), day['acc_trde_qty_n']]).toEqual([
+        chart[n]?.['dt'],
+        numberOf(chart[n]?.['cur_prc']),
+        chart[n]?.['trde_qty'],
+      ])
+    }
+  })
+})
+
 describe('ka50091 and ka50092, gold today', () => {
   it('are the trades of ka50079 and the minutes of ka50080 of today alone', () => {
     const body = { stk_cd: 'M04020000', tic_scope: '1' }

@@ -1,9 +1,9 @@
 /**
- * ka20001 an index now, ka20002 its members, ka20003 all of them: as 0J and 0U report them. ka10002 the brokers of a
+ * ka20001 an index now, ka20009 the same with its days, ka20002 its members, ka20003 all of them: as 0J and 0U report them. ka10002 the brokers of a
  * stock, as 0F reports them.
  */
 
-import { hhmmss } from '../../../market/calendar/time.ts'
+import { hhmmss, previousTradingDay, yyyymmdd } from '../../../market/calendar/time.ts'
 import type { Instrument } from '../../../market/instrument/instrument.ts'
 import { type Investor, institutions, type Turnover, turnovers } from '../../../market/instrument/investors.ts'
 import type { SectorIndex } from '../../../market/instrument/sectorIndex.ts'
@@ -11,6 +11,7 @@ import type { Market } from '../../../market/market.ts'
 import { largestBrokers } from '../../feeds/brokerFeed.ts'
 import { ok } from '../../request/envelope.ts'
 import type { Query } from '../../request/query.ts'
+import type { Rules } from '../../rules/rules.ts'
 import { directionCode, millions, percent, pointsText, rateText, thousands } from '../../text/format.ts'
 import { changeFacts, factsOf } from '../facts.ts'
 import { filled, type Known } from '../fill.ts'
@@ -28,6 +29,11 @@ export const sectorReplies: ReplyTable = {
   ka20002: ({ query, market, rules }) => {
     const members = query.isPointless ? [] : (indexIn(query, market)?.members ?? [])
     return paged(query, rules, { inds_stkpc: members.map(member) })
+  },
+  ka20009: ({ query, market, rules }) => {
+    const index = indexIn(query, market)
+    const isKnown = index !== undefined && !query.isPointless
+    return paged(query, rules, isKnown ? { ...now(index, market.now), ...byDay(index, market, rules) } : {})
   },
   ka20003: ({ query, market }) => {
     const isKnown = indexIn(query, market) !== undefined
@@ -70,6 +76,22 @@ function now(index: SectorIndex, at: number): Known {
     trde_frmatn_rt: rateText(percent(breadth.traded, members.length)),
     inds_cur_prc_tm: rows,
   }
+}
+
+// Today and the days before, newest first.
+function byDay(index: SectorIndex, market: Market, rules: Rules): Known {
+  const rows: Row[] = []
+  const add = (day: number, close: number, previousClose: number, volume: number): void => {
+    const row = { ...suffixed(change(close, previousClose)), acc_trde_qty_n: `${thousands(volume)}` }
+    rows.push({ dt_n: yyyymmdd(day), ...row })
+  }
+  if (index.volume > 0) add(market.day, index.last, index.previousClose, index.volume)
+  let day = previousTradingDay(market.day)
+  for (let daysAgo = 1; daysAgo <= rules.historyDays; daysAgo += 1, day = previousTradingDay(day)) {
+    const { close, previousClose, volume } = index.history.bar(daysAgo)
+    add(day, close, previousClose, volume)
+  }
+  return { inds_cur_prc_daly_rept: rows }
 }
 
 function member(instrument: Instrument): Row {
