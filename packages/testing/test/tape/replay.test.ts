@@ -229,6 +229,22 @@ describe('the answers of a tape', () => {
     expect(message).toContain('was asked 3 times and recorded 2 times')
   })
 
+  it('to a token call has the date of the recorded exchange, so that a client that only listens reads its times', () => {
+    const HOUR = 3_600_000
+    const { clock, kiwoom } = onTape(
+      [
+        asked(1, NINE + 100),
+        answered(1, NINE + 200, 1, { date: new Date(NINE + HOUR).toUTCString() }),
+        received(NINE + 2_000, tradeFrame('005930', 61_300, 1, '100002')),
+      ],
+      { credentials: { appKey: 'app-key', secretKey: 'secret-key' } },
+    )
+    const seen: (number | null)[] = []
+    kiwoom.realtime.trade('005930').subscribe(({ timestamp }) => seen.push(timestamp))
+    clock.advanceBy(5_000)
+    expect(seen).toEqual([NINE + HOUR + 2_000])
+  })
+
   it('fail where the network failed', () => {
     const { clock, kiwoom } = onTape([
       asked(1, NINE + 1_000),

@@ -35,6 +35,7 @@ type Question = { readonly id: string; readonly text: string }
 export class Answers {
   readonly #file: string
   #kept: ReadonlyMap<string, Kept> | undefined
+  #clockLead: number | undefined
 
   constructor(file: string) {
     this.#file = file
@@ -48,6 +49,12 @@ export class Answers {
   /** The answer to a condition request over the socket (CNSRLST, CNSRREQ, CNSRCLR). */
   condition(frame: JsonObject): TapedAnswer {
     return this.#next(conditionQuestion(frame))
+  }
+
+  /** By how many ms the exchange's clock was ahead of the recorder's, by the first `Date` of a reply; 0 without one. */
+  clockLead(): number {
+    this.#clockLead ??= clockLeadOn(this.#file)
+    return this.#clockLead
   }
 
   #next(question: Question): TapedAnswer {
@@ -78,6 +85,22 @@ export class Answers {
 
 function keyOf({ id, text }: Question): string {
   return `${id} ${text}`
+}
+
+/** Reads only as far as the first reply that has a date: the one to the token call, as a rule. */
+function clockLeadOn(file: string): number {
+  const cursor = openTape(file)
+  try {
+    while (cursor.next()) {
+      if (cursor.kind !== KIND.reply) continue
+      const record = recordOf(cursor)
+      const theirs = record._tag === 'reply' ? Date.parse(record.headers['date'] ?? '') : Number.NaN
+      if (!Number.isNaN(theirs)) return theirs - record.at
+    }
+    return 0
+  } finally {
+    cursor.close()
+  }
 }
 
 function answersOn(file: string): ReadonlyMap<string, Kept> {

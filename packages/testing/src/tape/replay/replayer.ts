@@ -90,7 +90,7 @@ export class Replayer implements Replay {
     new Observable<HttpResponse>((subscriber) => {
       this.#driver?.wake()
       const path = new URL(request.url).pathname
-      const own = tokenAnswer(path, this.#clock.now())
+      const own = tokenAnswer(path, this.#clock.now(), () => this.#answers.clockLead())
       const answer = own ?? this.#answers.rest(request)
       const reply = (response: HttpResponse): void => {
         // A program that awaits a reply goes on before more time passes.
