@@ -23,7 +23,7 @@ export interface DayEventsOptions {
  * ```
  *
  * Cold, synchronous and finite. Events are plain objects; the levels of a book that did not change are the same list as
- * before. About 0.3 µs an event; a segment of 16,384 events is in memory at a time.
+ * before. About 0.3 µs an event; a segment of 2,048 events is in memory at a time.
  *
  * Errors: `DayFileError` (`NotADay`, `OtherVersion`, `Damaged`), and what the file system throws.
  */
@@ -101,7 +101,7 @@ class Table {
     const { names } = this.#head
     this.#columns = decodeTable(this.#head, this.#bytes)
     this.#items = this.#columns[names.indexOf('item')]
-    this.#read = recordReader(names)(this.#columns)
+    this.#read = recordReader(this.#head, this.#columns)
     return this.#read
   }
 }

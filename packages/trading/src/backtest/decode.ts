@@ -23,10 +23,16 @@ function decodeColumn(column: Exclude<ColumnHead, { readonly kind: 'same' }>, ro
     case 'whole': {
       const { base, scale, hasNull, at, width } = column
       const codes = widened(bytes, at, width, rows)
-      const shift = base - (hasNull ? 1 : 0)
-      for (let row = 0; row < rows; row++) {
-        const code = codes[row] ?? 0
-        if (code !== 0 || !hasNull) values[row] = scale === 1 ? code + shift : (code + shift) / scale
+      // Loops of their own: what is the same for a column is not asked at each of its values.
+      if (hasNull) {
+        for (let row = 0; row < rows; row++) {
+          const code = codes[row] ?? 0
+          if (code !== 0) values[row] = (code - 1 + base) / scale
+        }
+      } else if (scale === 1) {
+        for (let row = 0; row < rows; row++) values[row] = (codes[row] ?? 0) + base
+      } else {
+        for (let row = 0; row < rows; row++) values[row] = ((codes[row] ?? 0) + base) / scale
       }
       return values
     }
@@ -42,7 +48,7 @@ function decodeColumn(column: Exclude<ColumnHead, { readonly kind: 'same' }>, ro
       return spread(values, widened(bytes, column.at, column.width, rows), column.values)
     case 'lists': {
       const { table, length, lists, membersAt, membersWidth } = column
-      const read = recordReader(table.names)(decodeTable(table, bytes))
+      const read = recordReader(table, decodeTable(table, bytes))
       const records = Array.from({ length: table.rows }, (_, row) => read(row))
       const members = widened(bytes, membersAt, membersWidth, lists * length)
       const different: unknown[] = []
@@ -64,25 +70,26 @@ function spread(values: unknown[], codes: ArrayLike<number>, different: readonly
 /** Makes the record of a row. */
 export type RecordReader = (row: number) => unknown
 
-const readers = new Map<string, (columns: readonly Values[]) => RecordReader>()
+type ReaderMaker = (columns: readonly Values[]) => RecordReader
+
+const makers = new Map<string, ReaderMaker>()
 
 /**
- * A reader of records with these names, the same for all tables that have them: one literal, so that all records of a
- * type have one shape.
+ * A reader of a table's records: one literal for all tables with these names, so that all records of a type have one
+ * shape. What is blank in the whole table is written into it: that is half of the fields of a trade.
  */
-export function recordReader(names: readonly string[]): (columns: readonly Values[]) => RecordReader {
-  const id = JSON.stringify(names)
-  const known = readers.get(id)
-  if (known !== undefined) return known
-  const made = compiled(names) ?? plain(names)
-  readers.set(id, made)
-  return made
+export function recordReader({ names, columns: heads }: TableHead, columns: readonly Values[]): RecordReader {
+  const blanks = heads.map((head) => head.kind === 'same' && head.value === null)
+  const id = JSON.stringify([names, blanks])
+  const maker = makers.get(id) ?? compiled(names, blanks) ?? plain(names)
+  makers.set(id, maker)
+  return maker(columns)
 }
 
 /** `undefined` where code from text is forbidden (`--disallow-code-generation-from-strings`). */
-function compiled(names: readonly string[]): ((columns: readonly Values[]) => RecordReader) | undefined {
+function compiled(names: readonly string[], blanks: readonly boolean[]): ReaderMaker | undefined {
   const columns = names.map((_, n) => `c${n} = columns[${n}]`).join(', ')
-  const fields = names.map((name, n) => `${JSON.stringify(name)}: c${n}[row]`).join(', ')
+  const fields = names.map((name, n) => `${JSON.stringify(name)}: ${blanks[n] ? 'null' : `c${n}[row]`}`).join(', ')
   try {
     const made: unknown = new Function('columns', `const ${columns}; return (row) => ({ ${fields} })`)
     return isMaker(made) ? made : undefined
@@ -91,10 +98,10 @@ function compiled(names: readonly string[]): ((columns: readonly Values[]) => Re
   }
 }
 
-function isMaker(made: unknown): made is (columns: readonly Values[]) => RecordReader {
+function isMaker(made: unknown): made is ReaderMaker {
   return typeof made === 'function'
 }
 
-function plain(names: readonly string[]): (columns: readonly Values[]) => RecordReader {
+function plain(names: readonly string[]): ReaderMaker {
   return (columns) => (row) => Object.fromEntries(names.map((name, n) => [name, columns[n]?.[row]]))
 }

@@ -55,7 +55,7 @@ describe('columns', () => {
         const columns = names.map((name) => rows.map((row) => row[name]))
         const bytes = new ColumnBytes()
         const head: ReturnType<typeof encodeTable> = JSON.parse(JSON.stringify(encodeTable(columns, names, bytes)))
-        const read = recordReader(names)(decodeTable(head, Uint8Array.from(bytes.bytes())))
+        const read = recordReader(head, decodeTable(head, Uint8Array.from(bytes.bytes())))
         expect(rows.map((_, row) => read(row))).toEqual(rows)
       }),
       { numRuns: 300 },
@@ -103,10 +103,10 @@ describe('a compiled day', () => {
   })
 
   it('replays a simulated day over several segments', async () => {
-    const options = { seed: 3, items: ['005930', '000660'], until: '09:20', scenario: 'viStorm' } as const
+    const options = { seed: 3, items: ['005930', '000660'], until: '09:12', scenario: 'viStorm' } as const
     compileSimulated(options, file('simulated.day'))
     const events = await all(simulatedEvents(options))
-    expect(events.length).toBeGreaterThan(2 * 4_096)
+    expect(events.length).toBeGreaterThan(2 * 2_048)
     expect(await all(dayEvents(file('simulated.day')))).toEqual(events)
     expect(await all(dayEvents(file('simulated.day')).pipe(take(2)))).toEqual(events.slice(0, 2))
   })
