@@ -70,7 +70,7 @@ export function createTracker(context: TrackContext): Tracker {
   let watch = Subscription.EMPTY
   let grace = Subscription.EMPTY
 
-  const follow = (orderNumber: string, day: string): Observable<OrderState> =>
+  const follow = (orderNumber: string, day: string, place: OrderPlace | undefined): Observable<OrderState> =>
     new Observable<OrderState>((subscriber) => {
       if (numberOf(orderNumber) === 0) {
         const message = `track needs an order number such as '0000140', got '${orderNumber}'`
@@ -91,7 +91,7 @@ export function createTracker(context: TrackContext): Tracker {
         run: createSerialQueue(),
         log,
         id: `${orderNumber}/${follows}`,
-        moment: () => ({ now: scheduler.now(), place: placeOf(orderNumber) }),
+        moment: () => ({ now: scheduler.now(), place }),
         perform: (effect) => {
           switch (effect._tag) {
             case 'progress':
@@ -145,8 +145,8 @@ export function createTracker(context: TrackContext): Tracker {
     })
 
   return {
-    // A number is of the day on which it is asked for: a later subscription must not find another order.
-    track: (orderNumber) => follow(orderNumber, today()),
+    // A number is of the day and the place for which it is asked: a later order elsewhere may get it too.
+    track: (orderNumber) => follow(orderNumber, today(), placeOf(orderNumber)),
     begun: () => {
       underWay += 1
       grace.unsubscribe()

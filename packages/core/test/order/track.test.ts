@@ -26,11 +26,13 @@ function bench() {
   let jumped = 0
   clock.now = () => clock.frame + jumped
   const lists = { open: [] as object[], filled: [] as object[], isDown: false }
-  const { http, requests } = scriptedHttp(clock, 5, ({ headers }) => {
+  const { http, requests } = scriptedHttp(clock, 5, ({ headers, body }) => {
     const id = headers['api-id']
+    const { stk_cd: code } = JSON.parse(body) as { stk_cd?: string }
+    const asked = (rows: readonly object[]) => rows.filter((row) => !code || ('stk_cd' in row && row.stk_cd === code))
     if (id?.startsWith('kt1000')) return reply({ ord_no: '0000140' })
     if (lists.isDown) return reply({}, { status: 503 })
-    return id === 'ka10075' ? reply({ oso: lists.open }) : reply({ cntr: lists.filled })
+    return id === 'ka10075' ? reply({ oso: asked(lists.open) }) : reply({ cntr: asked(lists.filled) })
   })
   const socket = scriptedSocket(clock)
   const kiwoom = connect({
@@ -220,6 +222,20 @@ describe('tracked orders', () => {
     lists.filled = [listedRow(other), listedRow({ stex_tp: '1', oso_qty: '0', cntr_qty: '10' })]
     pass(700_000)
     expect(seen).toEqual(['accepted 0/10', 'filled 10/0', '|'])
+  })
+
+  it('is looked for where it was placed, whatever else gets its number later', () => {
+    const { kiwoom, pass, follow, lists } = bench()
+    lists.open = [listedRow({ stex_tp: '1' })]
+    const buy = { orderQuantity: 10, orderPrice: 70_000, tradeType: 'limit' } as const
+    kiwoom.order.buy({ ...buy, exchange: 'krx', stockCode: '005930' }).subscribe()
+    pass(100)
+    const seen = follow('0000140')
+    pass(10_000)
+    // Each venue counts by itself.
+    kiwoom.order.buy({ ...buy, exchange: 'nxt', stockCode: '000660' }).subscribe()
+    pass(700_000)
+    expect(seen).toEqual(['accepted 0/10'])
   })
 
   it.each<[string, object]>([
