@@ -85,21 +85,24 @@ function filledIn(row: OrderRow, other: OrderRow): OrderRow {
 }
 
 /**
- * How much of an order is filled, by all its rows. A list may have one row an order, with the total, or one row a fill:
- * the total is the reading that adds up to the order's quantity; `null` when neither does.
+ * How much of an order is filled, by all its rows. The list of open orders has one with the total; others may have that,
+ * or one row a fill: it is the reading that adds up to the order's quantity with what is open. Where none does, because
+ * a part was cancelled, it is what rows that are all the same show; `null` otherwise.
  */
 export function filledOf(rows: readonly ListedOrder[]): number | null {
-  const known = rows.flatMap(({ filledQuantity }) => (filledQuantity === null ? [] : [filledQuantity]))
-  const most = Math.max(0, ...known)
-  if (rows.every(({ filledQuantity }) => filledQuantity === null)) return null
-  if (rows.every(({ filledQuantity }) => filledQuantity === most || filledQuantity === null)) return most
-  const total = known.reduce((sum, each) => sum + each, 0)
-  const left = Math.min(
-    ...rows.flatMap(({ unfilledQuantity }) => (unfilledQuantity === null ? [] : [unfilledQuantity])),
-  )
+  const known = rows.flatMap(({ filledQuantity: filled, open }) => (filled === null ? [] : [{ filled, open }]))
+  if (known.length === 0) return null
+  const most = Math.max(...known.map(({ filled }) => filled))
+  const total = known.reduce((sum, { filled, open }) => (open ? sum : sum + filled), 0)
+  const left = [...new Set(rows.flatMap(({ unfilledQuantity: each }) => (each === null ? [] : [each])))]
+  const open = Math.min(...left)
   const quantity = rows.find(({ orderQuantity }) => orderQuantity !== null)?.orderQuantity ?? Number.NaN
-  if (most + left === quantity || most === quantity) return most
-  return total + left === quantity || total === quantity ? total : null
+  if (most + open === quantity || most === quantity || most === total) return most
+  const isAlike = known.every(({ filled }) => filled === most) && left.length < 2
+  const isSum = total > most && (left.length === 0 ? total : total + open) === quantity
+  // Equal rows whose sum adds up: two fills, or one row twice of an order that was cancelled for the rest.
+  if (isSum) return isAlike ? null : total
+  return isAlike ? most : null
 }
 
 /** Zero padding varies between replies; blank, all zeros and what is no number are no order: 0. */

@@ -240,13 +240,13 @@ describe('the verdict on a lost order', () => {
 
 describe('the filled quantity of several rows of one order', () => {
   const of = (
-    fills: readonly (readonly [filled: number | null, left: number | null])[],
+    fills: readonly (readonly [filled: number | null, left: number | null, open?: 'open'])[],
     quantity: number | null = 10,
   ) =>
     filledOf(
-      fills.map(([filledQuantity, unfilledQuantity]): ListedOrder => {
+      fills.map(([filledQuantity, unfilledQuantity, open]): ListedOrder => {
         const { order } = row(1)
-        return { ...order, orderQuantity: quantity, filledQuantity, unfilledQuantity }
+        return { ...order, orderQuantity: quantity, filledQuantity, unfilledQuantity, open: open === 'open' }
       }),
     )
 
@@ -289,6 +289,58 @@ describe('the filled quantity of several rows of one order', () => {
       of([
         [3, 7],
         [4, 1],
+      ]),
+      null,
+    ],
+    [
+      'two equal fills',
+      of([
+        [5, 5],
+        [5, 0],
+      ]),
+      10,
+    ],
+    [
+      'fills that came between two lists',
+      of([
+        [2, 8, 'open'],
+        [2, 8],
+        [6, 2],
+      ]),
+      8,
+    ],
+    [
+      'fills beside an open row, of an order of which a part was cancelled',
+      of([
+        [4, 2, 'open'],
+        [2, 8],
+        [2, 6],
+      ]),
+      4,
+    ],
+    [
+      'fills that a repeated page shows twice',
+      of([
+        [2, 8],
+        [3, 5],
+        [2, 8],
+        [3, 5],
+      ]),
+      null,
+    ],
+    [
+      'one row twice, of an order of which the rest was cancelled',
+      of([
+        [3, 0],
+        [3, 0],
+      ]),
+      3,
+    ],
+    [
+      'the same, which may be two fills',
+      of([
+        [5, 0],
+        [5, 0],
       ]),
       null,
     ],
