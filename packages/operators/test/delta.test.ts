@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { from, map, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Delta, delta } from '../src/index.ts'
+import { type Delta, delta, deltaPercent, msAgo } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
+import { blanks, type Trade, trade } from './trades.ts'
 
 interface Tick {
   readonly item: string
@@ -219,5 +220,59 @@ describe('delta', () => {
     of(tick(1)).pipe(delta('prize'))
     // @ts-expect-error strings have no difference
     of('1').pipe(delta())
+  })
+})
+
+describe('delta against the first', () => {
+  keepsTheContract<number | null, Delta<number>>((reset) => delta({ against: 'first', ...reset }), [null, 3, 5, 4])
+
+  it('is the difference of each number and the first of its list', () => {
+    fc.assert(
+      fc.property(blanks, (list) => {
+        const [first, ...others] = list.filter((n) => n !== null)
+        const changes = collect(from(list).pipe(delta({ against: 'first' })))
+        expect(changes).toEqual(
+          others.map((value) => ({ value, previous: first, current: value, delta: value - (first ?? 0) })),
+        )
+      }),
+    )
+  })
+
+  it('takes the first of several keys from the first whole event', () => {
+    const events = [trade(null, 1), trade(10, 2), trade(13, 9)]
+    expect(
+      collect(from(events).pipe(delta(['price', 'timestamp'], { against: 'first' }))).map((change) => change.delta),
+    ).toEqual([{ price: 3, timestamp: 7 }])
+  })
+})
+
+describe('delta against a reference', () => {
+  keepsTheContract<Trade, Delta<Trade>>(
+    (reset) => delta('price', { against: (event) => (event.open === 0 ? null : event.open), ...reset }),
+    [trade(1), trade(2, null, 1), trade(null, null, 1), trade(3, null, 2)],
+    'none',
+  )
+
+  it('is one number for all of several keys, or a record of them', () => {
+    const events = of({ price: 12, high: 15 }, { price: 9, high: 15 })
+    const keys = ['price', 'high'] as const
+    expect(collect(events.pipe(delta(keys, { against: 10 }))).map((change) => change.delta)).toEqual([
+      { price: 2, high: 5 },
+      { price: -1, high: 5 },
+    ])
+    const own = collect(events.pipe(deltaPercent(keys, { against: () => ({ price: 10, high: 12 }) })))
+    expect(own.map((change) => change.percent)).toEqual([
+      { price: 20, high: 25 },
+      { price: -10, high: 25 },
+    ])
+    expect(collect(events.pipe(delta(keys, { against: () => ({ price: 10, high: null }) })))).toEqual([])
+  })
+
+  it('refuses levels that are no numbers, and invalid times', () => {
+    expect(() => delta({ against: Number.NaN })).toThrow('delta: against must be a finite number, but is NaN')
+    expect(() => msAgo(0)).toThrow('msAgo: ms must be a number of milliseconds above 0, but is 0')
+    expect(() => delta(JSON.parse('{"against":"last"}'))).toThrow(
+      "delta: against must be a finite number, but is 'last'",
+    )
   })
 })

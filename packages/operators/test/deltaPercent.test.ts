@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { from, map, type Observable, of } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type DeltaPercent, delta, deltaPercent } from '../src/index.ts'
+import { type DeltaPercent, delta, deltaPercent, msAgo } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
+import { trades } from './trades.ts'
 
 describe('deltaPercent', () => {
   keepsTheContract<number | null, DeltaPercent<number>>((reset) => deltaPercent({ ago: 2, ...reset }), [1, 2, 4, 7])
@@ -101,5 +102,18 @@ describe('deltaPercent', () => {
     expectTypeOf(of(row).pipe(deltaPercent(['price']))).toEqualTypeOf<
       Observable<DeltaPercent<typeof row, Readonly<Record<'price', number>>>>
     >()
+  })
+
+  it('against the first, n ms ago and a reference is the delta of the same in percent of the number before', () => {
+    const options = fc.constantFrom({ against: 'first' } as const, { against: msAgo(7) }, { against: 3 }, { ago: 2 })
+    fc.assert(
+      fc.property(trades, options, (list, given) => {
+        const changes = collect(from(list).pipe(delta('price', given)))
+        const percents = collect(from(list).pipe(deltaPercent('price', given)))
+        expect(percents).toEqual(
+          changes.map((change) => ({ ...change, percent: (change.delta / change.previous) * 100 })),
+        )
+      }),
+    )
   })
 })

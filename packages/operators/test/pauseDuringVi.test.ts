@@ -1,13 +1,18 @@
-import { asapScheduler, EMPTY, from, map, type Observable, of, Subject } from 'rxjs'
+import { asapScheduler, EMPTY, from, map, NEVER, type Observable, of, Subject } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import {
+  afterVi,
   type Crossing,
   delta,
   type Gap,
+  type Marked,
+  onlyDuringVi,
   type PauseOptions,
   pauseDuringVi,
   threshold,
   type ViEvent,
+  type ViState,
+  viState,
 } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
@@ -493,5 +498,69 @@ describe('pauseDuringVi', () => {
     expectTypeOf(of(1).pipe(pauseDuringVi(of(frames.t), { itemOf: (value) => `${value}` }))).toEqualTypeOf<
       Observable<number>
     >()
+  })
+})
+
+describe('pauseDuringVi with policy replay', () => {
+  const { a, b, c, d, x } = ticks
+  keepsTheContract<Tick, Marked<Tick>>(
+    (reset) => pauseDuringVi(of(frames.p), { policy: 'replay', ...reset }),
+    [b, x, c, { ...x, timestamp: x.timestamp + 1 }],
+    'of another stream',
+  )
+
+  it(
+    'replays at the release, marked, in the order in which they came',
+    marbles((m) => {
+      const source = m.hot('  -a--b--c--x------d-|', ticks)
+      const vi$ = m.hot('     --t----------r-----|', frames)
+      const expected = '      -a--------x--(BC)d-|'
+      const marked = (value: Tick, underVi = false): Marked<Tick> => ({ value, underVi })
+      m.expect(source.pipe(pauseDuringVi(vi$, { policy: 'replay' }))).toBeObservable(expected, {
+        a: marked(a),
+        x: marked(x),
+        B: marked(b, true),
+        C: marked(c, true),
+        d: marked(d),
+      })
+    }),
+  )
+
+  it('drops what it keeps at a gap that names the item, at a reset and at the end', () => {
+    const dropped: [Tick, number][] = []
+    const options = { policy: 'replay', onDropped: (...given: [Tick, number]) => dropped.push(given) } as const
+    const gap: Gap = { ...GAP, registrations: [{ type: '0B', item: '005930' }] }
+    const source = new Subject<Tick | Gap>()
+    const reset = new Subject<void>()
+    source.pipe(pauseDuringVi<Tick | Gap>(of(frames.p), { ...options, resetOn: reset })).subscribe()
+    source.next(b)
+    source.next({ ...gap, registrations: [{ type: '0B', item: '000660' }] })
+    expect(dropped).toEqual([])
+    source.next(gap)
+    expect(dropped).toEqual([[b, 1]])
+    source.next(c)
+    reset.next()
+    expect(dropped).toEqual([
+      [b, 1],
+      [c, 2],
+    ])
+    expect(collect(of(b).pipe(pauseDuringVi(of(frames.p), options)))).toEqual([])
+    expect(dropped.at(-1)).toEqual([b, 1])
+  })
+
+  it('infers what it emits, and refuses to keep nothing', () => {
+    const gapped$: Observable<Tick | Gap> = of(a, GAP)
+    expectTypeOf(of(a).pipe(pauseDuringVi(NEVER, { policy: 'replay' }))).toEqualTypeOf<Observable<Marked<Tick>>>()
+    expectTypeOf(gapped$.pipe(pauseDuringVi(NEVER, { policy: 'replay' }))).toEqualTypeOf<
+      Observable<Marked<Tick> | Gap>
+    >()
+    expectTypeOf(gapped$.pipe(pauseDuringVi(NEVER, { policy: 'hold' }))).toEqualTypeOf<typeof gapped$>()
+    expectTypeOf(gapped$.pipe(onlyDuringVi(NEVER))).toEqualTypeOf<typeof gapped$>()
+    expectTypeOf(gapped$.pipe(afterVi(NEVER, { ms: 1 }))).toEqualTypeOf<typeof gapped$>()
+    expectTypeOf(gapped$.pipe(viState(NEVER))).toEqualTypeOf<Observable<ViState | Gap>>()
+    expectTypeOf(of(1).pipe(viState(NEVER, { itemOf: (value) => String(value) }))).toEqualTypeOf<Observable<ViState>>()
+    expect(() => pauseDuringVi(NEVER, { policy: 'replay', max: 0 })).toThrow(
+      'pauseDuringVi: max must be a whole number',
+    )
   })
 })

@@ -1,66 +1,10 @@
 import fc from 'fast-check'
-import { from, map, merge, type Observable, of } from 'rxjs'
+import { from, merge, type Observable, of } from 'rxjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type CombineOptions, combineSignals, delta, explain, type Gap, type Signal, signal } from '../src/index.ts'
+import { combineSignals, type Gap, type Signal } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
-
-const found = (name: string, side: 'buy' | 'sell', timestamp: number | null, item = 'A', strength = 1): Signal => ({
-  name,
-  item,
-  side,
-  strength,
-  reason: `${name} agrees`,
-  inputs: [],
-  timestamp,
-})
-
-describe('signal', () => {
-  interface Tick {
-    readonly item: string
-    readonly timestamp: number
-    readonly price: number
-  }
-  const tick = (price: number): Tick => ({ item: '005930', timestamp: price, price })
-  keepsTheContract<Tick, Signal>(
-    () => signal('up', ({ price }) => (price > 5 ? { side: 'buy', reason: `${price}` } : null)),
-    [tick(1), tick(6), tick(2), tick(7)],
-    'none',
-  )
-
-  it('finds item and time of the event at any depth, and keeps it whole', () => {
-    const [one] = collect(
-      of(tick(1), tick(9)).pipe(
-        delta('price'),
-        signal('up', () => ({ side: 'sell', reason: 'x' })),
-      ),
-    )
-    expect(one).toMatchObject({ name: 'up', item: '005930', side: 'sell', strength: 1, reason: 'x', timestamp: 9 })
-    expect(one?.inputs).toEqual([{ value: tick(9), previous: 1, current: 9, delta: 8 }])
-    expect(collect(of({ item: 'A' }).pipe(signal('any', () => ({ side: 'buy', reason: '' }))))).toMatchObject([
-      { item: 'A', timestamp: null },
-    ])
-  })
-
-  it('makes none of an event without an item', () => {
-    const events = from([{}, { item: '' }, { item: 'A' }])
-    expect(collect(events.pipe(signal('any', () => ({ side: 'buy', reason: '' }))))).toHaveLength(1)
-  })
-
-  it('carries the price, the quantity and the type of order that the rule gives', () => {
-    const order = { price: 70_000, quantity: 3, orderType: 'limit' } as const
-    const [one] = collect(of({ item: 'A' }).pipe(signal('s', () => ({ side: 'buy', reason: '', ...order }))))
-    expect(one).toMatchObject(order)
-  })
-
-  it('makes none of a strength that is blank or not above 0', () => {
-    const strengths = from([null, 0, -1, Number.NaN, undefined, 0.5]).pipe(map((strength) => ({ item: 'A', strength })))
-    const signals = strengths.pipe(signal('s', ({ strength }) => ({ side: 'buy', reason: '', strength })))
-    expect(collect(signals).map(({ strength }) => strength)).toEqual([1, 0.5])
-  })
-})
-
-const both: CombineOptions = { rule: 'all', of: ['a', 'b'], within: 10 }
+import { both, found } from './signals.ts'
 
 describe('combineSignals', () => {
   keepsTheContract<Signal, Signal>(
@@ -188,26 +132,5 @@ describe('combineSignals', () => {
     const gapped$: Observable<Signal | Gap> = of(found('a', 'buy', 0), GAP)
     expectTypeOf(gapped$.pipe(combineSignals('c', both))).toEqualTypeOf<Observable<Signal | Gap>>()
     expectTypeOf(merge(of(found('a', 'buy', 0))).pipe(combineSignals('c', both))).toEqualTypeOf<Observable<Signal>>()
-  })
-})
-
-describe('explain', () => {
-  it('has a line for each signal, those that it combines below it, and none for events', () => {
-    const [pair] = collect(of(found('a', 'buy', 0, 'A', 0.5), found('b', 'buy', 1)).pipe(combineSignals('pair', both)))
-    const [entry] = collect(
-      from([...(pair ? [pair] : []), found('c', 'buy', 2)]).pipe(
-        combineSignals('entry', { ...both, of: ['pair', 'c'] }),
-      ),
-    )
-    expect(entry && explain(entry).split('\n')).toEqual([
-      'buy A entry 0.5',
-      '  buy A pair 0.5',
-      '    buy A a 0.5: a agrees',
-      '    buy A b 1: b agrees',
-      '  buy A c 1: c agrees',
-    ])
-    expect(explain({ ...found('a', 'sell', 0), item: 'B', strength: 0.1 + 0.2, inputs: [{ price: 1 }, null] })).toBe(
-      'sell B a 0.3: a agrees',
-    )
   })
 })
