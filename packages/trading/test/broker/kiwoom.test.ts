@@ -1,9 +1,9 @@
 /** The exchange as a broker where replies are lost, connections break and programs end. */
-import { connect, type HttpTransport } from '@kiwoom-rx/core'
+import { connect, type HttpResponse, type HttpTransport } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, startExchange } from '@kiwoom-rx/testing/exchange'
 import { listings } from '@kiwoom-rx/testing/market'
-import { concat, ignoreElements, lastValueFrom, throwError } from 'rxjs'
+import { concat, ignoreElements, lastValueFrom, map, throwError } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { kiwoomBroker, type OrderIntent, type OrderUpdate } from '../../src/index.ts'
 import { ITEM } from './rigs.ts'
@@ -13,6 +13,10 @@ const REST: OrderIntent = { ...MARKET, orderType: 'limit', price: 56_000 }
 
 /** What becomes of the next order request: it arrives or not, and its reply is lost. */
 type Fault = 'none' | 'reply lost' | 'never arrives'
+
+interface Odd {
+  readonly late?: boolean
+}
 
 function bench() {
   const clock = new VirtualClock({ start: '2026-11-20T10:00:00' })
@@ -24,7 +28,15 @@ function bench() {
   })
   const reset = throwError(() => Object.assign(new TypeError('fetch failed'), { code: 'ECONNRESET' }))
   let fault: Fault = 'none'
+  let rewritten = (rows: readonly object[]): readonly object[] => rows
+  /** The lists of open and filled orders, as a test says. */
+  const listsOf = (response: HttpResponse): HttpResponse => {
+    const body = JSON.parse(response.body) as Record<string, unknown>
+    const lists = ['oso', 'cntr'].flatMap((key) => (Array.isArray(body[key]) ? [[key, rewritten(body[key])]] : []))
+    return { ...response, body: JSON.stringify({ ...body, ...Object.fromEntries(lists) }) }
+  }
   const http: HttpTransport = (request) => {
+    if (/^ka1007[56]$/.test(request.headers['api-id'] ?? '')) return exchange.http(request).pipe(map(listsOf))
     if (!request.url.includes('ordr') || fault === 'none') return exchange.http(request)
     const isLost = fault === 'reply lost'
     fault = 'none'
@@ -47,6 +59,9 @@ function bench() {
     broker: kiwoomBroker(kiwoom, { scheduler: clock }),
     /** A broker of another run of the program. */
     nextBroker: () => kiwoomBroker(client(), { scheduler: clock }),
+    rewrite: (rows: typeof rewritten) => {
+      rewritten = rows
+    },
     strike: (next: Fault) => {
       fault = next
     },
@@ -147,6 +162,29 @@ describe('kiwoomBroker', () => {
       .subscribe((update) => heard.push(update))
     clock.advanceBy(10_000)
     expect(tagsOf(heard)).toEqual(['rejected'])
+  })
+
+  it.each<[string, (clock: VirtualClock) => number, object]>([
+    ['whose quantity the lists show unreadably', (clock) => clock.now(), { ord_qty: '2147483647' }],
+    ['that is listed late', (clock) => clock.now(), { late: true }],
+    ['when our clock is half a minute ahead of the exchange', (clock) => clock.now() + 30_000, {}],
+  ])('never says of an order of an earlier run that it never arrived, %s', (_, sentAtOf, { late, ...cells }: Odd) => {
+    const { clock, exchange, broker, nextBroker, rewrite } = bench()
+    broker.submit(REST).subscribe()
+    const sentAt = sentAtOf(clock)
+    clock.advanceBy(1_000)
+    let reads = 0
+    rewrite((rows) => {
+      reads += 1
+      return late && reads <= 2 ? [] : rows.map((row) => ({ ...row, ...cells }))
+    })
+    const heard: OrderUpdate[] = []
+    nextBroker()
+      .recover?.(REST, null, sentAt)
+      .subscribe((update) => heard.push(update))
+    clock.advanceBy(20_000)
+    expect(tagsOf(heard)).toEqual([late ? 'accepted' : 'unknown'])
+    expect(exchange.orders()).toHaveLength(1)
   })
 
   it('leaves an order of another day unknown: its number may be another order today', () => {

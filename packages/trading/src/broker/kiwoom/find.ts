@@ -1,11 +1,11 @@
 /** Finding an order of an earlier run of which only its facts are known, in the exchange's lists of the day. */
 import type { Kiwoom } from '@kiwoom-rx/core'
-import { concat, map, type Observable, toArray } from 'rxjs'
+import { concat, map, mergeMap, type Observable, of, type SchedulerLike, timer, toArray } from 'rxjs'
 import { plainItem } from '../../item.ts'
 import { timeOfDay } from '../../koreanTime.ts'
 import type { OrderIntent } from '../order.ts'
 
-/** Its number, or why there is none. */
+/** Its number; `several` where more than one may be it, or one that cannot be read in full. */
 export type FoundOrder = string | { readonly _tag: 'none' } | { readonly _tag: 'several' }
 
 interface Row {
@@ -18,20 +18,37 @@ interface Row {
   readonly time: string | null
 }
 
-// The exchange's clock may be a little ahead of ours.
+// An order of before ours was sent is another one; but our clock and the exchange's may differ.
 const EARLY = 5_000
+const CLOCKS = 60_000
+// ms for which an order may still be on its way, or not listed yet: one look proves nothing.
+const SETTLING = 5_000
+
+type Fit = 'certain' | 'possible' | 'no'
 
 /**
  * Looks among the open and the filled orders of today for one with the order's item, side, quantity and price, that came
- * after it was sent and has none of the numbers that are known. An order that is in neither list filled nothing.
+ * after it was sent and has none of the numbers that are known. An order that is in neither list filled nothing; that
+ * there is none takes two looks, and no row that may be it: a cell that cannot be read may be anything.
  */
 export function findOrder(
   kiwoom: Pick<Kiwoom, 'account'>,
-  { item, side, quantity, orderType, price }: OrderIntent,
+  intent: OrderIntent,
   sentAt: number,
   known: readonly string[],
+  scheduler: SchedulerLike,
 ): Observable<FoundOrder> {
-  const code = plainItem(item)
+  const look$ = listed(kiwoom, plainItem(intent.item)).pipe(map((rows) => foundIn(rows, intent, sentAt, known)))
+  return look$.pipe(
+    mergeMap((found) =>
+      typeof found === 'string' || found._tag === 'several'
+        ? of(found)
+        : timer(SETTLING, scheduler).pipe(mergeMap(() => look$)),
+    ),
+  )
+}
+
+function listed(kiwoom: Pick<Kiwoom, 'account'>, code: string): Observable<readonly Row[]> {
   const open$: Observable<Row> = kiwoom.account.unfilledOrders.rows({
     scope: 'stock',
     stockCode: code,
@@ -42,29 +59,37 @@ export function findOrder(
     .rows({ queryType: 'stock', stockCode: code, side: 'all', exchange: 'unified' })
     .pipe(map((row): Row => ({ ...row, time: row.orderTime })))
   // The open ones first: one that is filled in between stands in the other list then.
-  return concat(open$, filled$).pipe(
-    toArray(),
-    map((rows): FoundOrder => {
-      const numbers = new Set<string>()
-      for (const row of rows) {
-        const { orderNumber } = row
-        if (orderNumber === null || known.includes(orderNumber)) continue
-        if (Number(row.originalOrderNumber ?? 0) !== 0 || row.orderQuantity !== quantity) continue
-        if (!row.orderType?.includes(side === 'buy' ? '매수' : '매도')) continue
-        if (orderType === 'limit' && row.orderPrice !== price) continue
-        if (isBefore(row.time, sentAt)) continue
-        numbers.add(orderNumber)
-      }
-      const [first] = numbers
-      if (first === undefined) return { _tag: 'none' }
-      return numbers.size === 1 ? first : { _tag: 'several' }
-    }),
-  )
+  return concat(open$, filled$).pipe(toArray())
 }
 
-function isBefore(time: string | null, sentAt: number): boolean {
-  if (time === null) return false
+function foundIn(rows: readonly Row[], intent: OrderIntent, sentAt: number, known: readonly string[]): FoundOrder {
+  const fits = rows
+    .filter(({ orderNumber }) => orderNumber === null || !known.includes(orderNumber))
+    .map((row) => ({ orderNumber: row.orderNumber, fit: fitOf(row, intent, sentAt) }))
+  const certain = new Set(
+    fits.flatMap(({ fit, orderNumber }) => (fit === 'certain' && orderNumber ? [orderNumber] : [])),
+  )
+  const [first] = certain
+  if (first !== undefined && certain.size === 1) return first
+  return first === undefined && fits.every(({ fit }) => fit === 'no') ? { _tag: 'none' } : { _tag: 'several' }
+}
+
+function fitOf(row: Row, { side, quantity, orderType, price }: OrderIntent, sentAt: number): Fit {
+  if (Number(row.originalOrderNumber ?? 0) !== 0) return 'no'
+  const word = side === 'buy' ? '매수' : '매도'
+  const lead = row.time === null ? null : millisecondsOf(row.time) - timeOfDay(sentAt)
+  const cells = [
+    row.orderNumber === null ? null : true,
+    row.orderQuantity === null ? null : row.orderQuantity === quantity,
+    row.orderType === null ? null : row.orderType.includes(word),
+    orderType !== 'limit' ? true : row.orderPrice === null ? null : row.orderPrice === price,
+    lead === null ? null : lead >= -CLOCKS,
+  ]
+  if (cells.includes(false)) return 'no'
+  return cells.includes(null) || lead === null || lead < -EARLY ? 'possible' : 'certain'
+}
+
+function millisecondsOf(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
-  const at = ((hours * 60 + minutes) * 60 + seconds) * 1_000
-  return at < timeOfDay(sentAt) - EARLY
+  return ((hours * 60 + minutes) * 60 + seconds) * 1_000
 }

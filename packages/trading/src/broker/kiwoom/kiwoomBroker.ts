@@ -302,7 +302,7 @@ export function kiwoomBroker(
           return
         }
         listen()
-        const found$ = orderId === null ? findOrder(kiwoom, order, sentAt, [...lines.keys()]) : of(orderId)
+        const found$ = orderId === null ? findOrder(kiwoom, order, sentAt, [...lines.keys()], scheduler) : of(orderId)
         found$.subscribe({
           next: (found) => {
             if (typeof found === 'string') {
@@ -313,7 +313,7 @@ export function kiwoomBroker(
             }
             unlisten()
             if (found._tag === 'several') {
-              lost('several orders of the exchange may be it')
+              lost('more than one order of the exchange may be it, or one that cannot be read in full')
               return
             }
             const standing = { ...lineStanding(newLine(order, ''), now()), orderId: null, openQuantity: 0 }
