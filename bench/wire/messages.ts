@@ -16,8 +16,8 @@ export interface Expect {
 export interface Received {
   /** CPU time of the whole process, user and system, µs a frame. */
   readonly micros: number
-  /** What was made of the frames, each serialized: typed events, or parsed texts. */
-  readonly kept: readonly Uint8Array[]
+  /** What was made of the frames, each as JSON: typed events, or parsed texts. */
+  readonly kept: readonly string[]
 }
 
 /** From a receiver of frames that carry the time of their writing; all µs. */

@@ -3,7 +3,6 @@
  * is `ws` and `JSON.parse`, which delivers nothing, `bare` is `ws` alone. It receives the number of frames to come, and says
  * what they cost.
  */
-import { serialize } from 'node:v8'
 import WebSocket from 'ws'
 import { socketClient } from './client.ts'
 import { ITEMS } from './frames.ts'
@@ -12,7 +11,7 @@ import type { Expect, Received } from './messages.ts'
 const [way = '', type = '', host = ''] = process.argv.slice(2)
 let expected: Expect = { count: 0, keep: false }
 let came = 0
-let kept: Uint8Array[] = []
+let kept: string[] = []
 let before = process.cpuUsage()
 
 process.on('message', (expect: Expect) => {
@@ -26,8 +25,8 @@ process.on('disconnect', () => process.exit())
 
 function take(value: unknown): void {
   came += 1
-  // As bytes: events that are kept would teach the engine that all live long, and it would make them in another way.
-  if (expected.keep) kept.push(serialize(value))
+  // As texts: events that are kept would teach the engine that all live long, and it would make them in another way.
+  if (expected.keep) kept.push(JSON.stringify(value))
   if (came < expected.count) return
   const { user, system } = process.cpuUsage(before)
   const received: Received = { micros: (user + system) / came, kept }

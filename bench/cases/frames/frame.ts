@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { deserialize } from 'node:v8'
 import { type EndpointSpec, endpointById } from '@kiwoom-rx/core'
 import { eventReader, type RawEntry } from '../../../packages/core/src/codec/events/event.ts'
 import type { Case } from '../../case.ts'
@@ -42,7 +41,7 @@ async function open(type: string): Promise<Comparison> {
     ours: {
       name: 'connect().realtime, delivering typed events',
       run: async () => {
-        events = (await ourBurst(FRAMES, true)).kept.map((each) => deserialize(each))
+        events = (await ourBurst(FRAMES, true)).kept.map((each) => JSON.parse(each))
         await ourBurst(count, false)
         return events.map(untimed)
       },
@@ -55,7 +54,7 @@ async function open(type: string): Promise<Comparison> {
         await theirBurst(count, false)
         await bareBurst(count, false)
         return kept.map((each, at) => {
-          const { data }: { readonly data: readonly RawEntry[] } = deserialize(each)
+          const { data }: { readonly data: readonly RawEntry[] } = JSON.parse(each)
           return untimed(byCodec(type, data[0], events[at]?.receivedAt ?? 0))
         })
       },

@@ -10,6 +10,7 @@ import type { ScanPlan } from './eventPlan.ts'
  *
  * @param stockCode the plain code of the item
  * @param instrument FID 9001 as it came, for a type that names its instrument itself
+ * @param plain the plain code of an instrument; a reader of many events remembers them
  */
 export function planEvent(
   plan: ScanPlan,
@@ -20,13 +21,14 @@ export function planEvent(
   timestamp: number | null,
   values: unknown[],
   instrument: unknown,
+  plain: (code: string) => string | null = plainCode,
 ): WireRecord & EventHead {
   const { build, instrumentIndex, orderTypeIndex } = plan
   const orderType = orderTypeIndex < 0 ? undefined : values[orderTypeIndex]
   if (typeof orderType === 'string') values[orderTypeIndex] = withoutColour(orderType)
   if (instrumentIndex < 0) return build(type, item, stockCode, receivedAt, timestamp, values)
   const sent = values[instrumentIndex]
-  const own = typeof sent === 'string' ? plainCode(sent) : null
+  const own = typeof sent === 'string' ? plain(sent) : null
   const event = build(type, item, own, receivedAt, timestamp, values)
   return instrument === undefined || instrument === own ? event : Object.assign(event, { [INSTRUMENT]: instrument })
 }

@@ -160,7 +160,7 @@ export class EntryScanner {
       case HAS_VALUES:
         if (bytes[at] !== OPEN_RECORD) return -1
         this.valuesAt = at + 1
-        this.valuesEnd = bytes.indexOf(CLOSE_RECORD, at)
+        this.valuesEnd = likelyEnd(bytes, at)
         return this.valuesEnd + 1 || -1
       case HAS_TYPE: {
         const end = this.#name(bytes, at)
@@ -191,6 +191,22 @@ export class EntryScanner {
     return behind
   }
 }
+
+/** The brace that most likely closes the values; -1 when there is none. */
+function likelyEnd(bytes: Buffer, opening: number): number {
+  let at = bytes.indexOf(CLOSE_RECORD, opening)
+  while (at > 0 && seemsInside(bytes, opening, at)) at = bytes.indexOf(CLOSE_RECORD, at + 1)
+  return at
+}
+
+/** Whether a closing brace seems to be of a value: it closes an empty record, or a FID follows, which no key of an entry is. */
+function seemsInside(bytes: Uint8Array, opening: number, at: number): boolean {
+  const next = bytes[at + 3] ?? 0
+  if (bytes[at + 1] === COMMA && bytes[at + 2] === QUOTE && next >= DIGIT_0 && next < DIGIT_0 + 10) return true
+  return bytes[at - 1] === OPEN_RECORD && at - 1 > opening
+}
+
+const DIGIT_0 = 0x30
 
 /** The key that begins at a place; 0 for any other. */
 function keyAt(bytes: Uint8Array, at: number): number {

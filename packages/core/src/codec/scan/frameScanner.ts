@@ -91,6 +91,8 @@ export function frameScanner<To extends Addressee>({
   const words = new FrameWords()
   const reader = new ValueScanner(words, names)
   const json = new JsonScanner(names)
+  const instruments = addressees()
+  const plain = (code: string): string | null => instruments(code).stockCode
 
   let entries: Scanned<To>[] = []
   let unreadable = 0
@@ -219,7 +221,7 @@ export function frameScanner<To extends Addressee>({
       second < 0
         ? ownTime(values[plan.timeIndex], receivedAt, lead.most)
         : timestampOf(second * 1000, receivedAt, lead.most)
-    const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, instrument)
+    const event = planEvent(plan, type, item, to.stockCode, receivedAt, timestamp, values, instrument, plain)
     return {
       type,
       item,

@@ -60,6 +60,8 @@ export class ValueScanner {
   /** What is known of the key that was read last, and whether its value is a text. */
   #bits = 0
   #isText = true
+  /** Whether a number stopped at a letter, which none has. */
+  #hasLetter = false
   /** By index, where the values stand that are to be reported. */
   readonly #places: number[] = []
   readonly #frame: FrameWords
@@ -256,15 +258,27 @@ export class ValueScanner {
   #key(bytes: Uint8Array, start: number, { fids }: ScanPlan): number {
     const member = bytes[start] === QUOTE ? start : this.#behindSpace(start)
     // A FID in its quotes: one to five digits. A leading zero would make another key.
-    let fid = (bytes[member + 1] ?? 0) - ZERO
-    if (bytes[member] !== QUOTE || fid < 1 || fid > 9) return ~member
-    let at = member + 2
+    let at = member + 1
     let byte = bytes[at] ?? 0
-    for (let digits = 1; byte >= ZERO && byte < COLON && digits < 5; digits++) {
+    if (byte === BACKSLASH) {
+      byte = escapedDigit(bytes, at)
+      at += ESCAPE - 1
+    }
+    let fid = byte - ZERO
+    if (bytes[member] !== QUOTE || fid < 1 || fid > 9) return ~member
+    at += 1
+    byte = bytes[at] ?? 0
+    for (let digits = 1; digits < 5; digits++) {
+      if (byte >= ZERO && byte < COLON) at += 1
+      else {
+        byte = byte === BACKSLASH ? escapedDigit(bytes, at) : 0
+        if (byte === 0) break
+        at += ESCAPE
+      }
       fid = fid * 10 + byte - ZERO
-      at += 1
       byte = bytes[at] ?? 0
     }
+    byte = bytes[at] ?? 0
     const bits = fid < fids.length ? (fids[fid] ?? 0) : 0
     if (byte !== QUOTE || bits === 0) return ~member
     at = this.#behindSpace(at + 1)
@@ -290,9 +304,10 @@ export class ValueScanner {
         return at
       }
     }
-    if ((bits & IS_NUMBER) !== 0) {
+    if ((bits & IS_NUMBER) !== 0 && this.values[index] === null) {
       const end = endOfText(frame, behindLetters(this.#frame.words, start))
-      if (end - start > LONGEST_NUMBER && isInk(frame[start] ?? 0) && isInk(frame[end - 1] ?? 0)) {
+      const isLong = end - start > LONGEST_NUMBER && isInk(frame[start] ?? 0) && isInk(frame[end - 1] ?? 0)
+      if (end >= 0 && (isLong || this.#hasLetter)) {
         this.values[index] = UNREADABLE
         this.#report(index, start - 1)
         return end + 1
@@ -364,7 +379,8 @@ export class ValueScanner {
     let value: unknown
     if ((byte === OPEN_RECORD || byte === OPEN_LIST) && index !== instrumentIndex && slot.field.kind !== 'texts') {
       // Whatever is in it, it is no value.
-      end = behindJson(bytes, start)
+      // Its closing bracket stands two behind its opening one in ASCII.
+      end = bytes[start + 1] === byte + 2 ? start + 2 : behindJson(bytes, start)
       value = UNREADABLE
     } else {
       end = this.#json.read(bytes, start)
@@ -409,6 +425,7 @@ export class ValueScanner {
     let at = start
     let isNegative = false
     let byte = bytes[at] ?? 0
+    this.#hasLetter = false
     for (; byte === SPACE; byte = bytes[at] ?? 0) at += 1
     if (byte === QUOTE) {
       this.#value = null
@@ -437,7 +454,10 @@ export class ValueScanner {
     }
     const end = at
     for (; byte === SPACE; byte = bytes[at] ?? 0) at += 1
-    if (byte !== QUOTE || digits === 0) return -1
+    if (byte !== QUOTE || digits === 0) {
+      this.#hasLetter = isLetter(byte)
+      return -1
+    }
     if (hasCommas && digits > 15) return -1
     const isExact = digits <= 15 || (point < 0 && number <= Number.MAX_SAFE_INTEGER)
     const magnitude = !isExact
@@ -525,10 +545,24 @@ export function passOver(bytes: Uint8Array, start: number): number {
   return behindJson(bytes, start - 1) - 1
 }
 
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20
+  return lower >= 0x61 && lower <= 0x7a
+}
+
 /** ASCII that is no white space: the codec trims none of it. */
 function isInk(byte: number): boolean {
   return byte > SPACE && byte < 0x7f
 }
+
+/** The digit that is written as `\\u0031` at a place; 0 when none is. */
+function escapedDigit(bytes: Uint8Array, at: number): number {
+  const digit = bytes[at + 5] ?? 0
+  const isDigit = bytes[at + 1] === 0x75 && bytes[at + 2] === ZERO && bytes[at + 3] === ZERO && bytes[at + 4] === 0x33
+  return isDigit && digit >= ZERO && digit < COLON ? digit : 0
+}
+
+const ESCAPE = 6
 
 // Fewer are read one by one.
 const FEWEST = 8

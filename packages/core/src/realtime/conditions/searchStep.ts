@@ -56,7 +56,7 @@ export function searchStep(
       const search = state.searches.get(event.conditionNumber)
       if (search === undefined) return [state, []]
       const [after, effects] = onHit(event.conditionNumber, search, event.hit)
-      return [withSearch(state, event.conditionNumber, after), effects]
+      return after === search ? [state, effects] : [withSearch(state, event.conditionNumber, after), effects]
     }
     case 'timer':
       return onTimer(state, options)

@@ -11,6 +11,7 @@ export function countTrade(topic: Topic, before: WireRecord | undefined, event: 
     topic.total = number(event['cumulativeVolume'])
     return
   }
+  if (topic.total === undefined && number(event['cumulativeVolume']) === undefined) return
   const [after, volume] = tallied({ ...topic.tally, total: topic.total }, before, event)
   topic.tally = after
   topic.total = after.total
