@@ -189,6 +189,7 @@ function run({ broker, options, rules, state, orders, signal$, subscriber, posit
   }
   const doAll = performer(store, {
     stored: () => storedOf(rules, state),
+    mayStore: () => !state.isStoreForeign,
     perform,
     failed: (error, dropped) => {
       const detail = `it could not be saved: ${error instanceof Error ? error.message : String(error)}`

@@ -51,7 +51,8 @@ function take(rules: Rules, state: ExecutionState, input: Input, out: Effect[]):
       return
     case 'account':
       state.account = input.account
-      adopt(rules, state, input.account, out)
+      // Before the store was read, it would be replaced by what is taken over.
+      if (state.isRestored) adopt(rules, state, input.account, out)
       checkLedger(rules, state, out)
       return
     case 'gap':
@@ -72,6 +73,7 @@ function take(rules: Rules, state: ExecutionState, input: Input, out: Effect[]):
       return
     case 'restore':
       if (input.stored !== null) restored(rules, state, input.stored, input.canRecover, out)
+      if (state.account !== null) adopt(rules, state, state.account, out)
   }
 }
 
@@ -158,6 +160,8 @@ function restored(
   out: Effect[],
 ): void {
   if (stored.version !== 1 || stored.execution !== rules.name) {
+    // Another's positions and orders are in it.
+    Object.assign(state, { isStoreForeign: true, isAdopted: true })
     halt(rules, state, 'badStore', `it holds version ${stored.version} of '${stored.execution}'`, out)
     return
   }

@@ -5,6 +5,8 @@ import type { ExecutionStore, StoredExecution } from './store.ts'
 
 export interface Deeds {
   readonly stored: () => StoredExecution
+  /** Whether the store is the execution's own. */
+  readonly mayStore: () => boolean
   /** Everything but `save`. */
   readonly perform: (effect: Exclude<Effect, { readonly _tag: 'save' }>) => void
   /** The ledger could not be kept; `dropped` are the orders that must not leave without it. */
@@ -12,7 +14,7 @@ export interface Deeds {
 }
 
 /** Takes the effects of a step. */
-export function performer(store: ExecutionStore | undefined, { stored, perform, failed }: Deeds) {
+export function performer(store: ExecutionStore | undefined, { stored, mayStore, perform, failed }: Deeds) {
   const waiting: Effect[] = []
   let isDirty = false
   let isBusy = false
@@ -31,7 +33,7 @@ export function performer(store: ExecutionStore | undefined, { stored, perform, 
         }
         waiting.shift()
         if (first === undefined) return
-        if (first._tag === 'save') isDirty = store !== undefined
+        if (first._tag === 'save') isDirty = store !== undefined && mayStore()
         else perform(first)
       }
     } finally {

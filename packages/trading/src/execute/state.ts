@@ -85,6 +85,8 @@ export interface ExecutionState {
   isAdopted: boolean
   /** Whether the store has been read. */
   isRestored: boolean
+  /** The store holds what is not this execution's, and is left as it is. */
+  isStoreForeign: boolean
 }
 
 export function newState(): ExecutionState {
@@ -113,6 +115,7 @@ export function newState(): ExecutionState {
     excess: new Map(),
     isAdopted: false,
     isRestored: false,
+    isStoreForeign: false,
   }
 }
 

@@ -1,7 +1,7 @@
 /** One rule of executions a test, as diagrams. */
 import type { Signal } from '@kiwoom-rx/operators'
 import { type Marbles, marbles } from '@kiwoom-rx/testing/marbles'
-import { filter, map, merge, NEVER, of } from 'rxjs'
+import { delay, filter, map, merge, NEVER, of } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { type ExecuteOptions, type ExecutionEvent, execute, memoryStore } from '../../src/index.ts'
 import { type ScriptOptions, scriptedBroker } from '../../src/marbles.ts'
@@ -199,6 +199,38 @@ describe('an execution', () => {
         positions: [{ item: '005930', quantity: 10 }],
         orders: [],
       })
+    })()
+  })
+
+  it('takes nothing over from the account before its store is read', () => {
+    marbles((m) => {
+      const store = memoryStore()
+      const options = { size: 10, adopt: ['005930'] }
+      const first = scriptedBroker({ scheduler: m.scheduler })
+      merge(of(buy), NEVER)
+        .pipe(execute(first, { ...options, store }))
+        .subscribe()
+      const before = store.saved()
+      const late = { ...store, load: () => of(store.saved()).pipe(delay(1, m.scheduler)) }
+      NEVER.pipe(execute(first, { ...options, store: late })).subscribe()
+      expect(store.saved()).toEqual(before)
+    })()
+  })
+
+  it('leaves a store of another execution as it is, and buys nothing', () => {
+    marbles((m) => {
+      const store = memoryStore()
+      const broker = scriptedBroker({ scheduler: m.scheduler })
+      merge(of(buy), NEVER)
+        .pipe(execute(broker, { name: 'one', size: 10, store }))
+        .subscribe()
+      const before = store.saved()
+      const seen: (string | null)[] = []
+      merge(of(buy), NEVER)
+        .pipe(execute(broker, { name: 'two', size: 10, store }))
+        .subscribe((event) => seen.push(say(event)))
+      expect(seen).toEqual(['halted badStore', 'halted'])
+      expect(store.saved()).toEqual(before)
     })()
   })
 })
