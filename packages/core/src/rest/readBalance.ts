@@ -30,6 +30,7 @@ export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): 
         },
       },
       { queryType: 'individual', exchange },
+      changedBetweenPages(),
     )
     const verdict = defer(() =>
       problems.length === 0
@@ -40,6 +41,26 @@ export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): 
     )
     return concat(rows, verdict)
   })
+}
+
+/**
+ * Rows of one page are of one moment, and may be parts of a holding. A row that an earlier page had otherwise is the
+ * holding before or after a trade between them: how much is held now is not known.
+ */
+function changedBetweenPages(): (rows: readonly WireRecord[]) => readonly WireRecord[] {
+  const earlier = new Map<string, WireRecord>()
+  const keyOf = ({ stockCode, creditType, loanDate }: WireRecord) => JSON.stringify([stockCode, creditType, loanDate])
+  return (rows) => {
+    const read = rows.map((row) => {
+      const before = earlier.get(keyOf(row))
+      const isSame =
+        before === undefined ||
+        (before['holdingQuantity'] === row['holdingQuantity'] && before['purchasePrice'] === row['purchasePrice'])
+      return isSame ? row : { ...row, holdingQuantity: null }
+    })
+    for (const row of rows) earlier.set(keyOf(row), row)
+    return read
+  }
 }
 
 function isOfKey({ path }: FieldProblem): boolean {

@@ -11,9 +11,14 @@ export const UNREADABLE: WireRecord = {}
 
 /**
  * Reads all pages. An answer that has no list, or rows that are no records, add {@link UNREADABLE} rows: an empty list
- * proves something only when the exchange sent an empty list.
+ * proves something only when the exchange sent an empty list. `onPage` may change the rows of each page.
  */
-export function wholeRows(spec: EndpointSpec, context: EndpointContext, params: object): Observable<WireRecord> {
+export function wholeRows(
+  spec: EndpointSpec,
+  context: EndpointContext,
+  params: object,
+  onPage: (rows: readonly WireRecord[]) => readonly WireRecord[] = (rows) => rows,
+): Observable<WireRecord> {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
   return defer(() => {
     let missing = 0
@@ -31,7 +36,7 @@ export function wholeRows(spec: EndpointSpec, context: EndpointContext, params: 
       mergeMap((page) => {
         const rows = list === undefined ? undefined : page[list.name]
         return [
-          ...(Array.isArray(rows) ? rows.filter(isRecord) : []),
+          ...onPage(Array.isArray(rows) ? rows.filter(isRecord) : []),
           ...Array.from({ length: missing }, () => UNREADABLE),
         ]
       }),

@@ -152,6 +152,23 @@ describe('positions$', () => {
     expect(a.tag()).toBe('current')
   })
 
+  it.each([
+    ['quantity', row('A005930', '7')],
+    ['price', row('A005930', '10', { pur_pric: '70500' })],
+  ])('adds up no holding that two pages show, its %s changed by a trade between them', (_, later) => {
+    let reads = 0
+    const a = account((venue) => {
+      if (venue === 'NXT') return reply([])
+      reads += 1
+      const more = { headers: { 'cont-yn': 'Y', 'next-key': '1' } }
+      return reads === 1 ? { ...reply([row('A005930', '10')]), ...more } : reply([later, row('A000660', '2')])
+    })
+    a.pass(10_000)
+    expect(a.stale()).toBe(1)
+    expect(a.heard).toEqual([[`005930 ${later.rmnd_qty}`, '000660 2']])
+    expect(a.tag()).toBe('current')
+  })
+
   it('is what KRX reports where the exchange offers no balance of NXT', () => {
     const a = account((venue) =>
       venue === 'KRX' ? reply([row('A005930', '7')]) : refused('[2000](RC9000:서비스가 제공되지 않습니다)'),
