@@ -5,12 +5,13 @@ import { isBlankRow, isRecord, type WireRecord } from '../codec/records/record.t
 import type { Report } from '../observe/diagnostics.ts'
 import type { Reply } from '../shared/call.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'
+import { saysFailure } from './protocol/falseSuccess.ts'
 
 /** A row of which nothing is known: it may be any. */
 export const UNREADABLE: WireRecord = {}
 
 /**
- * Reads all pages. An answer that has no list, or rows that are no records, add {@link UNREADABLE} rows: an empty list
+ * Reads all pages. An answer that has no list, none but the text of a failure, or rows that are no records, add {@link UNREADABLE} rows: an empty list
  * proves something only when the exchange sent an empty list. `onPage` may change the rows of each page.
  */
 export function wholeRows(
@@ -51,8 +52,10 @@ function withList(reply: Reply, key: string, endpoint: string, report: Report): 
   return { ...reply, body: { ...reply.body, [key]: [] } }
 }
 
-function unreadableRows({ body }: Reply, key: string): number {
+function unreadableRows({ body, message = '' }: Reply, key: string): number {
   const rows = body[key]
   if (!Array.isArray(rows)) return 1
+  // Sums of zero beside it do not make it a success.
+  if (rows.every(isBlankRow) && saysFailure(message)) return 1
   return rows.filter((row) => !isRecord(row) && !isBlankRow(row)).length
 }

@@ -27,6 +27,11 @@ const refused = (message: string): HttpResponse => ({
   headers: {},
   body: JSON.stringify({ return_code: 20, return_msg: message }),
 })
+const noRows = (return_msg: string): HttpResponse => ({
+  status: 200,
+  headers: {},
+  body: JSON.stringify({ return_code: 0, return_msg, tot_evlt_amt: '000000000000000', acnt_evlt_remn_indv_tot: [] }),
+})
 const html: HttpResponse = { status: 200, headers: {}, body: '<html>점검중</html>' }
 
 /** A client whose balance is answered as a test says, and what it heard. */
@@ -139,6 +144,7 @@ describe('positions$', () => {
     ['1999', refused('[1999:예기치 못한 에러]')],
     ['503', { status: 503, headers: {}, body: '' }],
     ['no network', 'down'],
+    ['success, no rows, sums of zero and the text of a failure', noRows('전문 처리 실패(-22)')],
   ])('survives a balance that is answered with %s for ten minutes', (_, answer) => {
     let given = answer
     const a = account(() => given)

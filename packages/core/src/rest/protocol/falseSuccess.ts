@@ -24,7 +24,7 @@ const NO_ROWS = /(?:내역|자료|데이터|결과|잔고|건)\S{0,2}\s*(?:없�
  * @param list the wire key of the rows, for a reply that has some
  */
 export function judgeReply(body: WireRecord, message: string, list?: string): Judgement | undefined {
-  const fails = FAILURE.test(message)
+  const fails = saysFailure(message)
   if (!saysSomething(body) && fails) return 'failure'
   if (fails || lacksList(body, message, list)) return 'unusual'
   return saysSomething(body) || SUCCESS.test(message) ? undefined : 'unusual'
@@ -34,6 +34,11 @@ export function judgeReply(body: WireRecord, message: string, list?: string): Ju
 export function lacksList(body: WireRecord, message: string, list: string | undefined): boolean {
   if (list === undefined || Array.isArray(body[list])) return false
   return !NO_ROWS.test(message) || FAILURE.test(message)
+}
+
+/** Whether the text of a reply is one of a failure, whatever its return code is. */
+export function saysFailure(message: string): boolean {
+  return FAILURE.test(message)
 }
 
 /** Whether any field of a reply holds anything. */
