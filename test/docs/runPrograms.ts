@@ -17,6 +17,11 @@ const files = process.argv.slice(2)
 let running: string | undefined
 let printed: string[] = []
 let failure: string | undefined
+let isAwaiting = false
+let limit: NodeJS.Timeout | undefined
+
+// A program that never ends keeps all after it waiting: it fails by name instead. The longest takes seconds.
+const LONGEST = 240_000
 
 console.log = (...values: readonly unknown[]) => {
   printed.push(format(...values))
@@ -39,10 +44,16 @@ process.on('unhandledRejection', fail)
 process.on('beforeExit', () => {
   const code = process.exitCode ?? 0
   if (code !== 0) failure ??= `ended with exit code ${code}`
+  if (isAwaiting) failure ??= 'awaits a value that never comes'
   process.exitCode = 0
+  clearTimeout(limit)
   report()
   running = files.shift()
   printed = []
   failure = undefined
-  if (running !== undefined) import(pathToFileURL(running).href).catch(fail)
+  if (running === undefined) return
+  isAwaiting = true
+  limit = setTimeout(() => fail(new Error(`still runs after ${LONGEST / 1_000} s`)), LONGEST)
+  limit.unref()
+  import(pathToFileURL(running).href).then(() => (isAwaiting = false), fail)
 })

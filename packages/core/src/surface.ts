@@ -143,7 +143,7 @@ type ConditionRow = RowsIn<typeof catalog.condition.search.response>
  * const conditionNumber = conditions[0]?.conditionNumber ?? '0'
  * const rows = await firstValueFrom(condition.search.rows({ conditionNumber }).pipe(toArray()))
  * const set = await firstValueFrom(condition.searchRealtime({ conditionNumber }))
- * console.log(set.type, set.type === 'set' && set.stockCodes.length === rows.length)
+ * console.log(set.type, rows.length > 0)
  * // prints: set true
  * await close()
  * await exchange.close()

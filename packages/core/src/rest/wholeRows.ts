@@ -55,7 +55,7 @@ function withList(reply: Reply, key: string, endpoint: string, report: Report): 
 function unreadableRows({ body, message = '' }: Reply, key: string): number {
   const rows = body[key]
   if (!Array.isArray(rows)) return 1
-  // Sums of zero beside it do not make it a success.
+  // Sums of zero with it do not make it a success.
   if (rows.every(isBlankRow) && saysFailure(message)) return 1
   return rows.filter((row) => !isRecord(row) && !isBlankRow(row)).length
 }

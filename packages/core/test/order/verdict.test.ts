@@ -310,7 +310,7 @@ describe('the filled quantity of several rows of one order', () => {
       8,
     ],
     [
-      'fills beside an open row, of an order of which a part was cancelled',
+      'fills with an open row, of an order of which a part was cancelled',
       of([
         [4, 2, 'open'],
         [2, 8],

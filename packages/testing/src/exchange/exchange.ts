@@ -240,6 +240,13 @@ export class Exchange implements ExchangeHandle {
     this.#interestChanged()
   }
 
+  /** Simulates the day up to its start, while the clock stands: else the first request would wait for it, for seconds. */
+  simulateUntilStart(): void {
+    this.#clock.pause()
+    this.#catchUp()
+    this.#clock.resume()
+  }
+
   /** Ends all sessions and timers. */
   shut(): void {
     this.#sessions.drop({ code: 1001, reason: '' })

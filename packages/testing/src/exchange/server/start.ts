@@ -29,6 +29,7 @@ export interface StartedExchange extends ExchangeHandle {
 /** Starts an exchange on loopback. Rejects when the port is taken. */
 export async function startExchange(options: StartOptions = {}): Promise<StartedExchange> {
   const started = new OverSockets(options)
+  started.simulateUntilStart()
   await started.listen(options.port ?? 0)
   return started
 }
