@@ -25,7 +25,7 @@ it('the end of a simulated day, through the client: sessions, silence, and a str
   const clock = new VirtualClock({ start })
   const exchange = createExchange({ seed: 7, scheduler: clock, rules: { startAt: '15:16:00', date: '2026-11-20' } })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
 
   const session$ = kiwoom.realtime.marketStatus().pipe(

@@ -20,7 +20,7 @@ function setUp(start: string) {
     rules: { startAt: start, date: DAY },
   })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   // It stands still while the line is down: else a bar would close on silence that is an outage.
   const clock$ = interval(1_000, clock).pipe(

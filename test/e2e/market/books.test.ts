@@ -18,7 +18,7 @@ describe('the books of a quarter of an hour', () => {
     rules: { flushPeriod: 0, bookPeriod: 0, startAt: '09:30:00', date: DAY },
   })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   const book$ = merge(kiwoom.realtime.orderBook(CODE), kiwoom.realtime.bestQuote(CODE)).pipe(bookState(), share())
 

@@ -13,7 +13,7 @@ function bench(rules: Partial<Rules> = {}, options: Partial<ConnectOptions> = {}
     rules: { date: '2026-11-20', ...rules },
   })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1, ...options })
   const pass = (ms: number): void => {
     clock.advanceBy(ms)

@@ -19,7 +19,7 @@ function setUp(start: string) {
     env,
     http,
     socket,
-    credentials: { appKey: 'key', secretKey: 'secret' },
+    credentials: { appKey: 'key', secretKey: 'any' },
     scheduler: clock,
     seed: 1,
   })

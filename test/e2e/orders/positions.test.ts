@@ -14,7 +14,7 @@ function setUp(rules: Partial<Rules> = {}) {
     rules: { date: '2026-11-20', startAt: '10:00:00', initialCash: 1e12, ...rules },
   })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const kiwoom = connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   const seen: (readonly Position[])[] = []
   const buy = (stockCode: string, orderQuantity: number): void => {

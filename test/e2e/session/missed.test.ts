@@ -54,7 +54,7 @@ describe('over real sockets, trades that the exchange swallows', () => {
     async (keyOrder) => {
       const rules: Partial<Rules> = { speed: 60, startAt: '10:00:00', keyOrder }
       const exchange = await startExchange({ seed: 7, rules })
-      const kiwoom = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'secret' } })
+      const kiwoom = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'any' } })
       open.push({ kiwoom, exchange })
       const counted: number[] = []
       kiwoom.diagnostics$.subscribe((each) => {
@@ -75,7 +75,7 @@ describe('over real sockets, trades that the exchange swallows', () => {
   it('are distinguished from those of a lost connection by the gap before them', async () => {
     const exchange = await startExchange({ seed: 7, rules: { speed: 60, startAt: '10:00:00' } })
     const realtime = { retryDelay: 50, interval: 10 }
-    const kiwoom = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'secret' }, realtime })
+    const kiwoom = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'any' }, realtime })
     open.push({ kiwoom, exchange })
     let drops = 0
     const log = await follow(kiwoom, (each) => {

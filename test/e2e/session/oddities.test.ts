@@ -15,7 +15,7 @@ function bench(rules: Partial<Rules> = {}) {
     rules: { date: '2026-11-20', startAt: '10:00:00', initialCash: 1e12, ...rules },
   })
   const { env, http, socket } = exchange
-  const credentials = { appKey: 'key', secretKey: 'secret' }
+  const credentials = { appKey: 'key', secretKey: 'any' }
   const connected = () => connect({ env, http, socket, credentials, scheduler: clock, seed: 1 })
   const kiwoom = connected()
   const diagnostics: Diagnostic[] = []

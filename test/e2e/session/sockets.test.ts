@@ -9,7 +9,7 @@ const open: { kiwoom: Kiwoom; exchange: StartedExchange }[] = []
 /** A client against the exchange over real HTTP and WebSocket. */
 async function pair(options: StartOptions = {}, appKey = 'key') {
   const exchange = await startExchange({ seed: 7, ...options, rules: { speed: 30, ...options.rules } })
-  const kiwoom = connect({ env: exchange, credentials: { appKey, secretKey: 'secret' } })
+  const kiwoom = connect({ env: exchange, credentials: { appKey, secretKey: 'any' } })
   open.push({ kiwoom, exchange })
   return { exchange, kiwoom }
 }
@@ -99,7 +99,7 @@ describe('over real sockets, realtime', () => {
     const { kiwoom, exchange } = await pair()
     const taken = firstValueFrom(kiwoom.realtime.trade('004410_NX'))
     await ready(kiwoom)
-    const other = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'secret' } })
+    const other = connect({ env: exchange, credentials: { appKey: 'key', secretKey: 'any' } })
     other.realtime.trade('005930').subscribe()
     await expect(taken).rejects.toMatchObject({ _tag: 'SessionTaken', code: 'R10001' })
     expect(exchange.sessions()).toHaveLength(1)

@@ -28,10 +28,11 @@ export function isKnownAccount(value: string): boolean {
  */
 export function redact(text: string): string {
   let clean = text
+  // Names first: a secret that is spelled like one would hide the name, and so show what stands behind it.
+  for (const pattern of NAMED) clean = clean.replace(pattern, `$1${HIDDEN}`)
   for (const secret of known) {
     if (clean.includes(secret)) clean = clean.replaceAll(secret, HIDDEN)
   }
-  for (const pattern of NAMED) clean = clean.replace(pattern, `$1${HIDDEN}`)
   return clean.replace(ACCOUNT, HIDDEN)
 }
 

@@ -96,6 +96,11 @@ describe('no secret', () => {
     )
   })
 
+  it('stays behind a name that is itself spelled like a known secret', () => {
+    rememberSecret('SECRETKEY')
+    expect(redact('{"SECRETKEY":"_0aAAa_a00_AaA0AAA_aA0a__A0aa0aa__a_Aa_a"}')).toBe('{"***":"***"}')
+  })
+
   it.each(['gold_acnt_no', 'acct_num', 'stk_acnt_nm', 'ACCT_ID'])(
     'stays behind %s, which is like the names of the list',
     (name) => {
