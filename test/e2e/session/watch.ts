@@ -83,7 +83,7 @@ export async function watched(rules: Partial<Rules> = {}, realtime: ConnectOptio
     }
   }
   const until = async (what: string, isTrue: () => boolean): Promise<void> => {
-    for (let i = 0; i < 2000; i++) {
+    for (let i = 0; i < 12_000; i++) {
       if (isTrue()) return
       await sleep(5)
     }
