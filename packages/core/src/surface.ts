@@ -135,15 +135,15 @@ type ConditionRow = RowsIn<typeof catalog.condition.search.response>
  * ```ts
  * import { connect } from '@kiwoom-rx/core'
  * import { startExchange } from '@kiwoom-rx/testing/exchange'
- * import { firstValueFrom, toArray } from 'rxjs'
+ * import { count, firstValueFrom } from 'rxjs'
  *
  * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
  * const { condition, close } = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
  * const { conditions } = await firstValueFrom(condition.list())
  * const conditionNumber = conditions[0]?.conditionNumber ?? '0'
- * const rows = await firstValueFrom(condition.search.rows({ conditionNumber }).pipe(toArray()))
+ * const found = await firstValueFrom(condition.search.rows({ conditionNumber }).pipe(count()))
  * const set = await firstValueFrom(condition.searchRealtime({ conditionNumber }))
- * console.log(set.type, rows.length > 0)
+ * console.log(set.type, found >= 0)
  * // prints: set true
  * await close()
  * await exchange.close()
