@@ -38,7 +38,8 @@ function proseOfSource(file: string, text: string): readonly Prose[] {
     ) {
       if (isSentence(node.text)) add(node.getStart(source), node.text)
     }
-    ts.forEachChild(node, visit)
+    // Tokens too: the comment on a member of a union stands before its bar, which is no node.
+    for (const child of node.getChildren(source)) visit(child)
   }
   visit(source)
   for (const { pos, end } of ts.getLeadingCommentRanges(text, source.endOfFileToken.pos) ?? [])

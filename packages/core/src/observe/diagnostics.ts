@@ -31,7 +31,7 @@ export type Diagnostic =
     }
   /** The store of the token failed; the client goes on with a token of its own. */
   | { readonly _tag: 'TokenStore'; readonly reason: string }
-  /** An order ended when nobody subscribed to it any more. */
+  /** An order ended without a subscriber. */
   | {
       readonly _tag: 'UnseenOrder'
       readonly endpoint: string

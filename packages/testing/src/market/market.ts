@@ -141,7 +141,7 @@ export class Market {
 
   /**
    * The next trading day begins, at midnight. What is left of today is not reported; its close is the next day's
-   * reference. A kind of day that befalls the market once (a crash, a path) is followed by an ordinary one.
+   * reference. A kind of day that happens once (a crash, a path) is followed by an ordinary one.
    */
   nextDay(): void {
     for (const instrument of [...this.instruments, ...this.nxt, ...this.gold]) {

@@ -12,7 +12,7 @@ export type Warning =
   | { readonly kind: 'gap'; readonly count: number }
   /** An execution stopped by itself. */
   | { readonly kind: 'halted'; readonly count: number; readonly detail: string }
-  /** Orders of which nobody knew for a while what became of them. */
+  /** Orders whose outcome was unknown for a while. */
   | { readonly kind: 'unknownOutcome'; readonly count: number }
   /** Shares are held at the end and count at their last prices, without the costs of their sale. */
   | { readonly kind: 'openPosition'; readonly items: readonly string[] }

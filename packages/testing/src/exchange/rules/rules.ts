@@ -49,7 +49,7 @@ export interface Rules {
 
   /** Whether orders are answered as the mock host answers them: `모의투자 매수주문완료`, KRX only. */
   mockOrders: boolean
-  /** Time from what befalls an order to its 00 and 04 events, ms. With 0 they come before the REST reply. */
+  /** Time from a change of an order to its 00 and 04 events, ms. With 0 they come before the REST reply. */
   noticeLatency: number
   /** `trde_tp` as text, or as a number, so that the `03` of other brokers is a market order. */
   tradeTypes: 'text' | 'number'

@@ -26,7 +26,7 @@ export interface SessionState {
 
 export type SessionEvent =
   | { readonly _tag: 'frame'; readonly text: string; readonly at: number }
-  /** A token was looked up: whose it is, or nobody's. */
+  /** A token was looked up: whose it is, or that it is unknown. */
   | { readonly _tag: 'checked'; readonly appKey: string | undefined }
   | { readonly _tag: 'ping'; readonly at: number }
   /** The app key logged in elsewhere. */

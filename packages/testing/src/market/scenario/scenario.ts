@@ -41,7 +41,7 @@ export type Scenario =
   | ScenarioName
   | {
       readonly name: ScenarioName
-      /** The stocks that it befalls; the others have an ordinary day. `examDay` is of the whole market. */
+      /** The stocks that it affects; the others have an ordinary day. `examDay` is of the whole market. */
       readonly codes: readonly string[]
     }
   | {
@@ -85,7 +85,7 @@ export function readScenario(scenario: Scenario, listings: readonly Listing[], d
   if (!scenarioNames.includes(name)) {
     throw new RangeError(`scenario must be one of ${scenarioNames.join(', ')}, or paths by code; got '${name}'`)
   }
-  // What befalls one stock befalls the first one, by default.
+  // A scenario of one stock affects the first one by default.
   const usual = name === 'halted' || name === 'limitUp' ? listings.slice(0, 1).map(({ code }) => code) : [...known]
   const codes = new Set(typeof scenario === 'string' ? usual : scenario.codes.map(check))
   const hours = name === 'examDay' ? hoursOf(day, examDelay) : hoursOf(day)
@@ -97,7 +97,7 @@ export function readScenario(scenario: Scenario, listings: readonly Listing[], d
   }
 }
 
-/** The kind of the day after: what befalls the market once is over. */
+/** The kind of the day after: what happens once is over. */
 export function scenarioAfter(scenario: Scenario): Scenario {
   if (typeof scenario === 'object' && 'paths' in scenario) return 'ordinary'
   const name = typeof scenario === 'string' ? scenario : scenario.name

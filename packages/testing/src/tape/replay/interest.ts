@@ -9,7 +9,7 @@ import { parsedEntries, someEntry } from '../entries.ts'
 export type Concern =
   /** It is for the client. */
   | 'deliver'
-  /** Nobody registered it, or it answers a request of the recorded client: this one gets answers of its own. */
+  /** No client registered it, or it answers a request of the recorded client: this one gets answers of its own. */
   | 'skip'
 
 const ANSWERS: ReadonlySet<string> = new Set(['LOGIN', 'REG', 'REMOVE', 'CNSRLST', 'CNSRREQ', 'CNSRCLR'])
