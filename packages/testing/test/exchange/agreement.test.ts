@@ -186,7 +186,7 @@ describe('REST and realtime', () => {
           }
         },
       ),
-      runs(4, 100),
+      runs(4, 20),
     )
     // Instants at which there was something to compare.
     expect(compared).toBeGreaterThan(30)

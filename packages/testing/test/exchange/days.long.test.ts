@@ -3,7 +3,7 @@ import { describe, it } from 'vitest'
 import { daysAddUp } from '../support/days.ts'
 
 describe('twenty days of orders', () => {
-  it.each([1, 2, 3])('add up to the won and to the share, with seed %i', (seed) => {
+  it.each([1, 2])('add up to the won and to the share, with seed %i', (seed) => {
     daysAddUp(seed, 20)
   })
 })

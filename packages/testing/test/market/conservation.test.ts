@@ -126,7 +126,7 @@ describe('over any day', () => {
         }
         expectIndices(market)
       }),
-      runs(2, 40),
+      runs(2, 12),
     )
   })
 })

@@ -31,7 +31,7 @@ describe('createMarket', () => {
           expect(digest({ seed }, steps)).toBe(atOnce)
         },
       ),
-      runs(2, 40),
+      runs(2, 12),
     )
   })
 
