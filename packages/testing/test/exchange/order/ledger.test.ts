@@ -97,7 +97,7 @@ it('shares and money of clients and of everybody else add up, whatever clients o
         expect(held).toBe(3 * SHARES + total.buy - total.sell)
       },
     ),
-    runs(2, 60),
+    runs(2, 12),
   )
 })
 

@@ -124,7 +124,7 @@ describe('over any sequence of orders', () => {
         // One's own orders may meet one another: a print then is two fills.
         expect(printed * 2).toBeGreaterThanOrEqual(sum(orders, ({ filled }) => filled))
       }),
-      runs(8, 200),
+      runs(8, 40),
     )
   })
 
@@ -139,7 +139,7 @@ describe('over any sequence of orders', () => {
         }
         expect(run()).toEqual(run())
       }),
-      runs(2, 40),
+      runs(2, 8),
     )
   })
 })

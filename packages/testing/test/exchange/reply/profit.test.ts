@@ -77,7 +77,7 @@ describe('replies about the account', () => {
         )
         expect(details.reduce((total, each) => total + each, 0)).toBeCloseTo(profit, 3)
       }),
-      runs(3, 60),
+      runs(3, 12),
     )
   })
 
@@ -100,7 +100,7 @@ describe('replies about the account', () => {
         expect(held('ka10085', 'acnt_prft_rt', 'rmnd_qty')).toEqual(shares)
         expect(held('ka01690', 'day_bal_rt', 'rmnd_qty')).toEqual(shares)
       }),
-      runs(2, 40),
+      runs(2, 8),
     )
   })
 
@@ -130,7 +130,7 @@ describe('replies about the account', () => {
           booked.reduce((total, order) => total + (order.side === side ? order.amount : 0), 0)
         expect([status['buy_engg_amt'], status['sell_grntl_engg_amt']].map(number)).toEqual([sum('buy'), sum('sell')])
       }),
-      runs(2, 40),
+      runs(2, 8),
     )
   })
 
