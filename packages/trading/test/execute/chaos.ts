@@ -46,6 +46,7 @@ export function chaosBroker(
   chance: Chance,
   priceOf: (item: string) => number,
   start: number,
+  clock$?: Observable<number>,
 ): Chaos {
   const orders: ChaosOrder[] = []
   const byClient = new Map<string, ChaosOrder>()
@@ -247,6 +248,7 @@ export function chaosBroker(
       },
       account$,
       prices: () => NEVER,
+      ...(clock$ === undefined ? {} : { clock$ }),
     },
   }
   publish(true)

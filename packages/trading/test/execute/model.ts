@@ -2,11 +2,19 @@
 import type { Break, Signal, ViEvent } from '@kiwoom-rx/operators'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { Subject, Subscription } from 'rxjs'
-import { type ExecuteOptions, type ExecutionEvent, execute, memoryStore, type TradePrint } from '../../src/index.ts'
-import { type Chance, type Chaos, chanceOf, chaosBroker } from './chaos.ts'
+import {
+  type ExecuteOptions,
+  type ExecutionEvent,
+  execute,
+  memoryStore,
+  type StoredExecution,
+  type TradePrint,
+} from '../../src/index.ts'
+import { type Chance, chanceOf, chaosBroker } from './chaos.ts'
 
 const ITEMS = ['005930', '000660', '035420', '247540_NX'] as const
 const START = 50_000_000
+const SECOND = 1_000
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
@@ -26,7 +34,15 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   const clock = new VirtualClock({ start: '2026-11-20T09:00:30' })
   const prices = new Map<string, number>(ITEMS.map((item, index) => [item, 50_000 + index * 30_000]))
   const priceOf = (item: string): number => prices.get(item) ?? 50_000
-  const chaos = chaosBroker(clock, chance, priceOf, START)
+  // Most of a leap is seconds in which nothing happens: few runs go through all of them.
+  const everySecond = chance() < 0.03
+  let pace = SECOND
+  const hand$ = new Subject<number>()
+  clock.schedule(function () {
+    hand$.next(clock.now())
+    this.schedule(undefined, pace)
+  }, pace)
+  const chaos = chaosBroker(clock, chance, priceOf, START, everySecond ? undefined : hand$)
   chaos.trouble = pick([0, 0.1, 0.3, 0.6])
   const options = optionsOf(chance, pick)
   const limits = { maxPositions: options.risk?.maxPositions ?? ITEMS.length, pyramid: options.pyramid ?? 1 }
@@ -40,7 +56,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   const signal$ = new Subject<Signal>()
   const kill$ = new Subject<boolean>()
   const vi$ = new Subject<ViEvent>()
-  const store = memoryStore()
+  const store = watchedStore()
   const ledger = new Map<string, number>()
   const tags = new Set<string>()
   const intents = new Set<string>()
@@ -49,6 +65,12 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   const underVi = new Map<string, ViEvent>()
   let [fills, closed, restarts, isKilled, spent, isHalted] = [0, 0, 0, false, 0, false]
 
+  /** Lets much time pass, in which the second hand is looked at once a minute. */
+  const leap = (ms: number): void => {
+    pace = MINUTE
+    clock.advanceBy(ms)
+    pace = SECOND
+  }
   const timeOfDay = (): number => (clock.now() + 9 * 3_600_000) % DAY
   const isFlatTime = (): boolean => timeOfDay() >= (15 * 60 + 10) * MINUTE
 
@@ -61,7 +83,7 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
         const { intent, purpose, item } = event
         law(!intents.has(intent.clientId), `order ${intent.clientId} is doubled`)
         intents.add(intent.clientId)
-        law(store.saved()?.lastNumber !== undefined || ordered.length === 0, 'a store is there after the first order')
+        law(store.saved() !== null || ordered.length === 0, 'a store is there after the first order')
         if (purpose === 'entry') {
           // A chase counts from when it was asked for, up to two seconds before the event of its confirmation.
           const recent = ordered.filter((at) => at > event.at - MINUTE + 2_000).length
@@ -137,7 +159,9 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     // Without a store it knows of nothing before.
     else stale.clear()
     running = signal$
-      .pipe(execute(chaos.broker, { ...options, trade$, kill$, vi$, store, scheduler: clock }))
+      .pipe(
+        execute(chaos.broker, { ...options, trade$, kill$, vi$, store, ...(everySecond ? { scheduler: clock } : {}) }),
+      )
       .subscribe({ next: check, error: (error: unknown) => broken.push(`error: ${String(error)}`) })
     // A switch says where it stands to those who listen again.
     if (isKilled) kill$.next(true)
@@ -204,13 +228,19 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
     isHalted = store.saved()?.halted != null
     begin()
   }
+  const nextDay = (): void => {
+    leap(Math.max(0, 20 * 60 * MINUTE - timeOfDay()))
+    chaos.endDay()
+    leap(DAY - timeOfDay() + 9 * 60 * MINUTE + 30_000)
+  }
   /** Whether an order is filled in part: the worst moment to end. */
   const isInParts = (): boolean => chaos.orders.some(({ isEnded, filled, open }) => !isEnded && filled > 0 && open > 0)
 
   begin()
   const steps = 40 + Math.floor(chance() * 120)
   for (let count = 0; count < steps; count += 1) {
-    clock.advanceBy(Math.floor(chance() * (chance() < 0.04 ? 25 * MINUTE : 20_000)))
+    if (chance() < 0.04) leap(Math.floor(chance() * 25 * MINUTE))
+    else clock.advanceBy(Math.floor(chance() * 20_000))
     const what = chance()
     if (what < 0.5) tick(pick(ITEMS))
     else if (what < 0.85) signal()
@@ -221,14 +251,15 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
       kill$.next(isKilled)
     } else if (what < 0.94 || (isInParts() && chance() < 0.3)) restart()
     else if (what < 0.97) chaos.publish(chance() < 0.5)
-    else if (what < 0.98) nextDay(clock, chaos)
+    else if (what < 0.98) nextDay()
     checkAll()
     checkBooks()
   }
   // The rest of the day without trouble: what can be given up is.
   chaos.trouble = 0
-  if (timeOfDay() > (15 * 60 + 5) * MINUTE) nextDay(clock, chaos)
-  clock.advanceBy((15 * 60 + 10) * MINUTE - 4_000 - timeOfDay())
+  if (timeOfDay() > (15 * 60 + 5) * MINUTE) nextDay()
+  leap((15 * 60 + 9) * MINUTE - timeOfDay())
+  clock.advanceBy(MINUTE - 4_000)
   // The last moment for entries, so that some stand at flatAt.
   isKilled = false
   kill$.next(false)
@@ -255,11 +286,22 @@ export function runModel(seed: number, trace: (line: string) => void = () => und
   return { broken, fills, closed, restarts, tags }
 }
 
-function nextDay(clock: VirtualClock, chaos: Chaos): void {
-  const passed = (clock.now() + 9 * 3_600_000) % DAY
-  clock.advanceBy(Math.max(0, 20 * 60 * MINUTE - passed))
-  chaos.endDay()
-  clock.advanceBy(DAY - ((clock.now() + 9 * 3_600_000) % DAY) + 9 * 60 * MINUTE + 30_000)
+/** A store in memory whose ledger is parsed once, however often it is looked at. */
+function watchedStore(): ReturnType<typeof memoryStore> {
+  const inner = memoryStore()
+  let [known, isKnown]: [StoredExecution | null, boolean] = [null, false]
+  return {
+    load: inner.load,
+    save: (ledger) => {
+      isKnown = false
+      return inner.save(ledger)
+    },
+    saved: () => {
+      if (!isKnown) known = inner.saved()
+      isKnown = true
+      return known
+    },
+  }
 }
 
 function optionsOf(chance: Chance, pick: <T>(from: readonly T[]) => T): ExecuteOptions {
