@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { ignoreElements, lastValueFrom, tap, toArray } from 'rxjs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bestOfLuck, normalQuantile } from '../../src/backtest/luck.ts'
 import {
   type BacktestOptions,
@@ -19,16 +21,30 @@ import {
 import { breaks, ITEMS, type Parameters, rises } from './strategies.ts'
 
 const cache = mkdtempSync(join(tmpdir(), 'kiwoom-backtest-'))
-afterAll(() => rmSync(cache, { recursive: true }))
+// Inside of the package, so that its threads find the libraries that it names.
+const built = mkdtempSync(fileURLToPath(new URL('../../node_modules/.strategies-', import.meta.url)))
+afterAll(() => {
+  for (const folder of [cache, built]) rmSync(folder, { recursive: true })
+})
+beforeAll(async () => {
+  // A thread would compile each file of each package by itself, which takes longer than its days.
+  await build({
+    entryPoints: [fileURLToPath(new URL('./strategies.ts', import.meta.url))],
+    outfile: join(built, 'strategies.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['piscina', 'rxjs', 'lightweight-charts', 'ws', 'fast-check'],
+  })
+})
 
 const days = [1, 2, 3].map((seed) => ({
-  simulated: { seed, items: ITEMS, from: '08:50', until: '09:30', scenario: 'lively' } as const,
+  simulated: { seed, items: ITEMS, from: '08:59', until: '09:12', scenario: 'lively' } as const,
 }))
 const broker = { costs: { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } } as const
 const parameters = { move: 0.3, stop: 0.5 }
 const onThreads = {
-  strategy: { file: new URL('./strategies.ts', import.meta.url), name: 'rises' },
-  execArgv: ['--import', 'tsx'],
+  strategy: { file: join(built, 'strategies.mjs'), name: 'rises' },
 }
 const options: BacktestOptions<Parameters> = { days, strategy: rises, broker, parameters, cache }
 

@@ -24,7 +24,7 @@ export const rises = dayRunner<Parameters>(({ realtime, broker, scheduler, param
       size: { percentOfEquity: 20 },
       stop: { percent: stop },
       target: { percent: 1 },
-      flatAt: '09:25',
+      flatAt: '09:09',
       scheduler,
       vi$: realtime.vi(),
     }),

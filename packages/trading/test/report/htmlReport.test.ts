@@ -19,7 +19,7 @@ const EVIL = '<img src=x onerror="document.title=1"></script><script>document.ti
 async function run(): Promise<BacktestResult> {
   const days = [1, 2].map((seed) => ({
     // Twice the same date, which a chart must stand too.
-    simulated: { seed, items: ITEMS, from: '08:50', until: '09:30', scenario: 'lively' } as const,
+    simulated: { seed, items: ITEMS, from: '08:59', until: '09:12', scenario: 'lively' } as const,
   }))
   const broker = { costs: { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } } as const
   const parameters = { move: 0.3, stop: 0.5 }
