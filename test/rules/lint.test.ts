@@ -108,6 +108,13 @@ const imports: readonly Case[] = [
     good: `export type { X } from '../codec/x.ts'`,
   },
   {
+    what: 'a room does not know who counts it',
+    path: `${core}/rest/*.ts`,
+    bad: `export type { Stats } from '../monitoring/stats.ts'`,
+    rule: room,
+    good: `export type { CallStats } from './pacing/callCounts.ts'`,
+  },
+  {
     what: 'the costs know nothing of the client',
     path: `${core}/costs/*.ts`,
     bad: `import { Rejected } from '../errors.ts'\nexport const x = Rejected`,

@@ -18,16 +18,28 @@ export type { Credentials, Env } from './environment.ts'
 export * from './errors.ts'
 export type * from './events.ts'
 export { connect } from './kiwoom.ts'
+export { type Health, type HealthOptions, type HealthReason, healthOf } from './monitoring/health.ts'
+export {
+  type LabelledStats,
+  type Labels,
+  PROMETHEUS_TYPE,
+  type PrometheusOptions,
+  prometheusText,
+} from './monitoring/prometheus.ts'
+export type { SessionStats, Stats, TokenStats } from './monitoring/stats.ts'
 export type { Diagnostic } from './observe/diagnostics.ts'
+export type { LogFields, Logger, LogLevel } from './observe/logger.ts'
 export type { WireEvent } from './observe/wire.ts'
 export type { ConnectOptions } from './options.ts'
 export type { OrderLimits } from './order/check.ts'
 export type { Fill, OrderProgress, OrderState } from './order/life.ts'
 export type { ConditionOptions, ConditionParams } from './realtime/conditions/conditionFunctions.ts'
 export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/conditions/searchEvents.ts'
+export type { EventCounts } from './realtime/delivery/eventCounts.ts'
 export type { ConnectionState } from './realtime/protocol/connectionState.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/protocol/socketTransport.ts'
 export { wsTransport } from './realtime/protocol/wsTransport.ts'
+export type { RegistrationStats } from './realtime/realtimeStats.ts'
 export type {
   AsWhole,
   ByItem,
@@ -40,6 +52,7 @@ export type {
 export type { OnTaken, SessionOptions } from './realtime/session/sessionOptions.ts'
 export type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 export type { Limit } from './rest/pacing/bucket.ts'
+export type { CallStats } from './rest/pacing/callCounts.ts'
 export type { PaceOptions } from './rest/pacing/pacer.ts'
 export { fetchTransport } from './rest/protocol/fetchTransport.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/protocol/httpTransport.ts'

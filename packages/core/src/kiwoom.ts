@@ -7,6 +7,8 @@ import { clockLead } from './codec/values/clockLead.ts'
 import { hostsOf, isReal } from './environment.ts'
 import { authFunctions, functionsOf, orderFunctions, queryFunctions, searchFunctions } from './functions.ts'
 import { createStepLog } from './machine/stepLog.ts'
+import { logTo } from './monitoring/logging.ts'
+import { createStats } from './monitoring/statsSource.ts'
 import type { Diagnostic, Report } from './observe/diagnostics.ts'
 import { redactDeep, rememberSecret } from './observe/secrets.ts'
 import { createWire } from './observe/wire.ts'
@@ -83,8 +85,17 @@ export function connect(options: ConnectOptions): Kiwoom {
     if (typeof env === 'string') report({ _tag: 'ClockSkew', ms })
   }
 
+  let clockSkew: number | undefined
+  const compared = (ms: number): void => {
+    clockSkew = ms
+  }
+
   const call: CallContext = {
-    http: tappedHttp(comparingClocks(options.http ?? fetchTransport, scheduler, lead, skewed), wire, scheduler),
+    http: tappedHttp(
+      comparingClocks(options.http ?? fetchTransport, scheduler, lead, skewed, compared),
+      wire,
+      scheduler,
+    ),
     host: hosts.rest,
     scheduler,
     elapsed,
@@ -150,6 +161,17 @@ export function connect(options: ConnectOptions): Kiwoom {
     log,
   })
 
+  const monitoring = createStats({
+    env: typeof env === 'string' ? env : 'own',
+    scheduler,
+    session,
+    pace: call.pace,
+    tokens,
+    diagnostics$: diagnostics,
+    clockSkew: () => clockSkew,
+  })
+  if (options.logger !== undefined) logTo(options.logger, { ...session, diagnostics$: diagnostics })
+
   const closeAll = async ({ revoke = false }: CloseOptions): Promise<void> => {
     // An order that has left is waited for, so that its outcome is not lost. The others end first: what an order still
     // reads before it leaves must not end in a way that lets it leave.
@@ -165,6 +187,7 @@ export function connect(options: ConnectOptions): Kiwoom {
       diagnostics.complete()
       wire.complete()
       log.complete()
+      monitoring.complete()
     }
   }
   let closing: Promise<void> | undefined
@@ -182,6 +205,8 @@ export function connect(options: ConnectOptions): Kiwoom {
     diagnostics$: diagnostics.asObservable(),
     wire$: wire.events$,
     steps$: log.steps$,
+    stats$: monitoring.stats$,
+    stats: monitoring.stats,
     resume: session.resume,
     close: async (how = {}) => {
       checkCloseOptions(how)

@@ -3,6 +3,7 @@ import type { SchedulerLike } from 'rxjs'
 import { catalog } from './codec/endpoints/spec.ts'
 import type { Credentials, Env } from './environment.ts'
 import { BadRequest } from './errors.ts'
+import type { Logger } from './observe/logger.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
@@ -67,6 +68,12 @@ export interface ConnectOptions {
   readonly orderLimits?: OrderLimits
   /** The realtime session. */
   readonly realtime?: Partial<SessionOptions>
+  /**
+   * Where diagnostics, states of the session and gaps are logged, `(fields, text)` as pino has it; `console` fits too.
+   * `debug`: waits, repeats; `info`: a session is ready or closed; `warn`: what may cost data or time; `error`: the session
+   * was taken, or what became of an order without a subscriber is unknown. No entry holds a secret. Default: none.
+   */
+  readonly logger?: Logger
   /** Seed of the back-off's jitter; default: the time of `connect`. */
   readonly seed?: number
 }
@@ -202,5 +209,6 @@ const CONNECT: ShapeOf<ConnectOptions> = {
   allowOrders: choiceRule(true, false),
   orderLimits: anyRule,
   realtime: SESSION,
+  logger: methodsRule('debug', 'info', 'warn', 'error'),
   seed: (value) => (Number.isFinite(value) ? undefined : 'a number'),
 }

@@ -8,6 +8,7 @@ import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
 import type { EventHead } from './codec/events/event.ts'
 import type { BadRequest } from './errors.ts'
+import type { Stats } from './monitoring/stats.ts'
 import type { Diagnostic } from './observe/diagnostics.ts'
 import type { WireEvent } from './observe/wire.ts'
 import type { OrderState } from './order/life.ts'
@@ -371,6 +372,41 @@ export interface Kiwoom extends Queries, Orders {
    * ```
    */
   readonly steps$: Observable<Step>
+  /**
+   * What the client holds, asks, waits for and has counted, now and each second; once more when it is closed, where it
+   * completes.
+   *
+   * ```text
+   * s---s---s---(s|)
+   * ```
+   *
+   * Each subscriber has its own; while no one subscribes it costs nothing. `prometheusText` writes the stats for
+   * Prometheus, `healthOf` judges them.
+   */
+  readonly stats$: Observable<Stats>
+  /**
+   * The same at this moment.
+   *
+   * @example
+   * ```ts
+   * import { connect } from '@kiwoom-rx/core'
+   * import { startExchange } from '@kiwoom-rx/testing/exchange'
+   * import { firstValueFrom } from 'rxjs'
+   *
+   * const exchange = await startExchange() // or env: 'mock' (모의투자), env: 'real'
+   * const kiwoom = connect({ env: exchange, credentials: { appKey: 'any', secretKey: 'any' } })
+   * const trade$ = kiwoom.realtime.trade('005930')
+   * const subscription = trade$.subscribe()
+   * await firstValueFrom(trade$)
+   * const { registrations, session, types } = kiwoom.stats()
+   * console.log(session.state._tag, registrations.held, registrations.codes, (types['0B']?.events ?? 0) > 0)
+   * // prints: ready 1 1 true
+   * subscription.unsubscribe()
+   * await kiwoom.close()
+   * await exchange.close()
+   * ```
+   */
+  stats(): Stats
   /**
    * Lets the session log in again after the same app key logged in elsewhere (R10001) and `connection$` said `taken`.
    *

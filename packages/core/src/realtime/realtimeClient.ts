@@ -25,6 +25,7 @@ import { hitSpec } from './conditions/hits.ts'
 import { createSearches, type SearchClient, type SearchStep } from './conditions/searchShell.ts'
 import { type LimitedReport, limitedReport } from './delivery/diagnosticLimit.ts'
 import { createEntries } from './delivery/entries.ts'
+import type { EventCounter } from './delivery/eventCounts.ts'
 import { createHub } from './delivery/hub.ts'
 import { createInactivity } from './delivery/inactivity.ts'
 import { createNeverHeard } from './delivery/neverHeard.ts'
@@ -34,6 +35,7 @@ import type { ConnectionState } from './protocol/connectionState.ts'
 import type { Key } from './protocol/registrationKey.ts'
 import { socketTap } from './protocol/socketTap.ts'
 import type { SocketConnection, SocketTransport } from './protocol/socketTransport.ts'
+import { type RealtimeStats, registrationCounts } from './realtimeStats.ts'
 import { codeLimit } from './registrations/registrationState.ts'
 import { lostSince } from './registrations/removeScope.ts'
 import type { SessionOptions } from './session/sessionOptions.ts'
@@ -75,6 +77,10 @@ export interface RealtimeClient {
   registered(keys: readonly Key[]): Observable<boolean>
   /** Emits when something came that could not be read, and may have been a notice of the account. */
   readonly unreadable$: Observable<unknown>
+  /** The counts of a type, which its streams add to. */
+  counts(type: string): EventCounter
+  /** What is held, asked and counted now. */
+  stats(): RealtimeStats
   /** Lets the session log in again after another login ended it. */
   resume(): void
   /** Removes every registration, closes the socket, completes every stream. Completes when that is done. */
@@ -280,6 +286,20 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         distinctUntilChanged(),
       ),
     unreadable$: unreadable$.asObservable(),
+    counts: hub.counts,
+    stats: () => ({
+      frames: incoming.heard(),
+      lastFrameAt: incoming.heard() === 0 ? null : incoming.lastHeard(),
+      registrations: {
+        ...registrationCounts(session.state(), isHeld),
+        wanted: hub.wanted().size,
+        codes: hub.codes(),
+        codeLimit: codeLimit(session.state().registrations, options),
+        searches: searches.count(),
+        searchLimit: options.searchesPerConnection,
+      },
+      types: hub.allCounts(),
+    }),
     resume: () => session.dispatch({ _tag: 'resume' }),
     close: () =>
       new Observable<never>((subscriber) => {

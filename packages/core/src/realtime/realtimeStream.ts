@@ -80,7 +80,7 @@ export function realtimeStream(spec: EndpointSpec, client: RealtimeClient, sched
     if (typeof options === 'string') return throwError(() => new BadRequest(options, { endpoint: spec.id }))
     const { gaps, replay, conflate: every } = options
     const all$ = client.listen(keys, { gaps, replay })
-    return every === undefined ? all$ : all$.pipe(conflate(every, scheduler))
+    return every === undefined ? all$ : all$.pipe(conflate(every, scheduler, client.counts(spec.id)))
   }
   const whole: StreamFunction = (options) => events([keyOf(spec.id, '')], options)
   if (spec.items === 'none') return whole

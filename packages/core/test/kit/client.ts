@@ -5,6 +5,7 @@ import { type Answer, type ScriptedSocket, scriptedSocket } from './socket.ts'
 /** The whole client in virtual time, against a scripted socket. */
 export interface Bench extends ScriptedSocket {
   readonly kiwoom: Kiwoom
+  readonly clock: VirtualTimeScheduler
   readonly gaps: Gap[]
   readonly diagnostics: Diagnostic[]
   /** Sets the wall clock, as a person or a time server may; timers run on as if nothing had happened. */
@@ -35,6 +36,7 @@ export function bench(answer?: Answer, options: Partial<ConnectOptions> = {}): B
   return {
     ...socket,
     kiwoom,
+    clock,
     gaps,
     diagnostics,
     jump: (ms) => {

@@ -29,6 +29,8 @@ export interface Searches extends SearchClient {
   apply(event: SearchEvent): void
   /** Takes an event of type 02. */
   takeHit(event: WireRecord & EventHead): void
+  /** How many realtime searches have subscribers. */
+  count(): number
   close(): void
 }
 
@@ -127,12 +129,14 @@ export function createSearches(context: SearchContext): Searches {
       const found = readHit(event)
       if (found !== undefined) machine.apply({ _tag: 'hit', ...found })
     },
+    count: () => listeners.size,
     close() {
       isClosed = true
       machine.stop()
       turn.cancel()
       tasks.failAll(closedError)
       const all = [...listeners.values()].flatMap((each) => [...each.listeners])
+      listeners.clear()
       for (const { to } of all) to.complete()
     },
 

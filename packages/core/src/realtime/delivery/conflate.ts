@@ -3,6 +3,7 @@ import { type MonoTypeOperatorFunction, Observable, type SchedulerLike, Subscrip
 import type { WireRecord } from '../../codec/records/record.ts'
 import { isInterruption } from '../../shared/gap.ts'
 import { type Key, keyOf } from '../protocol/registrationKey.ts'
+import type { EventCounter } from './eventCounts.ts'
 import type { StreamEvent } from './topic.ts'
 
 interface Pending {
@@ -19,9 +20,13 @@ interface Pending {
  * ```
  *
  * Gaps and missed trades pass at once, after the events that wait; completion emits what waits, an error drops it.
- * Costs O(1) an event; keeps one event an item.
+ * Costs O(1) an event; keeps one event an item. `counts` has the number of those that were replaced.
  */
-export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<StreamEvent> {
+export function conflate(
+  ms: number,
+  scheduler: SchedulerLike,
+  counts: Pick<EventCounter, 'conflated'> = { conflated: 0 },
+): MonoTypeOperatorFunction<StreamEvent> {
   return (source) =>
     new Observable((subscriber) => {
       const waiting = new Map<Key, Pending>()
@@ -46,6 +51,7 @@ export function conflate(ms: number, scheduler: SchedulerLike): MonoTypeOperator
       const take = (event: WireRecord): void => {
         const key = keyOf(String(event['type']), String(event['item']))
         const before = waiting.get(key)
+        if (before !== undefined) counts.conflated += 1
         // It keeps its place, so that what has waited longest goes first.
         waiting.set(key, { event, skipped: before === undefined ? 0 : before.skipped + 1 })
       }

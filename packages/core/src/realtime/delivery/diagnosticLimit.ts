@@ -65,7 +65,7 @@ export function limitedReport(report: Report, scheduler: SchedulerLike): Limited
       report(diagnostic)
     },
     flush() {
-      for (const tag of TAGS) {
+      for (const tag of FREQUENT_TAGS) {
         for (const [name, window] of windows[tag]) reportSuppressed(tag, name, window)
         windows[tag].clear()
       }
@@ -73,7 +73,8 @@ export function limitedReport(report: Report, scheduler: SchedulerLike): Limited
   }
 }
 
-const TAGS: readonly FrequentTag[] = ['Undecodable', 'UnknownFrame', 'Repeated']
+/** Those diagnostics by their tags. */
+export const FREQUENT_TAGS: readonly FrequentTag[] = ['Undecodable', 'UnknownFrame', 'Repeated']
 
 /** The tag and the name of a frequent diagnostic; `undefined` for what is rare by its nature. */
 function nameOf(diagnostic: Diagnostic): readonly [FrequentTag, string] | undefined {

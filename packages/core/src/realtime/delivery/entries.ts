@@ -53,14 +53,22 @@ export function createEntries(context: EntriesContext): Entries {
   const readerOf = onceByType(types, (spec) => compiledEventReader(spec, planOf(spec.id), lead))
 
   const deliver = (type: string, item: string, topic: Topic, event: (WireRecord & EventHead) | undefined): void => {
+    const { counts } = topic
+    if (event === undefined) counts.unreadable += 1
     if (type === hits.id) {
-      if (event !== undefined) takeHit(event)
+      if (event === undefined) return
+      counts.events += 1
+      takeHit(event)
       return
     }
     const before = topic.last
-    if (event !== undefined && isRepeated(type, topic, event)) {
-      report({ _tag: 'Repeated', endpoint: type, item })
-      return
+    if (event !== undefined) {
+      if (isRepeated(type, topic, event)) {
+        counts.repeats += 1
+        report({ _tag: 'Repeated', endpoint: type, item })
+        return
+      }
+      counts.events += 1
     }
     const time = event?.['timestamp']
     const arrival = event?.['receivedAt']

@@ -3,6 +3,7 @@ import type { SchedulerLike } from 'rxjs'
 import { type KiwoomError, RegistrationLimit } from '../../errors.ts'
 import type { Gap } from '../../shared/gap.ts'
 import { type Key, keyOf, registrationOf } from '../protocol/registrationKey.ts'
+import type { EventCounter, EventCounts } from './eventCounts.ts'
 import { deliverTo, type Listener } from './listeners.ts'
 import type { StreamEvent, StreamListener, Topic } from './topic.ts'
 import { createTopics } from './topics.ts'
@@ -24,6 +25,11 @@ export interface Hub {
   wanted(): ReadonlySet<Key>
   /** Where the events of a type and an item go. */
   topic(type: string, item: string): Topic
+  /** The counts of a type, and of all types. */
+  counts(type: string): EventCounter
+  allCounts(): Readonly<Record<string, EventCounts>>
+  /** How many distinct codes are wanted. */
+  codes(): number
   announce(gap: Gap): void
   /** The connection is gone: what lingers goes with it, and the latest values are stale. */
   disconnected(): void
@@ -123,6 +129,9 @@ export function createHub({ scheduler, linger, limit, changed }: HubOptions): Hu
     },
     wanted: () => new Set(wanted.keys()),
     topic: topics.of,
+    counts: topics.counts,
+    allCounts: topics.allCounts,
+    codes: () => codes.size,
     announce(gap) {
       const keys = gap.registrations.map(({ type, item }) => keyOf(type, item))
       // Values from before a gap are stale.

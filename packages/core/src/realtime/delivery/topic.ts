@@ -5,6 +5,7 @@ import type { WireRecord } from '../../codec/records/record.ts'
 import { plainCode } from '../../codec/values/stockCode.ts'
 import type { Interruption } from '../../shared/gap.ts'
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
+import type { EventCounter } from './eventCounts.ts'
 import { type Listener, Listeners } from './listeners.ts'
 
 /** What a realtime stream carries. */
@@ -40,6 +41,8 @@ export class Topic extends Listeners<StreamEvent> {
   readonly isCounted: boolean
   total: number | undefined = undefined
   tally: Tally = noTally
+  /** The counts of its type. */
+  readonly counts: EventCounter
   /** The latest event since it is wanted, on this connection. */
   latest: WireRecord | undefined = undefined
   readonly key: Key
@@ -51,9 +54,10 @@ export class Topic extends Listeners<StreamEvent> {
   /** Runs while no one listens. */
   lingering = Subscription.EMPTY
 
-  constructor(key: Key, whole: Topic | undefined) {
+  constructor(key: Key, whole: Topic | undefined, counts: EventCounter) {
     super()
     this.key = key
+    this.counts = counts
     this.whole = whole ?? this
     const { type, item } = registrationOf(key)
     this.stockCode = plainCode(item)

@@ -17,6 +17,8 @@ export function countTrade(topic: Topic, before: WireRecord | undefined, event: 
   topic.total = after.total
   if (volume === 0) return
   const { type, item } = registrationOf(topic.key)
+  topic.counts.missed += 1
+  topic.counts.missedVolume += volume
   report({ _tag: 'Missed', endpoint: type, item, volume })
   topic.interrupt(missedOf(item, volume, before, event))
 }

@@ -3,6 +3,7 @@ import { ignoreElements, Observable, type SchedulerLike, type Subscriber, Subscr
 import { type Elapsed, elapsedOf } from '../../clock.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import type { BucketRules, Limit, Refusal } from './bucket.ts'
+import { type CallKind, type CallStats, createCallCounts } from './callCounts.ts'
 import { newPace, nextWait, type PaceEvent, type Share, stepPace, type Ticket, type Way, waitOf } from './callQueue.ts'
 
 /** How fast calls leave. */
@@ -20,12 +21,6 @@ export interface PaceOptions extends BucketRules {
   readonly byId: Readonly<Record<string, Limit>>
 }
 
-/**
- * What kind of call leaves: a query, an order, a cancellation or modification (`amend`), or the request of a token,
- * which all of them wait for.
- */
-export type CallKind = 'query' | 'order' | 'amend' | 'token'
-
 /** Gives calls their turn. */
 export interface Pacer {
   /** Waits for a call's turn: completes when it may leave. Unsubscribing gives the place to the next. */
@@ -34,6 +29,8 @@ export interface Pacer {
   refused(kind: CallKind, apiId: string, refusal: Refusal): void
   /** How many ms a call that asked now would wait; `again` for one that repeats. */
   waits(kind: CallKind, apiId: string, again: boolean): number
+  /** How long calls wait and waited, by api-id. */
+  stats(): Readonly<Record<string, CallStats>>
 }
 
 /** A pacer; `kind` and api-id decide the lane. It measures waits by `elapsed`: a wall clock may be set back an hour. */
@@ -44,6 +41,7 @@ export function createPacer(
   elapsed: Elapsed = elapsedOf(scheduler),
 ): Pacer {
   const waiting = new Map<Ticket, Subscriber<never>>()
+  const counts = createCallCounts(elapsed)
   let state = newPace(sharedLimits(options), elapsed())
   let alarm = Subscription.EMPTY
   let alarmAt: number | undefined
@@ -55,6 +53,7 @@ export function createPacer(
     for (const ticket of admitted) {
       const subscriber = waiting.get(ticket)
       waiting.delete(ticket)
+      counts.admitted(ticket)
       // The call may be answered at once and bring the next event, so the state is already the one after this step.
       subscriber?.complete()
     }
@@ -82,17 +81,23 @@ export function createPacer(
         last += 1
         const ticket = last
         waiting.set(ticket, subscriber)
+        counts.asked(ticket, apiId, kind)
         dispatch({ _tag: 'ask', ticket, way, again })
         if (!waiting.has(ticket)) return undefined
         report({ _tag: 'Pacing', endpoint: apiId, wait: waitOf(state, way, options, elapsed(), { ticket, again }) })
         return () => {
-          if (waiting.delete(ticket)) dispatch({ _tag: 'withdraw', ticket, lane: way.lane })
+          if (!waiting.delete(ticket)) return
+          counts.withdrawn(ticket)
+          dispatch({ _tag: 'withdraw', ticket, lane: way.lane })
         }
       }),
     refused: (kind, apiId, refusal) => {
+      counts.refused(apiId)
       dispatch({ _tag: 'refused', way: wayOf(kind, apiId, options), refusal })
     },
     waits: (kind, apiId, again) => waitOf(state, wayOf(kind, apiId, options), options, elapsed(), { again }),
+    stats: () =>
+      counts.stats((kind, apiId) => waitOf(state, wayOf(kind, apiId, options), options, elapsed(), { again: false })),
   }
 }
 

@@ -31,6 +31,8 @@ export interface Tokens {
   replace(dead: string, refusal?: Unauthorized): Observable<string>
   /** The token that calls carry now, if there is one. */
   inUse(): string | undefined
+  /** When the token in use expires, epoch ms; nothing when there is none, or that is not known. */
+  expiresAt(): number | undefined
   /** Lets go of a token that was revoked. */
   forget(revoked: string): void
   /** Completes when the store has what was given to it, or cannot take it. */
@@ -155,6 +157,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     get: () => defer(current).pipe(map(({ token }) => token)),
     replace: (dead, refusal) => defer(() => another(dead, refusal)),
     inUse: () => held?.token,
+    expiresAt: () => (held === undefined ? undefined : epochOfKorean(held.expiresAt)),
     forget: (revoked) => {
       if (held?.token === revoked) held = undefined
     },
@@ -202,6 +205,7 @@ export function fixedToken(token: string): Tokens {
         return new Unauthorized(`${message}${said}`, facts)
       }),
     inUse: () => token,
+    expiresAt: () => undefined,
     // There is no other to put in its place: the next call is refused, and reports that.
     forget: () => undefined,
     stored: () => EMPTY,
