@@ -11,7 +11,7 @@ import {
 import type { Observable } from 'rxjs'
 import { ColumnBytes, narrow } from './column.ts'
 import { type DaySummary, DayWriter } from './dayFile.ts'
-import { encodeTable } from './encode.ts'
+import { encodeTable, isEqual } from './encode.ts'
 
 /** What a compiled day may hold. */
 export type DayEvent = EventsOf<RealtimeType> | Gap | Missed
@@ -131,7 +131,8 @@ function writeSegment(events: readonly DayEvent[], writer: DayWriter): void {
   }
   for (const event of events) {
     const { columns, place } = tableOf(event.type, Object.keys(event))
-    for (const [column, value] of Object.values(event).entries()) columns[column]?.push(value)
+    const values = Object.values(event)
+    for (let n = 0; n < values.length; n++) columns[n]?.push(values[n])
     order.push(place)
   }
   const bytes = new ColumnBytes()
@@ -139,10 +140,4 @@ function writeSegment(events: readonly DayEvent[], writer: DayWriter): void {
   const at = bytes.add(array)
   const heads = tables.map(({ type, names, columns }) => ({ type, ...encodeTable(columns, names, bytes) }))
   writer.segment({ events: events.length, order: { at, width }, tables: heads }, bytes.bytes())
-}
-
-function isEqual(names: readonly string[], others: readonly string[]): boolean {
-  if (names.length !== others.length) return false
-  for (let n = 0; n < names.length; n++) if (names[n] !== others[n]) return false
-  return true
 }

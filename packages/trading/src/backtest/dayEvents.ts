@@ -5,7 +5,8 @@ import { Observable } from 'rxjs'
 import { widened } from './column.ts'
 import type { DayEvent } from './compile.ts'
 import { type DaySummary, readSegments, type SegmentHead } from './dayFile.ts'
-import { decodeTable, type RecordReader, recordReader, type Values } from './decode.ts'
+import { type Column, decodeTable, type RecordReader, recordReader, valueAt } from './decode.ts'
+import { Scratch } from './scratch.ts'
 
 /** Which events of a compiled day. */
 export interface DayEventsOptions {
@@ -66,8 +67,9 @@ export interface DayListener {
 
 /** Replays a day to a listener. */
 export function replayDay(file: string, listener: DayListener): void {
+  const scratch = new Scratch()
   for (const found of readSegments(file)) {
-    if ('head' in found) replaySegment(found.head, found.columns, listener)
+    if ('head' in found) replaySegment(found.head, found.columns, listener, scratch)
     if (listener.isDone()) return
   }
 }
@@ -77,15 +79,16 @@ class Table {
   readonly type: string
   readonly #head: SegmentHead['tables'][number]
   readonly #bytes: Uint8Array
-  #columns: readonly Values[] | undefined
-  #items: Values | undefined
+  readonly #scratch: Scratch
+  #items: Column | undefined
   #read: RecordReader | undefined
   #next = 0
 
-  constructor(head: SegmentHead['tables'][number], bytes: Uint8Array) {
+  constructor(head: SegmentHead['tables'][number], bytes: Uint8Array, scratch: Scratch) {
     this.type = head.type
     this.#head = head
     this.#bytes = bytes
+    this.#scratch = scratch
   }
 
   /** Gives the next event to a listener that wants it. */
@@ -94,20 +97,20 @@ class Table {
     this.#next = row + 1
     if (!listener.wants(this.type)) return
     const read = this.#read ?? this.#open()
-    if (this.#items === undefined || listener.wantsItem(this.type, this.#items[row])) listener.next(read(row))
+    if (this.#items === undefined || listener.wantsItem(this.type, valueAt(this.#items, row))) listener.next(read(row))
   }
 
   #open(): RecordReader {
-    const { names } = this.#head
-    this.#columns = decodeTable(this.#head, this.#bytes)
-    this.#items = this.#columns[names.indexOf('item')]
-    this.#read = recordReader(this.#head, this.#columns)
+    const columns = decodeTable(this.#head, this.#bytes, this.#scratch)
+    this.#items = columns[this.#head.names.indexOf('item')]
+    this.#read = recordReader(this.#head, columns)
     return this.#read
   }
 }
 
-function replaySegment(head: SegmentHead, bytes: Uint8Array, listener: DayListener): void {
-  const tables = head.tables.map((table) => new Table(table, bytes))
+function replaySegment(head: SegmentHead, bytes: Uint8Array, listener: DayListener, scratch: Scratch): void {
+  scratch.reset()
+  const tables = head.tables.map((table) => new Table(table, bytes, scratch))
   const order = widened(bytes, head.order.at, head.order.width, head.events)
   for (let n = 0; n < head.events; n++) {
     tables[order[n] ?? 0]?.step(listener)

@@ -96,9 +96,19 @@ export class DayWriter {
 /** What a reader finds, one after the other. */
 export type Found = { readonly head: SegmentHead; readonly columns: Uint8Array } | { readonly summary: DaySummary }
 
-/** Reads the segments of a file, the end last. Throws {@link DayFileError}, and what the file system throws. */
+/**
+ * Reads the segments of a file, the end last. The columns of a segment are good until the next one is asked for.
+ *
+ * Throws {@link DayFileError}, and what the file system throws.
+ */
 export function* readSegments(file: string): Generator<Found> {
   const descriptor = openSync(file, 'r')
+  // One memory for all segments: new memory for each is what most collections of a replay came from.
+  let memory = new ArrayBuffer(0)
+  const read = (descriptor: number, length: number): Buffer => {
+    if (memory.byteLength < length) memory = new ArrayBuffer(length + (length >> 1))
+    return fill(descriptor, Buffer.from(memory, 0, length))
+  }
   try {
     const first = read(descriptor, FIXED)
     if (!first.subarray(0, 11).equals(FIRST.subarray(0, 11))) {
@@ -107,7 +117,7 @@ export function* readSegments(file: string): Generator<Found> {
     if (!first.equals(FIRST))
       throw new DayFileError('OtherVersion', file, 'is of another version; compile the day again')
     for (;;) {
-      const frame = read(descriptor, FIXED)
+      const frame = fill(descriptor, Buffer.alloc(FIXED))
       const length = frame.length < FIXED ? 0 : frame.readUInt32LE(0)
       const body = read(descriptor, length)
       if (length === 0 || body.length < length)
@@ -129,12 +139,11 @@ export function* readSegments(file: string): Generator<Found> {
   }
 }
 
-function read(descriptor: number, length: number): Buffer {
-  // Of its own memory, which begins at a multiple of eight; the pool's does not.
-  const bytes = Buffer.from(new ArrayBuffer(length))
+/** Reads as many bytes as there is room for, or as the file has. */
+function fill(descriptor: number, bytes: Buffer): Buffer {
   let filled = 0
-  while (filled < length) {
-    const count = readSync(descriptor, bytes, filled, length - filled, null)
+  while (filled < bytes.length) {
+    const count = readSync(descriptor, bytes, filled, bytes.length - filled, null)
     if (count === 0) return bytes.subarray(0, filled)
     filled += count
   }

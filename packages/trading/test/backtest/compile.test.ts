@@ -8,9 +8,11 @@ import { record, simulatedEvents, tapeEvents } from '@kiwoom-rx/testing/tape'
 import fc from 'fast-check'
 import { concat, lastValueFrom, NEVER, of, take, throwError, toArray } from 'rxjs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { runs } from '../../../../test/support/runs.ts'
 import { ColumnBytes } from '../../src/backtest/column.ts'
 import { decodeTable, recordReader } from '../../src/backtest/decode.ts'
 import { encodeTable } from '../../src/backtest/encode.ts'
+import { Scratch } from '../../src/backtest/scratch.ts'
 import { compileDay, compileSimulated, compileTape, type DayFileError, dayEvents, daySummary } from '../../src/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kiwoom-day-'))
@@ -39,6 +41,10 @@ const kinds: readonly fc.Arbitrary<unknown>[] = [
   fc.constantFrom('up', 'down', null),
   fc.array(fc.string(), { maxLength: 3 }),
   fc.array(fc.record({ price: fc.nat(3), size: fc.option(fc.nat(2)) }), { minLength: 2, maxLength: 2 }),
+  fc.array(fc.record({ price: fc.constantFrom(0, -0, null, 1.5), size: fc.constantFrom(0, -0, 1) }), {
+    minLength: 1,
+    maxLength: 1,
+  }),
   fc.array(fc.record({ price: fc.nat(3) }), { maxLength: 2 }),
 ]
 const table = fc
@@ -55,18 +61,18 @@ describe('columns', () => {
         const columns = names.map((name) => rows.map((row) => row[name]))
         const bytes = new ColumnBytes()
         const head: ReturnType<typeof encodeTable> = JSON.parse(JSON.stringify(encodeTable(columns, names, bytes)))
-        const read = recordReader(head, decodeTable(head, Uint8Array.from(bytes.bytes())))
+        const read = recordReader(head, decodeTable(head, Uint8Array.from(bytes.bytes()), new Scratch()))
         expect(rows.map((_, row) => read(row))).toEqual(rows)
       }),
-      { numRuns: 300 },
+      runs(100, 2_000),
     )
   })
 })
 
 describe('a compiled day', () => {
   it('replays the events of a tape, with its gaps and missed volume in their places', async () => {
-    const clock = new VirtualClock({ start: '2026-11-20T09:59:00' })
-    const exchange = createExchange({ seed: 7, scheduler: clock, scenario: 'viStorm', rules: { startAt: '09:59:00' } })
+    const clock = new VirtualClock({ start: '2026-11-20T09:02:00' })
+    const exchange = createExchange({ seed: 7, scheduler: clock, scenario: 'viStorm', rules: { startAt: '09:02:00' } })
     const { env, http, socket } = exchange
     const live = connect({ env, http, socket, credentials: { appKey: 'any', secretKey: 'any' }, scheduler: clock })
     const tape = file('live.tape')
@@ -75,9 +81,9 @@ describe('a compiled day', () => {
     live.realtime.trade(['005930', '000660']).subscribe()
     live.realtime.orderBook('005930').subscribe()
     live.realtime.vi().subscribe()
-    clock.advanceBy(60_000)
+    clock.advanceBy(45_000)
     exchange.dropSockets({ abrupt: true })
-    clock.advanceBy(180_000)
+    clock.advanceBy(60_000)
     const closing = live.close()
     clock.advanceBy(10_000)
     await closing

@@ -1,0 +1,2 @@
+/** The same with more random columns. */
+import './compile.test.ts'
