@@ -9,5 +9,6 @@ export default defineConfig({
     costs: 'src/costs.ts',
     fileTokenStore: 'src/rest/token/fileTokenStore.ts',
     session: 'src/session.ts',
+    upstream: 'src/upstream.ts',
   },
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe.each(['core', 'operators', 'testing', 'trading'])('the tarball of %s', (name) => {
+describe.each(['core', 'operators', 'testing', 'trading', 'gateway'])('the tarball of %s', (name) => {
   const file = (): string => {
     const tarball = tarballs.find((one) => one.name === name)
     if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)
@@ -97,6 +97,14 @@ describe('what each package loads', () => {
   test('trading: of core the costs, and only types of the rest', () => {
     expect(loads('trading', /\.c?js$/).filter((name) => /^@kiwoom-rx\/core/.test(name))).toEqual([
       '@kiwoom-rx/core/costs',
+    ])
+  })
+
+  test('gateway: of ours core alone, and NATS for its types', () => {
+    expect(loads('gateway', /\.c?js$/).filter((name) => /^(?:@kiwoom-rx|nats)/.test(name))).toEqual([
+      '@kiwoom-rx/core',
+      '@kiwoom-rx/core/session',
+      '@kiwoom-rx/core/upstream',
     ])
   })
 

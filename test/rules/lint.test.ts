@@ -22,6 +22,7 @@ const coreAlone = /Core never imports/
 const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
 const trading = /trading package imports/
+const gateway = /gateway package imports/
 const costs = /costs are pure data/
 const native = /fail in native ESM/
 const clock = /No wall clock and no timer/
@@ -179,6 +180,13 @@ const imports: readonly Case[] = [
     bad: `import { connect } from '@kiwoom-rx/core'\nexport const x = connect`,
     rule: trading,
     good: `import { costsAt } from '@kiwoom-rx/core/costs'\nimport type { Trade } from '@kiwoom-rx/core'\nexport const x: Trade = costsAt`,
+  },
+  {
+    what: 'the gateway shares no code with the fake exchange',
+    path: 'packages/gateway/src/client/*.ts',
+    bad: `import { createExchange } from '@kiwoom-rx/testing/exchange'\nexport const x = createExchange`,
+    rule: gateway,
+    good: `import { sessionStep } from '@kiwoom-rx/core/session'\nexport const x = sessionStep`,
   },
   {
     what: 'io-ts and fp-ts by the paths that native ESM finds',

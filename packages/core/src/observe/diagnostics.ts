@@ -74,6 +74,13 @@ export type Diagnostic =
    * wrong, and so may be a token's end. Once, until the clocks agree again; for `'real'` and `'mock'` only.
    */
   | { readonly _tag: 'ClockSkew'; readonly ms: number }
+  /**
+   * A gateway lost its connection to the exchange, so that `count` registrations of this client get no events; a `Gap`
+   * follows once they are back (docs/gateway.md).
+   */
+  | { readonly _tag: 'GatewayLost'; readonly from: number; readonly reason: string; readonly count: number }
+  /** Quotes or books that a gateway replaced with newer ones, because this client reads too slowly. */
+  | { readonly _tag: 'Conflated'; readonly endpoint: string; readonly item: string; readonly count: number }
   /** Diagnostics of one kind that were left out, because there were too many in a short time. */
   | { readonly _tag: 'Suppressed'; readonly kind: string; readonly count: number }
   /** The exchange ended the session, with its own code (R10001, R10002, R10004). */

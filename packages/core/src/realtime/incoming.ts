@@ -6,7 +6,7 @@ import type { Searches } from './conditions/searchShell.ts'
 import type { LimitedReport } from './delivery/diagnosticLimit.ts'
 import type { Entries } from './delivery/entries.ts'
 import { shown } from './protocol/frameFields.ts'
-import { readFrame } from './protocol/frames.ts'
+import { type GatewayNotice, readFrame } from './protocol/frames.ts'
 import type { SocketTap } from './protocol/socketTap.ts'
 import type { SocketEvent } from './protocol/socketTransport.ts'
 import { textEncoder } from './protocol/textEncoder.ts'
@@ -20,6 +20,8 @@ export interface IncomingContext {
   readonly report: Report
   readonly leavesOut: LimitedReport['leavesOut']
   readonly apply: (event: SessionEvent) => void
+  /** A gateway reports something of its own. */
+  readonly notice: (notice: GatewayNotice) => void
 }
 
 export interface IncomingEvents {
@@ -52,6 +54,9 @@ export function createIncoming(context: IncomingContext): IncomingEvents {
         return
       case 'condition':
         searches.apply({ _tag: 'reply', reply: frame })
+        return
+      case 'notice':
+        context.notice(frame.notice)
         return
       case 'unknown':
         unknown(NO_FRAME, frameText)

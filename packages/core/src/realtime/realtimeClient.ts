@@ -32,6 +32,7 @@ import { createNeverHeard } from './delivery/neverHeard.ts'
 import type { StreamEvent } from './delivery/topic.ts'
 import { createIncoming } from './incoming.ts'
 import type { ConnectionState } from './protocol/connectionState.ts'
+import type { GatewayNotice } from './protocol/frames.ts'
 import type { Key } from './protocol/registrationKey.ts'
 import { socketTap } from './protocol/socketTap.ts'
 import type { SocketConnection, SocketTransport } from './protocol/socketTransport.ts'
@@ -197,6 +198,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
     report,
     leavesOut,
     apply: session.apply,
+    notice: takeNotice,
   })
 
   function perform(effect: OwnSessionEffect): void {
@@ -242,6 +244,23 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         return
       case 'report':
         report(effect.diagnostic)
+    }
+  }
+
+  /** A gateway knows of losses that this client cannot see: its own connection holds. */
+  function takeNotice(notice: GatewayNotice): void {
+    switch (notice._tag) {
+      case 'gap':
+        gaps$.next(notice.gap)
+        hub.announce(notice.gap)
+        return
+      case 'lost':
+        report({ ...notice, _tag: 'GatewayLost' })
+        return
+      case 'conflated': {
+        const { type, item, count } = notice
+        report({ _tag: 'Conflated', endpoint: type, item, count })
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 /** Every frame that may come from the exchange, as a type (docs/protocol.md#session). */
 import { type RawEntry, rawEntry } from '../../codec/events/event.ts'
 import { isRecord, type WireRecord } from '../../codec/records/record.ts'
+import type { Gap, Registration } from '../../shared/gap.ts'
 import { isShallow, parseJson, readText } from '../../shared/json.ts'
 import { readCode, shown } from './frameFields.ts'
 
@@ -21,7 +22,17 @@ export type Incoming =
       readonly body: WireRecord
     }
   | { readonly _tag: 'system'; readonly code: string; readonly message: string }
+  /** A notice of a gateway; the exchange itself sends none. */
+  | { readonly _tag: 'notice'; readonly notice: GatewayNotice }
   | { readonly _tag: 'unknown'; readonly text: string }
+
+/** What a gateway between a client and the exchange reports of its own (docs/gateway.md). */
+export type GatewayNotice =
+  /** Its connection to the exchange is lost; a gap follows once it is back. */
+  | { readonly _tag: 'lost'; readonly from: number; readonly reason: string; readonly count: number }
+  | { readonly _tag: 'gap'; readonly gap: Gap }
+  /** Events of a registration that newer ones replaced, because this client reads too slowly. */
+  | { readonly _tag: 'conflated'; readonly type: string; readonly item: string; readonly count: number }
 
 /** The three services of condition searches: the list, a search, the end of a realtime search. */
 export type ConditionService = 'CNSRLST' | 'CNSRREQ' | 'CNSRCLR'
@@ -51,6 +62,8 @@ export const SERVICES: ReadonlySet<unknown> = new Set([
   'CNSRREQ',
   'CNSRCLR',
   'SYSTEM',
+  'GAP',
+  'CONFLATED',
 ])
 
 // Frames have four levels: the frame, `data`, an entry, its `values`.
@@ -85,9 +98,31 @@ function readRecord(frame: WireRecord, text: string): Incoming | undefined {
         code: readText(frame['code']) ?? '',
         message: shown(readText(frame['message']) ?? ''),
       }
+    case 'GAP':
+      return readGap(frame)
+    case 'CONFLATED': {
+      const { type, item, count } = { type: frame['type'], item: frame['item'], count: frame['count'] }
+      if (typeof type !== 'string' || typeof item !== 'string' || typeof count !== 'number') return undefined
+      return { _tag: 'notice', notice: { _tag: 'conflated', type, item, count } }
+    }
     default:
       return undefined
   }
+}
+
+/** Without a `to` the gap is still open. */
+function readGap({ from, to, reason, data }: WireRecord): Incoming | undefined {
+  if (typeof from !== 'number' || typeof reason !== 'string' || !Array.isArray(data)) return undefined
+  const registrations = data.filter(isRegistration).map(({ type, item }) => ({ type, item }))
+  const text = shown(reason)
+  if (typeof to !== 'number') {
+    return { _tag: 'notice', notice: { _tag: 'lost', from, reason: text, count: registrations.length } }
+  }
+  return { _tag: 'notice', notice: { _tag: 'gap', gap: { type: 'gap', from, to, reason: text, registrations } } }
+}
+
+function isRegistration(value: unknown): value is Registration {
+  return isRecord(value) && typeof value['type'] === 'string' && typeof value['item'] === 'string'
 }
 
 /** An entry names its type and its item in texts; the item may be left out. */

@@ -1,0 +1,38 @@
+/** Answers of the gateway itself, in the exchange's envelope (docs/protocol.md#envelope, docs/protocol.md#errors). */
+
+/** The answer that a client gets to a request, and of an order gets again. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const JSON_TYPE = 'application/json;charset=UTF-8'
+
+/** A refusal: the coarse class, and in the bracket the documented code. */
+export function refusal(returnCode: number, code: string, text: string, status = 200): Answer {
+  return plain({ return_code: returnCode, return_msg: `gateway: [${code}:${text}]` }, status)
+}
+
+export function plain(body: Readonly<Record<string, unknown>>, status = 200): Answer {
+  return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) }
+}
+
+/** The token is not one of a client. */
+export function badToken(): Answer {
+  return refusal(3, '8005', 'the token is not one of the gateway')
+}
+
+/** The client may not do this. */
+export function noRight(text: string): Answer {
+  return refusal(20, '2000', `no right: ${text}`)
+}
+
+export function tooMany(apiId: string, text: string): Answer {
+  return refusal(5, '1700', `${text}. API ID=${apiId}`, 429)
+}
+
+/** No answer of the exchange: the same call may succeed later. */
+export function unavailable(text: string, status = 502): Answer {
+  return plain({ return_code: 1, return_msg: `gateway: ${text}` }, status)
+}

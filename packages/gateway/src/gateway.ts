@@ -1,0 +1,257 @@
+/** The gateway without sockets: requests and lines in, answers and frames out, all time from one scheduler. */
+import type { ConnectOptions, Diagnostic, Registration } from '@kiwoom-rx/core'
+import { openUpstream, type Upstream } from '@kiwoom-rx/core/upstream'
+import { asyncScheduler, concat, EMPTY, lastValueFrom, type Observable, of, type SchedulerLike } from 'rxjs'
+import type { ClientOptions } from './access/clientOptions.ts'
+import type { Answer } from './answer/answers.ts'
+import type { Line, LineHandle, LineLimits, Peer } from './client/line.ts'
+import { createHub, type Hub, type HubEvents } from './hub.ts'
+import { memoryOrderStore } from './order/fileOrderStore.ts'
+import { createOrderDesk } from './order/orderDesk.ts'
+import type { OrderStore } from './order/orderRecord.ts'
+import { createAccess, type GrantStore } from './rest/oauth.ts'
+import { type ClientRequest, createRouter, healthAnswer } from './rest/router.ts'
+
+/** A line of the audit log. Keys and tokens are in none. */
+export interface AuditLine {
+  /** Epoch ms. */
+  readonly at: number
+  readonly what: 'order' | 'outcome' | 'token' | 'login' | 'end' | 'session'
+  readonly client: string
+  readonly detail: string
+}
+
+export interface GatewayOptions {
+  /** The app keys at the exchange, as for `connect`: the codes are spread over their sessions. */
+  readonly sessions: readonly ConnectOptions[]
+  /**
+   * Who may use it. Without a list, which only an address of this machine may have, every key pair is accepted, and each
+   * app key is a client of its own.
+   */
+  readonly clients?: readonly ClientOptions[]
+  /** Where all time comes from. @default real time */
+  readonly scheduler?: SchedulerLike
+  /** The order log. @default one in memory, which knows nothing after a restart */
+  readonly orders?: OrderStore
+  /** Where the digests of tokens outlive the gateway. @default none: clients ask for new ones after a restart */
+  readonly tokens?: GrantStore
+  /** What happened to orders, tokens and sessions. */
+  readonly audit?: (line: AuditLine) => void
+  /** What the sessions report besides data. */
+  readonly diagnostic?: (session: number, diagnostic: Diagnostic) => void
+  /** Bounds of what waits for a slow client, and of its PINGs. */
+  readonly limits?: Partial<LineLimits>
+  /** ms that a REG waits for the exchange before it is answered, and a gap follows. @default 3000 */
+  readonly patience?: number
+  /** Others who get what is forwarded. */
+  readonly events?: Pick<HubEvents, 'published' | 'gap'>
+}
+
+export const DEFAULT_LIMITS: LineLimits = {
+  highWater: 256 * 1024,
+  messages: 20_000,
+  bytes: 16 * 1024 * 1024,
+  pingPeriod: 5_000,
+  pingGrace: 10_000,
+}
+
+export interface GatewayCore {
+  readonly hub: Hub
+  readonly now: () => number
+  connect(peer: Peer): LineHandle
+  answer(request: ClientRequest): Observable<Answer>
+  /** The latest entry of a registration as a frame, if one came since it was last held. */
+  last(registration: Registration): Uint8Array | undefined
+  /** Whether an `authorization` header is a client's. */
+  mayRead(authorization: string | undefined): boolean
+  health(): Answer
+  metrics(): string
+  /** Completes when the order log is read. */
+  opened(): Promise<unknown>
+  close(): Promise<unknown>
+}
+
+/**
+ * Makes a gateway. It opens no session before a client needs one.
+ *
+ * @throws BadRequest when an option of a session cannot be right.
+ * @throws RangeError when a client names a session that there is not, or two clients share a name.
+ */
+export function createGateway(options: GatewayOptions): GatewayCore {
+  const { clients, audit = () => undefined, scheduler = options.sessions[0]?.scheduler ?? asyncScheduler } = options
+  checkClients(options)
+  const now = (): number => scheduler.now()
+  const report = (session: number) => (diagnostic: Diagnostic) => options.diagnostic?.(session, diagnostic)
+  const upstreams: readonly Upstream[] = options.sessions.map((session, index) =>
+    openUpstream({ ...session, ...onTaken(session), scheduler }, report(index)),
+  )
+  const counts = new Map<string, number>()
+  const count = (name: string, by = 1): void => {
+    counts.set(name, (counts.get(name) ?? 0) + by)
+  }
+  const note = (what: AuditLine['what'], client: string, detail: string): void =>
+    audit({ at: now(), what, client, detail })
+
+  const access = createAccess({
+    clients,
+    store: options.tokens,
+    now,
+    issued: (client, isNew) => {
+      if (isNew) note('token', client, 'issued')
+    },
+  })
+  const hub = createHub({
+    scheduler,
+    upstreams,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    patience: options.patience ?? 3_000,
+    failedRetry: 60_000,
+    codesPerGroup: 200,
+    clientOf: access.clientOf,
+    events: {
+      ...options.events,
+      loggedIn: (line) => note('login', line.client?.name ?? '', line.peer.address),
+      disconnected: (line, reason) => {
+        retired.sent += line.sent
+        retired.replaced += line.replaced
+        count(`kiwoom_gateway_ended_total{code="${/^\d+/.exec(reason)?.[0] ?? 'gone'}"}`)
+        if (line.client !== undefined) note('end', line.client.name, reason)
+      },
+      session: (session, state, detail) => note('session', `#${session}`, `${state} ${detail}`.trim()),
+      diagnostic: (session, diagnostic) => {
+        count(`kiwoom_gateway_diagnostics_total{kind="${diagnostic._tag}"}`)
+        options.diagnostic?.(session, diagnostic)
+      },
+    },
+  })
+  const retired = { sent: 0, replaced: 0 }
+  const orders = createOrderDesk({
+    scheduler,
+    upstreams,
+    store: options.orders ?? memoryOrderStore(),
+    turn: (session, kind, client) => router.orderTurn(session, kind, client),
+    audit: (line) => {
+      const isSending = line._tag === 'sending'
+      count(`kiwoom_gateway_orders_total{outcome="${isSending ? 'sent' : line.outcome}"}`)
+      const detail = isSending
+        ? `${line.id} ${line.apiId} ${JSON.stringify(line.body)}`
+        : `${line.id} ${line.outcome} ${line.detail ?? line.answer.body}`
+      note(isSending ? 'order' : 'outcome', line.client, detail)
+    },
+    lookupRetry: 5_000,
+  })
+  const router = createRouter({
+    scheduler,
+    upstreams,
+    access,
+    orders: () => orders,
+    patience: 8_000,
+    mostWaiting: 200,
+    counted: (client, id, status) =>
+      count(`kiwoom_gateway_calls_total{client="${escaped(client)}",api_id="${escaped(id)}",status="${status}"}`),
+  })
+
+  let opened: Promise<unknown> | undefined
+  let closed: Promise<unknown> | undefined
+  const open = (): Promise<unknown> => {
+    opened ??= lastValueFrom(orders.open(), { defaultValue: undefined })
+    return opened
+  }
+
+  return {
+    hub,
+    now,
+    connect: hub.connect,
+    answer: router.answer,
+    last: hub.last,
+    mayRead: (authorization = '') => typeof access.clientOf(authorization.replace(/^Bearer\s+/i, '')) !== 'string',
+    health: () => {
+      const sessions = hub.sessions()
+      // An idle session is one that no client needs.
+      const isHealthy = sessions.every(({ state }) => state === 'ready' || state === 'idle')
+      return healthAnswer(isHealthy, { sessions, clients: hub.lines().length, orders: orders.unsettled() }, now())
+    },
+    metrics: () => metricsText(hub, counts, retired, router.waiting(), orders.unsettled()),
+    opened: open,
+    close: () => {
+      hub.close()
+      closed ??= lastValueFrom(concat(orders.close(), of(undefined), EMPTY), { defaultValue: undefined })
+      return closed
+    },
+  }
+}
+
+/** A gateway waits for its session, where a program of its own would stop: it has clients that wait too. */
+function onTaken({ realtime = {} }: ConnectOptions): Pick<ConnectOptions, 'realtime'> {
+  return { realtime: { onTaken: 'retry-later', ...realtime } }
+}
+
+function checkClients({ sessions, clients = [] }: GatewayOptions): void {
+  if (sessions.length === 0)
+    throw new RangeError('a gateway needs at least one session: { sessions: [{ env, credentials }] }')
+  const names = new Set<string>()
+  for (const { name, rights, appKey, token, tokenHash } of clients) {
+    if (name === '' || names.has(name)) throw new RangeError(`the client "${name}" must have a name of its own`)
+    names.add(name)
+    const session = rights?.session ?? 0
+    if (sessions[session] === undefined)
+      throw new RangeError(`the client "${name}" names session ${session}, which is not there`)
+    if (appKey === undefined && token === undefined && tokenHash === undefined) {
+      throw new RangeError(`the client "${name}" needs an appKey with a secret, or a token`)
+    }
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w .:-]/g, '_')
+}
+
+function metricsText(
+  hub: Hub,
+  counts: ReadonlyMap<string, number>,
+  retired: { readonly sent: number; readonly replaced: number },
+  waiting: number,
+  unsettled: number,
+): string {
+  const lines: readonly Line[] = hub.lines()
+  const sum = (of_: (line: Line) => number): number => lines.reduce((total, line) => total + of_(line), 0)
+  const rows: string[] = [
+    ...metric('kiwoom_gateway_clients', 'gauge', [['', lines.filter(({ isOpen }) => isOpen).length]]),
+    ...metric('kiwoom_gateway_frames_total', 'counter', [['', hub.frames()]]),
+    ...metric('kiwoom_gateway_messages_sent_total', 'counter', [['', retired.sent + sum((line) => line.sent)]]),
+    ...metric('kiwoom_gateway_replaced_total', 'counter', [['', retired.replaced + sum((line) => line.replaced)]]),
+    ...metric('kiwoom_gateway_queued', 'gauge', [['', sum((line) => line.waiting)]]),
+    ...metric('kiwoom_gateway_calls_waiting', 'gauge', [['', waiting]]),
+    ...metric('kiwoom_gateway_orders_unsettled', 'gauge', [['', unsettled]]),
+    ...metric(
+      'kiwoom_gateway_session_ready',
+      'gauge',
+      hub.sessions().map(({ state }, index) => [`{session="${index}"}`, state === 'ready' ? 1 : 0]),
+    ),
+    ...metric(
+      'kiwoom_gateway_registrations',
+      'gauge',
+      hub.sessions().map(({ held }, index) => [`{session="${index}"}`, held]),
+    ),
+  ]
+  const nameOf = (key: string): string => key.split('{')[0] ?? ''
+  for (const name of new Set([...counts.keys()].map(nameOf))) {
+    const own = [...counts].filter(([key]) => nameOf(key) === name)
+    rows.push(
+      ...metric(
+        name,
+        'counter',
+        own.map(([key, value]) => [key.slice(name.length), value]),
+      ),
+    )
+  }
+  return `${rows.join('\n')}\n`
+}
+
+function metric(
+  name: string,
+  type: string,
+  values: readonly (readonly [labels: string, value: number])[],
+): readonly string[] {
+  return [`# TYPE ${name} ${type}`, ...values.map(([labels, value]) => `${name}${labels} ${value}`)]
+}

@@ -1,0 +1,18 @@
+/**
+ * One session of the Kiwoom Securities (키움증권) API for many processes: a gateway that owns the sessions at the exchange
+ * and speaks the exchange's own protocol to everyone else.
+ *
+ * @packageDocumentation
+ */
+
+export type { ClientOptions, Rights } from './access/clientOptions.ts'
+export { digestOf } from './access/digest.ts'
+export type { Grant } from './access/tokenBook.ts'
+export type { Answer } from './answer/answers.ts'
+export type { LineLimits } from './client/line.ts'
+export type { AuditLine, GatewayOptions } from './gateway.ts'
+export { fileOrderStore } from './order/fileOrderStore.ts'
+export type { OrderLine, OrderOutcome, OrderSent, OrderSettled, OrderStore } from './order/orderRecord.ts'
+export type { GrantStore } from './rest/oauth.ts'
+export type { Gateway, StartGatewayOptions } from './server/start.ts'
+export { startGateway } from './server/start.ts'

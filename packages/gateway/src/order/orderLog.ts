@@ -1,0 +1,68 @@
+/**
+ * Each order 0 or 1 times, as pure steps over the lines of the log: an id that is there never leaves again. Whether it
+ * left at all is known once it is settled; after a crash in between, it is looked up.
+ */
+import type { OrderLine, OrderSent, OrderSettled } from './orderRecord.ts'
+
+export interface LoggedOrder {
+  readonly sent: OrderSent
+  readonly settled: OrderSettled | undefined
+}
+
+/** By client and id, oldest first. */
+export type OrderLog = ReadonlyMap<string, LoggedOrder>
+
+export const noOrders: OrderLog = new Map()
+
+export function orderKey(client: string, id: string): string {
+  return JSON.stringify([client, id])
+}
+
+/** What to do with an order that a client asks for. */
+export type Ruling =
+  /** It is new. */
+  | { readonly _tag: 'send' }
+  /** The same order again: its outcome is this. */
+  | { readonly _tag: 'repeat'; readonly settled: OrderSettled }
+  /** The same order again, and its outcome is not known yet. */
+  | { readonly _tag: 'wait' }
+  /** Another order has the id. */
+  | { readonly _tag: 'conflict' }
+
+export function rule(log: OrderLog, asked: Pick<OrderSent, 'client' | 'id' | 'apiId' | 'body'>): Ruling {
+  const known = log.get(orderKey(asked.client, asked.id))
+  if (known === undefined) return { _tag: 'send' }
+  const isSame = known.sent.apiId === asked.apiId && isSameBody(known.sent.body, asked.body)
+  if (!isSame) return { _tag: 'conflict' }
+  return known.settled === undefined || known.settled.outcome === 'unknown'
+    ? { _tag: 'wait' }
+    : { _tag: 'repeat', settled: known.settled }
+}
+
+/** Takes a line. A line that does not fit changes nothing: the first of an id counts, and the first certain outcome. */
+export function logged(log: OrderLog, line: OrderLine): OrderLog {
+  const key = orderKey(line.client, line.id)
+  const known = log.get(key)
+  switch (line._tag) {
+    case 'sending':
+      return known === undefined ? new Map(log).set(key, { sent: line, settled: undefined }) : log
+    case 'settled':
+      if (known === undefined || (known.settled !== undefined && known.settled.outcome !== 'unknown')) return log
+      return new Map(log).set(key, { ...known, settled: line })
+  }
+}
+
+/** Orders that left, or may have, and of which no answer proves what became of them. */
+export function unsettled(log: OrderLog): readonly LoggedOrder[] {
+  return [...log.values()].filter(({ settled }) => settled === undefined || settled.outcome === 'unknown')
+}
+
+/** Forgets the orders of days that are over. Those without an outcome stay. */
+export function withoutOld(log: OrderLog, before: number): OrderLog {
+  return new Map([...log].filter(([, { sent, settled }]) => settled === undefined || sent.at >= before))
+}
+
+function isSameBody(one: OrderSent['body'], other: OrderSent['body']): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...keys].every((key) => (one[key] ?? '') === (other[key] ?? ''))
+}

@@ -1,0 +1,64 @@
+/** Lets calls leave in a fair order: the shell of the fair queue. A call leaves only when the exchange would take it. */
+import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
+import { ask, type FairQueue, next, noOneWaits, type Ticket, waitingOf, withdraw } from './fairQueue.ts'
+
+export interface Turns {
+  /** Completes when a client's call may leave. Unsubscribing gives the turn to the next. */
+  turn(lane: string, client: string): Observable<never>
+  /** How many calls of a client wait in a lane. */
+  waiting(lane: string, client: string): number
+  length(): number
+}
+
+/** `waits` gives the ms until a call of a lane may leave. */
+export function createTurns(scheduler: SchedulerLike, waits: (lane: string) => number): Turns {
+  const subscribers = new Map<Ticket, Subscriber<never>>()
+  let queue: FairQueue = noOneWaits
+  let last: Ticket = 0
+  let alarm = Subscription.EMPTY
+  let isPumping = false
+
+  const pump = (): void => {
+    // What leaves may ask again before it returns.
+    if (isPumping) return
+    isPumping = true
+    let soonest: number | undefined
+    for (const lane of [...queue.keys()]) {
+      for (;;) {
+        if (!queue.has(lane)) break
+        const wait = waits(lane)
+        if (wait > 0) {
+          soonest = Math.min(soonest ?? wait, wait)
+          break
+        }
+        const taken = next(queue, lane)
+        if (taken === undefined) break
+        queue = taken[0]
+        const subscriber = subscribers.get(taken[1])
+        subscribers.delete(taken[1])
+        // It leaves before it returns, so that the next look at the lane counts it.
+        subscriber?.complete()
+      }
+    }
+    isPumping = false
+    alarm.unsubscribe()
+    if (soonest !== undefined) alarm = scheduler.schedule(pump, soonest)
+  }
+
+  return {
+    turn: (lane, client) =>
+      new Observable<never>((subscriber) => {
+        last += 1
+        const ticket = last
+        subscribers.set(ticket, subscriber)
+        queue = ask(queue, lane, client, ticket)
+        pump()
+        // A pump that is under way sees it too.
+        return () => {
+          if (subscribers.delete(ticket)) queue = withdraw(queue, lane, ticket)
+        }
+      }),
+    waiting: (lane, client) => waitingOf(queue, lane, client),
+    length: () => subscribers.size,
+  }
+}

@@ -1,0 +1,54 @@
+/** What a gateway keeps in its folder: the order log, the digests of tokens, the audit log. */
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Grant } from '../access/tokenBook.ts'
+import { isObject } from '../frame/json.ts'
+import type { AuditLine, GatewayOptions } from '../gateway.ts'
+import { fileOrderStore } from '../order/fileOrderStore.ts'
+
+/** The options that a folder gives. Its files are for their owner alone. */
+export function inFolder(folder: string): Required<Pick<GatewayOptions, 'orders' | 'tokens' | 'audit'>> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const tokens = join(folder, 'tokens.json')
+  const auditLog = join(folder, 'audit.jsonl')
+  return {
+    orders: fileOrderStore(join(folder, 'orders.jsonl')),
+    tokens: {
+      load: () => grantsIn(read(tokens)),
+      save: (grants) => {
+        // In one step, so that a crash leaves the old file or the new one.
+        writeFileSync(`${tokens}.new`, JSON.stringify(grants), { mode: 0o600 })
+        renameSync(`${tokens}.new`, tokens)
+      },
+    },
+    audit: (line: AuditLine) => appendFileSync(auditLog, `${JSON.stringify(line)}\n`, { mode: 0o600 }),
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // Without it clients ask for new tokens.
+    return '[]'
+  }
+}
+
+function grantsIn(text: string): readonly Grant[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return []
+  }
+  return Array.isArray(value) ? value.filter(isGrant) : []
+}
+
+function isGrant(value: unknown): value is Grant {
+  return (
+    isObject(value) &&
+    typeof value['client'] === 'string' &&
+    typeof value['digest'] === 'string' &&
+    typeof value['expiresAt'] === 'number'
+  )
+}

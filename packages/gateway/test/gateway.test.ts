@@ -1,0 +1,126 @@
+/** A client of ours behind the gateway, in virtual time. */
+import { connect, type Gap, type Kiwoom, type Trade } from '@kiwoom-rx/core'
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
+import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
+import { Subject } from 'rxjs'
+import { describe, expect, it } from 'vitest'
+import { createGateway, type GatewayCore, type GatewayOptions } from '../src/gateway.ts'
+import { breakable, GATEWAY_ENV, type Ports, portsInto } from './support/ports.ts'
+
+const MORNING = Date.UTC(2026, 10, 20, 1)
+
+interface Rig {
+  readonly clock: VirtualClock
+  readonly exchange: MemoryExchange
+  readonly gateway: GatewayCore
+  /** Breaks the connection of one key. */
+  cut(key: number): void
+  client(appKey: string): { readonly kiwoom: Kiwoom; readonly ports: Ports }
+}
+
+function rig(options: Partial<GatewayOptions> = {}, keys = 1): Rig {
+  const clock = new VirtualClock({ start: MORNING })
+  const exchange = createExchange({ seed: 7, scenario: 'lively', scheduler: clock, rules: { latency: 1 } })
+  const cuts = Array.from({ length: keys }, () => new Subject<void>())
+  const sessions = cuts.map((cut$, index) => ({
+    env: exchange.env,
+    http: exchange.http,
+    socket: breakable(exchange.socket, cut$),
+    scheduler: clock,
+    credentials: { appKey: `key${index}`, secretKey: 'secret' },
+  }))
+  const gateway = createGateway({ sessions, scheduler: clock, ...options })
+  return {
+    cut: (key) => cuts[key]?.next(),
+    clock,
+    exchange,
+    gateway,
+    client(appKey) {
+      const ports = portsInto(() => gateway, clock)
+      const credentials = { appKey, secretKey: `${appKey}-secret` }
+      const kiwoom = connect({
+        env: GATEWAY_ENV,
+        http: ports.http,
+        socket: ports.socket,
+        scheduler: clock,
+        credentials,
+      })
+      return { kiwoom, ports }
+    },
+  }
+}
+
+describe('a gateway', () => {
+  it('carries the events of one registration to every client that wants it', () => {
+    const { clock, exchange, client } = rig()
+    const seen: string[][] = [[], [], []]
+    const subscriptions = seen.map((events, index) =>
+      client(`c${index}`)
+        .kiwoom.realtime.trade('005930')
+        .subscribe((trade) => events.push(JSON.stringify(trade))),
+    )
+    clock.advanceBy(20_000)
+    expect(exchange.registrations()).toEqual([{ type: '0B', item: '005930' }])
+    expect(exchange.sessions().length).toBe(1)
+    expect(seen[0]?.length).toBeGreaterThan(20)
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
+    for (const subscription of subscriptions) subscription.unsubscribe()
+    clock.advanceBy(5_000)
+    expect(exchange.registrations()).toEqual([])
+  })
+
+  it('announces the gap of a lost session to each client, with its own registrations', () => {
+    const { clock, exchange, client } = rig()
+    const gaps: Gap[][] = [[], []]
+    const items = ['005930', '000660']
+    items.forEach((item, index) => {
+      const { kiwoom } = client(`c${index}`)
+      kiwoom.realtime.trade(item, { gaps: true }).subscribe((event) => {
+        if (event.type === 'gap') gaps[index]?.push(event)
+      })
+    })
+    clock.advanceBy(10_000)
+    exchange.dropSockets()
+    clock.advanceBy(10_000)
+    expect(gaps.map((each) => each.map(({ registrations }) => registrations))).toEqual(
+      items.map((item) => [[{ type: '0B', item }]]),
+    )
+  })
+
+  it('passes queries and orders on', () => {
+    const { clock, exchange, client } = rig()
+    const { kiwoom } = client('c')
+    const names: unknown[] = []
+    kiwoom.stock.info({ stockCode: '005930' }).subscribe((page) => names.push(page.stockName))
+    const numbers: (string | null)[] = []
+    kiwoom.order
+      .buy({ exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' })
+      .subscribe(({ orderNumber }) => numbers.push(orderNumber))
+    clock.advanceBy(5_000)
+    expect(names.length).toBe(1)
+    expect(numbers.length).toBe(1)
+    expect(exchange.orders().length).toBe(1)
+  })
+
+  it('moves the codes of a lost session to another, with a gap for those alone', () => {
+    const { clock, exchange, client, cut } = rig({}, 2)
+    const { kiwoom } = client('c')
+    const gaps: Gap[] = []
+    const trades: Trade[] = []
+    kiwoom.gaps$.subscribe((gap) => gaps.push(gap))
+    kiwoom.realtime.trade(['005930', '000660', '035420', '005380']).subscribe((trade) => trades.push(trade))
+    clock.advanceBy(10_000)
+    const heldBy = () => exchange.sessions().map(({ registrations }) => Object.values(registrations).flat())
+    const before = heldBy()
+    expect(before.map(({ length }) => length)).toEqual([2, 2])
+    cut(0)
+    clock.advanceBy(2_000)
+    expect(gaps.map(({ registrations }) => registrations)).toEqual([before[0]])
+    expect(exchange.registrations().length).toBe(4)
+    // What moved does not move back.
+    clock.advanceBy(60_000)
+    expect(gaps.length).toBe(1)
+    expect(new Set(trades.slice(-100).map(({ item }) => item)).size).toBe(4)
+  })
+})
