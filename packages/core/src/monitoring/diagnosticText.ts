@@ -26,6 +26,8 @@ export function diagnosticLevel(diagnostic: Diagnostic): LogLevel {
     case 'Missed':
     case 'StalePositions':
     case 'ClockSkew':
+    case 'GatewayLost':
+    case 'Conflated':
     case 'SystemMessage':
       return 'warn'
   }
@@ -70,6 +72,10 @@ export function diagnosticText(diagnostic: Diagnostic): string {
       return `the positions may differ from the account; the balance is read again in ${diagnostic.wait} ms: ${diagnostic.reason}`
     case 'ClockSkew':
       return `this machine's clock is ${Math.abs(diagnostic.ms)} ms ${diagnostic.ms > 0 ? 'ahead of' : 'behind'} the exchange's`
+    case 'GatewayLost':
+      return `the gateway lost the exchange for ${diagnostic.count} registrations: ${diagnostic.reason}`
+    case 'Conflated':
+      return `${diagnostic.endpoint} ${diagnostic.item}: the gateway left out ${diagnostic.count} events, because this client reads too slowly`
     case 'Suppressed':
       return `${diagnostic.count} more of ${diagnostic.kind} were not reported one by one`
     case 'SystemMessage':
