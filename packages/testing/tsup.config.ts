@@ -12,8 +12,12 @@ const entry = {
   tape: 'src/tape.ts',
 }
 
+/** What `imports` of the package.json chooses from, by the conditions of whoever loads it. */
+const platforms = { nodeServer: 'src/exchange/server/start.ts', noServer: 'src/exchange/noServer.ts' }
+
 export default defineConfig({
   ...base,
-  entry: { ...entry, cli: 'src/cli.ts', 'tape-cli': 'src/tape/cli.ts' },
+  external: [/^#/],
+  entry: { ...entry, ...platforms, cli: 'src/cli.ts', 'tape-cli': 'src/tape/cli.ts' },
   dts: { ...base.dts, entry },
 })

@@ -1,7 +1,8 @@
 /** fp-ts at the edges: failures as values. */
-import { type Either, left, right } from 'fp-ts/lib/Either.js'
+
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { catchError, firstValueFrom, map, type Observable, type OperatorFunction, of, take, throwError } from 'rxjs'
+import { type Either, left, right } from './codec/records/either.ts'
 import { Closed, isKiwoomError, type KiwoomError } from './errors.ts'
 
 /**

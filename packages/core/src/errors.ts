@@ -1,4 +1,9 @@
-/** Everything that can go wrong, as one tagged union. No secret is in any of them. */
+/**
+ * Everything that can go wrong, as one tagged union. No secret is in any of them. As an entry of its own
+ * (`@kiwoom-rx/core/errors`) for programs that only tell errors apart: without the client and the catalogue.
+ *
+ * @packageDocumentation
+ */
 import type { Observable } from 'rxjs'
 import { describeProblem, type FieldProblem } from './codec/records/problem.ts'
 import { redact, redactDeep } from './observe/secrets.ts'
@@ -13,6 +18,9 @@ interface Facts {
   readonly code?: string | undefined
   readonly cause?: unknown
 }
+
+export type { FieldProblem } from './codec/records/problem.ts'
+export type { OrderRequest, OrderVerdict } from './shared/orders.ts'
 
 // A registered symbol is the same in every copy of this package that a process loads (its ESM and its CJS build, say).
 const BRAND = Symbol.for('@kiwoom-rx/core/KiwoomError')

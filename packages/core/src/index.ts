@@ -38,7 +38,6 @@ export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/c
 export type { EventCounts } from './realtime/delivery/eventCounts.ts'
 export type { ConnectionState } from './realtime/protocol/connectionState.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/protocol/socketTransport.ts'
-export { wsTransport } from './realtime/protocol/wsTransport.ts'
 export type { RegistrationStats } from './realtime/realtimeStats.ts'
 export type {
   AsWhole,
@@ -54,7 +53,6 @@ export type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
 export type { Limit } from './rest/pacing/bucket.ts'
 export type { CallStats } from './rest/pacing/callCounts.ts'
 export type { PaceOptions } from './rest/pacing/pacer.ts'
-export { fetchTransport } from './rest/protocol/fetchTransport.ts'
 export type { HttpRequest, HttpResponse, HttpTransport } from './rest/protocol/httpTransport.ts'
 export type { StoredToken, TokenStore } from './rest/token/tokenStore.ts'
 export type { Gap, Registration } from './shared/gap.ts'
@@ -72,3 +70,4 @@ export type {
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'
+export { fetchTransport, wsTransport } from './transports.ts'

@@ -18,6 +18,7 @@ import {
   checkCredentials,
   checkLimits,
   checkOptions,
+  checkPage,
   DEFAULT_RETRY,
   paceOf,
 } from './options.ts'
@@ -25,7 +26,6 @@ import { fundOf, LISTING } from './order/fund.ts'
 import { createOrders } from './order/orderDesk.ts'
 import { accountNotices } from './realtime/accountNotices.ts'
 import { socketUrl } from './realtime/protocol/socketTransport.ts'
-import { wsTransport } from './realtime/protocol/wsTransport.ts'
 import { createRealtime } from './realtime/realtimeClient.ts'
 import { realtimeStream } from './realtime/realtimeStream.ts'
 import { DEFAULT_SESSION } from './realtime/session/sessionOptions.ts'
@@ -35,7 +35,6 @@ import { untilClosed } from './rest/call/untilClosed.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { createPacer } from './rest/pacing/pacer.ts'
 import { comparingClocks } from './rest/protocol/clockSkew.ts'
-import { fetchTransport } from './rest/protocol/fetchTransport.ts'
 import { tappedHttp } from './rest/protocol/httpTap.ts'
 import { readBalance } from './rest/readBalance.ts'
 import { clientTokens, revokeInUse } from './rest/token/clientTokens.ts'
@@ -45,6 +44,7 @@ import { seededRandom } from './shared/random.ts'
 import { specOf } from './shared/specOf.ts'
 import type { Step } from './steps.ts'
 import type { CloseOptions, Kiwoom } from './surface.ts'
+import { fetchTransport, wsTransport } from './transports.ts'
 
 /**
  * Connects to the exchange: nothing is sent and no socket is opened before the first subscription.
@@ -72,6 +72,7 @@ export function connect(options: ConnectOptions): Kiwoom {
   checkCredentials(credentials)
   for (const secret of Object.values(credentials)) rememberSecret(secret)
   const hosts = hostsOf(env, options.allowInsecure)
+  checkPage(options)
   const diagnostics = new Subject<Diagnostic>()
   const closed = new ReplaySubject<void>(1)
   const report: Report = (diagnostic) => diagnostics.next(redactDeep(diagnostic))

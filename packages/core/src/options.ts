@@ -1,5 +1,7 @@
 /** What `connect` accepts, checked and completed. */
+
 import type { SchedulerLike } from 'rxjs'
+import { isPage } from '#transports'
 import { catalog } from './codec/endpoints/spec.ts'
 import type { Credentials, Env } from './environment.ts'
 import { BadRequest } from './errors.ts'
@@ -141,6 +143,19 @@ export function checkCredentials(credentials: Credentials): void {
       endpoint: 'connect',
     })
   }
+}
+
+/**
+ * Throws a `BadRequest` for an app key in a page: anyone who opens the page could read it and trade with it. The
+ * exchange's hosts do not answer a page (they send no CORS headers), so only an `http` of one's own, such as an exchange
+ * in memory, can be meant with keys.
+ */
+export function checkPage({ env, credentials, http }: ConnectOptions): void {
+  if (!isPage() || 'token' in credentials || (http !== undefined && typeof env !== 'string')) return
+  const message =
+    'a page must hold no app key: everyone who opens it can read it. Connect it to a gateway with a token of its own ' +
+    '({ env: gateway, credentials: { token } }), or to an exchange in memory ({ env, http, socket })'
+  throw new BadRequest(message, { endpoint: 'connect' })
 }
 
 /** A key that was read from a file with its line break is refused everywhere, and as a header breaks every request. */

@@ -4,7 +4,10 @@
  * Keys and tokens become `***`. An account number becomes a mark of its own, the same wherever that account is named,
  * so that records can still be joined by account.
  */
-import { createHmac } from 'node:crypto'
+import { hmac } from '@noble/hashes/hmac'
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
+import { bytesOf, hasBytes, latin1Bytes, latin1Text, utf8Text } from '#bytes'
 import { ACCOUNT_NAME, isSecretName, KEY_NAMES } from '../codec/records/secretNames.ts'
 import { isKnownAccount, redact, redactKeys } from './secrets.ts'
 
@@ -35,7 +38,7 @@ export function masksOf(key: string): Masks {
     const account = /^[\d-]+$/.test(written) ? written.replaceAll('-', '') : written
     const known = marks.get(account)
     if (known !== undefined) return known
-    const mark = `*${createHmac('sha256', key).update(account).digest('hex').slice(0, 9)}`
+    const mark = `*${bytesToHex(hmac(sha256, bytesOf(key), bytesOf(account))).slice(0, 9)}`
     marks.set(account, mark)
     return mark
   }
@@ -61,13 +64,13 @@ export function masksOf(key: string): Masks {
   return {
     text,
     bytes: (bytes) => {
-      const frame = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       // Nearly all there is: market data, in which no account is named and numbers may look like anything.
-      if (frame.includes(REAL) && !frame.includes(ACCOUNT_FID)) return bytes
-      const plain = frame.toString()
-      if (Buffer.from(plain).equals(frame)) return Buffer.from(text(plain))
+      if (hasBytes(bytes, REAL) && !hasBytes(bytes, ACCOUNT_FID)) return bytes
+      const plain = utf8Text(bytes, 0, bytes.length)
+      const again = bytesOf(plain)
+      if (again.length === bytes.length && again.every((byte, at) => byte === bytes[at])) return bytesOf(text(plain))
       // No UTF-8. As Latin-1 every byte is a letter of its own, so that all but the masks comes out as it went in.
-      return Buffer.from(text(frame.toString('latin1')), 'latin1')
+      return latin1Bytes(text(latin1Text(bytes, 0, bytes.length)))
     },
     headers: (headers) =>
       Object.fromEntries(
@@ -79,5 +82,5 @@ export function masksOf(key: string): Masks {
   }
 }
 
-const REAL = Buffer.from('"REAL"')
-const ACCOUNT_FID = Buffer.from('"9201"')
+const REAL = bytesOf('"REAL"')
+const ACCOUNT_FID = bytesOf('"9201"')

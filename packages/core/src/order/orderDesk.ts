@@ -1,8 +1,9 @@
 /** The order desk: makes the functions that place, modify and cancel, and counts the orders under way. */
-import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
+
 import { concat, defer, EMPTY, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import { type Either, isLeft, left, right } from '../codec/records/either.ts'
 import type { FieldProblem } from '../codec/records/problem.ts'
 import type { WireRecord } from '../codec/records/record.ts'
 import { BadRequest, Closed, OrderOutcomeUnknown } from '../errors.ts'

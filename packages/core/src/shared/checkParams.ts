@@ -1,6 +1,7 @@
 /** A caller's parameters, checked: the one place where every room turns problems into a `BadRequest`. */
-import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
+
 import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import { type Either, isLeft, left, right } from '../codec/records/either.ts'
 import { type WireParams, writeParams } from '../codec/records/params.ts'
 import { describeProblem, type FieldProblem } from '../codec/records/problem.ts'
 import { BadRequest } from '../errors.ts'

@@ -1,4 +1,5 @@
 /** What is known of a realtime type before its first entry comes: made once, from its declaration. */
+import { bytesOf } from '#bytes'
 import type { Field, Fields } from '../../catalog/field.ts'
 import type { EndpointSpec } from '../endpoints/spec.ts'
 import { type FieldProblem, problemOf } from '../records/problem.ts'
@@ -162,7 +163,7 @@ function slotOf({ path, field }: Placed, timeKey: string | undefined, named: boo
     field,
     path,
     manner: mannerOf(field),
-    codes: new Map(codes.map(([wire, { name }]) => [packed(Buffer.from(wire), 0, wire.length), name])),
+    codes: new Map(codes.map(([wire, { name }]) => [packed(bytesOf(wire), 0, wire.length), name])),
     shortCodes: Array.from({ length: 128 }, (_, byte) => short.get(String.fromCharCode(byte))),
     hasLongCodes: codes.length < all.length,
     midnightIsNone: field.none === '000000',

@@ -1,7 +1,8 @@
 /** One value of an entry that `JSON.parse` has read: its text, or whatever stands in its place. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+
 import type { Context } from 'io-ts'
 import type { Field } from '../../catalog/field.ts'
+import { isLeft } from '../records/either.ts'
 import { valueCodec } from '../records/valueCodec.ts'
 import {
   directCode,

@@ -2,7 +2,7 @@
  * Readers written for one declaration each, without a walk over codecs for every row. What they do not read in the usual
  * way they leave to the record reader, which stays the definition; a property test holds the two together.
  */
-import { isLeft } from 'fp-ts/lib/Either.js'
+
 import type { Field, Fields } from '../../catalog/field.ts'
 import {
   directCode,
@@ -21,6 +21,7 @@ import {
   scaledDown,
 } from '../values/directValue.ts'
 import { withDirection } from '../values/text.ts'
+import { isLeft } from './either.ts'
 import type { FieldProblem } from './problem.ts'
 import {
   isFiller,

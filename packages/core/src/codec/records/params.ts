@@ -1,11 +1,13 @@
 /** A request's parameters: our values as wire texts, and back. */
-import { type Either, isLeft, left, right } from 'fp-ts/lib/Either.js'
+
 import * as t from 'io-ts'
 import type { Field, Fields } from '../../catalog/field.ts'
 import { epochOfKorean, koreanDateTime } from '../values/koreanTime.ts'
 import { withoutLetter } from '../values/stockCode.ts'
-import { describeProblem, type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
+import { type Either, isLeft, left, right } from './either.ts'
+import { describeProblem, type FieldProblem, problemOf, withoutSecrets } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
+import { validationError } from './validationError.ts'
 import { expectation, valueCodec } from './valueCodec.ts'
 
 /** The body of a request. */

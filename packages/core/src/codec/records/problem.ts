@@ -1,5 +1,4 @@
 /** What is wrong with a value: found by the codecs, shown in errors, diagnostics and `describeErrors`. */
-import * as t from 'io-ts'
 import type { Field } from '../../catalog/field.ts'
 import { isSecretName } from './secretNames.ts'
 
@@ -39,16 +38,6 @@ function holdsSecret(raw: unknown): boolean {
   if (Array.isArray(raw)) return raw.some(holdsSecret)
   for (const [key, each] of Object.entries(raw)) if (isSecretName(key) || holdsSecret(each)) return true
   return false
-}
-
-/** The same as io-ts's own error. Its context goes without `actual`, which would be the whole reply, secrets and all. */
-export function validationError(problem: FieldProblem, context: t.Context): t.ValidationError {
-  const type = context[context.length - 1]?.type ?? t.unknown
-  return {
-    value: problem.raw,
-    context: [...context.map((entry) => ({ key: entry.key, type: entry.type })), { key: problem.path, type }],
-    message: describeProblem(problem),
-  }
 }
 
 /** One line for one problem: path, label, raw value, expectation. */

@@ -1,9 +1,11 @@
 /** Records: the scalars, numbered families and lists of one declaration, read and written as a whole. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+
 import * as t from 'io-ts'
 import type { Field, Fields } from '../../catalog/field.ts'
 import { withDirection, withoutDirection } from '../values/text.ts'
-import { type FieldProblem, problemOf, validationError, withoutSecrets } from './problem.ts'
+import { isLeft } from './either.ts'
+import { type FieldProblem, problemOf, withoutSecrets } from './problem.ts'
+import { validationError } from './validationError.ts'
 import { expectation, type ValueCodec, valueCodec } from './valueCodec.ts'
 
 /** A record as it travels: an object whose values are texts, or lists of such objects. */

@@ -1,7 +1,8 @@
 /** io-ts errors as lines for people. */
-import { isRight } from 'fp-ts/lib/Either.js'
+
 import type * as t from 'io-ts'
 import type { Reporter } from 'io-ts/lib/Reporter.js'
+import { isRight } from './either.ts'
 import { show } from './problem.ts'
 
 /**

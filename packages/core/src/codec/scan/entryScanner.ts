@@ -1,5 +1,6 @@
 /** One entry of a REAL frame: what it is about, and where its values stand. */
 
+import { bytesOf } from '#bytes'
 import {
   CLOSE_LIST,
   CLOSE_RECORD,
@@ -16,10 +17,10 @@ import { JsonScanner } from './jsonScanner.ts'
 import type { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'
 
-const TYPE = Buffer.from('type"')
-const NAME = Buffer.from('name"')
-const ITEM = Buffer.from('item"')
-const VALUES = Buffer.from('values"')
+const TYPE = bytesOf('type"')
+const NAME = bytesOf('name"')
+const ITEM = bytesOf('item"')
+const VALUES = bytesOf('values"')
 
 const SHORT = 128
 
@@ -64,7 +65,7 @@ export class EntryScanner {
   }
 
   /** Reads from behind the brace that opens an entry to behind the one that closes it; -1 when it cannot be read. */
-  read(bytes: Buffer, start: number): number {
+  read(bytes: Uint8Array, start: number): number {
     this.item = ''
     this.isEntry = true
     let seen = 0
@@ -96,7 +97,7 @@ export class EntryScanner {
    * The same for an entry that is written in an unusual way: keys escaped or twice, `values` a list of one element, or a
    * brace inside a text. Slower, because all is checked before the values are read.
    */
-  readCarefully(bytes: Buffer, start: number): number {
+  readCarefully(bytes: Uint8Array, start: number): number {
     const json = this.#json
     this.item = ''
     this.valuesAt = 0
@@ -131,7 +132,7 @@ export class EntryScanner {
   }
 
   /** Behind the values, which should be a record or a list of one. */
-  #valuesAt(bytes: Buffer, start: number): number {
+  #valuesAt(bytes: Uint8Array, start: number): number {
     const isList = bytes[start] === OPEN_LIST
     const at = isList ? skipSpace(bytes, start + 1) : start
     this.valuesAt = 0
@@ -146,14 +147,14 @@ export class EntryScanner {
   }
 
   /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
-  #behindOther(bytes: Buffer, at: number): number {
+  #behindOther(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE) return behindJson(bytes, at)
     const end = endOfText(bytes, at + 1, at + SHORT)
     return end < 0 ? this.#json.read(bytes, at) : end + 1
   }
 
   /** From behind the quote that closes a key to behind its value. */
-  #member(bytes: Buffer, behindKey: number, key: number): number {
+  #member(bytes: Uint8Array, behindKey: number, key: number): number {
     const at = valueAt(bytes, behindKey)
     if (at < 0) return -1
     switch (key) {
@@ -178,7 +179,7 @@ export class EntryScanner {
   }
 
   /** Behind a short text, which is then in `#text`. */
-  #name(bytes: Buffer, at: number): number {
+  #name(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE) return -1
     const end = this.#names.find(bytes, at + 1)
     if (end >= 0) {
@@ -193,7 +194,7 @@ export class EntryScanner {
 }
 
 /** The brace that most likely closes the values; -1 when there is none. */
-function likelyEnd(bytes: Buffer, opening: number): number {
+function likelyEnd(bytes: Uint8Array, opening: number): number {
   let at = bytes.indexOf(CLOSE_RECORD, opening)
   while (at > 0 && seemsInside(bytes, opening, at)) at = bytes.indexOf(CLOSE_RECORD, at + 1)
   return at

@@ -7,6 +7,7 @@
  * three together.
  */
 
+import { bytesOf, viewOf } from '#bytes'
 import type { EventHead } from '../events/event.ts'
 import type { ScanPlan } from '../events/eventPlan.ts'
 import { nameInstrument, planEvent } from '../events/plannedEvent.ts'
@@ -74,9 +75,9 @@ export type FrameScanner<To extends Addressee> = (
 ) => ScannedFrame<To> | 'unknown' | undefined
 
 // Of one length.
-const TRNM = Buffer.from('trnm"')
-const DATA = Buffer.from('data"')
-const REAL = Buffer.from('"REAL"')
+const TRNM = bytesOf('trnm"')
+const DATA = bytesOf('data"')
+const REAL = bytesOf('"REAL"')
 
 /** Makes a scanner. It works on one frame at a time. */
 export function frameScanner<To extends Addressee>({
@@ -98,7 +99,7 @@ export function frameScanner<To extends Addressee>({
   let unreadable = 0
 
   return (frame, receivedAt) => {
-    const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
+    const bytes = viewOf(frame)
     let at = skipSpace(bytes, 0)
     if (bytes[at] !== OPEN_RECORD) return mayBeFrame(bytes, at) ? undefined : 'unknown'
     at = skipSpace(bytes, at + 1)
@@ -143,12 +144,12 @@ export function frameScanner<To extends Addressee>({
   }
 
   /** Behind a value that is of no use. A long text is checked by `JSON.parse`, which is quicker there. */
-  function behindOther(bytes: Buffer, at: number): number {
+  function behindOther(bytes: Uint8Array, at: number): number {
     return bytes[at] === QUOTE ? json.read(bytes, at) : behindJson(bytes, at)
   }
 
   /** Scans the entries of a list; the place behind it, or -1. */
-  function scanData(bytes: Buffer, start: number, receivedAt: number): number {
+  function scanData(bytes: Uint8Array, start: number, receivedAt: number): number {
     let at = skipSpace(bytes, start + 1)
     if (bytes[at] === CLOSE_LIST) return at + 1
     for (;;) {
@@ -161,14 +162,14 @@ export function frameScanner<To extends Addressee>({
     }
   }
 
-  function behindNone(bytes: Buffer, at: number): number {
+  function behindNone(bytes: Uint8Array, at: number): number {
     unreadable += 1
     const digits = digitsAfter(bytes, at)
     return bytes[digits] === COMMA || bytes[digits] === CLOSE_LIST ? digits : behindOther(bytes, at)
   }
 
   /** Scans an entry from behind the brace that opens it; the place behind it, or -1. */
-  function behindEntry(bytes: Buffer, start: number, receivedAt: number): number {
+  function behindEntry(bytes: Uint8Array, start: number, receivedAt: number): number {
     let at = head.read(bytes, start)
     let entry = at < 0 ? undefined : scanEntry(bytes, receivedAt)
     if (entry === undefined) {
@@ -185,7 +186,7 @@ export function frameScanner<To extends Addressee>({
   }
 
   /** What could not be read of the values, which are blank afterwards. */
-  function problemsOf(bytes: Buffer, type: string, plan: ScanPlan): readonly FieldProblem[] {
+  function problemsOf(bytes: Uint8Array, type: string, plan: ScanPlan): readonly FieldProblem[] {
     const { values } = reader
     if (!leavesOut(type)) return problemsIn(plan, values, (index) => reader.rawAt(bytes, index))
     blankUnreadable(plan, values)
@@ -193,7 +194,7 @@ export function frameScanner<To extends Addressee>({
   }
 
   /** The entry whose head was just read. */
-  function scanEntry(bytes: Buffer, receivedAt: number): Scanned<To> | undefined {
+  function scanEntry(bytes: Uint8Array, receivedAt: number): Scanned<To> | undefined {
     const { type, item, valuesAt, valuesEnd } = head
     const plan = planOf(type)
     if (plan === undefined) return undefined

@@ -1,5 +1,6 @@
 /** JSON values as `JSON.parse` gives them, each read from its bytes alone. */
 
+import { latin1Text, memoryOf, utf8Text } from '#bytes'
 import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './bytes.ts'
 import type { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'
@@ -12,14 +13,14 @@ const ZERO = 0x30
 export class JsonScanner {
   value: unknown = null
   readonly #names: NameTable
-  readonly #letters = Buffer.alloc(SHORT_NAME)
+  readonly #letters = memoryOf(SHORT_NAME)
 
   constructor(names: NameTable) {
     this.#names = names
   }
 
   /** The place behind the value that begins at a place; -1 when there is no value, or it is nested too deep. */
-  read(bytes: Buffer, at: number): number {
+  read(bytes: Uint8Array, at: number): number {
     switch (bytes[at]) {
       case QUOTE:
         return this.#text(bytes, at)
@@ -37,7 +38,7 @@ export class JsonScanner {
     }
   }
 
-  #text(bytes: Buffer, at: number): number {
+  #text(bytes: Uint8Array, at: number): number {
     const end = this.#names.findAny(bytes, at + 1)
     if (end >= 0) {
       this.value = this.#names.name
@@ -51,10 +52,10 @@ export class JsonScanner {
   }
 
   /** A text that is long, escaped or not ASCII. */
-  #longText(bytes: Buffer, at: number): number {
+  #longText(bytes: Uint8Array, at: number): number {
     let end = bytes.indexOf(QUOTE, at + 1)
     if (end < 0) return -1
-    const text = bytes.toString('utf8', at + 1, end)
+    const text = utf8Text(bytes, at + 1, end)
     if (!ESCAPED_OR_CONTROL.test(text)) {
       this.value = text
       return end + 1
@@ -66,7 +67,7 @@ export class JsonScanner {
   }
 
   /** A short text of ASCII letters, of which some are written as `\\u0031`. */
-  #unescaped(bytes: Buffer, start: number): number {
+  #unescaped(bytes: Uint8Array, start: number): number {
     const letters = this.#letters
     let at = start
     for (let count = 0; count < letters.length - 1; count++) {
@@ -89,7 +90,7 @@ export class JsonScanner {
     return -1
   }
 
-  #nested(bytes: Buffer, at: number): number {
+  #nested(bytes: Uint8Array, at: number): number {
     const end = behindJson(bytes, at)
     if (end < 0) return -1
     if (end - at > 2) return this.#parsed(bytes, at, end)
@@ -97,13 +98,13 @@ export class JsonScanner {
     return end
   }
 
-  #word(bytes: Buffer, at: number, word: boolean | null): number {
+  #word(bytes: Uint8Array, at: number, word: boolean | null): number {
     const end = behindJson(bytes, at)
     this.value = word
     return end
   }
 
-  #number(bytes: Buffer, at: number): number {
+  #number(bytes: Uint8Array, at: number): number {
     const end = behindJson(bytes, at)
     if (end < 0) return -1
     const isNegative = bytes[at] === MINUS
@@ -128,7 +129,7 @@ export class JsonScanner {
     }
     // A double holds such a number and such a power exactly, so that one operation gives the number nearest to the text.
     if (number > Number.MAX_SAFE_INTEGER || scale < -MOST_POWER || scale > MOST_POWER) {
-      this.value = Number(bytes.toString('latin1', at, end))
+      this.value = Number(latin1Text(bytes, at, end))
       return end
     }
     const magnitude = scale < 0 ? number / (POWERS[-scale] ?? 1) : number * (POWERS[scale] ?? 1)
@@ -136,9 +137,9 @@ export class JsonScanner {
     return end
   }
 
-  #parsed(bytes: Buffer, at: number, end: number): number {
+  #parsed(bytes: Uint8Array, at: number, end: number): number {
     try {
-      this.value = JSON.parse(bytes.toString('utf8', at, end))
+      this.value = JSON.parse(utf8Text(bytes, at, end))
       return end
     } catch {
       return -1

@@ -1,4 +1,5 @@
 /** Short names that come again and again, such as types and item codes: each is made into a string once. */
+import { latin1Text, utf8Text } from '#bytes'
 import { BACKSLASH, QUOTE, SPACE } from './bytes.ts'
 
 // Names come from a market's listings, some thousands. A name is looked for in so many places; where another is in each
@@ -31,16 +32,16 @@ export class NameTable {
   readonly #others: (Other | undefined)[] = []
 
   /** Finds a short printable ASCII text; the place of the quote that ends it, or -1. The text is then in `name`. */
-  find(bytes: Buffer, start: number): number {
+  find(bytes: Uint8Array, start: number): number {
     return this.#find(bytes, start, DELETE)
   }
 
   /** The same for a text of any letters. */
-  findAny(bytes: Buffer, start: number): number {
+  findAny(bytes: Uint8Array, start: number): number {
     return this.#find(bytes, start, BEYOND_BYTES)
   }
 
-  #find(bytes: Buffer, start: number, beyond: number): number {
+  #find(bytes: Uint8Array, start: number, beyond: number): number {
     let hash = 0
     let all = 0
     let at = start
@@ -60,16 +61,16 @@ export class NameTable {
   }
 
   /** A text that is not ASCII is reported by its bytes. */
-  #other(bytes: Buffer, start: number, end: number, hash: number): string {
+  #other(bytes: Uint8Array, start: number, end: number, hash: number): string {
     const place = hash & (OTHER_PLACES - 1)
     const known = this.#others[place]
     if (known !== undefined && isBytesAt(bytes, start, end, known.bytes)) return known.text
-    const text = bytes.toString('utf8', start, end)
+    const text = utf8Text(bytes, start, end)
     this.#others[place] = { bytes: Uint8Array.from(bytes.subarray(start, end)), text }
     return text
   }
 
-  #text(bytes: Buffer, start: number, end: number, hash: number): string {
+  #text(bytes: Uint8Array, start: number, end: number, hash: number): string {
     if (this.#names.length === 0) this.#names = new Array<string>(PLACES).fill('')
     const names = this.#names
     let free = hash & (PLACES - 1)
@@ -81,13 +82,13 @@ export class NameTable {
       free = place
       break
     }
-    const made = bytes.toString('latin1', start, end)
+    const made = latin1Text(bytes, start, end)
     names[free] = made
     return made
   }
 }
 
-function isTextAt(bytes: Buffer, start: number, end: number, text: string): boolean {
+function isTextAt(bytes: Uint8Array, start: number, end: number, text: string): boolean {
   if (text.length !== end - start) return false
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) !== bytes[start + index]) return false
@@ -95,7 +96,7 @@ function isTextAt(bytes: Buffer, start: number, end: number, text: string): bool
   return true
 }
 
-function isBytesAt(bytes: Buffer, start: number, end: number, known: Uint8Array): boolean {
+function isBytesAt(bytes: Uint8Array, start: number, end: number, known: Uint8Array): boolean {
   if (known.length !== end - start) return false
   for (let index = 0; index < known.length; index++) if (known[index] !== bytes[start + index]) return false
   return true

@@ -1,4 +1,5 @@
 /** Passes over JSON of any kind, and checks it as `JSON.parse` does (RFC 8259). */
+import { bytesOf } from '#bytes'
 import {
   BACKSLASH,
   CLOSE_LIST,
@@ -36,9 +37,9 @@ export function behindJson(bytes: Uint8Array, at: number, depth = 0): number {
   }
 }
 
-const TRUE = Buffer.from('true')
-const FALSE = Buffer.from('false')
-const NULL = Buffer.from('null')
+const TRUE = bytesOf('true')
+const FALSE = bytesOf('false')
+const NULL = bytesOf('null')
 
 function behindWord(bytes: Uint8Array, at: number, word: Uint8Array): number {
   return isAt(bytes, at, word) ? at + word.length : -1
@@ -78,7 +79,7 @@ function behindText(bytes: Uint8Array, start: number): number {
   }
 }
 
-const ESCAPES = Buffer.from('"\\/bfnrt')
+const ESCAPES = bytesOf('"\\/bfnrt')
 
 function isHex(byte: number): boolean {
   return isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66)

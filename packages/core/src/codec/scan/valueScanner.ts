@@ -1,5 +1,6 @@
 /** The values of one entry of a REAL frame: from their bytes to numbers, names and times, without a string for each. */
 
+import { latin1Text, utf8Text } from '#bytes'
 import {
   INDEX_SHIFT,
   IS_ESSENTIAL,
@@ -75,7 +76,7 @@ export class ValueScanner {
   }
 
   /** Reads from behind the brace that opens the values to the brace that closes them; -1 when they are broken. */
-  read(bytes: Buffer, start: number, plan: ScanPlan): number {
+  read(bytes: Uint8Array, start: number, plan: ScanPlan): number {
     const { values } = this
     for (let index = 0; index < plan.count; index++) values[index] = null
     if (!this.isReadable) this.#places.fill(0)
@@ -98,7 +99,7 @@ export class ValueScanner {
   }
 
   /** How a value came that is to be reported. */
-  rawAt(bytes: Buffer, index: number): unknown {
+  rawAt(bytes: Uint8Array, index: number): unknown {
     const place = this.#places[index] ?? 0
     return place > 0 && this.#json.read(bytes, place) >= 0 ? this.#json.value : undefined
   }
@@ -107,7 +108,7 @@ export class ValueScanner {
    * Reads members that are written as they usually are: the place of the first that is not, or of the brace that closes
    * the values. Blanks and numbers, nearly all there is, are read in the loop itself: this is where the time goes.
    */
-  #usual(frame: Buffer, start: number, plan: ScanPlan): number {
+  #usual(frame: Uint8Array, start: number, plan: ScanPlan): number {
     // Copied, because a bundler makes variables of a module's constants, which each use would load and check.
     const quote = QUOTE
     const zero = ZERO
@@ -234,7 +235,7 @@ export class ValueScanner {
   }
 
   /** Where the values end: at their brace, or nowhere, because without a comma no member follows, whatever stands there. */
-  #end(frame: Buffer, at: number): number {
+  #end(frame: Uint8Array, at: number): number {
     this.#isClosed = frame[at] === CLOSE_RECORD
     return this.#isClosed ? at : frame.length
   }
@@ -290,7 +291,7 @@ export class ValueScanner {
   }
 
   /** Reads a text that is not written as it usually is, from behind the quote that opens it: the place behind it, or -1. */
-  #unusual(frame: Buffer, start: number, index: number, bits: number, plan: ScanPlan): number {
+  #unusual(frame: Uint8Array, start: number, index: number, bits: number, plan: ScanPlan): number {
     if ((bits & IS_NUMBER) !== 0 && this.values[index] === null) {
       const at = this.#longNumber(frame, start, (bits & IS_SIGNED) !== 0)
       let value = this.#value
@@ -317,7 +318,7 @@ export class ValueScanner {
   }
 
   /** Reads a member that may be written in any way: the place behind it, or -1. What comes twice counts as it came last. */
-  #any(bytes: Buffer, start: number, plan: ScanPlan): number {
+  #any(bytes: Uint8Array, start: number, plan: ScanPlan): number {
     const json = this.#json
     if (bytes[start] !== QUOTE) return -1
     const behindRun = this.#undocumented(bytes, start, plan)
@@ -340,7 +341,7 @@ export class ValueScanner {
    * Reads FIDs that the type does not have, if many follow each other: `JSON.parse` makes a record of them quicker than
    * they are put into the event one by one. The place behind them, or -1; 0 when they are few.
    */
-  #undocumented(bytes: Buffer, start: number, { fids }: ScanPlan): number {
+  #undocumented(bytes: Uint8Array, start: number, { fids }: ScanPlan): number {
     let end = start
     let count = 0
     for (let at = start; ; at += 1) {
@@ -363,7 +364,7 @@ export class ValueScanner {
       if (bytes[at] !== COMMA) break
     }
     if (count < FEWEST) return 0
-    const run = parsedRecord(`{${bytes.toString('utf8', start, end)}}`)
+    const run = parsedRecord(`{${utf8Text(bytes, start, end)}}`)
     if (run === undefined) return -1
     this.unknown ??= { keys: [], raws: [], runs: [] }
     this.unknown.runs.push(run)
@@ -371,7 +372,7 @@ export class ValueScanner {
   }
 
   /** Reads a value of any kind: the place behind it, or -1. */
-  #odd(bytes: Buffer, start: number, index: number, { slots, timeIndex, instrumentIndex }: ScanPlan): number {
+  #odd(bytes: Uint8Array, start: number, index: number, { slots, timeIndex, instrumentIndex }: ScanPlan): number {
     const slot = slots[index]
     if (slot === undefined) return -1
     const byte = bytes[start]
@@ -402,7 +403,7 @@ export class ValueScanner {
   }
 
   /** A value that is no number: the place behind its quote, or -1. What is not readable is for the codecs to report. */
-  #read(bytes: Buffer, at: number, slot: Slot | undefined): number {
+  #read(bytes: Uint8Array, at: number, slot: Slot | undefined): number {
     switch (slot?.manner) {
       case 'code':
         return this.#code(bytes, at, slot)
@@ -421,7 +422,7 @@ export class ValueScanner {
    * Digits with up to two signs and a point, and spaces around them, as `readNumber` reads them. Up to 15 digits a double
    * holds exactly, and then dividing by the power of ten gives the very number that the text names.
    */
-  #longNumber(bytes: Buffer, start: number, isSigned: boolean): number {
+  #longNumber(bytes: Uint8Array, start: number, isSigned: boolean): number {
     let at = start
     let isNegative = false
     let byte = bytes[at] ?? 0
@@ -461,7 +462,7 @@ export class ValueScanner {
     if (hasCommas && digits > 15) return -1
     const isExact = digits <= 15 || (point < 0 && number <= Number.MAX_SAFE_INTEGER)
     const magnitude = !isExact
-      ? Number(bytes.toString('latin1', first, end))
+      ? Number(latin1Text(bytes, first, end))
       : point < 0
         ? number
         : number / (POWERS[digits - point] ?? 1)
@@ -472,7 +473,7 @@ export class ValueScanner {
   }
 
   /** A code by its name; one that the table does not list is its own text. */
-  #code(bytes: Buffer, at: number, slot: Slot): number {
+  #code(bytes: Uint8Array, at: number, slot: Slot): number {
     const short = bytes[at + 1] === QUOTE ? slot.shortCodes[bytes[at] ?? 0] : undefined
     if (short !== undefined) {
       this.#value = short
@@ -487,7 +488,7 @@ export class ValueScanner {
   }
 
   /** Six digits as `HH:MM:SS`. */
-  #time(bytes: Buffer, at: number, slot: Slot): number {
+  #time(bytes: Uint8Array, at: number, slot: Slot): number {
     const hour = two(bytes, at)
     const minute = two(bytes, at + 2)
     const second = two(bytes, at + 4)
@@ -502,7 +503,7 @@ export class ValueScanner {
   }
 
   /** ASCII text without blanks at its ends. */
-  #text(bytes: Buffer, at: number): number {
+  #text(bytes: Uint8Array, at: number): number {
     const end = bytes[at] === SPACE ? -1 : this.#names.find(bytes, at)
     if (end < 0 || bytes[end - 1] === SPACE) return -1
     this.#value = this.#names.name
@@ -510,7 +511,7 @@ export class ValueScanner {
   }
 
   /** An instrument's code. With a letter in front it may be one that the codec takes off. */
-  #stock(bytes: Buffer, at: number, slot: Slot): number {
+  #stock(bytes: Uint8Array, at: number, slot: Slot): number {
     const end = bytes[at] === SPACE ? -1 : this.#names.find(bytes, at)
     // How the instrument came is kept, so that it must be known exactly.
     if (end < 0 || bytes[end - 1] === SPACE) return -1
@@ -569,7 +570,7 @@ const FEWEST = 8
 const MOST_FID = 100_000_000
 
 /** Behind a value that will be read by `JSON.parse`, and so need not be checked; -1 when its end is not seen. */
-function behindSome(bytes: Buffer, at: number): number {
+function behindSome(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== QUOTE) return behindJson(bytes, at)
   const near = endOfText(bytes, at + 1, at + NEAR)
   const end = near < 0 ? bytes.indexOf(QUOTE, at + 1) : near

@@ -1,5 +1,5 @@
 /** One REST call: paced, authorized, classified, and repeated where that can help. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+
 import {
   catchError,
   concat,
@@ -12,6 +12,7 @@ import {
   timeout,
 } from 'rxjs'
 import type { Elapsed } from '../../clock.ts'
+import { isLeft } from '../../codec/records/either.ts'
 import { DecodeError, isKiwoomError, type KiwoomError, Timeout, Unauthorized, Unavailable } from '../../errors.ts'
 import type { Diagnostic, Report } from '../../observe/diagnostics.ts'
 import { doubling, jittered } from '../../shared/backOff.ts'

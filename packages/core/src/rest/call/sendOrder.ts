@@ -1,5 +1,5 @@
 /** The round trip of one order: what its answer proves, and when it is repeated. */
-import { isLeft } from 'fp-ts/lib/Either.js'
+
 import {
   catchError,
   concat,
@@ -13,6 +13,7 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
+import { isLeft } from '../../codec/records/either.ts'
 import { isRecord } from '../../codec/records/record.ts'
 import { Closed, type KiwoomError, RateLimited, Timeout, type Unauthorized } from '../../errors.ts'
 import { parseJson } from '../../shared/json.ts'

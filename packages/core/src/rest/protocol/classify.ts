@@ -2,7 +2,7 @@
  * Decides what an HTTP answer means, in one place: status, return code and the code in the brackets
  * (docs/protocol.md#errors).
  */
-import { type Either, left, right } from 'fp-ts/lib/Either.js'
+import { type Either, left, right } from '../../codec/records/either.ts'
 import { isRecord } from '../../codec/records/record.ts'
 import {
   BadRequest,

@@ -2,29 +2,9 @@
 import { createServer, type Server } from 'node:http'
 import type { WebSocketServer } from 'ws'
 import { Exchange } from '../exchange.ts'
-import type { ExchangeHandle, ExchangeOptions } from '../handle.ts'
+import type { StartedExchange, StartOptions } from '../started.ts'
 import { httpListener } from './http.ts'
 import { acceptSockets } from './socket.ts'
-
-export interface StartOptions extends ExchangeOptions {
-  /** Default 0: any free port. */
-  readonly port?: number | undefined
-  /**
-   * Offers faults, rules, drops and what was received below `/exchange` of the REST host, for programs in other
-   * languages. Default: no, only what the real host has.
-   */
-  readonly control?: boolean | undefined
-}
-
-export interface StartedExchange extends ExchangeHandle {
-  /** `http://127.0.0.1:…`; paths as on the real host. */
-  readonly rest: string
-  /** `ws://127.0.0.1:…`; path `/api/dostk/websocket`. */
-  readonly socket: string
-  readonly port: number
-  /** Ends all sessions and frees the port. */
-  close(): Promise<void>
-}
 
 /** Starts an exchange on loopback. Rejects when the port is taken. */
 export async function startExchange(options: StartOptions = {}): Promise<StartedExchange> {
