@@ -11,7 +11,7 @@ const entry = {
   upstream: 'src/upstream.ts',
 }
 
-/** What `imports` of the package.json chooses from, by the conditions of whoever loads it. */
+/** What `imports` of the package.json chooses from, by the conditions of the program that loads it. */
 const platforms = {
   nodeBytes: 'src/platform/nodeBytes.ts',
   nodeTransports: 'src/platform/nodeTransports.ts',

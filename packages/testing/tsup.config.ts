@@ -12,7 +12,7 @@ const entry = {
   tape: 'src/tape.ts',
 }
 
-/** What `imports` of the package.json chooses from, by the conditions of whoever loads it. */
+/** What `imports` of the package.json chooses from, by the conditions of the program that loads it. */
 const platforms = { nodeServer: 'src/exchange/server/start.ts', noServer: 'src/exchange/noServer.ts' }
 
 export default defineConfig({

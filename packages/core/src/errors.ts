@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong, as one tagged union. No secret is in any of them. As an entry of its own
- * (`@kiwoom-rx/core/errors`) for programs that only tell errors apart: without the client and the catalogue.
+ * (`@kiwoom-rx/core/errors`) for programs that only distinguish errors: without the client and the catalogue.
  *
  * @packageDocumentation
  */

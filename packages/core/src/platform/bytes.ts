@@ -6,7 +6,7 @@ export interface ByteTools {
   memoryOf(length: number): Uint8Array
   /** The same bytes, in the form of which the runtime reads texts most quickly. */
   viewOf(bytes: Uint8Array): Uint8Array
-  /** UTF-8 as a text; what is none becomes U+FFFD, and a mark of the byte order stays. */
+  /** UTF-8 as a text; invalid bytes become U+FFFD, and a mark of the byte order stays. */
   utf8Text(bytes: Uint8Array, start: number, end: number): string
   /** Each byte as the letter of that number. */
   latin1Text(bytes: Uint8Array, start: number, end: number): string
