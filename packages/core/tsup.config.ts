@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 import { base } from '../../tsup.base.ts'
 
@@ -8,6 +9,7 @@ const entry = {
   errors: 'src/errors.ts',
   fileTokenStore: 'src/rest/token/fileTokenStore.ts',
   session: 'src/session.ts',
+  slim: 'src/slim.ts',
   upstream: 'src/upstream.ts',
 }
 
@@ -19,9 +21,20 @@ const platforms = {
   webTransports: 'src/platform/webTransports.ts',
 }
 
+/**
+ * Files of their own, which no one imports by name: a bundler leaves out whole files that are not used, and can seldom
+ * take a file apart. So a program that uses one namespace, one error or one type loads no other.
+ */
+const apart = {
+  connect: 'src/kiwoom.ts',
+  ...Object.fromEntries(
+    readdirSync('src/catalog').map((file) => [`catalog-${file.replace('.ts', '')}`, `src/catalog/${file}`]),
+  ),
+}
+
 export default defineConfig({
   ...base,
-  entry: { ...entry, ...platforms },
+  entry: { ...entry, ...platforms, ...apart },
   external: [/^#/],
   dts: { ...base.dts, entry },
 })

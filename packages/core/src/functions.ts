@@ -1,6 +1,7 @@
 /** The functions of a client, made from the catalogue: one for each endpoint, under its namespace. */
 import type { Observable } from 'rxjs'
-import { catalog, type EndpointSpec } from './codec/endpoints/spec.ts'
+import type { EndpointSpec } from './codec/endpoints/endpointSpec.ts'
+import { catalog } from './codec/endpoints/spec.ts'
 import type { Credentials } from './environment.ts'
 import type { OrderDesk } from './order/orderDesk.ts'
 import { conditionFunctions } from './realtime/conditions/conditionFunctions.ts'

@@ -1,27 +1,14 @@
 /** `connect`: wires the rooms together, and does nothing else. */
-import { lastValueFrom, map, merge, ReplaySubject, Subject } from 'rxjs'
+import { lastValueFrom, map, merge } from 'rxjs'
 import { createHoldings, positionsOf } from './account/holdingsStream.ts'
 import { balanceVenues } from './account/venues.ts'
-import { defaultScheduler, elapsedOf } from './clock.ts'
-import { clockLead } from './codec/values/clockLead.ts'
-import { hostsOf, isReal } from './environment.ts'
+import { isReal } from './environment.ts'
 import { authFunctions, functionsOf, orderFunctions, queryFunctions, searchFunctions } from './functions.ts'
 import { createStepLog } from './machine/stepLog.ts'
 import { logTo } from './monitoring/logging.ts'
 import { createStats } from './monitoring/statsSource.ts'
-import type { Diagnostic, Report } from './observe/diagnostics.ts'
-import { redactDeep, rememberSecret } from './observe/secrets.ts'
-import { createWire } from './observe/wire.ts'
-import {
-  type ConnectOptions,
-  checkCloseOptions,
-  checkCredentials,
-  checkLimits,
-  checkOptions,
-  checkPage,
-  DEFAULT_RETRY,
-  paceOf,
-} from './options.ts'
+import { type ConnectOptions, checkCloseOptions, checkLimits, checkOptions } from './options.ts'
+import { wireRest } from './restWiring.ts'
 import { fundOf, LISTING } from './order/fund.ts'
 import { createOrders } from './order/orderDesk.ts'
 import { accountNotices } from './realtime/accountNotices.ts'
@@ -29,22 +16,17 @@ import { socketUrl } from './realtime/protocol/socketTransport.ts'
 import { createRealtime } from './realtime/realtimeClient.ts'
 import { realtimeStream } from './realtime/realtimeStream.ts'
 import { DEFAULT_SESSION } from './realtime/session/sessionOptions.ts'
-import { type CallContext, openCall, openQuery, query } from './rest/call/query.ts'
+import { openCall } from './rest/call/query.ts'
 import { sendOrder } from './rest/call/sendOrder.ts'
-import { untilClosed } from './rest/call/untilClosed.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
-import { createPacer } from './rest/pacing/pacer.ts'
-import { comparingClocks } from './rest/protocol/clockSkew.ts'
-import { tappedHttp } from './rest/protocol/httpTap.ts'
 import { readBalance } from './rest/readBalance.ts'
-import { clientTokens, revokeInUse } from './rest/token/clientTokens.ts'
+import { revokeInUse } from './rest/token/clientTokens.ts'
 import { wholeRows } from './rest/wholeRows.ts'
 import { withDefaults } from './shared/optionShape.ts'
-import { seededRandom } from './shared/random.ts'
 import { specOf } from './shared/specOf.ts'
 import type { Step } from './steps.ts'
 import type { CloseOptions, Kiwoom } from './surface.ts'
-import { fetchTransport, wsTransport } from './transports.ts'
+import { wsTransport } from './transports.ts'
 
 /**
  * Connects to the exchange: nothing is sent and no socket is opened before the first subscription.
@@ -68,60 +50,13 @@ import { fetchTransport, wsTransport } from './transports.ts'
  */
 export function connect(options: ConnectOptions): Kiwoom {
   checkOptions(options)
-  const { env, credentials, scheduler = defaultScheduler } = options
-  checkCredentials(credentials)
-  for (const secret of Object.values(credentials)) rememberSecret(secret)
-  const hosts = hostsOf(env, options.allowInsecure)
-  checkPage(options)
-  const diagnostics = new Subject<Diagnostic>()
-  const closed = new ReplaySubject<void>(1)
-  const report: Report = (diagnostic) => diagnostics.next(redactDeep(diagnostic))
-  const wire = createWire('token' in credentials ? credentials.token : credentials.secretKey)
+  const { env, credentials, tokenStore: store } = options
+  const { hosts, scheduler, elapsed, lead, random, diagnostics, report, wire, closed, call, tokens, ...rest } =
+    wireRest(options)
+  const { endpoint, open, clockSkew } = rest
+  // An order that was under way can be looked up while and after the client closes.
+  const listReads: EndpointContext = { ...rest.afterClose, strict: false }
   const log = createStepLog<Step>()
-  const random = seededRandom(options.seed ?? scheduler.now())
-  const elapsed = elapsedOf(scheduler)
-  const lead = clockLead()
-  // An address of one's own may be a simulated market, which has a clock of its own.
-  const skewed = (ms: number): void => {
-    if (typeof env === 'string') report({ _tag: 'ClockSkew', ms })
-  }
-
-  let clockSkew: number | undefined
-  const compared = (ms: number): void => {
-    clockSkew = ms
-  }
-
-  const call: CallContext = {
-    http: tappedHttp(
-      comparingClocks(options.http ?? fetchTransport, scheduler, lead, skewed, compared),
-      wire,
-      scheduler,
-    ),
-    host: hosts.rest,
-    scheduler,
-    elapsed,
-    pace: createPacer(paceOf(env, options.pace), scheduler, report, elapsed),
-    random,
-    report,
-    retry: withDefaults(DEFAULT_RETRY, options.retry),
-    timeout: options.timeout ?? 10_000,
-    maxOrderWait: options.maxOrderWait ?? 10_000,
-  }
-  const store = options.tokenStore
-  const tokens = clientTokens(credentials, { ...call, store, send: (outgoing) => openQuery(call, outgoing) })
-  const endpoint: EndpointContext = {
-    query: (outgoing) => query(call, tokens, outgoing).pipe(untilClosed(closed, outgoing.id)),
-    report,
-    strict: options.strict ?? false,
-    maxPages: options.maxPages ?? 1000,
-  }
-  // Once and without a token: what a program asks of the token endpoint by name.
-  const open: EndpointContext = {
-    ...endpoint,
-    query: (outgoing) => openCall(call, outgoing).pipe(untilClosed(closed, outgoing.id)),
-  }
-  // An order that was under way can be looked up while and after the client closes, so `closed` does not end these.
-  const listReads: EndpointContext = { ...endpoint, strict: false, query: (outgoing) => query(call, tokens, outgoing) }
 
   const session = createRealtime({
     socket: options.socket ?? wsTransport,
@@ -169,7 +104,7 @@ export function connect(options: ConnectOptions): Kiwoom {
     pace: call.pace,
     tokens,
     diagnostics$: diagnostics,
-    clockSkew: () => clockSkew,
+    clockSkew,
   })
   if (options.logger !== undefined) logTo(options.logger, { ...session, diagnostics$: diagnostics })
 

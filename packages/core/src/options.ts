@@ -1,69 +1,24 @@
 /** What `connect` accepts, checked and completed. */
 
-import type { SchedulerLike } from 'rxjs'
-import { isPage } from '#transports'
 import { catalog } from './codec/endpoints/spec.ts'
-import type { Credentials, Env } from './environment.ts'
 import { BadRequest } from './errors.ts'
 import type { Logger } from './observe/logger.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
-import type { RetryOptions } from './rest/call/query.ts'
-import type { Limit } from './rest/pacing/bucket.ts'
-import type { PaceOptions } from './rest/pacing/pacer.ts'
-import type { HttpTransport } from './rest/protocol/httpTransport.ts'
-import type { TokenStore } from './rest/token/tokenStore.ts'
-import {
-  anyRule,
-  choiceRule,
-  countRule,
-  functionRule,
-  methodsRule,
-  numberRule,
-  type Rule,
-  type Shape,
-  type ShapeOf,
-  shapeProblem,
-  withDefaults,
-} from './shared/optionShape.ts'
+import { anyRule, choiceRule, countRule, functionRule, methodsRule, numberRule, type Rule, type Shape, type ShapeOf, shapeProblem } from './shared/optionShape.ts'
+import { type RestOptions, restShape } from './restOptions.ts'
 import type { CloseOptions } from './surface.ts'
 
-export interface ConnectOptions {
-  readonly env: Env
-  readonly credentials: Credentials
-  /** Where all time comes from; default: real time. */
-  readonly scheduler?: SchedulerLike
-  /** How HTTP requests travel; default: `fetch`. */
-  readonly http?: HttpTransport
+/** What `connect` takes. */
+export interface ConnectOptions extends RestOptions {
   /** How frames travel; default: `ws`. */
   readonly socket?: SocketTransport
-  /** A value that does not parse is a `DecodeError` instead of a `null` and a diagnostic. Default: `false`. */
-  readonly strict?: boolean
-  /** Pages after which a read errors with `PagingStopped`. Default: 1000. */
-  readonly maxPages?: number
-  /** ms until an unanswered request counts as lost. Default: 10 000. */
-  readonly timeout?: number
   /**
    * ms that an order may wait before it leaves: for its turn, for a token, for a repetition after a refusal. Then it
    * errors with `RateLimited` or `Timeout`, and nothing is sent. Default: 10 000.
    */
   readonly maxOrderWait?: number
-  /**
-   * How fast calls leave: `query` (of one api-id), `total` (all queries), `order` (all orders), `byId`, `slack` and
-   * `recovery`; a limit alone is `query`. Default: 5 at once and 5 a second for each of the first three; on mock 2 and 1
-   * for queries; no `total` for an address of one's own.
-   */
-  readonly pace?: Limit | Partial<PaceOptions>
-  /** How often a failed query is tried again. Default: 5 attempts, 300 ms doubling to at most 10 s. */
-  readonly retry?: Partial<RetryOptions>
-  /** Where several processes share one token; `fileTokenStore` is one in a file. Default: none, each has its own. */
-  readonly tokenStore?: TokenStore
-  /**
-   * Plain `http:` and `ws:` to a host other than this machine: the app key, its secret and the token travel readable
-   * for everyone on the way. Default: `false`, such an `env` is refused.
-   */
-  readonly allowInsecure?: boolean
   /** Orders on the real exchange (실전투자) leave only with `true`. Default: `false`. */
   readonly allowOrders?: boolean
   /** What no order may exceed; it is refused before it is sent. Default: no limits. */
@@ -76,14 +31,12 @@ export interface ConnectOptions {
    * was taken, or what became of an order without a subscriber is unknown. No entry holds a secret. Default: none.
    */
   readonly logger?: Logger
-  /** Seed of the back-off's jitter; default: the time of `connect`. */
-  readonly seed?: number
 }
 
 /** Throws a `BadRequest` for an option that cannot be right, or that does not exist. */
 export function checkOptions(options: ConnectOptions): void {
-  const pace = isOneLimit(options?.pace) ? LIMIT : PACE
-  const problem = shapeProblem('', options ?? null, { ...CONNECT, pace })
+  const rest = restShape(options?.pace, catalog.map(({ id }) => id))
+  const problem = shapeProblem('', options ?? null, { ...rest, ...CONNECT })
   if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'connect' })
 }
 
@@ -101,99 +54,6 @@ export function checkLimits(limits: OrderLimits): OrderLimits {
   return limits
 }
 
-/** The pace of an environment, where nothing else is asked for. */
-export function paceOf(env: Env, asked: Limit | Partial<PaceOptions> = {}): PaceOptions {
-  return withDefaults(defaultPace(env), isOneLimit(asked) ? { query: asked } : asked)
-}
-
-/** A limit alone, which is that of `query`. */
-function isOneLimit(pace: unknown): pace is Limit {
-  return typeof pace === 'object' && pace !== null && ('burst' in pace || 'perSecond' in pace)
-}
-
-function defaultPace(env: Env): PaceOptions {
-  // The published policy, by its copies: 5 queries and 5 orders a second, 1 query a second on mock, where a burst of 2
-  // was measured. The exchange counts the queries of each api-id separately (measured, docs/protocol.md#limits), so
-  // where no policy holds there is no limit for all of them together.
-  const mock = { burst: 2, perSecond: 1 }
-  const real = { burst: 5, perSecond: 5 }
-  const query = env === 'mock' ? mock : real
-  return {
-    query,
-    total: typeof env === 'string' ? query : 'unlimited',
-    order: real,
-    byId: {},
-    // A connection is made and a request carried in less, short of packets lost.
-    slack: 100,
-    recovery: 60_000,
-  }
-}
-
-export const DEFAULT_RETRY: RetryOptions = { attempts: 5, delay: 300, maxDelay: 10_000 }
-
-/** Throws a `BadRequest` for credentials that cannot be right; never shows them. */
-export function checkCredentials(credentials: Credentials): void {
-  const given = new Map<string, unknown>(Object.entries(credentials ?? {}))
-  const names = given.has('token') ? ['token'] : ['appKey', 'secretKey']
-  for (const name of names) {
-    const value = given.get(name)
-    if (typeof value === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) continue
-    const what = credentialProblem(value)
-    throw new BadRequest(`credentials.${name} ${what}; give { appKey, secretKey } or { token }`, {
-      endpoint: 'connect',
-    })
-  }
-}
-
-/**
- * Throws a `BadRequest` for an app key in a page: anyone who opens the page could read it and trade with it. The
- * exchange's hosts do not answer a page (they send no CORS headers), so only an `http` of one's own, such as an exchange
- * in memory, can be meant with keys.
- */
-export function checkPage({ env, credentials, http }: ConnectOptions): void {
-  if (!isPage() || 'token' in credentials || (http !== undefined && typeof env !== 'string')) return
-  const message =
-    'a page must hold no app key: everyone who opens it can read it. Connect it to a gateway with a token of its own ' +
-    '({ env: gateway, credentials: { token } }), or to an exchange in memory ({ env, http, socket })'
-  throw new BadRequest(message, { endpoint: 'connect' })
-}
-
-/** A key that was read from a file with its line break is refused everywhere, and as a header breaks every request. */
-function credentialProblem(value: unknown): string {
-  if (value === undefined) return 'is missing'
-  return typeof value === 'string' && value.trim() !== ''
-    ? 'begins or ends with a space or a line break, or holds a letter that no key has; trim it'
-    : 'is blank or no text'
-}
-
-const LIMIT: ShapeOf<Limit> = { burst: numberRule(1, 'calls'), perSecond: rateRule }
-
-function rateRule(value: unknown): string | undefined {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? undefined : 'a number of calls above 0'
-}
-
-function limitRule(value: unknown): string | undefined {
-  const isWhole = isOneLimit(value) && value.burst !== undefined && value.perSecond !== undefined
-  return isWhole && shapeProblem('', value, LIMIT) === undefined
-    ? undefined
-    : '{ burst, perSecond } with a burst of 1 or more'
-}
-
-const PACE: ShapeOf<PaceOptions> = {
-  query: limitRule,
-  total: (value) => (value === 'unlimited' ? undefined : limitRule(value)),
-  order: limitRule,
-  byId: Object.fromEntries(catalog.map(({ id }) => [id, limitRule])),
-  slack: numberRule(0, 'ms'),
-  recovery: numberRule(1, 'ms'),
-}
-
-const RETRY: ShapeOf<RetryOptions> = {
-  attempts: countRule(1, 'attempts'),
-  delay: numberRule(0, 'ms'),
-  maxDelay: numberRule(0, 'ms'),
-}
-
 /** Every number of a session is a time or a count; some of them must not be nothing. */
 const SESSION: Shape = Object.fromEntries(
   Object.entries(DEFAULT_SESSION).map(([name, value]) => [name, sessionRule(name, value)]),
@@ -207,23 +67,11 @@ function sessionRule(name: string, value: unknown): Rule {
   return numberRule(/^(?:silence|loginTimeout|replyTimeout)$/.test(name) ? 1 : 0, 'ms')
 }
 
-const CONNECT: ShapeOf<ConnectOptions> = {
-  env: anyRule,
-  credentials: { appKey: anyRule, secretKey: anyRule, token: anyRule },
-  scheduler: methodsRule('now', 'schedule'),
-  http: functionRule,
+const CONNECT: ShapeOf<Omit<ConnectOptions, keyof RestOptions>> = {
   socket: functionRule,
-  strict: choiceRule(true, false),
-  maxPages: countRule(1, 'pages'),
-  timeout: numberRule(1, 'ms'),
   maxOrderWait: numberRule(0, 'ms'),
-  pace: PACE,
-  retry: RETRY,
-  tokenStore: methodsRule('get', 'set'),
-  allowInsecure: choiceRule(true, false),
   allowOrders: choiceRule(true, false),
   orderLimits: anyRule,
   realtime: SESSION,
   logger: methodsRule('debug', 'info', 'warn', 'error'),
-  seed: (value) => (Number.isFinite(value) ? undefined : 'a number'),
 }

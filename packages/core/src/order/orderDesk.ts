@@ -2,7 +2,7 @@
 
 import { concat, defer, EMPTY, mergeMap, Observable, of, type SchedulerLike, Subject, throwError } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
-import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import { type Either, isLeft, left, right } from '../codec/records/either.ts'
 import type { FieldProblem } from '../codec/records/problem.ts'
 import type { WireRecord } from '../codec/records/record.ts'

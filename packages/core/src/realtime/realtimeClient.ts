@@ -10,7 +10,8 @@ import {
   Subscription,
   startWith,
 } from 'rxjs'
-import { catalog, type EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
+import { catalog } from '../codec/endpoints/spec.ts'
 import type { ClockLead } from '../codec/values/clockLead.ts'
 import { KiwoomError, Unavailable } from '../errors.ts'
 import { createEndOfTurn } from '../machine/endOfTurn.ts'

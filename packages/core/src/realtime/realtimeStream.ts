@@ -1,7 +1,7 @@
 /** A realtime type as a function that makes hot, shared Observables. */
 import { type Observable, type SchedulerLike, throwError } from 'rxjs'
 import type { Missed } from '../codec/completeness/completeness.ts'
-import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import { show } from '../codec/records/problem.ts'
 import { isRecord, type WireRecord } from '../codec/records/record.ts'
 import { BadRequest } from '../errors.ts'

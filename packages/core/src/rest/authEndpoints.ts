@@ -1,6 +1,6 @@
 /** The token calls as endpoints (au10001, au10002): sent once, by default with the client's own credentials. */
 import { defer, type Observable, tap } from 'rxjs'
-import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import type { WireRecord } from '../codec/records/record.ts'
 import type { Credentials } from '../environment.ts'
 import { type EndpointContext, type EndpointFunction, restEndpoint } from './endpoint.ts'

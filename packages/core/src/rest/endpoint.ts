@@ -1,7 +1,7 @@
 /** A REST endpoint as a function that makes Observables, typed and checked by its declaration. */
 
 import { defer, map, mergeMap, type Observable, throwError } from 'rxjs'
-import type { EndpointSpec, FieldSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec, FieldSpec } from '../codec/endpoints/endpointSpec.ts'
 import { type Either, isLeft, right } from '../codec/records/either.ts'
 import type { WireParams } from '../codec/records/params.ts'
 import { isBlankRow, type WireRecord } from '../codec/records/record.ts'

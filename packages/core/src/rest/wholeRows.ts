@@ -1,6 +1,6 @@
 /** The rows of a list from which nothing may be missing: what cannot be read comes as a record without values. */
 import { defer, map, mergeMap, type Observable } from 'rxjs'
-import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import { isBlankRow, isRecord, type WireRecord } from '../codec/records/record.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import type { Reply } from '../shared/call.ts'

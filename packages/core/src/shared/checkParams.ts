@@ -1,6 +1,6 @@
 /** A caller's parameters, checked: the one place where every room turns problems into a `BadRequest`. */
 
-import type { EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import { type Either, isLeft, left, right } from '../codec/records/either.ts'
 import { type WireParams, writeParams } from '../codec/records/params.ts'
 import { describeProblem, type FieldProblem } from '../codec/records/problem.ts'

@@ -1,4 +1,5 @@
-import { catalog, type EndpointSpec } from '../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
+import { catalog } from '../codec/endpoints/spec.ts'
 
 /** The catalogue's declaration of an endpoint that the client itself uses. */
 export function specOf(id: string): EndpointSpec {

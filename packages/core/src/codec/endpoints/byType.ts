@@ -1,4 +1,4 @@
-import type { EndpointSpec } from './spec.ts'
+import type { EndpointSpec } from './endpointSpec.ts'
 
 /** What is made of a type's specification, made once; `undefined` for a type that is not among these. */
 export function onceByType<Made>(

@@ -3,7 +3,7 @@
  * the type, without a walk over codecs, and gives the answers of `eventReader`, which is the definition.
  */
 
-import type { EndpointSpec } from '../endpoints/spec.ts'
+import type { EndpointSpec } from '../endpoints/endpointSpec.ts'
 import { isRecord } from '../records/record.ts'
 import { type ClockLead, clockLead } from '../values/clockLead.ts'
 import { timestampOfTime } from '../values/koreanTime.ts'

@@ -1,6 +1,6 @@
 /** Realtime entries as events. */
 
-import type { EndpointSpec } from '../endpoints/spec.ts'
+import type { EndpointSpec } from '../endpoints/endpointSpec.ts'
 import type { FieldProblem } from '../records/problem.ts'
 import { isRecord, type WireRecord } from '../records/record.ts'
 import { type ClockLead, clockLead } from '../values/clockLead.ts'

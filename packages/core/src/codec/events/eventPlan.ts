@@ -1,7 +1,7 @@
 /** What is known of a realtime type before its first entry comes: made once, from its declaration. */
 import { bytesOf } from '#bytes'
 import type { Field, Fields } from '../../catalog/field.ts'
-import type { EndpointSpec } from '../endpoints/spec.ts'
+import type { EndpointSpec } from '../endpoints/endpointSpec.ts'
 import { type FieldProblem, problemOf } from '../records/problem.ts'
 import { atLevel, type WireRecord } from '../records/record.ts'
 import { expectation } from '../records/valueCodec.ts'

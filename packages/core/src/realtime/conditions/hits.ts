@@ -1,6 +1,7 @@
 /** Reads the entries of type 02: a stock entered or left the result of a realtime condition search. */
 
-import { catalog, type EndpointSpec } from '../../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../../codec/endpoints/endpointSpec.ts'
+import { catalog } from '../../codec/endpoints/spec.ts'
 import type { EventHead } from '../../codec/events/event.ts'
 import type { WireRecord } from '../../codec/records/record.ts'
 import type { Report } from '../../observe/diagnostics.ts'

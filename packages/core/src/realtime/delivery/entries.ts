@@ -1,6 +1,6 @@
 /** From the entries of REAL frames to events at their listeners: each is read once, in the order of the wire. */
 import { onceByType } from '../../codec/endpoints/byType.ts'
-import type { EndpointSpec } from '../../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../../codec/endpoints/endpointSpec.ts'
 import { compiledEventReader } from '../../codec/events/compiledEvent.ts'
 import type { EventHead, RawEntry } from '../../codec/events/event.ts'
 import { scanPlan } from '../../codec/events/eventPlan.ts'

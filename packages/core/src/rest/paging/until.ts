@@ -1,6 +1,6 @@
 /** Reads of a chart back to a time: where its rows end, and whether another page has any (docs/protocol.md#paging). */
 
-import type { EndpointSpec } from '../../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../../codec/endpoints/endpointSpec.ts'
 import { type Either, left, right } from '../../codec/records/either.ts'
 import { show } from '../../codec/records/problem.ts'
 import type { WireRecord } from '../../codec/records/record.ts'

@@ -1,9 +1,9 @@
 /** The tokens of one client: issued for its keys, or the one that it was given; and revoked when it closes. */
 import { EMPTY, type Observable, tap, throwError } from 'rxjs'
+import { authSpec } from '../../codec/endpoints/authSpecs.ts'
 import type { Credentials } from '../../environment.ts'
 import { BadRequest } from '../../errors.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
-import { specOf } from '../../shared/specOf.ts'
 import { issueToken } from './issueToken.ts'
 import { ownerOf } from './tokenOwner.ts'
 import { createTokens, fixedToken, type TokenContext, type Tokens } from './tokens.ts'
@@ -22,7 +22,7 @@ export interface ClientTokenContext extends Omit<TokenContext, 'owner'> {
 export function clientTokens(credentials: Credentials, context: ClientTokenContext): Tokens {
   if ('token' in credentials) return fixedToken(credentials.token)
   const { appKey, secretKey } = credentials
-  const issue = () => issueToken(specOf(ISSUE), appKey, secretKey, context.send)
+  const issue = () => issueToken(authSpec(ISSUE), appKey, secretKey, context.send)
   return createTokens(issue, { ...context, owner: ownerOf(appKey, context.host) })
 }
 
@@ -38,7 +38,7 @@ export function revokeInUse(
   }
   const token = tokens.inUse()
   if (token === undefined) return EMPTY
-  const { id, url } = specOf(REVOKE)
+  const { id, url } = authSpec(REVOKE)
   const body = { appkey: credentials.appKey, secretkey: credentials.secretKey, token }
   return send({ id, url, body }).pipe(tap(() => tokens.forget(token)))
 }

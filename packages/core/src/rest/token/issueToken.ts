@@ -1,6 +1,6 @@
 /** Asks the exchange for a token (au10001). */
 import { map, type Observable } from 'rxjs'
-import type { EndpointSpec } from '../../codec/endpoints/spec.ts'
+import type { EndpointSpec } from '../../codec/endpoints/endpointSpec.ts'
 import { Unavailable } from '../../errors.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { Issued } from './tokenStore.ts'
