@@ -71,6 +71,22 @@ describe('errors and types', () => {
   })
 })
 
+describe('the slim client', () => {
+  it('comes with the namespace that it names and no other, without realtime, orders and what is Node', async () => {
+    const { inputs, warnings, externals } = await bundle(`export { connectSlim, chart } from '@kiwoom-rx/core/slim'`)
+    expect([warnings, externals]).toEqual([[], []])
+    const catalogue = inputs
+      .map((path) => /core\/src\/catalog\/(\w+)\.ts$/.exec(path)?.[1])
+      .filter((name) => name !== undefined)
+    expect(catalogue.sort()).toEqual(['auth', 'chart', 'codes', 'declare', 'field'])
+    expect(
+      inputs.filter((path) =>
+        /core\/src\/(?:realtime|order|account|codec\/scan)\/|nodeBytes|fileTokenStore/.test(path),
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('connect in a page', () => {
   const connecting = (options: string): string =>
     `(() => { try { bundled.connect(${options}); return 'connected' } catch (error) { return error.message } })()`

@@ -6,8 +6,9 @@ import { root } from '../support/files.ts'
 export interface Bundle {
   readonly code: string
   readonly warnings: readonly Message[]
-  /** Every file that is in it, and every module that it would still load. */
+  /** Every file of which some code is in it. */
   readonly inputs: readonly string[]
+  /** What it would still load. */
   readonly externals: readonly string[]
 }
 
@@ -28,7 +29,9 @@ export async function bundle(contents: string, platform: 'browser' | 'neutral' =
   return {
     code: outputFiles.map(({ text }) => text).join(''),
     warnings,
-    inputs: Object.keys(metafile.inputs),
+    inputs: Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
+    ),
     externals: (output?.imports ?? []).map(({ path }) => path),
   }
 }

@@ -6,8 +6,19 @@ import type { Logger } from './observe/logger.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
-import { anyRule, choiceRule, countRule, functionRule, methodsRule, numberRule, type Rule, type Shape, type ShapeOf, shapeProblem } from './shared/optionShape.ts'
 import { type RestOptions, restShape } from './restOptions.ts'
+import {
+  anyRule,
+  choiceRule,
+  countRule,
+  functionRule,
+  methodsRule,
+  numberRule,
+  type Rule,
+  type Shape,
+  type ShapeOf,
+  shapeProblem,
+} from './shared/optionShape.ts'
 import type { CloseOptions } from './surface.ts'
 
 /** What `connect` takes. */
@@ -35,7 +46,10 @@ export interface ConnectOptions extends RestOptions {
 
 /** Throws a `BadRequest` for an option that cannot be right, or that does not exist. */
 export function checkOptions(options: ConnectOptions): void {
-  const rest = restShape(options?.pace, catalog.map(({ id }) => id))
+  const rest = restShape(
+    options?.pace,
+    catalog.map(({ id }) => id),
+  )
   const problem = shapeProblem('', options ?? null, { ...rest, ...CONNECT })
   if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'connect' })
 }

@@ -8,7 +8,17 @@ import type { Limit } from './rest/pacing/bucket.ts'
 import type { PaceOptions } from './rest/pacing/pacer.ts'
 import type { HttpTransport } from './rest/protocol/httpTransport.ts'
 import type { TokenStore } from './rest/token/tokenStore.ts'
-import { anyRule, choiceRule, countRule, functionRule, methodsRule, numberRule, type ShapeOf, shapeProblem, withDefaults } from './shared/optionShape.ts'
+import {
+  anyRule,
+  choiceRule,
+  countRule,
+  functionRule,
+  methodsRule,
+  numberRule,
+  type ShapeOf,
+  shapeProblem,
+  withDefaults,
+} from './shared/optionShape.ts'
 
 /** The options of a client that have to do with its queries. */
 export interface RestOptions {

@@ -130,7 +130,10 @@ function checkedSpecs(name: string, given: unknown): Specs {
   const specs = path === undefined || typeof given !== 'object' || given === null ? [] : specsOf(name, given)
   if (specs.length === 0 || specs.some(({ url }) => url !== `/api/dostk/${path}`)) {
     const known = Object.keys(PATHS).join(', ')
-    throw new BadRequest(`${name} is no namespace of queries; give some of this entry's own under their names: ${known}`, ENDPOINT)
+    throw new BadRequest(
+      `${name} is no namespace of queries; give some of this entry's own under their names: ${known}`,
+      ENDPOINT,
+    )
   }
   return specs
 }

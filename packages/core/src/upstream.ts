@@ -14,7 +14,6 @@ export type { Known, LostOrder, OwnOrder } from './order/verdict.ts'
 export type { CallKind } from './rest/pacing/callCounts.ts'
 export type { OrderSending, OutgoingOrder, Placed } from './shared/orderSending.ts'
 
-import { isRight } from 'fp-ts/lib/Either.js'
 import {
   catchError,
   concat,
@@ -30,16 +29,16 @@ import {
   timeout,
 } from 'rxjs'
 import { defaultScheduler, type Elapsed, elapsedOf } from './clock.ts'
+import { isRight } from './codec/records/either.ts'
 import { clockLead } from './codec/values/clockLead.ts'
 import { hostsOf, isReal } from './environment.ts'
 import { type KiwoomError, Timeout, Unauthorized } from './errors.ts'
 import type { Report } from './observe/diagnostics.ts'
 import { rememberSecret } from './observe/secrets.ts'
-import { type ConnectOptions, checkCredentials, checkOptions, DEFAULT_RETRY, paceOf } from './options.ts'
+import { type ConnectOptions, checkOptions } from './options.ts'
 import { createLookup, type Lookup } from './order/lookup.ts'
 import type { SocketConnection } from './realtime/protocol/socketTransport.ts'
 import { socketUrl } from './realtime/protocol/socketTransport.ts'
-import { wsTransport } from './realtime/protocol/wsTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
 import { asKiwoomError, type CallContext, openQuery, query } from './rest/call/query.ts'
 import { sendOrder } from './rest/call/sendOrder.ts'
@@ -48,14 +47,15 @@ import type { CallKind } from './rest/pacing/callCounts.ts'
 import { createPacer } from './rest/pacing/pacer.ts'
 import { classify } from './rest/protocol/classify.ts'
 import { comparingClocks } from './rest/protocol/clockSkew.ts'
-import { fetchTransport } from './rest/protocol/fetchTransport.ts'
 import type { HttpRequest, HttpResponse } from './rest/protocol/httpTransport.ts'
 import { clientTokens } from './rest/token/clientTokens.ts'
 import { wholeRows } from './rest/wholeRows.ts'
+import { checkCredentials, DEFAULT_RETRY, paceOf } from './restOptions.ts'
 import { withDefaults } from './shared/optionShape.ts'
 import type { OrderSending, OutgoingOrder, Placed } from './shared/orderSending.ts'
 import { type Random, seededRandom } from './shared/random.ts'
 import { specOf } from './shared/specOf.ts'
+import { fetchTransport, wsTransport } from './transports.ts'
 
 /** A call of another program, to be passed on: its own token is not in it. */
 export interface RawCall {

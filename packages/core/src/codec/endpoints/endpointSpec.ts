@@ -81,7 +81,9 @@ export type Declaration = Call<string, Fields, Fields> | Realtime<string, Fields
 
 /** The endpoints of one namespace. */
 export function specsOf(namespace: string, declarations: object): readonly EndpointSpec[] {
-  return Object.entries<Declaration>({ ...declarations }).map(([name, declaration]) => endpoint(namespace, name, declaration))
+  return Object.entries<Declaration>({ ...declarations }).map(([name, declaration]) =>
+    endpoint(namespace, name, declaration),
+  )
 }
 
 function endpoint(namespace: string, name: string, declaration: Declaration): EndpointSpec {
