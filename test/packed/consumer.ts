@@ -11,7 +11,10 @@ export const OLDEST_TYPESCRIPT = '5.4.5'
 /** An empty project outside the workspace with the tarballs, RxJS and the oldest compiler, as npm installs them for a user. */
 export async function install(folder: string, tarballs: readonly Tarball[]): Promise<void> {
   cpSync(join(root, 'test/packed/consumer'), folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'consumer', version: '0.0.0', private: true, type: 'module' }),
+  )
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline']
   const files = tarballs.map(({ file }) => file)
   await succeed(

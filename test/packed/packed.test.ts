@@ -8,6 +8,7 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pack, succeed, type Tarball } from '../../scripts/pack.mjs'
+import { billOfMaterials, componentsOf } from '../../scripts/release/sbom.mjs'
 import { collect } from '../../scripts/run/process.mjs'
 import { root } from '../support/files.ts'
 import { edit } from '../types/compiler.ts'
@@ -51,7 +52,8 @@ describe.each(['core', 'operators', 'testing', 'trading', 'gateway'])('the tarba
   test('holds the build, the manifest and the licence, and nothing else', async () => {
     const output = await succeed('tar', collect('tar', ['-tf', file()], { cwd: folder }))
     const files = output.trim().split('\n')
-    const wanted = /^package\/(?:package\.json|LICENSE|README\.md|dist\/[\w-]+\.(?:js|cjs|d\.ts|d\.cts))$/
+    const wanted =
+      /^package\/(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(?:[\w-]+\.(?:js|cjs|d\.ts|d\.cts)|third-party-notices\.txt))$/
     expect(files.filter((path) => !wanted.test(path))).toEqual([])
     expect(files).toContain('package/LICENSE')
   })
@@ -73,6 +75,48 @@ describe.each(['core', 'operators', 'testing', 'trading', 'gateway'])('the tarba
 function everything(file: string): Promise<string> {
   return succeed('tar', collect('tar', ['-xOf', file], { cwd: folder }))
 }
+
+describe('what npm installs with all packages', () => {
+  interface Installed {
+    readonly hasInstallScript?: boolean
+    readonly dependencies?: Readonly<Record<string, string>>
+  }
+  const installed = (): Readonly<Record<string, Installed>> =>
+    (
+      JSON.parse(readFileSync(join(consumer, 'package-lock.json'), 'utf8')) as {
+        readonly packages: Readonly<Record<string, Installed>>
+      }
+    ).packages
+
+  test('is under licences that allow any use', async () => {
+    const components = componentsOf(await billOfMaterials(consumer))
+    expect(components.map(({ name }) => name)).toContain('@kiwoom-rx/testing')
+    const free = ['0BSD', 'Apache-2.0', 'BSD-3-Clause', 'ISC', 'MIT']
+    expect(components.filter(({ licence }) => !free.includes(licence))).toEqual([])
+  })
+
+  test('has no script that runs when it is installed', () => {
+    expect(Object.entries(installed()).flatMap(([path, one]) => (one.hasInstallScript ? [path] : []))).toEqual([])
+  })
+
+  test('testing: is core and four packages more', () => {
+    const all = installed()
+    const needed = new Set(['@kiwoom-rx/testing'])
+    for (const name of needed) {
+      for (const other of Object.keys(all[`node_modules/${name}`]?.dependencies ?? {})) needed.add(other)
+    }
+    expect([...needed].sort()).toEqual(['@kiwoom-rx/core', '@kiwoom-rx/testing', 'fp-ts', 'io-ts', 'pure-rand', 'ws'])
+  })
+
+  test('testing: holds the licences of what is built into it', async () => {
+    const file = tarballs.find(({ name }) => name === 'testing')?.file ?? ''
+    const text = await succeed(
+      'tar',
+      collect('tar', ['-xOf', file, 'package/dist/third-party-notices.txt'], { cwd: folder }),
+    )
+    expect(text).toMatch(/^rxjs-marbles$[\s\S]+MIT License[\s\S]+^fast-equals$[\s\S]+MIT License/m)
+  })
+})
 
 describe('what each package loads', () => {
   const loads = (name: string, files: RegExp): readonly string[] => {

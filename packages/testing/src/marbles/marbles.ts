@@ -1,3 +1,4 @@
+// biome-ignore lint/correctness/noUndeclaredDependencies: it is built into the package (tsup.config.ts).
 import { configure } from 'rxjs-marbles'
 import { createContext, type Marbles } from './context.ts'
 import { Expectations } from './expectation/expectations.ts'
