@@ -81,6 +81,7 @@ interface Topic {
   readonly slot: Slot
   readonly registration: Registration
   session: number | undefined
+  /** Those whose REG is answered. */
   lines: readonly Line[]
   last: Uint8Array | undefined
   lastLength: number
@@ -125,7 +126,7 @@ export function createHub(context: HubContext): Hub {
     const shell = createSessionShell(upstream, {
       entries: (entries, frame) => forward(session, entries, frame),
       held: () => settle(),
-      lost: (keys, from, reason) => onLost(session, keys, from, reason),
+      lost: (since, lastHeard, reason) => onLost(session, since, lastHeard, reason),
       gap: (gap) => onGap(session, gap),
       refused: (keys, error) => onRefused(session, keys, error),
       failed: (error) => onFailed(session, error),
@@ -256,12 +257,20 @@ export function createHub(context: HubContext): Hub {
     topic.lastLength = frame.length
   }
 
-  function onLost(session: number, keys: readonly Key[], from: number, reason: string): void {
+  function onLost(session: number, since: ReadonlyMap<Key, number>, lastHeard: number, reason: string): void {
     const seat = seats[session]
     if (seat === undefined || isClosed) return
-    seat.searches.disconnected(from, reason)
-    const slots = keys.map((key) => slotAt(session, key)).filter((slot) => topics.has(slot))
-    noteLoss(slots, { from, reason })
+    seat.searches.disconnected(lastHeard, reason)
+    const bySince = new Map<number, Slot[]>()
+    for (const [key, from] of since) {
+      const slot = slotAt(session, key)
+      const topic = topics.get(slot)
+      // What has moved on is no loss of this session any more.
+      if (topic === undefined || topic.session !== session) continue
+      topic.lastLength = 0
+      bySince.set(from, [...(bySince.get(from) ?? []), slot])
+    }
+    for (const [from, slots] of bySince) noteLoss(slots, { from, reason })
     // Not at once: whether the session tries again by itself is known at the end of its step.
     request()
   }
@@ -271,14 +280,12 @@ export function createHub(context: HubContext): Hub {
     for (const slot of slots) {
       const topic = topics.get(slot)
       if (topic === undefined) continue
-      topic.lastLength = 0
-      const live = topic.lines.filter((line) => !isPending(line, slot))
-      const unaware = live.filter((line) => owed.get(slot)?.has(line.id) !== true)
+      const unaware = topic.lines.filter((line) => owed.get(slot)?.has(line.id) !== true)
       for (const line of unaware) announced.set(line, [...(announced.get(line) ?? []), topic.registration])
       owed = owe(
         owed,
         slot,
-        live.map(({ id }) => id),
+        unaware.map(({ id }) => id),
         loss,
       )
     }
@@ -293,7 +300,7 @@ export function createHub(context: HubContext): Hub {
       if (topic === undefined) continue
       topic.lastLength = 0
       for (const line of topic.lines) {
-        if (owed.get(slot)?.has(line.id) === true || isPending(line, slot)) continue
+        if (owed.get(slot)?.has(line.id) === true) continue
         direct.set(line, [...(direct.get(line) ?? []), topic.registration])
       }
     }
@@ -322,7 +329,10 @@ export function createHub(context: HubContext): Hub {
     if (placed !== undefined) placement = placed.placement
     const code = Number(error.code) || 1
     for (const slot of slots.filter(isHomeless)) {
-      for (const line of topics.get(slot)?.lines ?? []) dismiss(line, slot, code, error.message)
+      for (const id of registry.holders.get(slot) ?? []) {
+        const line = lines.get(id)
+        if (line !== undefined) dismiss(line, slot, code, error.message)
+      }
     }
     request()
   }
@@ -365,10 +375,6 @@ export function createHub(context: HubContext): Hub {
 
   // --- pending registrations ---
 
-  function isPending(line: Line, slot: Slot): boolean {
-    return pending.some((each) => each.line === line && each.slots.has(slot))
-  }
-
   function isHeld(slot: Slot): boolean {
     const session = sessionFor(placement, slot)
     return session !== undefined && seats[session]?.shell.isHeld(upstreamKey(slot)) === true
@@ -389,11 +395,14 @@ export function createHub(context: HubContext): Hub {
   function answer(each: Pending): void {
     drop(each)
     each.line.send(replyFrame('REG', 0))
+    // From now on, and not before: a client that saw an event would take the REG for accepted as a whole.
+    index(each.slots)
     if (each.wantsLast) sendLasts(each.line, each.slots)
   }
 
   function drop(each: Pending): void {
     each.timer.unsubscribe()
+    for (const slot of each.slots) each.line.unconfirmed.delete(slot)
     const at = pending.indexOf(each)
     if (at >= 0) pending.splice(at, 1)
   }
@@ -490,9 +499,10 @@ export function createHub(context: HubContext): Hub {
     const after = slotsOf(registry, line.id)
     const gone = [...before].filter((slot) => !after.has(slot))
     owed = forgive(owed, line.id, gone)
-    index([...slots, ...gone])
     // What this client holds already, and is owed or waits for, is not asked for again.
     const fresh = new Set(slots.filter((slot) => !before.has(slot)))
+    for (const slot of fresh) line.unconfirmed.add(slot)
+    index([...slots, ...gone])
     const timer = scheduler.schedule(() => overdue(line, fresh), context.patience)
     pending.push({ line, slots: fresh, wantsLast: change.wantsLast, timer })
     settle()
@@ -522,7 +532,10 @@ export function createHub(context: HubContext): Hub {
         topics.delete(slot)
         continue
       }
-      const holding = [...holders].map((id) => lines.get(id)).filter((line) => line !== undefined)
+      const holding = [...holders]
+        .map((id) => lines.get(id))
+        .filter((line) => line !== undefined)
+        .filter((line) => !line.unconfirmed.has(slot))
       const topic = topics.get(slot)
       const session = sessionFor(placement, slot)
       if (topic === undefined) {

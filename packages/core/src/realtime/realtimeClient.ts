@@ -34,7 +34,7 @@ import type { StreamEvent } from './delivery/topic.ts'
 import { createIncoming } from './incoming.ts'
 import type { ConnectionState } from './protocol/connectionState.ts'
 import type { GatewayNotice } from './protocol/frames.ts'
-import type { Key } from './protocol/registrationKey.ts'
+import { type Key, keyOf } from './protocol/registrationKey.ts'
 import { socketTap } from './protocol/socketTap.ts'
 import type { SocketConnection, SocketTransport } from './protocol/socketTransport.ts'
 import { type RealtimeStats, registrationCounts } from './realtimeStats.ts'
@@ -251,13 +251,16 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
   /** A gateway knows of losses that this client cannot see: its own connection holds. */
   function takeNotice(notice: GatewayNotice): void {
     switch (notice._tag) {
-      case 'gap':
-        gaps$.next(notice.gap)
-        hub.announce(notice.gap)
+      case 'gap': {
+        const { registrations, from, to, reason } = notice
+        const keys = registrations.map(({ type, item }) => keyOf(type, item))
+        session.apply({ _tag: 'gatewayGap', keys, loss: { from, reason }, isOver: to !== undefined })
+        // Condition searches are no registrations of the session.
+        const searched = registrations.filter(({ type }) => type === '02')
+        if (to === undefined) report({ _tag: 'GatewayLost', from, reason, count: registrations.length })
+        else if (searched.length > 0) gaps$.next({ type: 'gap', from, to, reason, registrations: searched })
         return
-      case 'lost':
-        report({ ...notice, _tag: 'GatewayLost' })
-        return
+      }
       case 'conflated': {
         const { type, item, count } = notice
         report({ _tag: 'Conflated', endpoint: type, item, count })

@@ -56,6 +56,8 @@ export class Line {
   readonly id: ClientId
   readonly peer: Peer
   client: Client | undefined
+  /** Registered, and not answered yet. */
+  readonly unconfirmed: Set<Slot> = new Set()
   /** Messages that left, messages that newer ones replaced. */
   sent = 0
   replaced = 0

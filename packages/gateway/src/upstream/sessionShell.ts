@@ -3,6 +3,7 @@ import type { ConnectionState, Diagnostic, Gap, KiwoomError, SocketConnection, S
 import {
   createSerialQueue,
   type Incoming,
+  initialSession,
   type Key,
   keyOf,
   readFrame,
@@ -21,8 +22,8 @@ export interface SessionListener {
   entries(entries: readonly Entry[], frame: Uint8Array): void
   /** Registrations were accepted, or taken back. */
   held(): void
-  /** The connection is gone, and with it these registrations. */
-  lost(keys: readonly Key[], from: number, reason: string): void
+  /** The connection is gone, and with it these registrations: since when (epoch ms) each may have missed events. */
+  lost(since: ReadonlyMap<Key, number>, lastHeard: number, reason: string): void
   /** Registrations may have missed events though the connection held. */
   gap(gap: Gap): void
   /** The exchange refused registrations. */
@@ -60,7 +61,7 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
   let tokenRequest = Subscription.EMPTY
   let lastHeard = scheduler.now()
   let heard = 0
-  let open: readonly Key[] = []
+  let before: SessionState = initialSession
 
   const machine = runMachine({
     machine: sessionMachine,
@@ -72,18 +73,13 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
     perform,
     // A step that ends the connection forgets what it held, and the loss of that is announced in its effects.
     beforeStep: () => {
-      open = heldBy(machine.state())
+      before = machine.state()
     },
-    afterStep: (before, after) => {
-      if (before.registrations.held !== after.registrations.held) listener.held()
+    afterStep: (earlier, after) => {
+      if (earlier.registrations.held !== after.registrations.held) listener.held()
     },
   })
 
-  /** What the connection held, and what it may have held: a REG in flight may have been accepted. */
-  const heldBy = ({ registrations }: SessionState): readonly Key[] => {
-    const { held, inFlight } = registrations
-    return [...held.keys(), ...(inFlight?.trnm === 'REG' ? inFlight.keys : [])]
-  }
   function perform(effect: OwnEffect): void {
     switch (effect._tag) {
       case 'getToken':
@@ -100,9 +96,8 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
         tokenRequest.unsubscribe()
         connection.unsubscribe()
         socket = undefined
-        const gone = open
-        open = []
-        listener.lost(gone, Math.min(lastHeard, scheduler.now()), effect.reason)
+        const from = Math.min(lastHeard, scheduler.now())
+        listener.lost(lossesOf(before, machine.state(), from), from, effect.reason)
         return
       }
       case 'send':
@@ -196,6 +191,18 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
     resume: () => machine.dispatch({ _tag: 'resume' }),
     close: () => machine.dispatch({ _tag: 'close' }),
   }
+}
+
+/**
+ * What a connection held, what it may have held (a REG in flight may have been accepted), and what it had lost before
+ * and not registered again.
+ */
+function lossesOf(before: SessionState, after: SessionState, lastHeard: number): ReadonlyMap<Key, number> {
+  const { held, inFlight } = before.registrations
+  const keys = [...held.keys(), ...(inFlight?.trnm === 'REG' ? inFlight.keys : []), ...before.lost.keys()]
+  const since = new Map<Key, number>()
+  for (const key of keys) since.set(key, after.lost.get(key)?.from ?? before.lost.get(key)?.from ?? lastHeard)
+  return since
 }
 
 const UP: ReadonlySet<SessionState['phase']> = new Set(['idle', 'authorizing', 'opening', 'loggingIn', 'ready'])

@@ -15,18 +15,53 @@ export interface Ports {
   /** The client reads nothing more, until it is let go on. */
   stall(): void
   go(): void
-  /** Frames that came, as text, in their order. */
-  readonly received: string[]
+  /** Frames that came and left, as text, in their order. */
+  readonly log: readonly { readonly at: number; readonly what: string }[]
+  /** When each registration was confirmed to the client, and taken back or lost by it. */
+  readonly confirmed: ReadonlyMap<string, readonly Span[]>
+}
+
+/** From when until when, epoch ms. */
+export interface Span {
+  readonly from: number
+  to: number
 }
 
 /** `gateway()` is the one that runs now: after a restart it is another. */
 export function portsInto(gateway: () => GatewayCore | undefined, scheduler: SchedulerLike, latency = 1): Ports {
   const open = new Set<Subscriber<SocketEvent>>()
-  const received: string[] = []
+  const log: { readonly at: number; readonly what: string }[] = []
+  const confirmed = new Map<string, Span[]>()
+  let asked: (readonly string[])[] = []
   let handle: LineHandle | undefined
   let held: (() => void)[] = []
   let heldBytes = 0
   let isStalled = false
+
+  const confirm = (text: string): void => {
+    if (!text.startsWith('{"trnm":"REG"')) return
+    for (const key of asked.shift() ?? []) {
+      const spans = confirmed.get(key) ?? []
+      confirmed.set(key, spans)
+      if (text.includes('"return_code":0') && spans.at(-1)?.to !== Number.POSITIVE_INFINITY) {
+        spans.push({ from: scheduler.now(), to: Number.POSITIVE_INFINITY })
+      }
+    }
+  }
+  const end = (keys: Iterable<string>): void => {
+    for (const key of keys) {
+      const last = confirmed.get(key)?.at(-1)
+      if (last !== undefined) last.to = Math.min(last.to, scheduler.now())
+    }
+  }
+  const note = (text: string): void => {
+    if (text.startsWith('{"trnm":"REG"')) asked.push(keysIn(text))
+    else if (text.startsWith('{"trnm":"REMOVE"')) end(keysIn(text))
+  }
+  const lost = (): void => {
+    asked = []
+    end(confirmed.keys())
+  }
 
   const http: HttpTransport = ({ method, url, headers, body }) =>
     new Observable((subscriber) => {
@@ -58,12 +93,14 @@ export function portsInto(gateway: () => GatewayCore | undefined, scheduler: Sch
             subscriber.complete()
             return
           }
+          asked = []
           own = current.connect({
             address: 'test',
             send: (data) => {
               const message = (): void => {
                 const text = typeof data === 'string' ? data : Buffer.from(data).toString()
-                received.push(text)
+                log.push({ at: scheduler.now(), what: text })
+                confirm(text)
                 subscriber.next({ _tag: 'message', data: typeof data === 'string' ? data : Uint8Array.from(data) })
               }
               if (!isStalled) message()
@@ -86,19 +123,26 @@ export function portsInto(gateway: () => GatewayCore | undefined, scheduler: Sch
         return () => {
           opening.unsubscribe()
           open.delete(subscriber)
+          log.push({ at: scheduler.now(), what: 'closed' })
           own?.closed()
+          lost()
           held = []
           heldBytes = 0
         }
       }),
-      send: (text) => own?.receive(text),
+      send: (text) => {
+        log.push({ at: scheduler.now(), what: `sent ${text}` })
+        note(text)
+        own?.receive(text)
+      },
     }
   }
 
   return {
     http,
     socket,
-    received,
+    log,
+    confirmed,
     cut() {
       for (const subscriber of [...open]) {
         subscriber.next({ _tag: 'close', code: 1006, reason: '' })
@@ -115,6 +159,12 @@ export function portsInto(gateway: () => GatewayCore | undefined, scheduler: Sch
       handle?.drained()
     },
   }
+}
+
+/** The registrations that a REG or a REMOVE names. */
+function keysIn(text: string): readonly string[] {
+  const frame: { readonly data: readonly { readonly item: string[]; readonly type: string[] }[] } = JSON.parse(text)
+  return frame.data.flatMap(({ item, type }) => type.flatMap((each) => item.map((code) => each + code)))
 }
 
 /** The same transport, whose connections break when `cut$` emits. */

@@ -1,7 +1,7 @@
 /** Every frame that may come from the exchange, as a type (docs/protocol.md#session). */
 import { type RawEntry, rawEntry } from '../../codec/events/event.ts'
 import { isRecord, type WireRecord } from '../../codec/records/record.ts'
-import type { Gap, Registration } from '../../shared/gap.ts'
+import type { Registration } from '../../shared/gap.ts'
 import { isShallow, parseJson, readText } from '../../shared/json.ts'
 import { readCode, shown } from './frameFields.ts'
 
@@ -28,9 +28,14 @@ export type Incoming =
 
 /** What a gateway between a client and the exchange reports of its own (docs/gateway.md). */
 export type GatewayNotice =
-  /** Its connection to the exchange is lost; a gap follows once it is back. */
-  | { readonly _tag: 'lost'; readonly from: number; readonly reason: string; readonly count: number }
-  | { readonly _tag: 'gap'; readonly gap: Gap }
+  /** Its connection to the exchange is lost; with `to` the registrations are back. Epoch ms. */
+  | {
+      readonly _tag: 'gap'
+      readonly from: number
+      readonly to: number | undefined
+      readonly reason: string
+      readonly registrations: readonly Registration[]
+    }
   /** Events of a registration that newer ones replaced, because this client reads too slowly. */
   | { readonly _tag: 'conflated'; readonly type: string; readonly item: string; readonly count: number }
 
@@ -114,11 +119,8 @@ function readRecord(frame: WireRecord, text: string): Incoming | undefined {
 function readGap({ from, to, reason, data }: WireRecord): Incoming | undefined {
   if (typeof from !== 'number' || typeof reason !== 'string' || !Array.isArray(data)) return undefined
   const registrations = data.filter(isRegistration).map(({ type, item }) => ({ type, item }))
-  const text = shown(reason)
-  if (typeof to !== 'number') {
-    return { _tag: 'notice', notice: { _tag: 'lost', from, reason: text, count: registrations.length } }
-  }
-  return { _tag: 'notice', notice: { _tag: 'gap', gap: { type: 'gap', from, to, reason: text, registrations } } }
+  const end = typeof to === 'number' ? to : undefined
+  return { _tag: 'notice', notice: { _tag: 'gap', from, to: end, reason: shown(reason), registrations } }
 }
 
 function isRegistration(value: unknown): value is Registration {

@@ -2,7 +2,14 @@
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import type { Registrations } from '../registrations/registrationState.ts'
 import { heardOf, lostSince } from '../registrations/removeScope.ts'
-import type { Loss, SessionEffect, SessionMoment, SessionState, SessionTransition } from './sessionState.ts'
+import type {
+  Loss,
+  OwnSessionEvent,
+  SessionEffect,
+  SessionMoment,
+  SessionState,
+  SessionTransition,
+} from './sessionState.ts'
 
 /** Adds what a lost connection held. What was lost before and is not back keeps its first loss. */
 export function withLosses(
@@ -60,6 +67,24 @@ export function onHeardFrom(state: SessionState, key: Key, moment: SessionMoment
   }
   const named = state.registrations.inFlight?.keys ?? []
   return announceGaps(state, named.includes(key) ? named : [key], moment)
+}
+
+/**
+ * A gateway lost registrations at the exchange, though this connection holds. They count as lost until it has them back;
+ * if this connection is lost meanwhile, the gap begins where the gateway's did.
+ */
+export function onGatewayGap(
+  state: SessionState,
+  { keys, loss, isOver }: Extract<OwnSessionEvent, { _tag: 'gatewayGap' }>,
+  moment: SessionMoment,
+): SessionTransition {
+  const lost = new Map(state.lost)
+  const from = Math.min(loss.from, moment.now)
+  for (const key of keys) {
+    if (state.registrations.wanted.has(key) && !lost.has(key)) lost.set(key, { ...loss, from })
+  }
+  const after: SessionState = { ...state, lost }
+  return isOver ? announceGaps(after, keys, moment) : [after, []]
 }
 
 /** Registrations are back: announces what they may have missed, one gap for all that were lost at once. */

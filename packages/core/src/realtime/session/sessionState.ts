@@ -72,6 +72,13 @@ export type OwnSessionEvent =
   | { readonly _tag: 'frame'; readonly frame: SessionFrame }
   /** Data came for a registration that counts as lost, or that a REMOVE may have taken. */
   | { readonly _tag: 'heardFrom'; readonly key: Key }
+  /** A gateway lost these registrations at the exchange, or has them back (`isOver`); this connection holds. */
+  | {
+      readonly _tag: 'gatewayGap'
+      readonly keys: readonly Key[]
+      readonly loss: Loss
+      readonly isOver: boolean
+    }
   | { readonly _tag: 'socketClosed'; readonly code: number; readonly reason: string }
   | { readonly _tag: 'resume' }
   | { readonly _tag: 'close' }

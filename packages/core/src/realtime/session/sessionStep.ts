@@ -8,7 +8,7 @@ import type { Machine } from '../../machine/transition.ts'
 import type { Key } from '../protocol/registrationKey.ts'
 import type { Registrations } from '../registrations/registrationState.ts'
 import { connect, onOpened, onToken } from './attempt.ts'
-import { onHeardFrom } from './gaps.ts'
+import { onGatewayGap, onHeardFrom } from './gaps.ts'
 import { onLogin } from './login.ts'
 import { end, onLoss, toIdle } from './loss.ts'
 import { advance } from './reconcile.ts'
@@ -68,6 +68,8 @@ export function sessionStep(
       return onFrame(state, event.frame, moment, options)
     case 'heardFrom':
       return onHeardFrom(state, event.key, moment)
+    case 'gatewayGap':
+      return onGatewayGap(state, event, moment)
     case 'socketClosed':
       return event.code === NORMAL && state.phase === 'ready'
         ? onNormalClose(state, event.reason, moment, options)

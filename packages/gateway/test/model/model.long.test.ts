@@ -1,0 +1,2 @@
+/** The same with thousands of random runs. */
+import './model.test.ts'
