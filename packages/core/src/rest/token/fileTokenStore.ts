@@ -6,10 +6,19 @@
  */
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rename, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { lockFile } from './lockFile.ts'
 import type { StoredToken, TokenStore } from './tokenStore.ts'
 
 export type { StoredToken, TokenStore } from './tokenStore.ts'
+
+/** A token store in a file. Its methods may be called by themselves: what they return are promises. */
+export interface FileTokenStore extends TokenStore {
+  get(): Promise<StoredToken | undefined>
+  set(token: StoredToken): Promise<void>
+  lock(patience: number): Promise<() => Promise<void>>
+}
 
 /**
  * Keeps a token in a file that only its owner may read (mode 0600).
@@ -18,6 +27,10 @@ export type { StoredToken, TokenStore } from './tokenStore.ts'
  * or of another app key counts as no token: the client issues one and writes it. A symbolic link in its place is
  * refused, and so is, when read, a file that others may read or write, or that another user owns (not checked on
  * Windows).
+ *
+ * A path may begin with `~/`, the home folder. While a token is issued, a file next to it (`.lock`) keeps other
+ * processes from issuing one too: those that start together issue one token. A lock whose process has ended is taken
+ * over.
  *
  * @example
  * ```ts
@@ -29,11 +42,13 @@ export type { StoredToken, TokenStore } from './tokenStore.ts'
  * // prints: undefined
  * ```
  */
-export function fileTokenStore(path: string): TokenStore & {
-  get(): Promise<StoredToken | undefined>
-  set(token: StoredToken): Promise<void>
-} {
+export function fileTokenStore(file: string): FileTokenStore {
+  const path = atHome(file)
   return {
+    lock: async (patience) => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      return lockFile(`${path}.lock`, patience)
+    },
     get: async () => {
       const file = await openExisting(path)
       if (file === undefined) return undefined
@@ -61,6 +76,14 @@ export function fileTokenStore(path: string): TokenStore & {
       }
     },
   }
+}
+
+/** `~` is the shell's, and what comes from a file or the environment has it still. */
+function atHome(path: string): string {
+  if (path === '~' || path.trim() === '') throw new Error(`the token store needs the path of a file, got '${path}'`)
+  if (/^~[\\/]/.test(path)) return join(homedir(), path.slice(2))
+  if (path.startsWith('~')) throw new Error(`${path}: only ~/ is known, the home folder; write the whole path`)
+  return path
 }
 
 let written = 0

@@ -1,20 +1,5 @@
-/** Where several processes share one token, and the limits within which such a store is asked. */
-import {
-  catchError,
-  concat,
-  defer,
-  EMPTY,
-  filter,
-  ignoreElements,
-  type Observable,
-  type ObservableInput,
-  ReplaySubject,
-  type SchedulerLike,
-  take,
-  throwError,
-  timeout,
-} from 'rxjs'
-import type { Report } from '../../observe/diagnostics.ts'
+/** Where several processes share one token. */
+import type { ObservableInput } from 'rxjs'
 
 /** A token as issued. */
 export interface Issued {
@@ -37,49 +22,13 @@ export interface TokenStore {
   /** The token that was set last; nothing when there is none, or it cannot be read. */
   get(): ObservableInput<StoredToken | undefined>
   set(token: StoredToken): ObservableInput<unknown>
+  /**
+   * Takes a lock that one process holds at a time, and emits what lets it go. A client takes it before it issues a
+   * token and lets it go when that is stored, so that processes which start together issue one. A store that does not
+   * get it within `patience` ms fails; the token is then issued without it. Default: no lock.
+   */
+  lock?(patience: number): ObservableInput<ReleaseLock>
 }
 
-/** A store that neither fails nor holds a call up. */
-export interface BoundedStore {
-  /** The stored token, if it comes in time. */
-  get(): Observable<StoredToken>
-  /** Begins to write, and returns at once: a call waits for no disk. */
-  set(token: StoredToken): void
-  /** Completes when nothing is being written. */
-  settled(): Observable<never>
-}
-
-// A file takes milliseconds; an order that needs a token waits for its store no longer than this.
-const PATIENCE = 1_000
-
-/** Bounds a store of a program's own: one that hangs or fails costs a diagnostic. */
-export function boundedStore(store: TokenStore | undefined, scheduler: SchedulerLike, report: Report): BoundedStore {
-  const bounded = <T>(verb: string, work: () => ObservableInput<T>): Observable<T> =>
-    defer(work).pipe(
-      timeout({ first: PATIENCE, scheduler, with: () => throwError(() => `no answer within ${PATIENCE} ms`) }),
-      catchError((error: unknown) => {
-        report({ _tag: 'TokenStore', reason: `the token could not be ${verb}: ${String(error)}` })
-        return EMPTY
-      }),
-    )
-
-  let writing: Observable<never> = EMPTY
-  if (store === undefined) return { get: () => EMPTY, set: () => undefined, settled: () => EMPTY }
-  return {
-    get: () =>
-      bounded('read from the store', () => store.get()).pipe(
-        take(1),
-        filter((token) => token !== undefined),
-      ),
-    set: (token) => {
-      const written = new ReplaySubject<never>()
-      // One after the other, so that the last one given is the one that stays.
-      concat(
-        writing,
-        bounded('written to the store', () => defer(() => store.set(token)).pipe(ignoreElements())),
-      ).subscribe(written)
-      writing = written
-    },
-    settled: () => defer(() => writing),
-  }
-}
+/** Lets a lock go. */
+export type ReleaseLock = () => ObservableInput<unknown>

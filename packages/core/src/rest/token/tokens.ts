@@ -21,7 +21,8 @@ import { Unauthorized } from '../../errors.ts'
 import type { Report } from '../../observe/diagnostics.ts'
 import { rememberSecret } from '../../observe/secrets.ts'
 import { TOKEN_ENDPOINT } from '../protocol/classify.ts'
-import { boundedStore, type Issued, type StoredToken, type TokenStore } from './tokenStore.ts'
+import { boundedStore } from './boundedStore.ts'
+import type { Issued, StoredToken, TokenStore } from './tokenStore.ts'
 
 /** Where calls get their token. */
 export interface Tokens {
@@ -103,11 +104,16 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     typeof token.token === 'string' &&
     epochOfKorean(token.expiresAt) - RENEW_AHEAD > scheduler.now()
 
-  const renew = (dead?: string, ask: () => Observable<Issued> = issued): Observable<Held> => {
-    // Another process may have renewed it already.
-    underWay ??= store.get().pipe(
+  /** What is stored, if it can be used in the place of a token that is dead. */
+  const stored = (dead: string | undefined): Observable<Issued | undefined> =>
+    store.get().pipe(
       filter((token) => isUsable(token, dead)),
       defaultIfEmpty(undefined),
+    )
+
+  const renew = (dead?: string, ask: () => Observable<Issued> = () => issued(dead)): Observable<Held> => {
+    // Another process may have renewed it already.
+    underWay ??= stored(dead).pipe(
       mergeMap((found): Observable<Issued> => (found === undefined ? ask() : of(found))),
       map(({ token, expiresAt }) => {
         rememberSecret(token)
@@ -123,7 +129,15 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     return underWay
   }
 
-  const issued = (): Observable<Issued> => issue().pipe(tap((fresh) => store.set({ ...fresh, owner })))
+  /** One process at a time: the others find what it stored. */
+  const issued = (dead: string | undefined): Observable<Issued> =>
+    store.alone((mayHaveWaited) =>
+      (mayHaveWaited ? stored(dead) : of(undefined)).pipe(
+        mergeMap((found) =>
+          found === undefined ? issue().pipe(tap((fresh) => store.set({ ...fresh, owner }))) : of(found),
+        ),
+      ),
+    )
 
   /** A call need not wait for a renewal that comes ahead of time, least of all an order. */
   const renewAhead = (token: string): void => {
@@ -143,7 +157,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     const known = replacement
     const isSoon = known?.token === dead && elapsed() < known.until
     // Another process may have one meanwhile.
-    return renew(dead, isSoon ? () => throwError(() => known.refused(refusal)) : issued).pipe(
+    return renew(dead, isSoon ? () => throwError(() => known.refused(refusal)) : undefined).pipe(
       map(({ token }) => {
         const isSame = token === dead
         replacement = { token, until: elapsed() + ASK_SOON, refused: isSame ? sameAgain : alsoRefused }

@@ -1,5 +1,7 @@
+import { execFile, spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -7,13 +9,18 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { startExchange } from '@kiwoom-rx/testing/exchange'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { fileTokenStore } from '../../../src/rest/token/fileTokenStore.ts'
 
+const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'kiwoom-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const token = { token: 'TOKEN-1', expiresAt: '2026-11-21T09:00:00', owner: 'me' }
@@ -96,5 +103,90 @@ describe('the file store', () => {
     const path = join(folder, 'folder.json')
     mkdirSync(path, { mode: 0o700 })
     await expect(fileTokenStore(path).get()).rejects.toThrow('EISDIR')
+  })
+})
+
+describe('the lock of the file store', () => {
+  const lockOf = (name: string) => ({ store: fileTokenStore(join(folder, name)), file: join(folder, `${name}.lock`) })
+
+  it('is held by one at a time, and leaves no file behind', async () => {
+    const { store, file } = lockOf('locked.json')
+    let [holders, most] = [0, 0]
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const letGo = await store.lock(60_000)
+        holders += 1
+        most = Math.max(most, holders)
+        await store.get()
+        holders -= 1
+        await letGo()
+      }),
+    )
+    expect([most, existsSync(file)]).toEqual([1, false])
+  })
+
+  it('that another holds is not had, and the error names the holder', async () => {
+    const { store, file } = lockOf('taken.json')
+    const letGo = await store.lock(0)
+    await expect(store.lock(0)).rejects.toThrow(new RegExp(`taken.json.lock is held by ${process.pid} .*after 0 ms`))
+    await letGo()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('of a process that has ended is taken over at once', async () => {
+    const { store, file } = lockOf('dead.json')
+    const ended = spawnSync(process.execPath, ['--version']).pid
+    writeFileSync(file, `${ended} ${hostname()} 0`)
+    const letGo = await store.lock(0)
+    await letGo()
+    expect(readdirSync(folder).filter((name) => name.startsWith('dead.json'))).toEqual([])
+  })
+
+  it('of another machine is taken over after a minute, and not before', async () => {
+    const { store, file } = lockOf('elsewhere.json')
+    writeFileSync(file, '1 another-machine 0')
+    await expect(store.lock(0)).rejects.toThrow('another-machine')
+    const past = new Date(Date.now() - 61_000)
+    utimesSync(file, past, past)
+    await (await store.lock(0))()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('that was taken over meanwhile is not removed by its first holder', async () => {
+    const { store, file } = lockOf('lost.json')
+    const letGo = await store.lock(0)
+    writeFileSync(file, '1 another-machine 0')
+    await letGo()
+    expect(existsSync(file)).toBe(true)
+  })
+})
+
+describe('the path of the file store', () => {
+  it('may begin with the home folder', async () => {
+    vi.stubEnv('HOME', folder)
+    vi.stubEnv('USERPROFILE', folder)
+    await fileTokenStore('~/home/token.json').set(token)
+    vi.unstubAllEnvs()
+    expect(await fileTokenStore(join(folder, 'home/token.json')).get()).toEqual(token)
+  })
+
+  it.each(['~', '', ' ', '~other/token.json'])('is refused when it names no file: %j', (path) => {
+    expect(() => fileTokenStore(path)).toThrow(/the path of a file|only ~\/ is known/)
+  })
+})
+
+describe('three processes that start together', () => {
+  it('issue one token and all use it', async () => {
+    const exchange = await startExchange({ seed: 7 })
+    const path = join(folder, 'cold/token.json')
+    const program = fileURLToPath(new URL('coldStart.ts', import.meta.url))
+    const runs = await Promise.all(
+      [1, 2, 3].map(() => run(process.execPath, ['--import', 'tsx', program, exchange.rest, exchange.socket, path])),
+    )
+    const asked = exchange.received.requestCount('au10001')
+    await exchange.close()
+    expect(runs.map(({ stdout }) => stdout.trim())).toEqual(['005930', '005930', '005930'])
+    expect(asked).toBe(1)
+    expect(readdirSync(join(folder, 'cold'))).toEqual(['token.json'])
   })
 })

@@ -3,12 +3,17 @@ import {
   concat,
   defer,
   EMPTY,
+  map,
   merge,
   mergeMap,
   NEVER,
+  type Observable,
   type ObservableInput,
   of,
   type SchedulerLike,
+  Subject,
+  take,
+  takeUntil,
   tap,
   throwError,
   timer,
@@ -262,5 +267,79 @@ describe('a token store', () => {
     tokens.stored().subscribe({ complete: () => (done = clock.now()) })
     clock.flush()
     expect([kept, done]).toEqual([['issued-1', 'issued-2'], 501])
+  })
+
+  describe('with a lock', () => {
+    /** A store in memory with one lock for all, and an exchange that takes a second to issue. */
+    const locking = (clock: SchedulerLike) => {
+      const { kept, store } = shared()
+      const [free, log]: [Subject<void>, string[]] = [new Subject(), []]
+      let isHeld = false
+      const lock = (): Observable<() => Observable<never>> =>
+        defer(() => {
+          if (isHeld) return free.pipe(take(1), mergeMap(lock))
+          isHeld = true
+          log.push(`locked with ${kept.length} stored`)
+          const letGo = () =>
+            defer(() => {
+              isHeld = false
+              log.push(`released with ${kept.length} stored`)
+              free.next()
+              return EMPTY
+            })
+          return of(letGo)
+        })
+      let issued = 0
+      const issue = () =>
+        timer(1_000, clock).pipe(map((): Issued => ({ token: `issued-${++issued}`, expiresAt: LATER })))
+      return { store: { ...store, lock }, issue, log, issued: () => issued }
+    }
+
+    it('lets three processes that start together issue one token', () => {
+      const clock = new VirtualTimeScheduler()
+      const { store, issue, issued, log } = locking(clock)
+      const got: string[] = []
+      for (const tokens of [1, 2, 3].map(() => createTokens(issue, quiet(clock, store)))) {
+        tokens.get().subscribe((token) => got.push(token))
+      }
+      clock.flush()
+      expect([got, issued()]).toEqual([['issued-1', 'issued-1', 'issued-1'], 1])
+      expect(log.slice(0, 2)).toEqual(['locked with 0 stored', 'released with 1 stored'])
+      expect(log).toHaveLength(6)
+    })
+
+    it('releases it when no one waits for the token any more, and when it cannot be issued', () => {
+      const clock = new VirtualTimeScheduler()
+      const { store, issue, log } = locking(clock)
+      createTokens(issue, quiet(clock, store))
+        .get()
+        .pipe(takeUntil(timer(500, clock)))
+        .subscribe()
+      clock.flush()
+      expect(log).toEqual(['locked with 0 stored', 'released with 0 stored'])
+      createTokens(() => throwError(() => new Error('refused')), quiet(clock, store))
+        .get()
+        .subscribe({ error: () => undefined })
+      clock.flush()
+      expect(log).toEqual(Array.from({ length: 2 }, () => ['locked with 0 stored', 'released with 0 stored']).flat())
+    })
+
+    it('that does not come is done without, after a diagnostic; one that comes too late is released', () => {
+      const clock = new VirtualTimeScheduler()
+      const { store, issue, log } = locking(clock)
+      const late = () => timer(20_000, clock).pipe(mergeMap(store.lock))
+      const reasons: unknown[] = []
+      const context = { ...quiet(clock, { ...store, lock: late }), report: (told: unknown) => reasons.push(told) }
+      const got: unknown[] = []
+      createTokens(issue, context)
+        .get()
+        .subscribe((token) => got.push([token, clock.now()]))
+      clock.flush()
+      expect(got).toEqual([['issued-1', 5_000]])
+      expect(reasons).toEqual([
+        { _tag: 'TokenStore', reason: 'the token could not be locked in the store: no answer within 4000 ms' },
+      ])
+      expect(log).toEqual(['locked with 1 stored', 'released with 1 stored'])
+    })
   })
 })
