@@ -1,0 +1,2 @@
+/** The same with 200 kills. */
+import './kill.test.ts'
