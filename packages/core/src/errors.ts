@@ -258,6 +258,27 @@ export class SessionTaken extends Failure {
   readonly retryable = false
 }
 
+/** The call's `AbortSignal` aborted before the end; its reason is the `cause`. What came before is not the whole. */
+export class Aborted extends Failure {
+  static override readonly tag = 'Aborted'
+  readonly _tag = 'Aborted'
+  readonly retryable = false
+}
+
+/** More values wait for a reader than its `buffer` holds: it is too slow, and nothing may be dropped. */
+export class BufferFull extends Failure {
+  static override readonly tag = 'BufferFull'
+  readonly _tag = 'BufferFull'
+  readonly retryable = false
+  /** How many values may wait. */
+  readonly buffer: number
+
+  constructor(message: string, facts: Facts & { readonly buffer: number }) {
+    super(message, facts)
+    this.buffer = facts.buffer
+  }
+}
+
 /** The client was closed by `close()`. */
 export class Closed extends Failure {
   static override readonly tag = 'Closed'
@@ -279,6 +300,8 @@ export type KiwoomError =
   | RegistrationRefused
   | RegistrationLimit
   | SessionTaken
+  | Aborted
+  | BufferFull
   | Closed
 
 /**

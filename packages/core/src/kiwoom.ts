@@ -10,6 +10,7 @@ import { createStats } from './monitoring/statsSource.ts'
 import { type ConnectOptions, checkCloseOptions, checkLimits, checkOptions } from './options.ts'
 import { fundOf, LISTING } from './order/fund.ts'
 import { createOrders } from './order/orderDesk.ts'
+import { createReaderCounts, withReaders } from './pull/readerCounts.ts'
 import { accountNotices } from './realtime/accountNotices.ts'
 import { socketUrl } from './realtime/protocol/socketTransport.ts'
 import { createRealtime } from './realtime/realtimeClient.ts'
@@ -97,12 +98,14 @@ export function connect(options: ConnectOptions): Kiwoom {
     log,
   })
 
+  const readers = createReaderCounts()
   const monitoring = createStats({
     env: typeof env === 'string' ? env : 'own',
     scheduler,
     session,
     pace: call.pace,
     tokens,
+    readers,
     diagnostics$: diagnostics,
     clockSkew,
   })
@@ -128,8 +131,14 @@ export function connect(options: ConnectOptions): Kiwoom {
   }
   let closing: Promise<void> | undefined
 
+  const close = async (how: CloseOptions = {}): Promise<void> => {
+    checkCloseOptions(how)
+    closing ??= closeAll(how)
+    return closing
+  }
+
   const queries = queryFunctions(endpoint)
-  return {
+  const kiwoom: Kiwoom = {
     ...queries,
     account: { ...queries.account, holdings$, positions$: positionsOf(holdings$) },
     auth: authFunctions(credentials, tokens, open),
@@ -144,10 +153,8 @@ export function connect(options: ConnectOptions): Kiwoom {
     stats$: monitoring.stats$,
     stats: monitoring.stats,
     resume: session.resume,
-    close: async (how = {}) => {
-      checkCloseOptions(how)
-      closing ??= closeAll(how)
-      return closing
-    },
+    close,
+    [Symbol.asyncDispose]: () => close(),
   }
+  return withReaders(kiwoom, readers)
 }

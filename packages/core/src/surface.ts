@@ -16,35 +16,42 @@ import type { ConditionOptions, ConditionParams } from './realtime/conditions/co
 import type { ConditionEvent } from './realtime/conditions/searchEvents.ts'
 import type { ConnectionState } from './realtime/protocol/connectionState.ts'
 import type { AsWhole, ByItem, ByItemOrWhole, Emission } from './realtime/realtimeStream.ts'
-import type { ChartOptions, ReadOptions } from './rest/endpoint.ts'
+import type { CallOptions, ChartOptions, PageEnd, ReadOptions } from './rest/endpoint.ts'
 import type { Gap } from './shared/gap.ts'
 import type { Step } from './steps.ts'
+
+declare global {
+  interface SymbolConstructor {
+    // TypeScript has it in `esnext.disposable` alone, which a program's `lib` need not name.
+    readonly asyncDispose: unique symbol
+  }
+}
 
 /** Checks parameters as a call would, and sends nothing: the same parameters, or all that is wrong with them. */
 export type Validate<Params> = (params: Params) => Either<BadRequest, Params>
 
 /** An endpoint that answers once. */
 export interface SingleEndpoint<Params, Page> {
-  (params: Params): Observable<Page>
+  (params: Params, options?: CallOptions): Observable<Page>
   readonly validate: Validate<Params>
 }
 
 /** An endpoint with a list: its pages, as far as the subscriber asks, or its rows one by one. */
 export interface PagedEndpoint<Params, Page, Row, Options = ReadOptions> {
-  (params: Params, options?: Options): Observable<Page>
+  (params: Params, options?: Options): Observable<Page & PageEnd>
   rows(params: Params, options?: Options): Observable<Row>
   readonly validate: Validate<Params>
 }
 
 /** {@link SingleEndpoint} whose parameters may all be left out. */
 export interface FreeSingleEndpoint<Params, Page> {
-  (params?: Params): Observable<Page>
+  (params?: Params, options?: CallOptions): Observable<Page>
   readonly validate: Validate<Params>
 }
 
 /** {@link PagedEndpoint} whose parameters may all be left out. */
 export interface FreePagedEndpoint<Params, Page, Row, Options = ReadOptions> {
-  (params?: Params, options?: Options): Observable<Page>
+  (params?: Params, options?: Options): Observable<Page & PageEnd>
   rows(params?: Params, options?: Options): Observable<Row>
   readonly validate: Validate<Params>
 }
@@ -417,4 +424,6 @@ export interface Kiwoom extends Queries, Orders {
   resume(): void
   /** Takes back every registration, closes the socket; afterwards every stream completes. */
   close(options?: CloseOptions): Promise<void>
+  /** As `close()`, for `await using kiwoom = connect(…)`. */
+  [Symbol.asyncDispose](): Promise<void>
 }

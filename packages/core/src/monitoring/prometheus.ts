@@ -98,6 +98,9 @@ const METRICS: readonly Metric[] = [
   ofCalls('calls_waited_seconds_total', 'counter', 'Time waited for a turn.', ({ waited }) => waited / 1000),
   ofCalls('calls_waiting', 'gauge', 'REST calls that wait for their turn.', ({ waiting }) => waiting),
   ofCalls('calls_oldest_wait_seconds', 'gauge', 'Wait of the first of them.', ({ oldestWait }) => oldestWait / 1000),
+  ofReaders('reader_dropped_total', 'counter', 'Values dropped for slow readers.', 'dropped'),
+  ofReaders('readers', 'gauge', 'Readers that are open.', 'open'),
+  ofReaders('reader_waiting', 'gauge', 'Values that wait for readers.', 'waiting'),
   gauge('token_expiry_timestamp_seconds', 'When the token expires, Unix time.', ({ token }) =>
     inSeconds(token.expiresAt),
   ),
@@ -127,6 +130,12 @@ function ofCalls(
 ): Metric {
   const samples: Metric['samples'] = ({ calls }) =>
     Object.entries(calls).map(([apiId, each]) => [read(each), { api_id: apiId }])
+  return { name, type, help, samples }
+}
+
+function ofReaders(name: string, type: Metric['type'], help: string, key: keyof Stats['readers'][string]): Metric {
+  const samples: Metric['samples'] = ({ readers }) =>
+    Object.entries(readers).map(([reader, each]) => [each[key], { reader }])
   return { name, type, help, samples }
 }
 

@@ -1,5 +1,6 @@
 /** What a client holds, asks, counts and waits for, as plain data: for dashboards, health checks and gateways. */
 import type { Diagnostic } from '../observe/diagnostics.ts'
+import type { ReaderStats } from '../pull/readerCounts.ts'
 import type { EventCounts } from '../realtime/delivery/eventCounts.ts'
 import type { ConnectionState } from '../realtime/protocol/connectionState.ts'
 import type { RegistrationStats } from '../realtime/realtimeStats.ts'
@@ -22,6 +23,8 @@ export interface Stats {
   readonly types: Readonly<Record<string, EventCounts>>
   /** How calls wait for their turn (유량 제한), by api-id; those that were never called are left out. */
   readonly calls: Readonly<Record<string, CallStats>>
+  /** Readers of `toAsyncIterable` and `toReadableStream` with `countIn`, by their `name`. */
+  readonly readers: Readonly<Record<string, ReaderStats>>
   /** The access token (접근토큰), never the token itself. */
   readonly token: TokenStats
   /**

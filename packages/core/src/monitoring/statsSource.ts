@@ -2,6 +2,7 @@
 import { concat, interval, map, type Observable, of, ReplaySubject, type SchedulerLike, takeUntil } from 'rxjs'
 import type { Diagnostic } from '../observe/diagnostics.ts'
 import { redactDeep } from '../observe/secrets.ts'
+import type { ReaderCounts } from '../pull/readerCounts.ts'
 import { FREQUENT_TAGS } from '../realtime/delivery/diagnosticLimit.ts'
 import type { ConnectionState } from '../realtime/protocol/connectionState.ts'
 import type { RealtimeClient } from '../realtime/realtimeClient.ts'
@@ -15,6 +16,7 @@ export interface StatsContext {
   readonly session: Pick<RealtimeClient, 'connection$' | 'gaps$' | 'stats'>
   readonly pace: Pick<Pacer, 'stats'>
   readonly tokens: Pick<Tokens, 'inUse' | 'expiresAt'>
+  readonly readers: Pick<ReaderCounts, 'stats'>
   readonly diagnostics$: Observable<Diagnostic>
   /** ms by which this machine's clock was ahead when last compared; nothing before. */
   readonly clockSkew: () => number | undefined
@@ -67,6 +69,7 @@ export function createStats(context: StatsContext): StatsSource {
       registrations,
       types,
       calls: context.pace.stats(),
+      readers: context.readers.stats(),
       token: { isHeld: context.tokens.inUse() !== undefined, expiresAt: finite(context.tokens.expiresAt()) },
       clockSkew: context.clockSkew() ?? null,
       diagnostics: Object.fromEntries(diagnostics),

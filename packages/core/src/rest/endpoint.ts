@@ -8,8 +8,10 @@ import { isBlankRow, type WireRecord } from '../codec/records/record.ts'
 import { BadRequest, DecodeError, Rejected } from '../errors.ts'
 import type { Report } from '../observe/diagnostics.ts'
 import { redact, rememberSecret } from '../observe/secrets.ts'
+import { orAborted, signalRule } from '../shared/abort.ts'
 import type { Outgoing, Reply } from '../shared/call.ts'
 import { checkParams } from '../shared/checkParams.ts'
+import { type Demand, withDemand } from '../shared/demand.ts'
 import { anyRule, countRule, type ShapeOf, shapeProblem } from '../shared/optionShape.ts'
 import { type Fetched, paged } from './paging/pages.ts'
 import { cut, endOf } from './paging/until.ts'
@@ -24,10 +26,29 @@ export interface EndpointContext {
   readonly maxPages: number
 }
 
-/** How far a read goes. */
-export interface ReadOptions {
+/** How a call ends before its time. */
+export interface CallOptions {
+  /**
+   * The call errors with `Aborted` when the signal aborts before the end: a completion would look like the whole list.
+   * The request in flight is aborted. Default: none.
+   */
+  readonly signal?: AbortSignal
+}
+
+/** How far a read goes, and where it begins. */
+export interface ReadOptions extends CallOptions {
   /** Pages after which the read errors with `PagingStopped`; instead of the client's own `maxPages`. */
   readonly maxPages?: number
+  /**
+   * Begins at the page of this `nextKey`, which a page of an earlier read of the same parameters had. Default: the first.
+   */
+  readonly nextKey?: string
+}
+
+/** What a page of a list has besides its fields. */
+export interface PageEnd {
+  /** The key of the page after it (연속조회키); `null` for the last page of the read. */
+  readonly nextKey: string | null
 }
 
 /** How far a read of a chart goes. */
@@ -39,7 +60,13 @@ export interface ChartOptions extends ReadOptions {
   readonly until?: string
 }
 
-const READ: ShapeOf<ChartOptions> = { maxPages: countRule(1, 'pages'), until: anyRule }
+const READ: ShapeOf<ChartOptions> = {
+  maxPages: countRule(1, 'pages'),
+  until: anyRule,
+  signal: signalRule,
+  nextKey: (value) =>
+    typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? undefined : 'the nextKey of a page before',
+}
 
 /** The untyped form; `Kiwoom` gives each its types. */
 export interface EndpointFunction {
@@ -53,20 +80,23 @@ export interface EndpointFunction {
 export function restEndpoint(spec: EndpointSpec, context: EndpointContext): EndpointFunction {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
 
-  const read = (params: object, options: ChartOptions, needsRows: boolean): Observable<WireRecord> =>
+  const read = (params: object, options: ChartOptions, needsRows: boolean, demand?: Demand): Observable<WireRecord> =>
     defer(() => {
       const body = checkParams(spec, params)
       if (isLeft(body)) return throwError(() => body.left)
       const problem = shapeProblem('', options, READ)
       if (problem !== undefined) return throwError(() => new BadRequest(problem, { endpoint: spec.id }))
-      const { maxPages = context.maxPages, until } = options
+      const { maxPages = context.maxPages, until, signal, nextKey: from } = options
       const end = until === undefined ? undefined : endOf(spec, until)
       if (end !== undefined && isLeft(end)) return throwError(() => end.left)
       const upTo = (nextKey: string | undefined): Observable<Fetched<WireRecord>> => {
         const fetched$ = fetch(body.right, nextKey, needsRows)
         return end === undefined ? fetched$ : fetched$.pipe(map((fetched) => cut(fetched, end.right)))
       }
-      return spec.paged ? paged(spec.id, maxPages, upTo) : upTo(undefined).pipe(map(({ page }) => page))
+      const pages$ = spec.paged
+        ? paged({ endpoint: spec.id, maxPages, from, demand }, (key) => upTo(key).pipe(map(withKey)))
+        : upTo(undefined).pipe(map(({ page }) => page))
+      return pages$.pipe(orAborted(signal, spec.id))
     })
 
   const fetch = (body: WireParams, nextKey: string | undefined, needsRows: boolean): Observable<Fetched<WireRecord>> =>
@@ -81,11 +111,20 @@ export function restEndpoint(spec: EndpointSpec, context: EndpointContext): Endp
 
   const rowsOf = (page: WireRecord): readonly WireRecord[] => listIn(page, list?.name)
 
-  const pages = (params: object = {}, options: ChartOptions = {}) => read(params, options, false)
+  const pages = (params: object = {}, options: ChartOptions = {}) =>
+    withDemand(read(params, options, false), (demand) => read(params, options, false, demand))
+  const rows = (params: object, options: ChartOptions, demand?: Demand) =>
+    read(params, options, true, demand).pipe(mergeMap(rowsOf))
   return Object.assign(pages, {
-    rows: (params: object = {}, options: ChartOptions = {}) => read(params, options, true).pipe(mergeMap(rowsOf)),
+    rows: (params: object = {}, options: ChartOptions = {}) =>
+      withDemand(rows(params, options), (demand) => rows(params, options, demand)),
     validate: (params: object = {}) => toValidated(checkParams(spec, params), params),
   })
+}
+
+/** A page and where the next one is. */
+function withKey({ page, nextKey, isEmpty }: Fetched<WireRecord>): Fetched<WireRecord> {
+  return { page: { ...page, nextKey: isEmpty ? null : (nextKey ?? null) }, nextKey, isEmpty }
 }
 
 /** Return code 0 alone does not prove a success: see `falseSuccess.ts`. */

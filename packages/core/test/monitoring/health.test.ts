@@ -17,6 +17,7 @@ const WELL: Stats = {
   },
   registrations: { wanted: 3, asked: 0, held: 3, lost: 0, codes: 2, codeLimit: 200, searches: 0, searchLimit: 10 },
   types: {},
+  readers: {},
   calls: {
     ka10001: { waiting: 1, oldestWait: 900, nextWait: 2_000, calls: 9, waited: 50, longestWait: 9, refused: 0 },
   },

@@ -46,6 +46,7 @@ describe('the stats of a client', () => {
         searchLimit: 10,
       },
       types: {},
+      readers: {},
       calls: {},
       token: { isHeld: true, expiresAt: null },
       clockSkew: null,

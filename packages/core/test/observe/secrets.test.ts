@@ -37,6 +37,8 @@ const made: Readonly<Record<Exclude<keyof typeof errors, 'KiwoomError' | 'isKiwo
   RegistrationRefused: new errors.RegistrationRefused(ALL, facts),
   RegistrationLimit: new errors.RegistrationLimit(ALL, { ...facts, limit: 200, requested: 201 }),
   SessionTaken: new errors.SessionTaken(ALL, facts),
+  Aborted: new errors.Aborted(ALL, facts),
+  BufferFull: new errors.BufferFull(ALL, { ...facts, buffer: 1 }),
   Closed: new errors.Closed(ALL, facts),
 }
 

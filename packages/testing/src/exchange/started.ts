@@ -19,4 +19,6 @@ export interface StartedExchange extends ExchangeHandle {
   readonly port: number
   /** Ends all sessions and frees the port. */
   close(): Promise<void>
+  /** As `close()`, for `await using exchange = await startExchange()`. */
+  [Symbol.asyncDispose](): Promise<void>
 }

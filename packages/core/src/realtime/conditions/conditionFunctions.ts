@@ -25,16 +25,15 @@ export interface ConditionOptions {
 /** The untyped functions; `Kiwoom` gives each its types. */
 export interface ConditionFunctions {
   readonly list: () => Observable<WireRecord>
-  readonly search: ((params?: object) => Observable<WireRecord>) & {
-    readonly rows: (params?: object) => Observable<WireRecord>
-  }
+  readonly search: Pages
   readonly searchRealtime: (params: unknown, options?: unknown) => Observable<ConditionEvent | Gap>
 }
 
 /** An endpoint, over a way to ask. */
 interface Pages {
-  (params?: object): Observable<WireRecord>
-  rows(params?: object): Observable<WireRecord>
+  (params?: object, options?: object): Observable<WireRecord>
+  rows(params?: object, options?: object): Observable<WireRecord>
+  validate(params?: object): unknown
 }
 
 /** Makes the functions. `endpoint` makes one of an api-id: it checks parameters, decodes pages and follows them. */
@@ -54,8 +53,9 @@ export function conditionFunctions(
   })
   return {
     list: () => list({ serviceName: 'CNSRLST' }),
-    search: Object.assign((params?: object) => search(searchParams(params)), {
-      rows: (params?: object) => search.rows(searchParams(params)),
+    search: Object.assign((params?: object, options?: object) => search(searchParams(params), options), {
+      rows: (params?: object, options?: object) => search.rows(searchParams(params), options),
+      validate: (params?: object) => search.validate(searchParams(params)),
     }),
     searchRealtime: (params, options) => {
       const given = isRecord(params) ? params['conditionNumber'] : undefined

@@ -1,6 +1,7 @@
 /** Paging (연속조회): a finite stream that follows next-key as far as its subscriber asks (docs/protocol.md#paging). */
 import { Observable, queueScheduler, Subscription } from 'rxjs'
 import { PagingStopped } from '../../errors.ts'
+import type { Demand } from '../../shared/demand.ts'
 
 /** One fetched page and where the next one is. */
 export interface Fetched<Page> {
@@ -29,17 +30,26 @@ export function afterPage(
   return { _tag: 'follow', nextKey }
 }
 
+/** Where a read of pages begins and ends, and who sets its pace. */
+export interface PagedRead {
+  readonly endpoint: string
+  readonly maxPages: number
+  /** The next-key of the first page; none for the beginning of the list. */
+  readonly from?: string | undefined
+  /** Who asks for each page after the first; without it one follows the other. */
+  readonly demand?: Demand | undefined
+}
+
 /**
  * Pages as a cold stream. At most one request is in flight; the next one leaves only after the page before was taken
- * by a subscriber that is still there.
+ * by a subscriber that is still there, and wanted by the reader if there is one.
  */
 export function paged<Page>(
-  endpoint: string,
-  maxPages: number,
+  { endpoint, maxPages, from, demand }: PagedRead,
   fetch: (nextKey: string | undefined) => Observable<Fetched<Page>>,
 ): Observable<Page> {
   return new Observable<Page>((subscriber) => {
-    const followed = new Set<string>()
+    const followed = new Set<string>(from === undefined ? [] : [from])
     let pages = 0
     let request = Subscription.EMPTY
 
@@ -67,12 +77,20 @@ export function paged<Page>(
           break
         case 'follow':
           followed.add(step.nextKey)
-          // The queue keeps the stack flat when a transport answers at once.
-          queueScheduler.schedule(() => ask(step.nextKey))
+          follow(step.nextKey)
       }
     }
 
-    queueScheduler.schedule(() => ask(undefined))
+    const follow = (nextKey: string): void => {
+      // The queue keeps the stack flat when a transport answers at once.
+      const next = (): void => {
+        queueScheduler.schedule(() => ask(nextKey))
+      }
+      if (demand === undefined) next()
+      else demand.whenWanted(next)
+    }
+
+    queueScheduler.schedule(() => ask(from))
     return () => request.unsubscribe()
   })
 }

@@ -21,7 +21,10 @@ describe('pages', () => {
         k1: cold('             --(x|)', { x: page('B', 'k2') }),
         k2: cold('               --(x|)', { x: page('C') }),
       }
-      const pages$ = paged('ka10080', 10, (key) => replies[key === 'k1' || key === 'k2' ? key : 'first'])
+      const pages$ = paged(
+        { endpoint: 'ka10080', maxPages: 10 },
+        (key) => replies[key === 'k1' || key === 'k2' ? key : 'first'],
+      )
       expectObservable(pages$).toBe('--A-B-(C|)')
       expectSubscriptions(replies.first.subscriptions).toBe('^-!')
       expectSubscriptions(replies.k1.subscriptions).toBe('--^-!')
@@ -32,7 +35,7 @@ describe('pages', () => {
     virtually(({ cold, expectObservable, expectSubscriptions }) => {
       const first = cold('  --(x|)', { x: page('A', 'k1') })
       const second = cold<Fetched<string>>('')
-      const rows$ = paged('ka10080', 10, (key) => (key === undefined ? first : second)).pipe(
+      const rows$ = paged({ endpoint: 'ka10080', maxPages: 10 }, (key) => (key === undefined ? first : second)).pipe(
         mergeMap((letter) => [1, 2, 3].map((n) => `${letter}${n}`)),
         take(3),
       )
@@ -47,7 +50,7 @@ describe('pages', () => {
       const second = cold('                        --------(x|)', { x: page('B') })
       const unsub = '                            -----!'
       expectObservable(
-        paged('ka10080', 10, (key) => (key === undefined ? first : second)),
+        paged({ endpoint: 'ka10080', maxPages: 10 }, (key) => (key === undefined ? first : second)),
         unsub,
       ).toBe('                                   --A---')
       expectSubscriptions(second.subscriptions).toBe('--^--!')
@@ -55,7 +58,7 @@ describe('pages', () => {
 
   it('end with an empty page, even if the exchange promises more', () =>
     virtually(({ expectObservable }) => {
-      expectObservable(paged('ka10080', 10, () => of(page('A', 'k1', true)))).toBe('(A|)')
+      expectObservable(paged({ endpoint: 'ka10080', maxPages: 10 }, () => of(page('A', 'k1', true)))).toBe('(A|)')
     }))
 
   it('error when a next-key repeats, and what was read stays delivered', () =>
@@ -66,14 +69,21 @@ describe('pages', () => {
         reason: 'repeatedKey',
         pages: 3,
       })
-      expectObservable(paged('ka10080', 10, fetch)).toBe('-ab(c#)', { a: 'A', b: 'k1', c: 'k2' }, stopped)
+      expectObservable(paged({ endpoint: 'ka10080', maxPages: 10 }, fetch)).toBe(
+        '-ab(c#)',
+        { a: 'A', b: 'k1', c: 'k2' },
+        stopped,
+      )
     }))
 
   it('error at the cap', () => {
     let pages = 0
     let error: unknown
     const endless = (key: string | undefined) => of(page('A', `${Number(key ?? 0) + 1}`))
-    paged('ka10028', 30, endless).subscribe({ next: () => (pages += 1), error: (e: unknown) => (error = e) })
+    paged({ endpoint: 'ka10028', maxPages: 30 }, endless).subscribe({
+      next: () => (pages += 1),
+      error: (e: unknown) => (error = e),
+    })
     expect(pages).toBe(30)
     expect(error).toMatchObject({ _tag: 'PagingStopped', reason: 'maxPages', pages: 30 })
   })
@@ -84,7 +94,7 @@ describe('pages', () => {
       const n = Number(key ?? 0)
       return of(page('A', n < 20_000 ? String(n + 1) : undefined))
     }
-    paged('ka10080', 1e6, long).subscribe(() => (count += 1))
+    paged({ endpoint: 'ka10080', maxPages: 1e6 }, long).subscribe(() => (count += 1))
     expect(count).toBe(20_001)
   })
 })

@@ -50,6 +50,10 @@ class OverSockets extends Exchange implements StartedExchange {
     })
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
   close(): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       this.shut()
