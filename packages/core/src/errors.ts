@@ -9,6 +9,7 @@ import { describeProblem, type FieldProblem } from './codec/records/problem.ts'
 import { redact, redactDeep } from './observe/secrets.ts'
 import { isFinalRefusal } from './shared/finalRefusals.ts'
 import type { OrderRequest, OrderVerdict } from './shared/orders.ts'
+import { plainData } from './shared/plainData.ts'
 
 /** What every error says besides its own facts. */
 interface Facts {
@@ -21,6 +22,19 @@ interface Facts {
 
 export type { FieldProblem } from './codec/records/problem.ts'
 export type { OrderRequest, OrderVerdict } from './shared/orders.ts'
+
+/** An error as plain data: for JSON, `postMessage` and logs. Besides these it has the error's own facts by name. */
+export interface KiwoomErrorData {
+  readonly _tag: string
+  readonly name: string
+  readonly message: string
+  readonly endpoint: string
+  readonly code?: string
+  readonly retryable: boolean
+  /** The same of a cause that was one of ours; name, message and cause of any other. */
+  readonly cause?: unknown
+  readonly [fact: string]: unknown
+}
 
 // A registered symbol is the same in every copy of this package that a process loads (its ESM and its CJS build, say).
 const BRAND = Symbol.for('@kiwoom-rx/core/KiwoomError')
@@ -49,6 +63,19 @@ abstract class Failure extends Error {
     return true
   }
 
+  /** The error as plain data, without its stack; `fromErrorData` makes the error of it again. */
+  toJSON(): KiwoomErrorData {
+    const { _tag, name, message, endpoint, code, retryable, cause } = this
+    const facts = Object.entries(this).filter(([, value]) => value !== undefined)
+    return {
+      ...{ _tag, name, message, endpoint },
+      ...(code !== undefined && { code }),
+      retryable,
+      ...Object.fromEntries(facts.map(([fact, value]) => [fact, plainData(value)])),
+      ...(cause !== undefined && { cause: causeData(cause) }),
+    }
+  }
+
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, and that is the point.
     return isInstance(value, this)
@@ -60,6 +87,14 @@ function isInstance(value: unknown, asked: typeof Failure): boolean {
   return Object.hasOwn(asked, 'tag')
     ? isKiwoomError(value) && value._tag === asked.tag
     : Function.prototype[Symbol.hasInstance].call(asked, value)
+}
+
+/** Causes are redacted when an error is made. */
+function causeData(cause: unknown): unknown {
+  if (isKiwoomError(cause)) return cause.toJSON()
+  if (!(cause instanceof Error)) return plainData(cause)
+  const { name, message } = cause
+  return { name, message, ...(cause.cause !== undefined && { cause: causeData(cause.cause) }) }
 }
 
 /** A foreign error without what hangs on it: a transport's own may hold the whole request with its token. */

@@ -3,8 +3,8 @@ import { type Observable, Subscription } from 'rxjs'
 import { BufferFull } from '../errors.ts'
 import { abortedBy } from '../shared/abort.ts'
 import { type Demand, waitingFor } from '../shared/demand.ts'
-import type { PullOptions } from './options.ts'
 import { createPullBuffer, type WhenFull } from './pullBuffer.ts'
+import type { PullOptions } from './pullOptions.ts'
 import { type ReaderSource, readersOf } from './readerCounts.ts'
 
 export interface Reader<T> extends ReaderSource {

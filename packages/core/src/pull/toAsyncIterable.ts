@@ -1,7 +1,7 @@
 /** A stream that is pulled: for `for await`, with a bound on what waits. */
 import type { Observable } from 'rxjs'
-import { type PullOptions, pullOptionsOf } from './options.ts'
 import { pull } from './pull.ts'
+import { type PullOptions, pullOptionsOf } from './pullOptions.ts'
 
 /** A stream as an async iterable. Each loop over it subscribes, and unsubscribes when it is left. */
 export interface Pulled<T> extends AsyncIterable<T> {

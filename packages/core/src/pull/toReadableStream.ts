@@ -1,7 +1,7 @@
 /** A stream as a web `ReadableStream`: for responses, files and pipes that set the pace. */
 import type { Observable } from 'rxjs'
-import { type PullOptions, pullOptionsOf } from './options.ts'
 import { pull } from './pull.ts'
+import { type PullOptions, pullOptionsOf } from './pullOptions.ts'
 
 /** A web stream, and what was dropped on its way. */
 export interface PulledStream<T> extends ReadableStream<T> {
