@@ -24,6 +24,7 @@ import { market } from './testing/market.ts'
 import { replay } from './testing/replay.ts'
 import { backtestDay } from './trading/backtestDay.ts'
 import { compiledReplay } from './trading/compiledReplay.ts'
+import { workers } from './trading/workers.ts'
 
 export const cases: readonly Case[] = [
   frame('0B', 0.55),
@@ -60,4 +61,5 @@ export const cases: readonly Case[] = [
   history,
   compiledReplay,
   backtestDay,
+  workers,
 ]

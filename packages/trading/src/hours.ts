@@ -28,6 +28,17 @@ export function isTrading(item: string, at: number, told: Session | null): boole
   return venuesOf(item).some((venue) => isOpen(venue, at, told?.[venue] ?? null))
 }
 
+const AUCTIONS = [hours('08:30', '09:00'), hours('15:20', '15:30')]
+const AUCTION_NAMES: ReadonlySet<string> = new Set(['openingAuction', 'closingAuction'])
+
+/** Whether an item is in the call auction of the opening or the close (동시호가), which NXT has not. */
+export function isCallAuction(item: string, at: number, told: Session | null): boolean {
+  if (item.endsWith('_NX') || !Number.isFinite(at)) return false
+  if (told !== null && told.krx !== null) return AUCTION_NAMES.has(told.krx)
+  const time = timeOfDay(at)
+  return AUCTIONS.some(([from, to]) => time >= from && time < to)
+}
+
 function isOpen(venue: Venue, at: number, session: string | null): boolean {
   if (session !== null) return CONTINUOUS[venue].has(session)
   const time = timeOfDay(at)

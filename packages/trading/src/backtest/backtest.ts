@@ -23,6 +23,13 @@ export interface DaysOptions<Parameters> extends RunOptions<Parameters> {
 export interface BacktestOptions<Parameters> extends DaysOptions<Parameters> {
   /** What the strategy gets as `parameters`. Plain data when it runs on other threads. */
   readonly parameters?: Parameters | undefined
+  /**
+   * Runs the days one after the other as one run, in which capital and positions are carried over the nights. They must
+   * be in the order of time; it takes one thread, and progress is that of the whole.
+   *
+   * @default false
+   */
+  readonly overnight?: boolean | undefined
   /** Keep the minutes of the items that were traded, for a report. @default false */
   readonly chart?: boolean | undefined
 }
@@ -59,7 +66,9 @@ export interface BacktestResult {
  * ```
  *
  * - Each day is a run of its own, which begins with the capital and nothing held: days run in parallel, and results of
- *   days add up. What a strategy learns on a day it does not know on the next; a tape of several days is one run.
+ *   days add up. What a strategy learns on a day it does not know on the next.
+ * - With `overnight` all days are one run: money, positions and what the strategy has learned go on over the nights, and
+ *   gains and losses change the size of what comes after them.
  * - Cold: each subscription runs the days; unsubscribing ends them. When `signal` aborts, the days that are done give the
  *   result.
  * - Days are in the result in the order in which they were given.
@@ -72,8 +81,9 @@ export function backtest<Parameters = undefined>(
   options: BacktestOptions<Parameters>,
 ): Observable<BacktestProgress | BacktestResult>
 export function backtest(options: BacktestOptions<unknown>): Observable<BacktestProgress | BacktestResult> {
-  const { days, parameters, chart = false } = options
-  const tasks = days.map((source) => ({ source, parameters, broker: brokerOf(options), cache: options.cache, chart }))
+  const { days, parameters, chart = false, overnight = false } = options
+  const runs: readonly DaySource[] = overnight && days.length > 0 ? [{ consecutive: days }] : days
+  const tasks = runs.map((source) => ({ source, parameters, broker: brokerOf(options), cache: options.cache, chart }))
   const done$ = runTasks(tasks, options)
   return withProgress(done$, tasks.length, options, (outcomes) => resultOf(outcomes, tasks.length, options))
 }

@@ -22,6 +22,9 @@ export interface BarFill {
  * one candle may be met in the wrong order. Take short candles.
  */
 export function barEvents(bars: readonly Bar[], { spread }: BarFill = {}): Observable<EventsOf<'0B' | '0D'>> {
+  if (spread !== undefined && !(spread > 0)) {
+    throw new RangeError(`bars: spread must be above 0 KRW, but is ${spread}: a book without one is that of an auction`)
+  }
   return new Observable((subscriber) => {
     const spreads = new Map<string, number>()
     const volumes = new Map<string, number>()

@@ -1,6 +1,7 @@
 /** Where the events of a day come from. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import {
   REALTIME_TYPES,
@@ -9,7 +10,7 @@ import {
   simulatedEvents,
   tapeEvents,
 } from '@kiwoom-rx/testing/tape'
-import { firstValueFrom, type Observable } from 'rxjs'
+import { type Observable, take } from 'rxjs'
 import type { Bar } from '../bar.ts'
 import { dateOf } from '../koreanTime.ts'
 import { type BarFill, barEvents } from './barEvents.ts'
@@ -26,18 +27,28 @@ export type DaySource =
   | { readonly simulated: SimulatedEventsOptions }
   /** Stored candles, in the order of time. */
   | ({ readonly bars: readonly Bar[] } & BarFill)
+  /**
+   * Days one after the other as one run: money, positions and what the strategy knows go on over the nights. Orders end
+   * with their day.
+   */
+  | { readonly consecutive: readonly DaySource[] }
 
 /** A day's name for people. */
 export function nameOf(source: DaySource): string {
   if ('compiled' in source) return basename(source.compiled)
   if ('tape' in source) return basename(source.tape)
   if ('bars' in source) return source.bars[0] === undefined ? 'no bars' : `bars of ${dateOf(source.bars[0].from)}`
+  if ('consecutive' in source) {
+    const names = source.consecutive.map(nameOf)
+    return names.length < 2 ? (names[0] ?? 'no days') : `${names[0]} to ${names.at(-1)}`
+  }
   const { day = '2026-11-20', seed = 1, scenario = 'ordinary' } = source.simulated
   return `${day} seed ${seed} ${typeof scenario === 'string' ? scenario : 'scenario'}`
 }
 
 /** The source from which a day is read the fastest: compiled into the folder once, for all later runs. */
 export function cached(source: DaySource, folder: string | undefined): DaySource {
+  if ('consecutive' in source) return { consecutive: source.consecutive.map((each) => cached(each, folder)) }
   if (folder === undefined || 'compiled' in source || 'bars' in source) return source
   const file = join(folder, `${keyOf(source)}.day`)
   if (!existsSync(file)) {
@@ -48,42 +59,100 @@ export function cached(source: DaySource, folder: string | undefined): DaySource
   return { compiled: file }
 }
 
-/** The version is that of what simulated days report, and of how tapes are read. */
 const CACHE_VERSION = 1
 
-function keyOf(source: DaySource): string {
+/** What simulated days report, and how tapes are read, may change with the package; `null` in a bundle without it. */
+function packageVersion(): unknown {
+  try {
+    return createRequire(import.meta.url)('@kiwoom-rx/testing/package.json').version
+  } catch {
+    return null
+  }
+}
+
+function keyOf(source: Exclude<DaySource, { readonly consecutive: unknown }>): string {
   const stamp = 'tape' in source ? [statSync(source.tape).size, statSync(source.tape).mtimeMs] : []
   return createHash('sha256')
-    .update(JSON.stringify([CACHE_VERSION, source, stamp]))
+    .update(JSON.stringify([CACHE_VERSION, packageVersion(), source, stamp]))
     .digest('hex')
     .slice(0, 24)
 }
 
-/** Gives the events of a day to a listener, one after the other. */
+/** Whether the exchange's notices of every session are in it: a tape may have missed them, and candles have none. */
+export function hasNotices(source: DaySource): boolean {
+  return 'consecutive' in source ? source.consecutive.every(hasNotices) : 'simulated' in source
+}
+
+/**
+ * Gives the events of a day to a listener, one after the other.
+ *
+ * @throws what reading fails with; RangeError for consecutive days that are not in the order of time.
+ */
 export function feed(source: DaySource, listener: DayListener): void {
   if ('compiled' in source) replayDay(source.compiled, listener)
+  else if ('consecutive' in source) feedAll(source.consecutive, listener)
   else {
+    let failure: { readonly error: unknown } | undefined
     const subscription = eventsOf(source).subscribe({
       next: (event) => {
         const item = 'item' in event ? event.item : undefined
         if (listener.wants(event.type) && listener.wantsItem(event.type, item)) listener.next(event)
       },
+      // RxJS reports what is thrown from here later, and to no caller.
       error: (error: unknown) => {
-        throw error
+        failure = { error }
       },
     })
     subscription.unsubscribe()
+    if (failure !== undefined) throw failure.error
+  }
+}
+
+function feedAll(sources: readonly DaySource[], listener: DayListener): void {
+  let last = Number.NEGATIVE_INFINITY
+  for (const source of sources) {
+    const begins = beginningOf(source)
+    if (begins !== null && begins < last) {
+      throw new RangeError(`consecutive: '${nameOf(source)}' begins before the day before it has ended`)
+    }
+    feed(source, {
+      wants: (type) => listener.wants(type),
+      wantsItem: (type, item) => listener.wantsItem(type, item),
+      isDone: () => listener.isDone(),
+      next: (event: DayEvent) => {
+        last = event.type === 'gap' || event.type === 'missed' ? event.to : event.receivedAt
+        listener.next(event)
+      },
+    })
   }
 }
 
 /** Epoch ms of the first event; `null` of a day without one. */
-export async function beginningOf(source: DaySource): Promise<number | null> {
-  const first = await firstValueFrom(eventsOf(source), { defaultValue: null })
-  if (first === null) return null
-  return first.type === 'gap' || first.type === 'missed' ? first.from : first.receivedAt
+export function beginningOf(source: DaySource): number | null {
+  if ('consecutive' in source) {
+    for (const each of source.consecutive) {
+      const begins = beginningOf(each)
+      if (begins !== null) return begins
+    }
+    return null
+  }
+  let begins: number | null = null
+  let failure: { readonly error: unknown } | undefined
+  eventsOf(source)
+    .pipe(take(1))
+    .subscribe({
+      next: (first) => {
+        begins = first.type === 'gap' || first.type === 'missed' ? first.from : first.receivedAt
+      },
+      error: (error: unknown) => {
+        failure = { error }
+      },
+    })
+  if (failure !== undefined) throw failure.error
+  return begins
 }
 
-function eventsOf(source: DaySource): Observable<DayEvent> {
+function eventsOf(source: Exclude<DaySource, { readonly consecutive: unknown }>): Observable<DayEvent> {
   if ('compiled' in source) return dayEvents(source.compiled)
   if ('bars' in source) return barEvents(source.bars, source)
   if ('simulated' in source) return simulatedEvents(source.simulated)

@@ -9,7 +9,7 @@ import { dateOf } from '../koreanTime.ts'
 import { LogCollector } from '../performance/collectLog.ts'
 import type { ExecutionLog } from '../performance/log.ts'
 import { DayHub, type DayRealtime } from './dayRealtime.ts'
-import { beginningOf, cached, type DaySource, feed, nameOf } from './daySource.ts'
+import { beginningOf, cached, type DaySource, feed, hasNotices, nameOf } from './daySource.ts'
 import { MinuteBars } from './minuteBars.ts'
 
 /** The paper broker of a backtest: its options but for the streams, which are those of the day. */
@@ -92,7 +92,7 @@ export type DayRunner<Parameters> = (task: DayTask<Parameters>) => Promise<DayOu
 export function dayRunner<Parameters = undefined>(strategy: DayStrategy<Parameters>): DayRunner<Parameters> {
   return async ({ source, parameters, broker, cache, chart }) => {
     const fast = cached(source, cache)
-    const start = await beginningOf(fast)
+    const start = beginningOf(fast)
     const collector = new LogCollector(start === null ? [] : [dateOf(start)])
     const journal: ExecutionEvent[] = []
     const clock = new VirtualClock({ start: start ?? 0 })
@@ -101,9 +101,11 @@ export function dayRunner<Parameters = undefined>(strategy: DayStrategy<Paramete
     })
     const minutes = new MinuteBars()
     if (chart) hub.all.trade$.subscribe((trade) => minutes.add(trade))
-    // Simulated days have their notices; a tape may have missed them, and candles have none.
-    const notices = 'simulated' in source ? { status$: hub.marketStatus() } : {}
-    const paper = paperBroker({ ...broker, ...hub.all, ...notices, vi$: hub.vi(), scheduler: clock })
+    const notices = hasNotices(source) ? { status$: hub.marketStatus() } : {}
+    const paper = {
+      ...paperBroker({ ...broker, ...hub.all, ...notices, vi$: hub.vi(), scheduler: clock }),
+      isVirtual: true,
+    }
     let failure: { readonly error: unknown } | undefined
     const date = dateOf(start ?? 0)
     const subscription = strategy({ realtime: hub, broker: paper, scheduler: clock, parameters, date }).subscribe({

@@ -102,15 +102,21 @@ function onThreads<Parameters>(
       maxThreads: workers,
       ...(execArgv && { execArgv: [...execArgv] }),
     })
+    let failure: { readonly error: unknown } | undefined
     const one = async (task: DayTask<Parameters>, index: number): Promise<void> => {
-      const outcome: DayOutcome = await named(task, pool.run(task, { signal: stopped.signal }))
-      subscriber.next({ index, outcome })
+      try {
+        const outcome: DayOutcome = await named(task, pool.run(task, { signal: stopped.signal }))
+        subscriber.next({ index, outcome })
+      } catch (error) {
+        // What fails because it was stopped is no failure; the first one stops the others.
+        if (!stopped.signal.aborted) failure = { error }
+        stop()
+      }
     }
     const all = async (): Promise<void> => {
       if (signal?.aborted === true) stop()
-      const ended = await Promise.allSettled(tasks.map(one))
-      const failed = ended.find((each) => each.status === 'rejected')
-      if (failed !== undefined && !stopped.signal.aborted) throw failed.reason
+      await Promise.all(tasks.map(one))
+      if (failure !== undefined) throw failure.error
       subscriber.complete()
     }
     all().catch((error: unknown) => subscriber.error(error))

@@ -48,4 +48,11 @@ export interface Broker {
   prices?(items: readonly string[]): Observable<TradePrint | Break>
   /** The market's time, epoch milliseconds, also while none of its items trades. */
   readonly clock$?: Observable<number>
+  /**
+   * Whether time passes without waiting for promises, as in a backtest. An execution then refuses a store that does not
+   * answer at once, which would keep its orders back until the day is over.
+   *
+   * @default false
+   */
+  readonly isVirtual?: boolean
 }

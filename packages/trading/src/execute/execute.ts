@@ -126,6 +126,7 @@ const SECOND = 1_000
 
 function run({ broker, options, rules, state, orders, signal$, subscriber, position$, equity$ }: Run): void {
   const { store, trade$, vi$, status$, kill$, scheduler } = options
+  const { isVirtual = false } = broker
   const print$ = new Subject<TradePrint | Break>()
   const watched = new Set<string>()
   let [streams, hasPrices, isSignalled] = [0, false, false]
@@ -191,6 +192,9 @@ function run({ broker, options, rules, state, orders, signal$, subscriber, posit
     stored: () => storedOf(rules, state),
     mayStore: () => !state.isStoreForeign,
     perform,
+    late: () => {
+      if (isVirtual) subscriber.error(new Error(LATE_STORE))
+    },
     failed: (error, dropped) => {
       const detail = `it could not be saved: ${error instanceof Error ? error.message : String(error)}`
       feed({ _tag: 'badStore', detail })
@@ -312,7 +316,11 @@ function run({ broker, options, rules, state, orders, signal$, subscriber, posit
       },
     }),
   )
+  if (isVirtual && !state.isRestored) subscriber.error(new Error(LATE_STORE))
 }
+
+const LATE_STORE =
+  'execute: the store does not answer at once, but time here passes without waiting: give memoryStore(), or one that is synchronous'
 
 function notSent(intent: Parameters<Broker['submit']>[0], now: number, reason: string) {
   const { clientId, item, side, quantity, price } = intent

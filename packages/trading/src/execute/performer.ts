@@ -11,10 +11,12 @@ export interface Deeds {
   readonly perform: (effect: Exclude<Effect, { readonly _tag: 'save' }>) => void
   /** The ledger could not be kept; `dropped` are the orders that must not leave without it. */
   readonly failed: (error: unknown, dropped: readonly Effect[]) => void
+  /** The store does not answer at once: orders wait for it. */
+  readonly late: () => void
 }
 
 /** Takes the effects of a step. */
-export function performer(store: ExecutionStore | undefined, { stored, mayStore, perform, failed }: Deeds) {
+export function performer(store: ExecutionStore | undefined, { stored, mayStore, perform, failed, late }: Deeds) {
   const waiting: Effect[] = []
   let isDirty = false
   let isBusy = false
@@ -59,6 +61,7 @@ export function performer(store: ExecutionStore | undefined, { stored, mayStore,
       complete: done,
     })
     isSync = false
+    if (isSaving) late()
     return !isSaving
   }
   return (effects: readonly Effect[]): void => {

@@ -1,4 +1,10 @@
-/** What an execution knows. It changes in place: a day is millions of prices. */
+/**
+ * What an execution knows.
+ *
+ * It changes in place, and effects go into a list that the caller gives: a day is millions of prices, of which few change
+ * anything but the last one, and a new state for each took longer than replaying it. All of it is in `step`, which reads
+ * nothing but its arguments: the same inputs give the same effects.
+ */
 import type { Session, Signal } from '@kiwoom-rx/operators'
 import type { AccountState } from '../broker/account.ts'
 import type { OrderIntent, OrderUpdate } from '../broker/order.ts'

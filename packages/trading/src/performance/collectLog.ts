@@ -27,7 +27,8 @@ export class LogCollector {
   }
 
   add(event: ExecutionEvent): void {
-    this.#days.add(event._tag === 'day' ? event.date : dateOf(event.at))
+    // An execution that has seen no time yet reports 0.
+    if (event.at > 0) this.#days.add(event._tag === 'day' ? event.date : dateOf(event.at))
     switch (event._tag) {
       case 'fill': {
         const { at, execution, item, side, fillQuantity, fillPrice, isEstimated, commission, tax } = event

@@ -1,19 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { signal } from '@kiwoom-rx/operators'
 import { build } from 'esbuild'
-import { ignoreElements, lastValueFrom, tap, toArray } from 'rxjs'
+import { filter, ignoreElements, lastValueFrom, tap, toArray } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bestOfLuck, normalQuantile } from '../../src/backtest/luck.ts'
 import {
   type BacktestOptions,
   type BacktestResult,
   backtest,
+  compileSimulated,
   dayRunner,
   type ExecutionEvent,
+  type ExecutionStore,
+  execute,
   gridOf,
   joinLogs,
+  noCharge,
   parity,
   sweep,
   walkForward,
@@ -112,6 +117,72 @@ describe('backtest', () => {
     await expect(resultOf(thread)).rejects.toThrow('no such luck')
     expect(() => backtest({ ...options, workers: 2 })).toThrow(RangeError)
     expect(() => backtest({ ...options, workers: 0 })).toThrow(RangeError)
+  })
+
+  it('carries money and positions over the nights when it is asked to, and refuses days out of order', async () => {
+    const at = (day: string, time: string) => Date.parse(`2026-11-${day}T${time}+09:00`)
+    const barsOf = (day: string, price: number) => {
+      const bar = {
+        item: '005930',
+        open: price,
+        high: price,
+        low: price,
+        close: price,
+        volume: 4_000,
+        isComplete: true,
+      }
+      return {
+        bars: [0, 1, 2].map((n) => {
+          const from = at(day, '09:00:00') + n * 60_000
+          return { ...bar, from, to: from + 60_000 }
+        }),
+      }
+    }
+    const [first, second] = [barsOf('19', 70_000), barsOf('20', 77_000)]
+    // Buys on the first trade of a day, for three tenths of what there is; sells nothing.
+    const holds = dayRunner<Parameters>(({ realtime, broker, scheduler }) =>
+      realtime.trade('005930').pipe(
+        filter(({ receivedAt }) => receivedAt % 86_400_000 === 0),
+        signal('holds', () => ({ side: 'buy', reason: 'the first' })),
+        execute(broker, { size: { percentOfEquity: 30 }, entry: { orderType: 'market' }, pyramid: 2, scheduler }),
+      ),
+    )
+    const one = {
+      strategy: holds,
+      cache: undefined,
+      capital: 10_000_000,
+      broker: { costs: { commission: noCharge, tax: noCharge } },
+    }
+    const carried = await resultOf({ ...one, days: [first, second], overnight: true })
+    const [{ log } = expect.fail('no day')] = carried.days
+    // Of 10,000,000 at 70,000; then of what 42 shares have grown to, at 77,000. The offer is 1 KRW above each.
+    expect(log.fills.map(({ quantity, price }) => [quantity, price])).toEqual([
+      [42, 70_001],
+      [40, 77_001],
+    ])
+    expect(carried.evaluation.profit).toBe(42 * 6_999 - 40)
+    expect(carried.evaluation.open.map(({ quantity }) => quantity)).toEqual([82])
+    expect(log.days).toEqual(['2026-11-19', '2026-11-20'])
+    const alone = await resultOf({ ...one, days: [first, second] })
+    expect(alone.evaluation.fills.map(({ quantity }) => quantity)).toEqual([42, 38])
+    await expect(resultOf({ ...one, days: [second, first], overnight: true })).rejects.toThrow(
+      "consecutive: 'bars of 2026-11-19' begins before the day before it has ended",
+    )
+  })
+
+  it('names a tape that ends in the middle, and a store that waits where time does not', async () => {
+    const torn = join(cache, 'torn.day')
+    compileSimulated({ seed: 1, items: ITEMS, from: '08:59', until: '09:02' }, torn)
+    writeFileSync(torn, readFileSync(torn).subarray(0, -100))
+    await expect(resultOf({ days: [{ compiled: torn }] })).rejects.toThrow('torn.day')
+    const store: ExecutionStore = { load: () => [null], save: () => Promise.resolve() }
+    const late = dayRunner<Parameters>(({ realtime, broker, scheduler }) =>
+      realtime.trade(ITEMS).pipe(
+        signal('all', () => ({ side: 'buy', reason: 'a trade' })),
+        execute(broker, { size: 1, store, scheduler }),
+      ),
+    )
+    await expect(resultOf({ strategy: late })).rejects.toThrow('the store does not answer at once')
   })
 
   it('lets timers run at the time of the day, and candles trade at their prices', async () => {

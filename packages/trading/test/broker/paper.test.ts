@@ -142,7 +142,6 @@ describe('an order on paper', () => {
     vi$.next({ stockCode: 'A', tradeProcessedTime: '10:00:00', viReleaseTime: null, receivedAt: T0 })
     const heard = order('buy', 3, 101)
     book(levels([100, 9]), levels([101, 4]))
-    trade(100, -50)
     expect(heard).toEqual(['accepted'])
     vi$.next({ stockCode: 'A', tradeProcessedTime: '10:00:00', viReleaseTime: '10:00:00', receivedAt: T0 + 1_000 })
     trade(101, 1)
@@ -157,9 +156,68 @@ describe('an order on paper', () => {
     book(levels([100, 9]), levels([102, 4]))
     expect(after).toEqual(['accepted', '2 at 102'])
 
-    wait(Date.parse('2026-11-20T15:20:00+09:00') - T0)
+    wait(Date.parse('2026-11-20T15:35:00+09:00') - T0)
     book(levels([100, 9]), levels([101, 4]))
     expect(order('buy', 2, null)).toEqual(['rejected'])
+  })
+
+  it('in a call auction waits for its one trade, and is filled at its price, where that is better than its own', () => {
+    const { book, trade, order, wait } = bench()
+    book(levels([100, 9]), levels([101, 4]))
+    const standing = order('buy', 5, 99)
+    wait(Date.parse('2026-11-20T15:21:00+09:00') - T0)
+    book(levels([104, 30]), levels([96, 40]))
+    book(levels([96, 30]), levels([97, 40]))
+    const [market, limit, same] = [order('buy', 4, null), order('buy', 6, 103), order('buy', 6, 98)]
+    expect(order('buy', 1, null, { orderType: 'best' })).toEqual(['rejected'])
+    expect(order('buy', 1, 103, { timeInForce: 'ioc' })).toEqual(['rejected'])
+    expect([standing, market, limit]).toEqual([['accepted'], ['accepted'], ['accepted']])
+    // The auction ends at 15:30, within some seconds.
+    wait(9 * 60_000 + 4_000)
+    trade(98, 12)
+    expect([standing, market, limit]).toEqual([
+      ['accepted', '5 at 98'],
+      ['accepted', '4 at 98'],
+      ['accepted', '3 at 98'],
+    ])
+    trade(98, -50)
+    expect([limit, same]).toEqual([['accepted', '3 at 98'], ['accepted']])
+  })
+
+  it('is filled in the auction of the opening, and in that which ends a VI, even if its release comes first', () => {
+    const vi$ = new Subject<{
+      stockCode: string
+      tradeProcessedTime: string
+      viReleaseTime: string | null
+      receivedAt: number
+    }>()
+    const { book, trade, order, wait } = bench({ vi$ })
+    wait(Date.parse('2026-11-20T08:50:00+09:00') - T0)
+    book(levels([104, 30]), levels([96, 40]))
+    const first = order('buy', 5, 110)
+    wait(600_000)
+    trade(102, -80)
+    expect(first).toEqual(['accepted', '5 at 102'])
+    book(levels([100, 9]), levels([101, 4]))
+    const vi = (tradeProcessedTime: string, viReleaseTime: string | null): void => {
+      const receivedAt = Date.parse(`2026-11-20T${viReleaseTime ?? tradeProcessedTime}+09:00`)
+      vi$.next({ stockCode: 'A', tradeProcessedTime, viReleaseTime, receivedAt })
+    }
+    wait(5 * 60_000)
+    for (const isToldBefore of [false, true]) {
+      const [begin, release] = isToldBefore ? ['09:20:00', '09:22:00'] : ['09:10:00', '09:12:00']
+      vi(begin, null)
+      const selling = order('sell', 2, 90)
+      if (isToldBefore) vi(begin, release)
+      wait(5 * 60_000)
+      trade(107, 3)
+      expect(selling).toEqual(['accepted', '2 at 107'])
+      wait(5 * 60_000)
+    }
+    const onNxt = order('buy', 1, 120, { item: 'A_NX' })
+    vi('09:25:00', null)
+    trade(107, -3, 'A_NX')
+    expect(onNxt).toEqual(['accepted'])
   })
 
   it('of a day ends with it, and with the data', () => {

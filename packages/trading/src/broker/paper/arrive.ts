@@ -1,6 +1,6 @@
 /** What happens when a command arrives at a paper market. */
 
-import { isTrading } from '../../hours.ts'
+import { isCallAuction, isTrading } from '../../hours.ts'
 import { plainItem } from '../../item.ts'
 import { orderProblem } from '../check.ts'
 import type { OrderIntent, OrderStanding, OrderUpdate } from '../order.ts'
@@ -47,10 +47,16 @@ function submitted(rules: PaperRules, state: PaperState, key: number, intent: Or
     return
   }
   const { item, side, timeInForce = 'day' } = intent
-  if (!isTrading(item, state.now, state.session)) {
+  const isAuction = isCallAuction(item, state.now, state.session)
+  if (!isAuction && !isTrading(item, state.now, state.session)) {
     refuse('the session is closed')
     return
   }
+  if (isAuction && (timeInForce !== 'day' || (intent.orderType !== 'limit' && intent.orderType !== 'market'))) {
+    refuse('a call auction takes limit and market orders for the day only')
+    return
+  }
+  if (isAuction) state.auctions.add(plainItem(item))
   const order = newOrder(intent, '')
   const book = state.books.get(item)
   const bestPrice = book === undefined ? null : (bestOf(other(side, book))?.price ?? null)
@@ -84,7 +90,11 @@ function meet(
 ): void {
   const { item, side, orderType } = order.intent
   const book = state.books.get(item)
-  const isOpen = book !== undefined && !state.underVi.has(plainItem(item)) && !isCrossed(book.bids, book.asks)
+  const isOpen =
+    book !== undefined &&
+    !state.underVi.has(plainItem(item)) &&
+    isTrading(item, state.now, state.session) &&
+    !isCrossed(book.bids, book.asks)
   if (isOpen && orderType !== 'mid') {
     const isTaken = timeInForce !== 'fok' || shownFor(order, book) >= order.open
     if (isTaken && takeShown(rules, state, key, order, book, out)) return
@@ -125,7 +135,8 @@ function modified(
     refuse(`only ${order.open} shares are open`)
     return
   }
-  if (!isTrading(order.intent.item, state.now, state.session)) {
+  const { item } = order.intent
+  if (!isTrading(item, state.now, state.session) && !isCallAuction(item, state.now, state.session)) {
     refuse('the session is closed')
     return
   }

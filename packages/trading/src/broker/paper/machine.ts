@@ -1,6 +1,6 @@
 /** A market on paper, as a machine: one event in, what became of orders out. */
 import type { Session } from '@kiwoom-rx/operators'
-import { isTrading } from '../../hours.ts'
+import { isCallAuction, isTrading } from '../../hours.ts'
 import { plainItem } from '../../item.ts'
 import { dayOf } from '../../koreanTime.ts'
 import { arrive, end, isCrossed } from './arrive.ts'
@@ -58,8 +58,11 @@ export function step(rules: PaperRules, state: PaperState, input: PaperInput, ou
       forgotten(state, input.items)
       return
     case 'vi':
-      if (input.isOn) state.underVi.add(plainItem(input.item))
-      else state.underVi.delete(plainItem(input.item))
+      if (input.isOn) {
+        state.underVi.add(plainItem(input.item))
+        // Its end may be known before its trade comes.
+        state.auctions.add(plainItem(input.item))
+      } else state.underVi.delete(plainItem(input.item))
       return
     case 'session':
       state.session = input.session
@@ -78,6 +81,7 @@ function moveTo(rules: PaperRules, state: PaperState, at: number, out: Told[]): 
     // Notices and interruptions are of their day.
     state.session = null
     state.underVi.clear()
+    state.auctions.clear()
     state.books.clear()
   }
   state.day = day
@@ -95,6 +99,7 @@ function moveTo(rules: PaperRules, state: PaperState, at: number, out: Told[]): 
 function booked(rules: PaperRules, state: PaperState, item: string, book: Readonly<KnownBook>, out: Told[]): void {
   const known = { asks: book.asks, bids: book.bids }
   state.books.set(item, known)
+  if (isCallAuction(item, state.now, state.session)) state.auctions.add(plainItem(item))
   if (state.orders.size === 0 || !isFillable(state, item) || isCrossed(known.bids, known.asks)) return
   for (const [key, order] of [...state.orders]) {
     if (order.intent.item !== item || order.intent.orderType === 'mid') continue
@@ -109,7 +114,12 @@ function booked(rules: PaperRules, state: PaperState, item: string, book: Readon
 
 function traded(rules: PaperRules, state: PaperState, item: string, price: number, volume: number, out: Told[]): void {
   state.money.prices.set(plainItem(item), price)
-  if (state.orders.size === 0 || !isFillable(state, item)) return
+  const isUncrossed = isUncrossing(state, item)
+  if (isUncrossed) state.auctions.delete(plainItem(item))
+  if (isUncrossed || !isFillable(state, item)) {
+    if (isUncrossed) uncross(rules, state, item, price, volume, out)
+    return
+  }
   // Shares of one trade fill one order after the other, and none twice.
   let left = Math.floor(Math.abs(volume) * rules.participation)
   for (const [key, order] of [...state.orders]) {
@@ -118,6 +128,22 @@ function traded(rules: PaperRules, state: PaperState, item: string, price: numbe
     if (reached === null) continue
     const before = order.filled
     fill(rules, state, key, order, Math.min(order.open, left, reached.shares), reached.price, null, out)
+    left -= order.filled - before
+  }
+}
+
+/**
+ * The trade of a call auction (단일가매매): all that accepts its price is filled at it, at no other, and by no more than was
+ * traded. An order with just that price as its limit may have been left over, and is not filled.
+ */
+function uncross(rules: PaperRules, state: PaperState, item: string, price: number, volume: number, out: Told[]): void {
+  let left = Math.floor(Math.abs(volume) * rules.participation)
+  for (const [key, order] of [...state.orders]) {
+    const { orderType } = order.intent
+    if (order.intent.item !== item || left <= 0 || orderType === 'mid') continue
+    if (orderType !== 'market' && (order.limit === price || !accepts(order, price))) continue
+    const before = order.filled
+    fill(rules, state, key, order, Math.min(order.open, left), price, null, out)
     left -= order.filled - before
   }
 }
@@ -164,4 +190,11 @@ function forgotten(state: PaperState, items: ReadonlySet<string> | null): void {
 
 function isFillable(state: PaperState, item: string): boolean {
   return !state.underVi.has(plainItem(item)) && isTrading(item, state.now, state.session)
+}
+
+/** Whether a trade of the item that comes now is that of a call auction. NXT has none, and resumes after a VI without one. */
+function isUncrossing(state: PaperState, item: string): boolean {
+  if (item.endsWith('_NX')) return false
+  const code = plainItem(item)
+  return state.auctions.has(code) || state.underVi.has(code) || isCallAuction(item, state.now, state.session)
 }

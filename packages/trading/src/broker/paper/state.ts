@@ -1,4 +1,10 @@
-/** What a paper market knows. It changes in place: a day is millions of events. */
+/**
+ * What a paper market knows.
+ *
+ * It changes in place, and effects go into a list that the caller gives: a day is millions of events, of which few change
+ * anything but a book, and a new state for each took longer than replaying it. All of it is in `step`, which reads
+ * nothing but its arguments: the same events give the same updates.
+ */
 import type { BookLevel, Session } from '@kiwoom-rx/operators'
 import type { OrderChange, OrderIntent, OrderUpdate } from '../order.ts'
 import type { Money } from './money.ts'
@@ -41,6 +47,8 @@ export interface PaperState {
   readonly books: Map<string, KnownBook>
   readonly money: Money
   readonly underVi: Set<string>
+  /** Codes whose next trade on KRX is that of a call auction: of the opening, the close or a VI. */
+  readonly auctions: Set<string>
   session: Session | null
 }
 
@@ -54,6 +62,7 @@ export function newState(cash: number, holdings: Money['holdings']): PaperState 
     books: new Map(),
     money: { cash, holdings, prices: new Map() },
     underVi: new Set(),
+    auctions: new Set(),
     session: null,
   }
 }
