@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** `kiwoom-gateway`: the gateway as a program. */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import type { ConnectOptions, Env } from '@kiwoom-rx/core'
 import type { ClientOptions } from './access/clientOptions.ts'
 import { digestOf } from './access/digest.ts'
 import { isObject } from './frame/json.ts'
+import type { NatsConnectionLike } from './nats/connection.ts'
 import { startGateway } from './server/start.ts'
 
 const HELP = `kiwoom-gateway: one session at the exchange for many programs
@@ -19,6 +21,8 @@ const HELP = `kiwoom-gateway: one session at the exchange for many programs
   --orders       orders may leave to the real exchange
   --origin <o>   a web page's origin that may use it; may be repeated
   --cert, --key  files of the certificate and its key, in PEM
+  --nats <url>   carries everything over NATS too, and leads there; needs the package nats
+  --nats-name <n>  gateways and clients of one name belong together (default main)
   --hash         reads a secret from standard input, prints its digest for the file of clients, and ends
   --help         this text
 
@@ -41,6 +45,8 @@ async function main(): Promise<void> {
       origin: { type: 'string', multiple: true, default: [] },
       cert: { type: 'string' },
       key: { type: 'string' },
+      nats: { type: 'string' },
+      'nats-name': { type: 'string', default: 'main' },
       hash: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -60,7 +66,9 @@ async function main(): Promise<void> {
   const sessions = credentialsIn(process.env).map(
     (credentials): ConnectOptions => ({ env, credentials, allowOrders: values.orders }),
   )
+  const connection = values.nats === undefined ? undefined : await connectNats(values.nats)
   const gateway = await startGateway({
+    ...(connection !== undefined && { nats: { connection, name: values['nats-name'] } }),
     sessions,
     port,
     host: values.host,
@@ -80,6 +88,16 @@ async function main(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  await gateway.stopped
+  await connection?.close()
+}
+
+/** The package may be missing: only this command makes connections itself. */
+function connectNats(url: string): Promise<NatsConnectionLike & { close(): Promise<void> }> {
+  const load = createRequire(import.meta.url)
+  const nats: { connect(options: { servers: string }): Promise<NatsConnectionLike & { close(): Promise<void> }> } =
+    load('nats')
+  return nats.connect({ servers: url })
 }
 
 function envOf(text: string): Env {

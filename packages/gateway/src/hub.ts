@@ -386,7 +386,8 @@ export function createHub(context: HubContext): Hub {
     if (pending.length === 0) return
     const blocked = new Set<Line>()
     for (const each of [...pending]) {
-      if (blocked.has(each.line)) continue
+      // What is answered may bring the next frame at once, and that may have answered others.
+      if (blocked.has(each.line) || !pending.includes(each)) continue
       if ([...each.slots].every(isHeld)) answer(each)
       else blocked.add(each.line)
     }

@@ -1,9 +1,14 @@
 /** The gateway over real HTTP and WebSocket, both on one port. */
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { asyncScheduler } from 'rxjs'
+import { asyncScheduler, type SchedulerLike } from 'rxjs'
 import type { WebSocketServer } from 'ws'
 import { createGateway, type GatewayCore, type GatewayOptions } from '../gateway.ts'
+import { type Bridge, createBridge } from '../nats/bridge.ts'
+import type { NatsConnectionLike } from '../nats/connection.ts'
+import { type Lease, takeLease } from '../nats/lease.ts'
+import { natsOrderStore } from '../nats/natsOrderStore.ts'
+import { checkName } from '../nats/subjects.ts'
 import { inFolder } from './folder.ts'
 import { httpListener } from './http.ts'
 import { isLoopback, type Origins } from './origin.ts'
@@ -22,8 +27,22 @@ export interface StartGatewayOptions extends GatewayOptions {
   readonly allowInsecure?: boolean
   /** Origins of web pages that may use it. @default none */
   readonly origins?: readonly string[]
+  /**
+   * Carries everything over NATS too, for `natsTransports` on any machine: `connection` is one of the package `nats`. Of
+   * several gateways of a name one leads, and the others wait in `startGateway` until it is gone. The order log is a
+   * stream there, unless `folder` or `orders` names another.
+   */
+  readonly nats?: NatsOptions
   /** A folder for the order log, the digests of tokens and the audit log. @default none: a restart forgets them */
   readonly folder?: string
+}
+
+export interface NatsOptions {
+  readonly connection: NatsConnectionLike
+  /** Gateways and clients of one name belong together. @default 'main' */
+  readonly name?: string
+  /** ms after which another gateway may lead when this one no longer reports. @default 6000 */
+  readonly ttl?: number
 }
 
 /** A gateway that runs. It is an `env` for `connect`. */
@@ -37,6 +56,8 @@ export interface Gateway {
   resume(): void
   /** Ends all sessions and frees the port. */
   close(): Promise<void>
+  /** Resolves when it has stopped: by `close()`, or because another gateway leads on NATS. */
+  readonly stopped: Promise<void>
 }
 
 /**
@@ -80,29 +101,63 @@ export async function startWithCore(
   const { port = 0, host = '127.0.0.1', hosts = [], tls, folder, origins: allowed = [] } = options
   checkAddress(host, options)
   const scheduler = options.scheduler ?? asyncScheduler
-  const core = createGateway({ ...(folder !== undefined && inFolder(folder)), ...options })
+  const carried = options.nats === undefined ? undefined : await carry(options.nats, scheduler)
+  const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
+  const core = createGateway({ ...kept, ...options, ...(carried && { events: carried.bridge.events }) })
   await core.opened()
   const origins: Origins = { allowed: new Set(allowed), hosts: new Set([host, ...hosts]) }
   const listener = httpListener(core, origins)
   const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
   const sockets = acceptSockets(server, core, origins, scheduler)
   await listen(server, port, host)
+  await carried?.bridge.serve(core)
   const address = server.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const name = host.includes(':') ? `[${host}]` : host
   const secure = tls === undefined ? '' : 's'
-  let closed: Promise<void> | undefined
+  let closing: Promise<void> | undefined
+  let isStopped: () => void = () => undefined
+  const stopped = new Promise<void>((resolve) => {
+    isStopped = resolve
+  })
+  const stopAll = async (): Promise<void> => {
+    await stop(core, server, sockets)
+    carried?.bridge.close()
+    await carried?.lease.release()
+    isStopped()
+  }
+  const close = (): Promise<void> => {
+    closing ??= stopAll()
+    return closing
+  }
+  // Two gateways with sessions of one key would end each other's for ever.
+  carried?.lease.onLost(() => {
+    void close()
+  })
   const gateway: Gateway = {
     rest: `http${secure}://${name}:${bound}`,
     socket: `ws${secure}://${name}:${bound}`,
     port: bound,
     resume: core.hub.resume,
-    close: () => {
-      closed ??= stop(core, server, sockets)
-      return closed
-    },
+    close,
+    stopped,
   }
   return { gateway, core }
+}
+
+/** Waits for the lead on NATS. */
+async function carry(
+  { connection: nc, name = 'main', ttl = 6_000 }: NatsOptions,
+  scheduler: SchedulerLike,
+): Promise<{
+  readonly lease: Lease
+  readonly bridge: Bridge
+  readonly options: Pick<GatewayOptions, 'orders'>
+}> {
+  checkName(name)
+  const lease = await takeLease(nc, { name, ttl, scheduler, holder: `${process.pid}` })
+  const bridge = createBridge({ nc, name, epoch: lease.epoch, scheduler })
+  return { lease, bridge, options: { orders: natsOrderStore(nc, name) } }
 }
 
 function checkAddress(host: string, { clients, tls, allowInsecure = false }: StartGatewayOptions): void {

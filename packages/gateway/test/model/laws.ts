@@ -39,10 +39,12 @@ function brokenStream(world: World, client: TestClient, stream: Stream): readonl
   let accounted = start === Infinity ? undefined : pushed.filter(({ at }) => at <= start).length
   let gaps: Seen[] = []
   let uncovered = 0
+  const lostBooks: string[] = []
   const account = (next: number): void => {
     for (let number = (accounted ?? next) + 1; number < next; number++) {
       if (isCovered(pushed[number - 1], gaps)) continue
       uncovered += 1
+      if (type === '0D') lostBooks.push(`${number} at ${pushed[number - 1]?.at}`)
       if (type === '0B') problems.push(`${name} lost ${number} (at ${pushed[number - 1]?.at}) without a gap`)
     }
   }
@@ -59,7 +61,7 @@ function brokenStream(world: World, client: TestClient, stream: Stream): readonl
   // Books that newer ones replaced are counted, and the counts are reported.
   const conflated = client.conflated.get(type + item) ?? 0
   if (type === '0D' && uncovered > conflated)
-    problems.push(`${name} lost ${uncovered} books, ${conflated} of them counted`)
+    problems.push(`${name} lost books ${lostBooks.join(' ')}, ${conflated} of them counted`)
   // What lives is heard: the last event of the run, which came when everything was up.
   const final = pushed.at(-1)?.number
   if (until === undefined && final !== undefined && last !== final)

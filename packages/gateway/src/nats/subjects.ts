@@ -1,0 +1,23 @@
+/** The names of everything on NATS. `name` is one gateway's: its environment (`mock`, `real`) or a name of one's own. */
+import type { Registration } from '@kiwoom-rx/core'
+
+export function checkName(name: string): void {
+  if (!/^[\w-]{1,32}$/.test(name))
+    throw new RangeError(`a NATS name has 1 to 32 letters, digits, - and _, got '${name}'`)
+}
+
+/** Where the entries of a registration are published. */
+export function entrySubject(name: string, { type, item }: Registration): string {
+  return `kiwoom.${name}.rt.${type}.${item === '' ? '-' : item}`
+}
+
+export const restSubject = (name: string): string => `kiwoom.${name}.rest`
+/** Asked for a line; the answer names the subject of its frames. */
+export const openSubject = (name: string): string => `kiwoom.${name}.open`
+export const lineSubject = (name: string, epoch: number, line: number): string => `kiwoom.${name}.line.${epoch}.${line}`
+export const statusSubject = (name: string): string => `kiwoom.${name}.status`
+export const orderSubject = (name: string): string => `kiwoom.${name}.orders`
+export const orderStream = (name: string): string => `KIWOOM_${name}_ORDERS`
+export const lastBucket = (name: string): string => `kiwoom-${name}-last`
+export const leaseBucket = (name: string): string => `kiwoom-${name}-lease`
+export const tapeBucket = (name: string): string => `kiwoom-${name}-tapes`
