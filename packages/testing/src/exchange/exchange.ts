@@ -84,6 +84,8 @@ export class Exchange implements ExchangeHandle {
         this.#catchUp()
         return conditionReply(frame, this.#market, this.rules.forms)
       },
+      // What has happened so far is reported to those who listened so far.
+      beforeInterest: () => this.#catchUp(),
       onInterest: () => this.#interestChanged(),
     })
     this.#writer = frameWriter(this.rules, random(seedOf(seed, 'key order')))
@@ -112,6 +114,7 @@ export class Exchange implements ExchangeHandle {
       tokens: this.#tokens,
       limiter: this.#limiter,
       rules: this.rules,
+      catchUp: () => this.#catchUp(),
       onRevoked: (appKey) => {
         if (this.rules.revokeEndsSession) this.#sessions.end(appKey)
       },
@@ -122,7 +125,7 @@ export class Exchange implements ExchangeHandle {
   request(request: RestRequest): RestOutcome {
     const now = this.scheduler.now()
     const apiId = this.#log.request(now, request.path, request.headers, request.body)
-    this.#catchUp()
+    this.#look()
     const process = (): RestReply => {
       const reply = this.#rest.answer(request, now)
       this.#hurry()
@@ -158,9 +161,8 @@ export class Exchange implements ExchangeHandle {
         const line = this.#sessions.connect(faulty)
         return {
           ...line,
-          // What has happened so far is reported to those who listened so far, before this changes.
           receive: (text) => {
-            this.#catchUp()
+            this.#look()
             line.receive(text)
           },
         }
@@ -267,6 +269,16 @@ export class Exchange implements ExchangeHandle {
     }
     if (this.rules.noticeLatency <= 0) send()
     else this.#notices.add(this.scheduler.schedule(send, this.rules.noticeLatency))
+  }
+
+  /**
+   * Reports what has happened so far, where anybody listens. Where no one does, the market waits until it is asked
+   * something: a token, a LOGIN or a refusal needs no morning of simulated trading, which takes seconds.
+   */
+  #look(): void {
+    if (this.#sessions.hasListeners()) this.#catchUp()
+    // A changed speed counts from the first look after the change.
+    else this.#clock.now()
   }
 
   #catchUp(): void {

@@ -31,6 +31,8 @@ export interface RestOptions {
   readonly tokens: Tokens
   readonly limiter: Limiter
   readonly rules: Rules
+  /** Lets the market run up to now. */
+  readonly catchUp: () => void
   readonly onRevoked: (appKey: string) => void
 }
 
@@ -45,7 +47,7 @@ export class Rest {
     this.#history = new ChartHistory(options.market)
   }
 
-  /** Answers a request at an instant of the scheduler. The market must have run up to now. */
+  /** Answers a request at an instant of the scheduler. */
   answer(request: RestRequest, now: number): RestReply {
     const { rules } = this.#options
     const apiId = request.headers['api-id'] ?? ''
@@ -76,7 +78,9 @@ export class Rest {
     const reading = call === undefined ? rules : { ...rules, badSelector: 'empty' as const }
     const read = queryOf(spec, body, request.headers, reading)
     if (read._tag === 'refused') return read.answer
-    const { orders, market } = this.#options
+    const { catchUp, orders, market } = this.#options
+    // Not earlier: what is refused at the gate has nothing to do with the market.
+    catchUp()
     const account = orders.accounts.of(appKey)
     if (call !== undefined) return answerOrder({ call, query: read.query, account, market, rules, now }, orders)
     const answer = replyTo(spec.id)({ query: read.query, account, market, rules, history: this.#history })

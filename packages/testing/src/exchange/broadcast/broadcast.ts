@@ -3,6 +3,7 @@
 import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { MarketEvent, MarketSink } from '../../market/instrument/marketEvent.ts'
 import type { Market } from '../../market/market.ts'
+import { BestQuotes } from '../feeds/bestQuotes.ts'
 import { BrokersFeed } from '../feeds/brokerFeed.ts'
 import type { Feed, SeenEvent, Tell } from '../feeds/feed.ts'
 import { FundFeed } from '../feeds/fundFeed.ts'
@@ -43,9 +44,9 @@ export class Broadcast implements MarketSink {
   #books: BookSampler
   /** The market's time of the event that is being written. */
   #at = 0
-  readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
-
-  #feeds: readonly Feed[] = []
+  #best = new BestQuotes()
+  /** By the events that they hear. */
+  #feeds: ReadonlyMap<SeenEvent['_tag'], readonly Feed[]> = new Map()
   #conditions: ConditionWatch
 
   constructor({ sessions, market, rules, writer, outbox }: BroadcastOptions) {
@@ -62,11 +63,11 @@ export class Broadcast implements MarketSink {
   /** Another trading day has begun: nothing has been reported of it yet. */
   startDay(): void {
     const market = this.#market
-    this.#best.clear()
+    this.#best = new BestQuotes()
     // Its times are of the day.
     this.#books = new BookSampler(() => this.#rules.bookPeriod)
-    this.#feeds = [
-      new QuoteFeed(),
+    this.#feeds = byEvent([
+      new QuoteFeed(this.#best),
       new BrokersFeed(),
       new ProgramFeed(),
       new SectorFeed(market),
@@ -74,7 +75,7 @@ export class Broadcast implements MarketSink {
       new GoldFeed(),
       new StockInfoFeed(),
       new ElwFeed(market),
-    ]
+    ])
     this.#conditions = new ConditionWatch(market)
   }
 
@@ -91,7 +92,7 @@ export class Broadcast implements MarketSink {
 
   #hear(event: SeenEvent): void {
     this.#tell(event)
-    for (const feed of this.#feeds) feed.hear(event, this.#toListeners)
+    for (const feed of this.#feeds.get(event._tag) ?? NO_FEEDS) feed.hear(event, this.#toListeners)
   }
 
   readonly #toListeners: Tell = (type, item, values) => {
@@ -118,7 +119,7 @@ export class Broadcast implements MarketSink {
         break
       case 'book':
         this.#bookChanged(event.instrument, event.at)
-        this.#tellBest(event.instrument)
+        if (this.#best.isMoved(event)) this.#each('0C', event.instrument, () => bestQuoteValues(event.instrument))
         break
       case 'expected':
         this.#each('0H', event.instrument, () => expectedTradeValues(event.at, event.instrument))
@@ -174,25 +175,17 @@ export class Broadcast implements MarketSink {
   }
 
   #isHeard(type: string, { item }: Instrument): boolean {
+    if (!this.#sessions.hasListenersOf(type)) return false
     return [item, `${item}_AL`].some((each) => this.#sessions.listeners(type, each).length > 0)
   }
 
   #each(type: string, instrument: Instrument, values: () => readonly FidValue[]): void {
+    if (!this.#sessions.hasListenersOf(type)) return
     const { item, venue } = instrument
     this.#toListeners(type, item, values)
     // Where nothing but the KRX has it, the suffix of both names the same.
     const isAlone = venue === 'KRX' && this.#market.unifiedOf(instrument) === undefined
     if (isAlone) this.#toListeners(type, `${item}_AL`, values)
-  }
-
-  // 0C is about the best prices only; it says nothing while they stand.
-  #tellBest(instrument: Instrument): void {
-    const { book } = instrument
-    const [ask, bid] = [book.best('asks')?.price, book.best('bids')?.price]
-    const told = this.#best.get(instrument)
-    if (told !== undefined && told.ask === ask && told.bid === bid) return
-    this.#best.set(instrument, { ask, bid })
-    this.#each('0C', instrument, () => bestQuoteValues(instrument))
   }
 
   // Measured: who registered 1h hears the whole market's, whatever the item, and each under `_AL` once more
@@ -243,4 +236,12 @@ export class Broadcast implements MarketSink {
   #put(session: OpenSession, written: Entry): void {
     this.#outbox.put(session, written, this.#at)
   }
+}
+
+const NO_FEEDS: readonly Feed[] = []
+
+function byEvent(feeds: readonly Feed[]): ReadonlyMap<SeenEvent['_tag'], readonly Feed[]> {
+  const map = new Map<SeenEvent['_tag'], Feed[]>()
+  for (const feed of feeds) for (const tag of feed.hears) map.set(tag, [...(map.get(tag) ?? []), feed])
+  return map
 }

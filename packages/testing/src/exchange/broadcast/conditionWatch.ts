@@ -4,7 +4,7 @@ import { hhmmss } from '../../market/calendar/time.ts'
 import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { FidValue } from '../frames/entry.ts'
-import { conditions } from './conditions.ts'
+import { type Condition, conditions } from './conditions.ts'
 
 /** A stock has come to meet a condition, or has ceased to. */
 export interface ConditionChange {
@@ -12,24 +12,33 @@ export interface ConditionChange {
   readonly isEntry: boolean
 }
 
+interface Watched extends Condition {
+  readonly met: Set<Instrument>
+}
+
+const NONE: readonly ConditionChange[] = []
+
 export class ConditionWatch {
-  readonly #met = new Map<string, Set<Instrument>>()
+  readonly #watched: readonly Watched[]
 
   constructor({ instruments }: Market) {
-    for (const { seq, holds } of conditions) this.#met.set(seq, new Set(instruments.filter(holds)))
+    this.#watched = conditions.map((each) => ({ ...each, met: new Set(instruments.filter(each.holds)) }))
   }
 
   /** What has changed about an instrument since it was looked at last. */
   changes(instrument: Instrument): readonly ConditionChange[] {
-    if (instrument.listing.market === 'gold') return []
-    return conditions.flatMap(({ seq, holds }) => {
-      const met = this.#met.get(seq)
+    if (instrument.listing.market === 'gold') return NONE
+    // Looked at with every trade, and hardly ever is there one.
+    let changes: ConditionChange[] | undefined
+    for (const { seq, holds, met } of this.#watched) {
       const isEntry = holds(instrument)
-      if (met === undefined || met.has(instrument) === isEntry) return []
+      if (met.has(instrument) === isEntry) continue
       if (isEntry) met.add(instrument)
       else met.delete(instrument)
-      return [{ seq, isEntry }]
-    })
+      changes ??= []
+      changes.push({ seq, isEntry })
+    }
+    return changes ?? NONE
   }
 }
 

@@ -3,7 +3,7 @@ import type { Instrument } from '../../market/instrument/instrument.ts'
 import { brokers } from '../../market/instrument/participants.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { signedText } from '../text/format.ts'
-import { Cadence, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 /** One row: a broker and how much it has bought, or sold. */
 export interface BrokerRow {
@@ -13,28 +13,31 @@ export interface BrokerRow {
   readonly isForeign: boolean
 }
 
-interface Totals {
-  readonly sell: readonly BrokerRow[]
-  readonly buy: readonly BrokerRow[]
-  readonly foreignSell: number
-  readonly foreignBuy: number
-}
+type Side = 'bought' | 'sold'
+
+/** Shares by broker, in the order of {@link brokers}: rows are made of them only for those who registered. */
+type Totals = Readonly<Record<Side, readonly number[]>>
 
 const FIVE = [0, 1, 2, 3, 4]
 // Colours of the vendor's desktop program (docs/protocol.md#other-types).
 const DOMESTIC = '!!!!'
-const NOTHING: Totals = { sell: [], buy: [], foreignSell: 0, foreignBuy: 0 }
+const NOTHING: Totals = { bought: [], sold: [] }
 
 /** Largest first. */
-export function largestBrokers({ participants }: Instrument, side: 'bought' | 'sold'): readonly BrokerRow[] {
+export function largestBrokers({ participants }: Instrument, side: Side): readonly BrokerRow[] {
+  return largest(participants.byBroker.map((flow) => flow[side]))
+}
+
+function largest(quantities: readonly number[]): readonly BrokerRow[] {
   return brokers
-    .map(({ code, name, isForeign }, n) => ({ code, name, isForeign, quantity: participants.byBroker[n]?.[side] ?? 0 }))
+    .map(({ code, name, isForeign }, n) => ({ code, name, isForeign, quantity: quantities[n] ?? 0 }))
     .filter(({ quantity }) => quantity > 0)
     .toSorted((a, b) => b.quantity - a.quantity)
     .slice(0, FIVE.length)
 }
 
 export class BrokersFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #cadence = new Cadence(5_000)
   readonly #told = new Map<Instrument, Totals>()
 
@@ -48,15 +51,12 @@ export class BrokersFeed implements Feed {
   }
 }
 
-function totals(instrument: Instrument): Totals {
-  const foreign = (side: 'bought' | 'sold'): number =>
-    instrument.participants.byBroker.reduce((sum, flow, n) => sum + (brokers[n]?.isForeign ? flow[side] : 0), 0)
-  return {
-    sell: largestBrokers(instrument, 'sold'),
-    buy: largestBrokers(instrument, 'bought'),
-    foreignSell: foreign('sold'),
-    foreignBuy: foreign('bought'),
-  }
+function totals({ participants: { byBroker } }: Instrument): Totals {
+  return { bought: byBroker.map(({ bought }) => bought), sold: byBroker.map(({ sold }) => sold) }
+}
+
+function foreign(quantities: readonly number[]): number {
+  return quantities.reduce((sum, quantity, n) => sum + (brokers[n]?.isForeign ? quantity : 0), 0)
 }
 
 function values(now: Totals, before: Totals): readonly FidValue[] {
@@ -78,17 +78,18 @@ function values(now: Totals, before: Totals): readonly FidValue[] {
         [colour + n, row?.isForeign === true ? foreignColour : DOMESTIC],
       ]
     })
-  const netNow = now.foreignBuy - now.foreignSell
-  const netBefore = before.foreignBuy - before.foreignSell
+  const [sold, soldBefore] = [foreign(now.sold), foreign(before.sold)]
+  const [bought, boughtBefore] = [foreign(now.bought), foreign(before.bought)]
+  const net = bought - sold
   return [
-    ...side(now.sell, before.sell, [141, 161, 166, 146, 271], 'DHDB'),
-    ...side(now.buy, before.buy, [151, 171, 176, 156, 281], 'DGDB'),
-    [261, signedText(-now.foreignSell)],
-    [262, signedText(before.foreignSell - now.foreignSell)],
-    [263, signedText(now.foreignBuy)],
-    [264, signedText(now.foreignBuy - before.foreignBuy)],
-    [267, signedText(netNow)],
-    [268, signedText(netNow - netBefore)],
+    ...side(largest(now.sold), largest(before.sold), [141, 161, 166, 146, 271], 'DHDB'),
+    ...side(largest(now.bought), largest(before.bought), [151, 171, 176, 156, 281], 'DGDB'),
+    [261, signedText(-sold)],
+    [262, signedText(soldBefore - sold)],
+    [263, signedText(bought)],
+    [264, signedText(bought - boughtBefore)],
+    [267, signedText(net)],
+    [268, signedText(net - (boughtBefore - soldBefore))],
     [337, '2'],
   ]
 }

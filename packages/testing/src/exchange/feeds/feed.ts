@@ -11,8 +11,13 @@ export type Tell = (type: string, item: string, values: () => readonly FidValue[
 export type SeenEvent = MarketEvent<Instrument>
 
 export interface Feed {
+  /** The events that it looks at; {@link hear} gets no others. */
+  readonly hears: readonly SeenEvent['_tag'][]
   hear(event: SeenEvent, tell: Tell): void
 }
+
+/** Looks at trades alone, as most feeds do. */
+export const TRADES: Feed['hears'] = ['trade']
 
 /** Lets things happen at most so often, by the market's time: whether anybody listens changes nothing. */
 export class Cadence {

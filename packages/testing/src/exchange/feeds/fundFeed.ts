@@ -5,21 +5,24 @@ import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { Market } from '../../market/market.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { percent, plainRateText, pointsText, priceText, rateText, signCode, signedText } from '../text/format.ts'
-import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 /** 0G, with each print of the fund and, between them, as its assets move. */
 export class FundFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #market: Market
+  readonly #funds: readonly Instrument[]
   readonly #cadence = new Cadence(2_000)
 
   constructor(market: Market) {
     this.#market = market
+    this.#funds = market.instruments.filter(({ listing }) => listing.kind === 'etf')
   }
 
   hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'trade' || event.instrument.venue !== 'KRX') return
-    for (const fund of this.#market.instruments) {
-      if (fund.listing.kind !== 'etf' || !this.#cadence.isDue(fund.listing.code, event.at)) continue
+    for (const fund of this.#funds) {
+      if (!this.#cadence.isDue(fund.listing.code, event.at)) continue
       everywhere(tell)('0G', fund.listing.code, () => fundValues(event.at, fund, this.#market.navOf(fund)))
     }
   }

@@ -2,7 +2,7 @@
 
 import type { FidValue } from '../frames/entry.ts'
 import { percent, priceText, rateText, signedText } from '../text/format.ts'
-import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 // Domestic gold stands so far above gold abroad.
 const PREMIUM = 1.008
@@ -11,6 +11,7 @@ const WON_A_DOLLAR = 1_390
 
 /** 0I: `MGD` in KRW a gram, `MGU` in US cents an ounce (the sample prints two decimals without their point). */
 export class GoldFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #cadence = new Cadence(5_000)
 
   hear(event: SeenEvent, tell: Tell): void {

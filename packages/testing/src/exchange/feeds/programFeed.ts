@@ -4,7 +4,7 @@ import { hhmmss } from '../../market/calendar/time.ts'
 import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { millions, percent, priceText, rateText, signCode, signedText } from '../text/format.ts'
-import { Cadence, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 interface Net {
   readonly quantity: number
@@ -13,6 +13,7 @@ interface Net {
 }
 
 export class ProgramFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #cadence = new Cadence(3_000)
   readonly #told = new Map<Instrument, Net>()
 

@@ -3,6 +3,7 @@ import type { Instrument } from '../../market/instrument/instrument.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { tradeValues } from '../frames/tradeEntry.ts'
 import { priceText } from '../text/format.ts'
+import type { BestQuotes } from './bestQuotes.ts'
 import type { Feed, SeenEvent, Tell } from './feed.ts'
 
 // What 0A has of a trade: no time, and no volume of its own.
@@ -12,21 +13,21 @@ const FIDS = new Set<string | number>([10, 11, 12, 27, 28, 13, 14, 16, 17, 18, 2
 const MANUAL = { forms: 'manual', mockOrders: false } as const
 
 export class QuoteFeed implements Feed {
-  readonly #best = new Map<Instrument, { readonly ask: number | undefined; readonly bid: number | undefined }>()
+  readonly hears: Feed['hears'] = ['trade', 'book']
+  readonly #best: BestQuotes
   readonly #traded = new Set<Instrument>()
+
+  constructor(best: BestQuotes) {
+    this.#best = best
+  }
 
   hear(event: SeenEvent, tell: Tell): void {
     if (event._tag === 'trade') this.#traded.add(event.instrument)
     if (event._tag !== 'book') return
     const { at, instrument } = event
-    const { book, last: price } = instrument
-    const [ask, bid] = [book.best('asks')?.price, book.best('bids')?.price]
-    const told = this.#best.get(instrument)
-    const isMoved = told === undefined || told.ask !== ask || told.bid !== bid
-    if (isMoved) this.#best.set(instrument, { ask, bid })
-    if (this.#traded.delete(instrument) || !isMoved) return
+    if (this.#traded.delete(instrument) || !this.#best.isMoved(event)) return
     tell('0A', instrument.item, () =>
-      tradeValues({ at, instrument, price, size: 0, aggressor: 'buy' }, '1', MANUAL)
+      tradeValues({ at, instrument, price: instrument.last, size: 0, aggressor: 'buy' }, '1', MANUAL)
         .filter(([fid]) => FIDS.has(fid))
         .map(([fid, text]): FidValue => [fid, fid === 16 || fid === 17 || fid === 18 ? blankSign(text) : text]),
     )

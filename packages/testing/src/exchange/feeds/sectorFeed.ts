@@ -14,9 +14,10 @@ import {
   signedText,
   thousands,
 } from '../text/format.ts'
-import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 export class SectorFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #market: Market
   readonly #cadence = new Cadence(2_000)
   readonly #told = new Map<SectorIndex, number>()

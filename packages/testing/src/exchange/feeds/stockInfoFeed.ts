@@ -4,6 +4,8 @@ import type { Feed, SeenEvent, Tell } from './feed.ts'
 
 /** 0g, when an interruption starts or ends. */
 export class StockInfoFeed implements Feed {
+  readonly hears: Feed['hears'] = ['viStart', 'viEnd']
+
   hear(event: SeenEvent, tell: Tell): void {
     if (event._tag !== 'viStart' && event._tag !== 'viEnd') return
     const { limits, item, previousClose } = event.instrument

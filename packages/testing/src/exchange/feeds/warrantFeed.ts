@@ -5,10 +5,11 @@ import { type Elw, elwOn, elwValue } from '../../market/instrument/elw.ts'
 import type { Market } from '../../market/market.ts'
 import type { FidValue } from '../frames/entry.ts'
 import { plainRateText, priceText, rateText } from '../text/format.ts'
-import { Cadence, everywhere, type Feed, type SeenEvent, type Tell } from './feed.ts'
+import { Cadence, everywhere, type Feed, type SeenEvent, type Tell, TRADES } from './feed.ts'
 
 /** 0m and 0u of the one warrant, as its underlying trades. */
 export class ElwFeed implements Feed {
+  readonly hears: Feed['hears'] = TRADES
   readonly #elw: Elw | undefined
   readonly #cadence = new Cadence(5_000)
 

@@ -3,7 +3,7 @@ import { type SchedulerLike, Subscription } from 'rxjs'
 import type { Rules } from '../rules/rules.ts'
 import { type JsonObject, textOf } from '../text/json.ts'
 import type { ReceivedLog } from './receivedLog.ts'
-import { keyOf, type Pair, pairsOf } from './registrations.ts'
+import { type Pair, pairsOf } from './registrations.ts'
 import { newSession, type SessionEffect, type SessionEvent, type SessionState, step } from './sessionMachine.ts'
 
 /** The client's end of a socket, as the exchange uses it. */
@@ -62,6 +62,8 @@ export interface SessionsOptions {
   /** Whose token this is. */
   readonly ownerOf: (token: string) => string | undefined
   readonly answerCondition: (frame: JsonObject) => string
+  /** Registrations are about to change. */
+  readonly beforeInterest: () => void
   /** Registrations changed. */
   readonly onInterest: () => void
 }
@@ -69,7 +71,8 @@ export interface SessionsOptions {
 export class Sessions {
   readonly #options: SessionsOptions
   readonly #open = new Set<OpenSession>()
-  #listeners: Map<string, OpenSession[]> | undefined
+  /** By type, then by item. */
+  #listeners: Map<string, Map<string, OpenSession[]>> | undefined
   #opened = 0
 
   constructor(options: SessionsOptions) {
@@ -107,7 +110,13 @@ export class Sessions {
   /** Who registered a pair, oldest session first. */
   listeners(type: string, item: string): readonly OpenSession[] {
     this.#listeners ??= this.#index()
-    return this.#listeners.get(keyOf({ type, item })) ?? []
+    return this.#listeners.get(type)?.get(item) ?? NO_ONE
+  }
+
+  /** Whether anybody registered a type, for whatever item. */
+  hasListenersOf(type: string): boolean {
+    this.#listeners ??= this.#index()
+    return this.#listeners.has(type)
   }
 
   /** Whether anybody registered or searches anything. */
@@ -144,6 +153,7 @@ export class Sessions {
 
   #happen(session: OpenSession, event: SessionEvent): void {
     const [next, effects] = step(session.state, event, this.#options.rules)
+    if (next.registrations !== session.state.registrations) this.#options.beforeInterest()
     const isChanged = next.registrations !== session.state.registrations || next.login !== session.state.login
     const isLogin = next.login._tag === 'open' && session.state.login._tag === 'waiting'
     session.state = next
@@ -228,15 +238,19 @@ export class Sessions {
     this.#options.onInterest()
   }
 
-  #index(): Map<string, OpenSession[]> {
-    const index = new Map<string, OpenSession[]>()
+  #index(): Map<string, Map<string, OpenSession[]>> {
+    const index = new Map<string, Map<string, OpenSession[]>>()
     for (const session of this.#open) {
-      for (const pair of pairsOf(session.state.registrations)) {
-        const listeners = index.get(keyOf(pair))
-        if (listeners === undefined) index.set(keyOf(pair), [session])
+      for (const { type, item } of pairsOf(session.state.registrations)) {
+        const items = index.get(type) ?? new Map<string, OpenSession[]>()
+        index.set(type, items)
+        const listeners = items.get(item)
+        if (listeners === undefined) items.set(item, [session])
         else listeners.push(session)
       }
     }
     return index
   }
 }
+
+const NO_ONE: readonly OpenSession[] = []

@@ -21,6 +21,7 @@ export interface Best {
 export interface BookView {
   levels(side: BookSide): readonly Level[]
   best(side: BookSide): Best | undefined
+  bestPrice(side: BookSide): number | undefined
   total(side: BookSide): { readonly size: number; readonly change: number }
 }
 
@@ -46,7 +47,7 @@ export class Book implements BookView {
   readonly #gap: number
   readonly #random: Random
   #sides: Record<BookSide, Resting[]> = { asks: [], bids: [] }
-  #told: Record<BookSide, readonly Best[]> = { asks: [], bids: [] }
+  readonly #told: Readonly<Record<BookSide, ToldLevels>> = { asks: new ToldLevels(), bids: new ToldLevels() }
   readonly #orders = { asks: new RestingOrders('asks'), bids: new RestingOrders('bids') }
   #isGathering = false
 
@@ -65,7 +66,7 @@ export class Book implements BookView {
     return this.#shown(side).map(({ price, size }) => ({
       price,
       size,
-      change: size - (told.find((level) => level.price === price)?.size ?? 0),
+      change: size - told.sizeAt(price),
     }))
   }
 
@@ -80,15 +81,23 @@ export class Book implements BookView {
     return { price, size: market?.price === price ? market.size + size : size }
   }
 
+  bestPrice(side: BookSide): number | undefined {
+    const market = this.#sides[side][0]?.price
+    const orders = this.#orders[side]
+    if (this.#isGathering || orders.isEmpty) return market
+    return market !== undefined && isBetter(side, market, orders.best) ? market : orders.best
+  }
+
   /** The sum of the ten sizes, as the exchange totals them, and as it was last reported. */
   total(side: BookSide): { readonly size: number; readonly change: number } {
     const size = sum(this.#shown(side))
-    return { size, change: size - sum(this.#told[side]) }
+    return { size, change: size - this.#told[side].total }
   }
 
   /** From here on changes are counted against the book as it is now. */
   told(): void {
-    this.#told = { asks: copy(this.#shown('asks')), bids: copy(this.#shown('bids')) }
+    this.#told.asks.take(this.#shown('asks'))
+    this.#told.bids.take(this.#shown('bids'))
   }
 
   /** A client's order comes to rest at a price, behind what is there. */
@@ -146,12 +155,14 @@ export class Book implements BookView {
 
   /** Whether a price is free between best bid and best ask, or a side is empty. */
   isWide(): boolean {
-    return this.#inside('asks') !== undefined || this.#inside('bids') !== undefined
+    const ask = this.bestPrice('asks')
+    const bid = this.bestPrice('bids')
+    return this.#inside('asks', ask, bid) !== undefined || this.#inside('bids', ask, bid) !== undefined
   }
 
   /** A new order one tick inside the spread (or the first one of an empty side). */
   improve(side: BookSide): boolean {
-    const price = this.#inside(side)
+    const price = this.#inside(side, this.bestPrice('asks'), this.bestPrice('bids'))
     if (price === undefined) return false
     const levels = this.#sides[side]
     levels.unshift(this.#level(side, price, 0))
@@ -191,23 +202,21 @@ export class Book implements BookView {
     return this.#sides[side].find((level) => level.price === price)
   }
 
-  #inside(side: BookSide): number | undefined {
-    const ask = this.best('asks')
-    const bid = this.best('bids')
+  #inside(side: BookSide, ask: number | undefined, bid: number | undefined): number | undefined {
     if (side === 'asks') {
       if (ask === undefined) {
-        const price = bid === undefined ? this.#limits.upper : tickUp(bid.price, this.#kind)
+        const price = bid === undefined ? this.#limits.upper : tickUp(bid, this.#kind)
         return price <= this.#limits.upper ? price : undefined
       }
-      const price = tickDown(ask.price, this.#kind)
-      return price >= this.#limits.lower && (bid === undefined || price > bid.price) ? price : undefined
+      const price = tickDown(ask, this.#kind)
+      return price >= this.#limits.lower && (bid === undefined || price > bid) ? price : undefined
     }
     if (bid === undefined) {
-      const price = ask === undefined ? this.#limits.lower : tickDown(ask.price, this.#kind)
+      const price = ask === undefined ? this.#limits.lower : tickDown(ask, this.#kind)
       return price >= this.#limits.lower ? price : undefined
     }
-    const price = tickUp(bid.price, this.#kind)
-    return price <= this.#limits.upper && (ask === undefined || price < ask.price) ? price : undefined
+    const price = tickUp(bid, this.#kind)
+    return price <= this.#limits.upper && (ask === undefined || price < ask) ? price : undefined
   }
 
   #shown(side: BookSide): readonly Best[] {
@@ -241,8 +250,31 @@ export class Book implements BookView {
   }
 }
 
-function copy(levels: readonly Best[]): readonly Best[] {
-  return levels.map(({ price, size }) => ({ price, size }))
+/** One side of a book as it was last reported. Taken with every event of a day, so it makes no objects. */
+class ToldLevels {
+  readonly #prices = new Float64Array(LEVELS)
+  readonly #sizes = new Float64Array(LEVELS)
+  #count = 0
+
+  take(levels: readonly Best[]): void {
+    this.#count = 0
+    for (const { price, size } of levels) {
+      this.#prices[this.#count] = price
+      this.#sizes[this.#count] = size
+      this.#count += 1
+    }
+  }
+
+  sizeAt(price: number): number {
+    for (let n = 0; n < this.#count; n += 1) if (this.#prices[n] === price) return this.#sizes[n] ?? 0
+    return 0
+  }
+
+  get total(): number {
+    let total = 0
+    for (let n = 0; n < this.#count; n += 1) total += this.#sizes[n] ?? 0
+    return total
+  }
 }
 
 function sum(levels: readonly Best[]): number {

@@ -154,8 +154,12 @@ export class Unified implements Instrument {
   get participants(): { readonly byBroker: readonly Flow[]; readonly program: Flow; readonly deals: readonly Deal[] } {
     const { krx, nxt } = this
     return {
-      byBroker: krx.participants.byBroker.map((flow, n) => joined(flow, nxt.participants.byBroker[n])),
-      program: joined(krx.participants.program, nxt.participants.program),
+      get byBroker() {
+        return krx.participants.byBroker.map((flow, n) => joined(flow, nxt.participants.byBroker[n]))
+      },
+      get program() {
+        return joined(krx.participants.program, nxt.participants.program)
+      },
       get deals() {
         return merged(krx.participants.deals, nxt.participants.deals)
       },
@@ -234,6 +238,13 @@ class UnifiedBook implements BookView {
     if (first === undefined || second === undefined) return first ?? second
     if (first.price === second.price) return { price: first.price, size: first.size + second.size }
     return isBetter(side, first.price, second.price) ? first : second
+  }
+
+  bestPrice(side: BookSide): number | undefined {
+    const first = this.#krx.bestPrice(side)
+    const second = this.#nxt.bestPrice(side)
+    if (first === undefined || second === undefined) return first ?? second
+    return isBetter(side, first, second) ? first : second
   }
 
   total(side: BookSide): { readonly size: number; readonly change: number } {

@@ -182,9 +182,13 @@ export class Flow {
     sink: MarketSink,
   ): void {
     const instrument = this.#instrument
-    const [took, gave] = [isClient ? size : 0, sharesOf(served)]
-    const ours = aggressor === 'buy' ? { bought: took, sold: gave } : { bought: gave, sold: took }
-    instrument.print(at, price, size, aggressor, ours)
+    const took = isClient ? size : 0
+    const gave = sharesOf(served)
+    if (took === 0 && gave === 0) instrument.print(at, price, size, aggressor)
+    else {
+      const ours = aggressor === 'buy' ? { bought: took, sold: gave } : { bought: gave, sold: took }
+      instrument.print(at, price, size, aggressor, ours)
+    }
     sink.tell({ _tag: 'trade', at, instrument, price, size, aggressor, isAuction: false, served })
   }
 }
