@@ -2,6 +2,7 @@
  * Options held against their shape. A name that is mistyped would switch off in silence what it was meant to switch on,
  * and a number that is `NaN` (an environment variable that is not set) compares false with every limit.
  */
+import { nearestName } from '../codec/records/nearestName.ts'
 import { show } from '../codec/records/problem.ts'
 
 /** What one option must be, in words; nothing when the value is that. */
@@ -87,29 +88,4 @@ function unknownName(path: string, name: string, names: readonly string[]): stri
   return near === undefined
     ? `there is no option ${path}; there are ${names.join(', ')}`
     : `there is no option ${path}; did you mean ${near}?`
-}
-
-/** The name that takes the fewest letters changed, if that is few enough to be a slip. */
-export function nearestName(given: string, names: readonly string[]): string | undefined {
-  let nearest: string | undefined
-  let fewest = Math.max(1, Math.floor(given.length / 3)) + 1
-  for (const name of names) {
-    const changes = distance(given.toLowerCase(), name.toLowerCase())
-    if (changes < fewest) [nearest, fewest] = [name, changes]
-  }
-  return nearest
-}
-
-/** Letters to insert, remove or replace (Levenshtein). */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1]
-    for (const [at, other] of [...to].entries()) {
-      const replaced = (row[at] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[to.length] ?? from.length
 }

@@ -32,6 +32,7 @@ import type { RestReply, RestRequest } from './request/envelope.ts'
 import { Limiter } from './request/limiter.ts'
 import { Tokens } from './request/token.ts'
 import { Rest } from './rest.ts'
+import { checkRuleNames } from './rules/readRules.ts'
 import { type Rules, rulesWith } from './rules/rules.ts'
 import { type Line, listensTo, type Peer, Sessions, type SessionView } from './session/openSessions.ts'
 import { type Received, ReceivedLog } from './session/receivedLog.ts'
@@ -65,6 +66,7 @@ export class Exchange implements ExchangeHandle {
   #isTelling = false
 
   constructor({ seed = 1, listings, scenario, rules, scheduler = asyncScheduler }: ExchangeOptions = {}) {
+    checkRuleNames(rules)
     this.rules = rulesWith(rules)
     this.scheduler = scheduler
     const startAt = timeOfDay(this.rules.startAt)

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse, HttpTransport, SocketEvent, SocketTrans
 import { Observable, type Subscriber } from 'rxjs'
 import { Exchange } from './exchange.ts'
 import type { ExchangeHandle, ExchangeOptions } from './handle.ts'
+import { checkExchangeOptions } from './rules/readRules.ts'
 import type { Line } from './session/openSessions.ts'
 import { SOCKET_PATH } from './session/socketPath.ts'
 
@@ -19,6 +20,7 @@ export interface MemoryExchange extends ExchangeHandle {
 
 /** Starts an exchange in memory. It does nothing until it is asked something. */
 export function createExchange(options: ExchangeOptions = {}): MemoryExchange {
+  checkExchangeOptions(options)
   return new InMemory(options)
 }
 

@@ -1,6 +1,7 @@
 /** The options of an execution, checked and complete. */
 import type { OrderType } from '../broker/order.ts'
 import { clockTime } from '../koreanTime.ts'
+import { checkNames, type Names } from '../optionNames.ts'
 import type { Distance, ExecuteOptions, Size } from './options.ts'
 
 export interface Rules {
@@ -35,6 +36,7 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** @throws RangeError that names the option and what it may be. */
 export function rulesOf(options: ExecuteOptions): Rules {
+  checkOptionNames(options)
   const { entry = {}, exit = {}, risk = {}, entryHours, flatAt } = options
   const stop = distance('stop', options.stop)
   const trailingStop = distance('trailingStop', options.trailingStop)
@@ -65,6 +67,43 @@ export function rulesOf(options: ExecuteOptions): Rules {
     capital: options.capital === undefined ? null : above('capital', options.capital),
     adopt: options.adopt ?? [],
   }
+}
+
+function checkOptionNames(options: ExecuteOptions): void {
+  checkNames('execute', options, EXECUTE)
+  checkNames('execute: entry', options.entry, { orderType: true, ticks: true, timeout: true, chase: true })
+  checkNames('execute: exit', options.exit, { orderType: true, timeout: true })
+  checkNames('execute: risk', options.risk, {
+    maxPositions: true,
+    dailyLoss: true,
+    ordersPerMinute: true,
+    items: true,
+    maxRejections: true,
+  })
+}
+
+const EXECUTE: Names<ExecuteOptions> = {
+  name: true,
+  size: true,
+  entry: true,
+  exit: true,
+  stop: true,
+  trailingStop: true,
+  target: true,
+  flatAt: true,
+  entryHours: true,
+  maxHold: true,
+  cooldown: true,
+  pyramid: true,
+  risk: true,
+  capital: true,
+  adopt: true,
+  kill$: true,
+  store: true,
+  trade$: true,
+  vi$: true,
+  status$: true,
+  scheduler: true,
 }
 
 function checkSize(size: Size, stop: Distance | null): void {

@@ -5,6 +5,7 @@ import type { Field, Fields } from '../../catalog/field.ts'
 import { epochOfKorean, koreanDateTime } from '../values/koreanTime.ts'
 import { withoutLetter } from '../values/stockCode.ts'
 import { type Either, isLeft, left, right } from './either.ts'
+import { nearestName } from './nearestName.ts'
 import { describeProblem, type FieldProblem, problemOf, withoutSecrets } from './problem.ts'
 import { isRecord, type WireRecord } from './record.ts'
 import { validationError } from './validationError.ts'
@@ -36,7 +37,12 @@ export function writeParams(fields: Fields, params: object): Either<readonly Fie
   }
   for (const [path, raw] of given) {
     if (raw === undefined) continue
-    problems.push({ path, label: 'unknown parameter', raw: withoutSecrets(path, raw), expected: oneOf(fields) })
+    problems.push({
+      path,
+      label: 'unknown parameter',
+      raw: withoutSecrets(path, raw),
+      expected: nameNear(path, fields),
+    })
   }
   return problems.length === 0 ? right(wire) : left(problems)
 }
@@ -169,7 +175,9 @@ function throughCodec(field: Field<unknown, unknown>, value: string | number): s
   return isLeft(read) || read.right === null ? undefined : String(codec.encode(read.right))
 }
 
-function oneOf(fields: Fields): string {
+function nameNear(given: string, fields: Fields): string {
   const names = Object.keys(fields)
+  const near = nearestName(given, names)
+  if (near !== undefined) return `${near}, which is the nearest name`
   return names.length === 0 ? 'no parameters' : `one of ${names.join(', ')}`
 }

@@ -6,7 +6,7 @@ import { BadRequest } from '../../errors.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { Gap } from '../../shared/gap.ts'
 import { readText } from '../../shared/json.ts'
-import { choiceRule, type ShapeOf, shapeProblem } from '../../shared/optionShape.ts'
+import { anyRule, choiceRule, type ShapeOf, shapeProblem } from '../../shared/optionShape.ts'
 import type { ConditionEvent } from './searchEvents.ts'
 import type { SearchClient } from './searchShell.ts'
 
@@ -64,7 +64,7 @@ export function conditionFunctions(
         return throwError(() => new BadRequest(message, { endpoint: 'ka10173' }))
       }
       const shape: ShapeOf<ConditionOptions> = { gaps: choiceRule(true, false) }
-      const problem = shapeProblem('', options, shape)
+      const problem = shapeProblem('params', params, { conditionNumber: anyRule }) ?? shapeProblem('', options, shape)
       if (problem !== undefined) return throwError(() => new BadRequest(problem, { endpoint: 'ka10173' }))
       return client.listen(given.trim(), isRecord(options) && options['gaps'] === true)
     },

@@ -136,6 +136,11 @@ describe('a query', () => {
       'interval (unknown parameter): expected one of stockCode, candleInterval, adjustedPrice, baseDate, got 1',
     ],
     [
+      'a mistyped parameter',
+      { ...MINUTES, candleIntervall: 1 },
+      'candleIntervall (unknown parameter): expected candleInterval, which is the nearest name, got 1',
+    ],
+    [
       'an unknown code',
       { ...MINUTES, adjustedPrice: 'maybe' },
       "adjustedPrice (수정주가구분 · upd_stkpc_tp): expected one of unadjusted (0), adjusted (1), got 'maybe'",

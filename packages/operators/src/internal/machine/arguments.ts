@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { numberOf } from './measure.ts'
+import { unknownName } from './nearestName.ts'
 
 /** What one argument must be: throws an error that names it, what it must be, and what it is. */
 export type Rule = (name: string, value: unknown) => void
@@ -25,7 +26,7 @@ export function checkOptions<Options extends object>(
   for (const name of [...Object.keys(options), ...rules.keys()]) {
     const rule = rules.get(name)
     if (rule === undefined) {
-      throw new TypeError(`${operator}: there is no option ${name}; there are ${[...rules.keys()].join(', ')}`)
+      throw new TypeError(`${operator}: there is no option ${name}; ${unknownName(name, [...rules.keys()])}`)
     }
     rule(`${operator}: ${name}`, Reflect.get(options, name))
   }

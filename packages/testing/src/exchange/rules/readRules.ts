@@ -1,16 +1,35 @@
 /** Rules that came as text or JSON: from a command line, or from a program in another language. */
 import type { JsonObject } from '../text/json.ts'
 import { isObject } from '../text/json.ts'
+import { unknownName } from './nearestRule.ts'
 import type { Rules } from './rules.ts'
 
 /** The rules in an object, by name. Throws a RangeError for an unknown name and for a value that does not fit. */
 export function readRules(given: JsonObject): Partial<Rules> {
   const rules: Partial<Rules> = {}
   for (const [name, value] of Object.entries(given)) {
-    if (!isRule(name)) throw new RangeError(`there is no rule '${name}'; there are ${Object.keys(READERS).join(', ')}`)
+    if (!isRule(name)) throw new RangeError(`there is no rule '${name}'; ${unknownName(name, Object.keys(READERS))}`)
     read(rules, name, value)
   }
   return rules
+}
+
+/**
+ * Refuses rules of a program that do not exist: one that is mistyped would change nothing, and the test would pass. Their
+ * values are the program's: tests set some beyond what the real host could have.
+ */
+export function checkRuleNames(given: object | undefined): void {
+  for (const name of Object.keys(given ?? {})) {
+    if (!isRule(name)) throw new RangeError(`there is no rule '${name}'; ${unknownName(name, Object.keys(READERS))}`)
+  }
+}
+
+/** Refuses options of an exchange that do not exist. */
+export function checkExchangeOptions(given: object, more: readonly string[] = []): void {
+  const names = ['seed', 'listings', 'scenario', 'rules', 'scheduler', ...more]
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) throw new RangeError(`there is no option '${name}'; ${unknownName(name, names)}`)
+  }
 }
 
 /** A rule written as `name=value`, such as `latency=20`, `endOfData=blankRow` or `initialHoldings={…}` in JSON. */

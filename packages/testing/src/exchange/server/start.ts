@@ -2,12 +2,14 @@
 import { createServer, type Server } from 'node:http'
 import type { WebSocketServer } from 'ws'
 import { Exchange } from '../exchange.ts'
+import { checkExchangeOptions } from '../rules/readRules.ts'
 import type { StartedExchange, StartOptions } from '../started.ts'
 import { httpListener } from './http.ts'
 import { acceptSockets } from './socket.ts'
 
 /** Starts an exchange on loopback. Rejects when the port is taken. */
 export async function startExchange(options: StartOptions = {}): Promise<StartedExchange> {
+  checkExchangeOptions(options, ['port', 'control'])
   const started = new OverSockets(options)
   started.simulateUntilStart()
   await started.listen(options.port ?? 0)

@@ -18,6 +18,7 @@ import {
 import { type CostsOption, costsOf } from '../../costs.ts'
 import { exchangeOf, plainItem } from '../../item.ts'
 import { dayOf } from '../../koreanTime.ts'
+import { checkNames } from '../../optionNames.ts'
 import type { Broker } from '../broker.ts'
 import { orderProblem } from '../check.ts'
 import type { OrderChange, OrderIntent, OrderStanding, OrderUpdate } from '../order.ts'
@@ -78,8 +79,10 @@ export interface KiwoomBrokerOptions {
  */
 export function kiwoomBroker(
   kiwoom: Pick<Kiwoom, 'order' | 'account' | 'realtime'>,
-  { costs, scheduler = asyncScheduler }: KiwoomBrokerOptions = {},
+  options: KiwoomBrokerOptions = {},
 ): Broker {
+  checkNames('kiwoomBroker', options, { costs: true, scheduler: true })
+  const { costs, scheduler = asyncScheduler } = options
   const rates = costs === undefined ? null : costsOf(costs)
   const book = newFillBook()
   const lines = new Map<string, OrderLine>()

@@ -13,6 +13,7 @@ import {
 import { isBreak, itemsOf } from '../../break.ts'
 import { type CostsOption, costsOf } from '../../costs.ts'
 import { plainItem } from '../../item.ts'
+import { checkNames, type Names } from '../../optionNames.ts'
 import type { AccountState } from '../account.ts'
 import type { Broker, TradePrint } from '../broker.ts'
 import type { OrderIntent, OrderUpdate } from '../order.ts'
@@ -27,6 +28,19 @@ export type PaperBook = Pick<Book, 'asks' | 'bids'> & {
   readonly item: string
   readonly timestamp?: number | null
   readonly receivedAt?: number
+}
+
+const NAMES: Names<PaperOptions> = {
+  book$: true,
+  trade$: true,
+  costs: true,
+  cash: true,
+  holdings: true,
+  vi$: true,
+  status$: true,
+  latency: true,
+  participation: true,
+  scheduler: true,
 }
 
 export interface PaperOptions {
@@ -111,6 +125,7 @@ export interface PaperOptions {
  * ```
  */
 export function paperBroker(options: PaperOptions): Broker {
+  checkNames('paperBroker', options, NAMES)
   const { book$, trade$, vi$, status$, latency = 50, participation = 1, scheduler, cash = 100_000_000 } = options
   if (!(cash >= 0)) throw new RangeError(`paperBroker: cash must be 0 or more, but is ${cash}`)
   if (!(latency >= 0)) throw new RangeError(`paperBroker: latency must be 0 ms or more, but is ${latency}`)
