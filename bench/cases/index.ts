@@ -12,6 +12,8 @@ import { decodeFrameByZod } from './frames/decodeFrameByZod.ts'
 import { frame } from './frames/frame.ts'
 import { port, portOdd } from './frames/port.ts'
 import { portWorst } from './frames/portWorst.ts'
+import { gatewayCpu } from './gateway/gatewayCpu.ts'
+import { gatewayLatency } from './gateway/gatewayLatency.ts'
 import { operators } from './operators/operators.ts'
 import { longWindow, movingAverage } from './operators/windows.ts'
 import { importTime } from './package/import.ts'
@@ -50,6 +52,10 @@ export const cases: readonly Case[] = [
   churn,
   latency,
   soak,
+  gatewayLatency(50),
+  gatewayLatency(99),
+  gatewayCpu(10, 0.5),
+  gatewayCpu(200, 0.5),
   pacing,
   operators,
   longWindow,
