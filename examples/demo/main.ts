@@ -14,6 +14,7 @@ import {
   tap,
   timer,
 } from 'rxjs'
+import { runShared } from '../gateway/shared.ts'
 import { nothingYet } from './counts.ts'
 import { NOTHING, readHistory } from './history.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
@@ -71,6 +72,7 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
 try {
   const options = readOptions(process.argv.slice(2), process.env)
   if (options === undefined) process.stdout.write(`${USAGE}\n`)
+  else if (options.gateway) await runShared(options)
   else await run(options)
 } catch (error) {
   process.stderr.write(`npm start: ${error instanceof Error ? error.message : String(error)}\n`)

@@ -10,12 +10,15 @@ export interface Options {
   readonly seed: number
   /** Seconds after which the exchange's socket is broken, to watch the recovery. */
   readonly drop: number | undefined
+  /** Two processes that share one session, instead of the strategy. */
+  readonly gateway: boolean
 }
 
 export const USAGE = `npm start -- [options]
   --seconds N          how long to run (10)
   --seed N             which simulated day (6); the same seed gives the same day
   --drop N             break the exchange's socket after N seconds, to watch the recovery
+  --gateway            two processes that share one session of the simulated exchange through the gateway
   --env demo|mock|real the exchange: simulated (default), mock investment (모의투자) or the real one;
                        the last two need KIWOOM_APP_KEY and KIWOOM_SECRET_KEY
   --help               this text`
@@ -28,18 +31,22 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       seconds: { type: 'string', default: '10' },
       seed: { type: 'string', default: '6' },
       drop: { type: 'string' },
+      gateway: { type: 'boolean', default: false },
       env: { type: 'string', default: 'demo' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return undefined
   const env = oneOf(values.env)
+  if (values.gateway && env !== 'demo')
+    throw new Error(`--gateway shows the simulated exchange; it does not go with --env ${env}`)
   return {
     env,
     credentials: env === 'demo' ? { appKey: 'demo', secretKey: 'demo' } : keysFrom(environment, env),
     seconds: number('--seconds', values.seconds, 1, 86_400),
     seed: number('--seed', values.seed, 0, 2 ** 31 - 1),
     drop: values.drop === undefined ? undefined : dropAt(values.drop, env),
+    gateway: values.gateway,
   }
 }
 

@@ -56,6 +56,17 @@ describe.concurrent('the demo', () => {
     expect(figures(out, 'Frames')).toEqual([2, 1, 0])
   })
 
+  it('shows two processes that share one session through the gateway', async () => {
+    const { code, out, err } = await demo(['--gateway', '--seconds', '4', '--drop', '2'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/The exchange sees 1 session with 3 registrations/)
+    for (const name of ['screen', 'recorder']) {
+      expect(out).toMatch(new RegExp(`${name}: [1-9]\\d* trades`))
+      expect(out).toMatch(new RegExp(`${name}: a gap of \\d+ ms in 2 registrations`))
+    }
+    expect(out).toContain('Both have left: 0 registrations')
+  })
+
   it('prints plain lines when piped', async () => {
     const { out } = await demo(['--seconds', '2'])
     expect(out).not.toContain('\u001b')

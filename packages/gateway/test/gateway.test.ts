@@ -1,5 +1,5 @@
 /** A client of ours behind the gateway, in virtual time. */
-import { connect, type Gap, type Kiwoom, type Trade } from '@kiwoom-rx/core'
+import { type ConditionEvent, connect, type Gap, type Kiwoom, type Trade } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
 import { Subject } from 'rxjs'
@@ -123,4 +123,85 @@ describe('a gateway', () => {
     expect(gaps.length).toBe(1)
     expect(new Set(trades.slice(-100).map(({ item }) => item)).size).toBe(4)
   })
+
+  it('searches a condition once for all, and reports what changed over a loss behind its gap', () => {
+    const { clock, exchange, client, cut } = rig()
+    const seen: ConditionEvent[][] = [[], []]
+    const gaps: Gap[] = []
+    const [first, second] = [client('a').kiwoom, client('b').kiwoom]
+    first.gaps$.subscribe((gap) => gaps.push(gap))
+    const subscriptions = [
+      first.condition.searchRealtime({ conditionNumber: '0' }).subscribe((event) => seen[0]?.push(event)),
+    ]
+    clock.advanceBy(5_000)
+    subscriptions.push(
+      second.condition.searchRealtime({ conditionNumber: '0' }).subscribe((event) => seen[1]?.push(event)),
+    )
+    clock.advanceBy(20_000)
+    const sets = seen.map((events) => membersOf(events))
+    expect(sets[0]?.length).toBeGreaterThan(0)
+    expect(sets[1]).toEqual(sets[0])
+    expect(exchange.received.frames.filter(({ trnm }) => trnm === 'CNSRREQ').length).toBe(1)
+    cut(0)
+    clock.advanceBy(20_000)
+    expect(
+      gaps.some(({ registrations }) => registrations.some(({ type, item }) => type === '02' && item === '0')),
+    ).toBe(true)
+    expect(membersOf(seen[0] ?? [])).toEqual(membersOf(seen[1] ?? []))
+    const direct: ConditionEvent[] = []
+    const other = client('c')
+      .kiwoom.condition.searchRealtime({ conditionNumber: '0' })
+      .subscribe((event) => direct.push(event))
+    clock.advanceBy(1_000)
+    expect(membersOf(direct)).toEqual(membersOf(seen[0] ?? []))
+    other.unsubscribe()
+    for (const subscription of subscriptions) subscription.unsubscribe()
+    clock.advanceBy(5_000)
+    expect(exchange.received.frames.filter(({ trnm }) => trnm === 'CNSRCLR').length).toBe(1)
+  })
+
+  it('lists and searches conditions for one client after the other', () => {
+    const { clock, client } = rig()
+    const found: number[] = []
+    for (const name of ['a', 'b', 'c']) {
+      client(name)
+        .kiwoom.condition.search({ conditionNumber: '2' })
+        .subscribe((page) => found.push(Object.values(page).flat().length))
+    }
+    clock.advanceBy(10_000)
+    expect(found.length).toBe(3)
+    expect(new Set(found).size).toBe(1)
+  })
+
+  it('gives queries of several clients their turns, one of each after the other', () => {
+    const { clock, client } = rig()
+    const done: string[] = []
+    const ask = (name: string, count: number): void => {
+      const { kiwoom } = client(name)
+      for (let index = 0; index < count; index++) {
+        kiwoom.stock.info({ stockCode: '005930' }).subscribe(() => done.push(name))
+      }
+    }
+    ask('greedy', 40)
+    clock.advanceBy(100)
+    ask('modest', 2)
+    clock.advanceBy(2_000)
+    // Five a second for all: the two of the modest one do not wait for the forty.
+    expect(done.filter((name) => name === 'modest').length).toBe(2)
+    clock.advanceBy(60_000)
+    expect(done.length).toBe(42)
+  })
 })
+
+/** What is in the set after these events. */
+function membersOf(events: readonly ConditionEvent[]): readonly string[] {
+  const members = new Set<string>()
+  for (const event of events) {
+    if (event.type === 'set') {
+      members.clear()
+      for (const code of event.stockCodes) members.add(code)
+    } else if (event.type === 'enter') members.add(event.stockCode)
+    else members.delete(event.stockCode)
+  }
+  return [...members].sort()
+}
