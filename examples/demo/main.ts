@@ -1,6 +1,7 @@
 /** `npm start`: history over REST, then a live strategy over the WebSocket, against a simulated or a real exchange. */
 import { connect, wsTransport } from '@kiwoom-rx/core'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
+import { type Evaluation, evaluate } from '@kiwoom-rx/trading'
 import {
   fromEvent,
   interval,
@@ -18,6 +19,7 @@ import { runShared } from '../gateway/shared.ts'
 import { nothingYet } from './counts.ts'
 import { NOTHING, readHistory } from './history.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
+import { CAPITAL, onPaper } from './paper.ts'
 import { createScreen } from './screen.ts'
 import { STOCKS } from './stocks.ts'
 import { strategy } from './strategy.ts'
@@ -50,18 +52,30 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
     const { trade, orderBook, vi } = kiwoom.realtime
     const trade$ = trade(ITEMS).pipe(tap(screen.trade), tap(counts.trade))
     const book$ = orderBook(ITEMS).pipe(tap(counts.book))
-    const signal$ = strategy(trade$, book$, vi()).pipe(tap(screen.signal), tap(counts.signal))
+    const signal$ = strategy(trade$, book$, vi()).pipe(
+      tap(screen.signal),
+      tap((marked) => counts.signal(marked)),
+    )
+    const end$ = merge(timer(seconds * 1000), interrupted$).pipe(share())
+    const market = { trade$: trade(ITEMS, { gaps: true }), book$: orderBook(ITEMS, { gaps: true }), vi$: vi() }
+    let result: Evaluation | null = null
+    const paper$ = onPaper(signal$, market).pipe(
+      takeUntil(end$),
+      evaluate({ capital: CAPITAL }),
+      tap((evaluation) => {
+        result = evaluation
+      }),
+    )
     const gap$ = kiwoom.gaps$.pipe(tap(screen.gap), tap(counts.gap))
     const drop$ = drop === undefined ? NEVER : timer(drop * 1000)
     const breaking$ = drop$.pipe(tap(() => exchange?.dropSockets({ abrupt: true })))
-    const everything$ = merge(signal$, gap$, breaking$, interval(200).pipe(tap(screen.draw)))
-    const end$ = merge(timer(seconds * 1000), interrupted$)
+    const others$ = merge(gap$, breaking$, interval(200).pipe(tap(screen.draw))).pipe(takeUntil(end$))
     exchange?.resumeMarket()
-    await lastValueFrom(everything$.pipe(takeUntil(end$)), { defaultValue: undefined })
+    await lastValueFrom(merge(paper$, others$), { defaultValue: undefined })
 
     await kiwoom.close()
     screen.draw()
-    process.stdout.write(summary(history, counts.all, wire))
+    process.stdout.write(summary(history, counts.all, wire, result))
   } finally {
     ending.unsubscribe()
     await kiwoom.close()

@@ -7,6 +7,9 @@ export interface Signal {
   readonly item: string
   /** The exchange's own time of day. */
   readonly time: string | null
+  /** The same, epoch milliseconds. */
+  readonly at: number | null
+  readonly side: 'buy' | 'sell'
   readonly text: string
 }
 
@@ -21,7 +24,7 @@ export function strategy(
     perItem((own$) =>
       own$.pipe(
         deltaPercent('price', { ago: 20 }),
-        map(({ value, percent }) => moved(percent, value.item, value.tradeTime, `momentum ${signedText(percent)} %`)),
+        map(({ value, percent }) => moved(percent, value, value.tradeTime, `momentum ${signedText(percent)} %`)),
         eitherWay(0.5, 0.2),
       ),
     ),
@@ -31,7 +34,7 @@ export function strategy(
     perItem((own$) =>
       own$.pipe(
         delta((book) => imbalance(book, 5), { ago: 5 }),
-        map(({ value, delta: tip }) => moved(tip, value.item, value.quoteTime, `pressure ${signedText(tip)}`)),
+        map(({ value, delta: tip }) => moved(tip, value, value.quoteTime, `pressure ${signedText(tip)}`)),
         eitherWay(0.33, 0.1),
       ),
     ),
@@ -59,8 +62,8 @@ function eitherWay(enter: number, leave: number): OperatorFunction<Move, Signal>
   )
 }
 
-function moved(by: number, item: string, time: string | null, text: string): Move {
-  return { by, signal: { item, time, text } }
+function moved(by: number, { item, timestamp: at }: Trade | OrderBook, time: string | null, text: string): Move {
+  return { by, signal: { item, time, at, side: by > 0 ? 'buy' : 'sell', text } }
 }
 
 function signedText(value: number): string {

@@ -47,6 +47,7 @@ describe.concurrent('the demo', () => {
     for (const count of [rows, trades, books, signals, held]) expect(count).toBeGreaterThan(0)
     expect(figures(out, 'Frames')).toEqual([1, 1, 0])
     expect(out).toContain('Connection held')
+    expect(out).toMatch(/^Paper {6}(?:\+|-)?[\d,]+ KRW after [\d,]+ KRW of costs; fills: [1-9]\d*, round trips: \d+, /m)
   })
 
   it('recovers from a broken socket by itself, and reports that', async () => {

@@ -1,5 +1,6 @@
 /** Days on this thread, or on several. */
 
+import { setMaxListeners } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
@@ -95,6 +96,8 @@ function onThreads<Parameters>(
     const stopped = new AbortController()
     const stop = () => stopped.abort()
     signal?.addEventListener('abort', stop)
+    // Each task listens; Node warns of more than ten.
+    setMaxListeners(0, stopped.signal)
     const pool = new Piscina({
       filename: typeof file === 'string' && !file.startsWith('file:') ? pathToFileURL(file).href : String(file),
       name,

@@ -135,15 +135,21 @@ function run({ broker, options, rules, state, orders, signal$, subscriber, posit
   // What happens while effects are performed waits its turn: a broker may answer at once.
   const inputs: Input[] = []
   let isBusy = false
+  let out: Effect[] = []
   const feed = (input: Input): void => {
-    inputs.push(input)
-    if (isBusy) return
+    if (isBusy) {
+      inputs.push(input)
+      return
+    }
     isBusy = true
     try {
-      for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) {
-        const out: Effect[] = []
+      for (let next: Input | undefined = input; next !== undefined; next = inputs.shift()) {
         step(rules, state, next, out)
-        if (out.length > 0) doAll(out)
+        if (out.length > 0) {
+          const effects = out
+          out = []
+          doAll(effects)
+        }
         showEquity()
       }
     } finally {

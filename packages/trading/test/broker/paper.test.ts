@@ -220,6 +220,20 @@ describe('an order on paper', () => {
     expect(onNxt).toEqual(['accepted'])
   })
 
+  it('goes by the time of the exchange where the clock of the computer is of another day', () => {
+    const night = Date.parse('2026-11-30T21:00:00+09:00')
+    const { broker, book$ } = bench()
+    const side = { bids: levels([100, 9]), asks: levels([101, 4]) }
+    book$.next({ item: 'A', ...side, receivedAt: night, timestamp: T0 })
+    const seen: string[] = []
+    broker
+      .submit({ clientId: 'a', item: 'A', side: 'buy', quantity: 6, orderType: 'limit', price: 101 })
+      .subscribe(({ _tag, at }) => seen.push(`${_tag} ${at - T0}`))
+    // A book without a time of its own is of the same day.
+    book$.next({ item: 'A', ...side, receivedAt: night + 500 })
+    expect(seen).toEqual(['accepted 0', 'fill 0', 'fill 500'])
+  })
+
   it('of a day ends with it, and with the data', () => {
     const { book, order, wait, book$, trade$ } = bench()
     book(levels([100, 9]), levels([101, 4]))

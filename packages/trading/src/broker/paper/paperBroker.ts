@@ -19,6 +19,7 @@ import type { Broker, TradePrint } from '../broker.ts'
 import type { OrderIntent, OrderUpdate } from '../order.ts'
 import { type Sink, sentOnce } from '../sentOnce.ts'
 import { type PaperInput, step } from './machine.ts'
+import { MarketClock } from './marketClock.ts'
 import { accountOf } from './money.ts'
 import { rejectedUpdate, standingOf } from './order.ts'
 import { type Command, newState, type Told } from './state.ts'
@@ -144,6 +145,7 @@ export function paperBroker(options: PaperOptions): Broker {
   let shownAt = Number.NEGATIVE_INFINITY
   let tickedAt = Number.NEGATIVE_INFINITY
   const clock$ = new Subject<number>()
+  const clock = new MarketClock()
   const submitted = new Map<string, Observable<OrderUpdate>>()
   let users = 0
   let market = Subscription.EMPTY
@@ -152,19 +154,25 @@ export function paperBroker(options: PaperOptions): Broker {
   // Events that come while updates are delivered wait their turn: a subscriber may submit.
   const waiting: PaperInput[] = []
   let isBusy = false
+  // One list for all steps: most of millions add nothing to it.
+  const out: Told[] = []
   const run = (input: PaperInput): void => {
-    waiting.push(input)
-    if (isBusy) return
+    if (isBusy) {
+      waiting.push(input)
+      return
+    }
     isBusy = true
     try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const out: Told[] = []
+      for (let next: PaperInput | undefined = input; next !== undefined; next = waiting.shift()) {
         step(rules, state, next, out)
-        for (const told of out) deliver(told)
-        show(out.length > 0)
+        const isChanged = out.length > 0
+        for (const each of out) deliver(each)
+        out.length = 0
+        show(isChanged)
       }
     } finally {
       isBusy = false
+      out.length = 0
     }
   }
   const deliver = ({ key, update, isEnd }: Told): void => {
@@ -198,8 +206,6 @@ export function paperBroker(options: PaperOptions): Broker {
     run({ _tag: 'end' })
     print$.complete()
   }
-  const arrival = (value: { readonly timestamp?: number | null; readonly receivedAt?: number }): number =>
-    value.receivedAt ?? value.timestamp ?? state.now
   const begin = (): void => {
     market = new Subscription()
     ended = 0
@@ -221,7 +227,7 @@ export function paperBroker(options: PaperOptions): Broker {
       book$.subscribe({
         next: (book) => {
           if (isBreak(book)) run({ _tag: 'gap', items: itemsOf(book) })
-          else run({ _tag: 'book', at: arrival(book), item: book.item, book })
+          else run({ _tag: 'book', at: clock.timeOf(book) ?? state.now, item: book.item, book })
         },
         error: fail,
         complete: finish,
@@ -231,7 +237,13 @@ export function paperBroker(options: PaperOptions): Broker {
       trade$.subscribe({
         next: (trade) => {
           if (!isBreak(trade)) {
-            run({ _tag: 'trade', at: arrival(trade), item: trade.item, price: trade.price, volume: trade.tradeVolume })
+            run({
+              _tag: 'trade',
+              at: clock.timeOf(trade) ?? state.now,
+              item: trade.item,
+              price: trade.price,
+              volume: trade.tradeVolume,
+            })
           }
           print$.next(trade)
         },
@@ -260,10 +272,10 @@ export function paperBroker(options: PaperOptions): Broker {
       sinks.set(lastKey, sink)
       const command = commandOf(lastKey)
       join()
-      if (scheduler !== undefined) run({ _tag: 'clock', at: scheduler.now() })
+      if (scheduler !== undefined) run({ _tag: 'clock', at: clock.here(scheduler.now()) })
       run({ _tag: 'command', command })
       if (scheduler !== undefined && latency > 0) {
-        scheduler.schedule(() => run({ _tag: 'clock', at: scheduler.now() }), latency)
+        scheduler.schedule(() => run({ _tag: 'clock', at: clock.here(scheduler.now()) }), latency)
       }
     })
 
