@@ -58,8 +58,8 @@ function entryAt(bytes: Buffer, at: number): Entry | undefined {
   // An escaped text is for JSON.parse.
   for (let each = typeAt; each < itemEnd; each++) if (bytes[each] === BACKSLASH) return undefined
   return {
-    type: bytes.toString('latin1', typeAt, typeEnd),
-    item: bytes.toString('latin1', itemAt, itemEnd),
+    type: bytes.toString('utf8', typeAt, typeEnd),
+    item: bytes.toString('utf8', itemAt, itemEnd),
     bytes: bytes.subarray(at, itemEnd + CLOSE.length),
   }
 }
