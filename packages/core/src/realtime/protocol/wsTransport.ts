@@ -1,16 +1,43 @@
-/** The default socket transport: `ws`. */
+/** The socket transport of Node: `ws`. */
 import { isUtf8 } from 'node:buffer'
+import type { Agent } from 'node:http'
 import { Observable, Subscription } from 'rxjs'
 import WebSocket from 'ws'
 import { defaultScheduler } from '../../clock.ts'
-import type { SocketEvent, SocketTransport } from './socketTransport.ts'
+import type { SocketConnection, SocketEvent, SocketTransport } from './socketTransport.ts'
 
-/** Opens on subscribe, closes on unsubscribe. */
-export const wsTransport: SocketTransport = (url) => {
+/** How an address is reached. */
+export interface SocketRoute {
+  readonly agent: Agent | undefined
+  /** Certificates of authorities, instead of those that Node brings. */
+  readonly ca?: readonly string[] | undefined
+}
+
+/** Opens on subscribe, closes on unsubscribe. Directly, whatever proxies the environment names. */
+export const wsTransport: SocketTransport = (url) => open(url, () => ({ agent: undefined }))
+
+/** The same through an agent of Node. */
+export function agentSockets(routeTo: (url: URL) => SocketRoute): SocketTransport {
+  return (url) => open(url, routeTo)
+}
+
+function open(url: string, routeTo: (url: URL) => SocketRoute): SocketConnection {
+  const route = (): WebSocket.ClientOptions => {
+    const { agent, ca } = routeTo(new URL(url))
+    return { ...OPTIONS, ...(agent !== undefined && { agent }), ...(ca !== undefined && { ca: [...ca] }) }
+  }
   let socket: WebSocket | undefined
   return {
     events$: new Observable<SocketEvent>((subscriber) => {
-      const opened = new WebSocket(url, OPTIONS)
+      let opened: WebSocket
+      try {
+        opened = new WebSocket(url, route())
+      } catch (error) {
+        // There is no way to the address: a proxy that is misnamed, say.
+        subscriber.next({ _tag: 'close', code: 1006, reason: error instanceof Error ? error.message : String(error) })
+        subscriber.complete()
+        return undefined
+      }
       let failure = ''
       socket = opened
       opened.on('open', () => subscriber.next({ _tag: 'open' }))

@@ -1,5 +1,8 @@
 /** Whether a failed request certainly never left: no connection was made that could have carried it. */
 
+/** A proxy that makes no connection to the exchange. */
+export const PROXY_REFUSED = 'ERR_PROXY_REFUSED'
+
 // What the platform reports only while it looks up a name or makes a connection.
 const BEFORE: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -7,6 +10,7 @@ const BEFORE: ReadonlySet<unknown> = new Set([
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
+  PROXY_REFUSED,
 ])
 const CALLS: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
 
