@@ -6,6 +6,7 @@
 
 export type { Holdings } from './account/holdings.ts'
 export type { Position } from './account/position.ts'
+export { fetchTransport, wsTransport } from './client/transports.ts'
 export type { Missed } from './codec/completeness/completeness.ts'
 export type { EndpointSpec, FieldSpec, MessageSpec } from './codec/endpoints/endpointSpec.ts'
 export type { EndpointById } from './codec/endpoints/spec.ts'
@@ -77,4 +78,3 @@ export type {
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'
-export { fetchTransport, wsTransport } from './transports.ts'

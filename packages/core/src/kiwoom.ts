@@ -2,6 +2,8 @@
 import { lastValueFrom, map, merge } from 'rxjs'
 import { createHoldings, positionsOf } from './account/holdingsStream.ts'
 import { balanceVenues } from './account/venues.ts'
+import { wireRest } from './client/restWiring.ts'
+import { wsTransport } from './client/transports.ts'
 import { isReal } from './environment.ts'
 import { authFunctions, functionsOf, orderFunctions, queryFunctions, searchFunctions } from './functions.ts'
 import { createStepLog } from './machine/stepLog.ts'
@@ -22,12 +24,10 @@ import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
 import { readBalance } from './rest/readBalance.ts'
 import { revokeInUse } from './rest/token/clientTokens.ts'
 import { wholeRows } from './rest/wholeRows.ts'
-import { wireRest } from './restWiring.ts'
 import { withDefaults } from './shared/optionShape.ts'
 import { specOf } from './shared/specOf.ts'
 import type { Step } from './steps.ts'
 import type { CloseOptions, Kiwoom } from './surface.ts'
-import { wsTransport } from './transports.ts'
 
 /**
  * Connects to the exchange: nothing is sent and no socket is opened before the first subscription.

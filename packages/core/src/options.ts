@@ -1,12 +1,12 @@
 /** What `connect` accepts, checked and completed. */
 
+import { type RestOptions, restShape } from './client/restOptions.ts'
 import { catalog } from './codec/endpoints/spec.ts'
 import { BadRequest } from './errors.ts'
 import type { Logger } from './observe/logger.ts'
 import { limitsProblem, type OrderLimits } from './order/check.ts'
 import type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './realtime/session/sessionOptions.ts'
-import { type RestOptions, restShape } from './restOptions.ts'
 import {
   anyRule,
   choiceRule,

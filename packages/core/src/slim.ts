@@ -7,13 +7,13 @@
  */
 import { lastValueFrom, type Observable } from 'rxjs'
 import type * as catalog from './catalog/index.ts'
+import { type RestOptions, restShape } from './client/restOptions.ts'
+import { wireRest } from './client/restWiring.ts'
 import { specsOf } from './codec/endpoints/endpointSpec.ts'
 import { BadRequest } from './errors.ts'
 import type { Diagnostic } from './observe/diagnostics.ts'
 import type { WireEvent } from './observe/wire.ts'
 import { type EndpointContext, restEndpoint } from './rest/endpoint.ts'
-import { type RestOptions, restShape } from './restOptions.ts'
-import { wireRest } from './restWiring.ts'
 import { shapeProblem } from './shared/optionShape.ts'
 import type { Queries } from './surface.ts'
 
@@ -31,10 +31,10 @@ export {
   stock,
   theme,
 } from './catalog/index.ts'
+export type { RestOptions } from './client/restOptions.ts'
 export type { Credentials, Env } from './environment.ts'
 export type { Diagnostic } from './observe/diagnostics.ts'
 export type { WireEvent } from './observe/wire.ts'
-export type { RestOptions } from './restOptions.ts'
 export type { Queries } from './surface.ts'
 
 /** Namespaces of queries, under their own names. */

@@ -28,6 +28,8 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
+import { checkCredentials, DEFAULT_RETRY, paceOf } from './client/restOptions.ts'
+import { fetchTransport, wsTransport } from './client/transports.ts'
 import { defaultScheduler, type Elapsed, elapsedOf } from './clock.ts'
 import { isRight } from './codec/records/either.ts'
 import { clockLead } from './codec/values/clockLead.ts'
@@ -50,12 +52,10 @@ import { comparingClocks } from './rest/protocol/clockSkew.ts'
 import type { HttpRequest, HttpResponse } from './rest/protocol/httpTransport.ts'
 import { clientTokens } from './rest/token/clientTokens.ts'
 import { wholeRows } from './rest/wholeRows.ts'
-import { checkCredentials, DEFAULT_RETRY, paceOf } from './restOptions.ts'
 import { withDefaults } from './shared/optionShape.ts'
 import type { OrderSending, OutgoingOrder, Placed } from './shared/orderSending.ts'
 import { type Random, seededRandom } from './shared/random.ts'
 import { specOf } from './shared/specOf.ts'
-import { fetchTransport, wsTransport } from './transports.ts'
 
 /** A call of another program, to be passed on: its own token is not in it. */
 export interface RawCall {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { Subscription } from 'rxjs'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_RETRY } from '../src/client/restOptions.ts'
 import { nearestName } from '../src/codec/records/nearestName.ts'
 import { hostsOf } from '../src/environment.ts'
 import { connect, isKiwoomError } from '../src/index.ts'
 import { DEFAULT_SESSION } from '../src/realtime/session/sessionOptions.ts'
-import { DEFAULT_RETRY } from '../src/restOptions.ts'
 import { silentHttp } from './kit/http.ts'
 
 const ENV = { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' }

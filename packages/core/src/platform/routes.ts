@@ -13,7 +13,12 @@ export interface RouteOptions {
   readonly keepAlive: boolean
 }
 
-export function routes({ proxyOf, agent, ca, keepAlive }: RouteOptions): (url: URL) => { agent: Agent | undefined; ca?: readonly string[] } {
+export function routes({
+  proxyOf,
+  agent,
+  ca,
+  keepAlive,
+}: RouteOptions): (url: URL) => { agent: Agent | undefined; ca?: readonly string[] } {
   const agents = new Map<string, Agent>()
   const proxied = (proxy: string): Agent => {
     const known = agents.get(proxy)

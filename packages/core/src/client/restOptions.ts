@@ -1,13 +1,13 @@
 /** What every client that speaks REST accepts, checked and completed. */
 import type { SchedulerLike } from 'rxjs'
 import { isPage } from '#transports'
-import type { Credentials, Env } from './environment.ts'
-import { BadRequest } from './errors.ts'
-import type { RetryOptions } from './rest/call/query.ts'
-import type { Limit } from './rest/pacing/bucket.ts'
-import type { PaceOptions } from './rest/pacing/pacer.ts'
-import type { HttpTransport } from './rest/protocol/httpTransport.ts'
-import type { TokenStore } from './rest/token/tokenStore.ts'
+import type { Credentials, Env } from '../environment.ts'
+import { BadRequest } from '../errors.ts'
+import type { RetryOptions } from '../rest/call/query.ts'
+import type { Limit } from '../rest/pacing/bucket.ts'
+import type { PaceOptions } from '../rest/pacing/pacer.ts'
+import type { HttpTransport } from '../rest/protocol/httpTransport.ts'
+import type { TokenStore } from '../rest/token/tokenStore.ts'
 import {
   anyRule,
   choiceRule,
@@ -18,7 +18,7 @@ import {
   type ShapeOf,
   shapeProblem,
   withDefaults,
-} from './shared/optionShape.ts'
+} from '../shared/optionShape.ts'
 
 /** The options of a client that have to do with its queries. */
 export interface RestOptions {
