@@ -28,11 +28,12 @@ export interface StartGatewayOptions extends GatewayOptions {
   /** Origins of web pages that may use it. @default none */
   readonly origins?: readonly string[]
   /**
-   * Carries everything over NATS too, for `natsTransports` on any machine: `connection` is one of the package `nats`. Of
+   * Carries everything over NATS too, for `natsTransports` on any machine: a connection of the package `nats`, or one with
+   * a name of its own. Of
    * several gateways of a name one leads, and the others wait in `startGateway` until it is gone. The order log is a
    * stream there, unless `folder` or `orders` names another.
    */
-  readonly nats?: NatsOptions
+  readonly nats?: NatsConnectionLike | NatsOptions
   /** A folder for the order log, the digests of tokens and the audit log. @default none: a restart forgets them */
   readonly folder?: string
 }
@@ -101,7 +102,7 @@ export async function startWithCore(
   const { port = 0, host = '127.0.0.1', hosts = [], tls, folder, origins: allowed = [] } = options
   checkAddress(host, options)
   const scheduler = options.scheduler ?? asyncScheduler
-  const carried = options.nats === undefined ? undefined : await carry(options.nats, scheduler)
+  const carried = options.nats === undefined ? undefined : await carry(natsOf(options.nats), scheduler)
   const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
   const core = createGateway({ ...kept, ...options, ...(carried && { events: carried.bridge.events }) })
   await core.opened()
@@ -143,6 +144,10 @@ export async function startWithCore(
     stopped,
   }
   return { gateway, core }
+}
+
+function natsOf(nats: NatsConnectionLike | NatsOptions): NatsOptions {
+  return 'connection' in nats ? nats : { connection: nats }
 }
 
 /** Waits for the lead on NATS. */

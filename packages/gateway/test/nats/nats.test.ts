@@ -44,8 +44,9 @@ describe.runIf(hasNats())('a gateway over NATS', () => {
     })
 
   it('gives queries, orders and events to a client that reaches nothing but NATS', async () => {
-    const gateway = await gatewayOn('plain')
-    const [one, two] = [await client('plain', 'one'), await client('plain', 'two')]
+    // Without a name, as both sides have by default.
+    const gateway = await gatewayOn('main', { nats: await nats.connect() })
+    const [one, two] = [await client('main', 'one'), await client('main', 'two')]
     const page = await firstValueFrom(one.stock.info({ stockCode: '005930' }))
     expect(page.stockCode).toBe('005930')
     const order = { exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' } as const
@@ -68,7 +69,7 @@ describe.runIf(hasNats())('a gateway over NATS', () => {
     }
     const nc = await nats.connect()
     await until(() => trades.every(({ length }) => length > 150), 'more trades')
-    const last = await lastOver(nc, 'plain', { type: '0B', item: '005930' })
+    const last = await lastOver(nc, 'main', { type: '0B', item: '005930' })
     expect(JSON.parse(Buffer.from(last ?? []).toString())).toMatchObject({ trnm: 'REAL' })
     for (const subscription of subscriptions) subscription.unsubscribe()
     await Promise.all([one.close(), two.close()])
