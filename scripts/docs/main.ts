@@ -8,6 +8,7 @@ import { operatorsPage, withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
 import { architecturePage, withDrawings } from './rooms.ts'
 import { rulesPage, withRules } from './rules.ts'
+import { typeNameFiles } from './typeNames.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -17,6 +18,10 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 for (const [name, text] of pages) writeFileSync(join(folder, name), text)
 console.log(`${pages.size} pages in docs/reference`)
+
+const names = typeNameFiles(root)
+for (const [file, text] of names) writeFileSync(file, text)
+console.log(`${names.size} files in packages/core/src/names`)
 
 rewrite(operatorsPage(root), (page) => withOperators(page, root))
 rewrite(architecturePage(root), (page) => withDrawings(page, root))

@@ -22,6 +22,10 @@ export interface Editor {
   problems(): readonly string[]
   /** The type of a variable, written out. */
   typeOf(variable: string): string
+  /** The fields of a variable's type, each with its own type. */
+  fieldsOf(variable: string): readonly string[]
+  /** What an emitted declaration of the file says. */
+  declarations(): string
   /** What hovering the first occurrence of a text shows: the declaration, and its documentation. */
   hover(text: string): { readonly declaration: string; readonly documentation: string }
 }
@@ -67,6 +71,15 @@ export function edit(folder: string, text: string): Editor {
       const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.MultilineObjectLiterals
       return checker.typeToString(checker.getTypeAtLocation(node), undefined, flags)
     },
+    fieldsOf: (variable) => {
+      const node = find(source, variable)
+      if (node === undefined) throw new Error(`There is no ${variable} in the file.`)
+      return checker.getPropertiesOfType(checker.getTypeAtLocation(node)).map((property) => {
+        const type = checker.typeToString(checker.getTypeOfSymbol(property), undefined, ts.TypeFormatFlags.NoTruncation)
+        return `${property.name}: ${type.replaceAll('"', "'")}`
+      })
+    },
+    declarations: () => service.getEmitOutput(file, true, true).outputFiles[0]?.text ?? '',
     hover: (shown) => {
       const info = service.getQuickInfoAtPosition(file, text.indexOf(shown) + shown.length - 1)
       return {

@@ -19,7 +19,6 @@ export { toEither, toTaskEither } from './either.ts'
 export type { Credentials, Env } from './environment.ts'
 export { fromErrorData, toErrorData } from './errorData.ts'
 export * from './errors.ts'
-export type * from './events.ts'
 export { connect } from './kiwoom.ts'
 export { type Health, type HealthOptions, type HealthReason, healthOf } from './monitoring/health.ts'
 export {
@@ -30,6 +29,9 @@ export {
   prometheusText,
 } from './monitoring/prometheus.ts'
 export type { SessionStats, Stats, TokenStats } from './monitoring/stats.ts'
+export type { EventOf } from './names/eventOf.ts'
+export type * from './names/events.ts'
+export type * from './names/index.ts'
 export type { Diagnostic } from './observe/diagnostics.ts'
 export type { LogFields, Logger, LogLevel } from './observe/logger.ts'
 export type { WireEvent } from './observe/wire.ts'
@@ -71,7 +73,6 @@ export type {
   Auth,
   CloseOptions,
   Conditions,
-  EventOf,
   FreePagedEndpoint,
   FreeSingleEndpoint,
   Kiwoom,

@@ -4,11 +4,21 @@ import type { Observable } from 'rxjs'
 import type { Holdings } from './account/holdings.ts'
 import type { Position } from './account/position.ts'
 import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
-import type { Fields, ParamsOf, Plain, RowOf, RowsIn } from './catalog/field.ts'
+import type { Fields, ParamsOf, RowOf, RowsIn } from './catalog/field.ts'
 import type * as catalog from './catalog/index.ts'
-import type { EventHead } from './codec/events/event.ts'
 import type { BadRequest } from './errors.ts'
 import type { Stats } from './monitoring/stats.ts'
+import type { EventOf } from './names/eventOf.ts'
+import type { NamedEvents } from './names/events.ts'
+import type {
+  AuthIssueTokenPage,
+  AuthRevokeTokenPage,
+  ConditionListPage,
+  ConditionSearchPage,
+  ConditionSearchRow,
+  NamedPages,
+  NamedRows,
+} from './names/index.ts'
 import type { Diagnostic } from './observe/diagnostics.ts'
 import type { WireEvent } from './observe/wire.ts'
 import type { OrderState } from './order/life.ts'
@@ -39,6 +49,7 @@ export interface SingleEndpoint<Params, Page> {
 /** An endpoint with a list: its pages, as far as the subscriber asks, or its rows one by one. */
 export interface PagedEndpoint<Params, Page, Row, Options = ReadOptions> {
   (params: Params, options?: Options): Observable<Page & PageEnd>
+  /** Its rows one by one, page by page as far as the subscriber asks. */
   rows(params: Params, options?: Options): Observable<Row>
   readonly validate: Validate<Params>
 }
@@ -52,6 +63,7 @@ export interface FreeSingleEndpoint<Params, Page> {
 /** {@link PagedEndpoint} whose parameters may all be left out. */
 export interface FreePagedEndpoint<Params, Page, Row, Options = ReadOptions> {
   (params?: Params, options?: Options): Observable<Page & PageEnd>
+  /** Its rows one by one, page by page as far as the subscriber asks. */
   rows(params?: Params, options?: Options): Observable<Row>
   readonly validate: Validate<Params>
 }
@@ -66,24 +78,28 @@ type EndpointFor<Params, Page, Row, Options> = [Row] extends [never]
 
 /** The function of a declared REST endpoint. */
 export type EndpointOf<D, Options = ReadOptions> =
-  D extends Call<string, infer Request, infer Response>
-    ? EndpointFor<ParamsOf<Request>, RowOf<Response>, RowsIn<Response>, Options>
+  D extends Call<infer Id, infer Request, infer Response>
+    ? EndpointFor<ParamsOf<Request>, PageOf<Id, Response>, RowNamed<Id, Response>, Options>
     : never
 
-/** The events of a declared realtime type. */
-export type EventOf<D> =
-  D extends Realtime<infer Id, infer Event, ItemKind>
-    ? Plain<{ readonly type: Id } & Omit<EventHead, keyof RowOf<Event>> & RowOf<Event>>
-    : never
+/** The page of a declared endpoint, by its name where it has one. */
+type PageOf<Id extends string, Response> = Id extends keyof NamedPages ? NamedPages[Id] : RowOf<Response>
+
+/** Its row, likewise; `never` where there is no list. */
+type RowNamed<Id extends string, Response> = Id extends keyof NamedRows ? NamedRows[Id] : RowsIn<Response>
+
+/** The event of a declared realtime type, by its name where it has one. */
+type NamedEventOf<D> =
+  D extends Realtime<infer Id, Fields, ItemKind> ? (Id extends keyof NamedEvents ? NamedEvents[Id] : EventOf<D>) : never
 
 /** The function of a declared realtime type. */
 export type StreamOf<D> =
   D extends Realtime<string, Fields, infer Items>
     ? Items extends 'code'
-      ? ByItem<EventOf<D>>
+      ? ByItem<NamedEventOf<D>>
       : Items extends 'none'
-        ? AsWhole<EventOf<D>>
-        : ByItemOrWhole<EventOf<D>>
+        ? AsWhole<NamedEventOf<D>>
+        : ByItemOrWhole<NamedEventOf<D>>
     : never
 
 /** The endpoints of a namespace. */
@@ -132,10 +148,6 @@ export interface Queries {
   readonly theme: Endpoints<typeof catalog.theme>
 }
 
-type ConditionList = RowOf<typeof catalog.condition.list.response>
-type ConditionPage = RowOf<typeof catalog.condition.search.response>
-type ConditionRow = RowsIn<typeof catalog.condition.search.response>
-
 /**
  * Condition searches (조건검색): made in the vendor's desktop program, listed and run here, over the WebSocket.
  *
@@ -159,9 +171,9 @@ type ConditionRow = RowsIn<typeof catalog.condition.search.response>
  */
 export interface Conditions {
   /** The saved conditions (조건검색 목록조회), `ka10171`. */
-  list(): Observable<ConditionList>
+  list(): Observable<ConditionListPage>
   /** The stocks that meet a condition now (조건검색 요청 일반), `ka10172`: page by page as far as the subscriber asks. */
-  readonly search: PagedEndpoint<ConditionParams, ConditionPage, ConditionRow>
+  readonly search: PagedEndpoint<ConditionParams, ConditionSearchPage, ConditionSearchRow>
   /**
    * The stocks that meet a condition, kept current (조건검색 요청 실시간), `ka10173`: first all of them, then who enters
    * and who leaves.
@@ -193,17 +205,13 @@ export interface Auth {
    * Errors: `BadRequest` when the client was connected with a token and no keys are given; `Unauthorized` for wrong
    * keys; `RateLimited`, `Unavailable`, `Timeout`.
    */
-  issueToken(
-    params?: Partial<ParamsOf<(typeof catalog.auth.issueToken)['request']>>,
-  ): Observable<RowOf<(typeof catalog.auth.issueToken)['response']>>
+  issueToken(params?: Partial<ParamsOf<(typeof catalog.auth.issueToken)['request']>>): Observable<AuthIssueTokenPage>
   /**
    * Revokes a token, by default the one in use (접근토큰폐기, au10002); the client's next call asks for another.
    *
    * Errors: `BadRequest` when there is no token in use and none is given; otherwise as `issueToken`.
    */
-  revokeToken(
-    params?: Partial<ParamsOf<(typeof catalog.auth.revokeToken)['request']>>,
-  ): Observable<RowOf<(typeof catalog.auth.revokeToken)['response']>>
+  revokeToken(params?: Partial<ParamsOf<(typeof catalog.auth.revokeToken)['request']>>): Observable<AuthRevokeTokenPage>
 }
 
 /** The namespaces that place, modify and cancel. */

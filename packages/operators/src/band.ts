@@ -2,7 +2,14 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { type Level, type LevelNow, levelRule, steppingAt } from './internal/machine/level.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import {
+  type Keyed,
+  type Measure,
+  measureBy,
+  type NumericKey,
+  numberOf,
+  type Selector,
+} from './internal/machine/measure.ts'
 import type { Machine, ResetOptions } from './internal/machine/step.ts'
 
 export interface BandOptions extends ResetOptions {
@@ -66,6 +73,11 @@ export function band<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function band<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options: BandOptions,
+): OperatorFunction<T, ZoneChange<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function band<T extends Keyed<K>, K extends string>(
+  measured: K,
   options: BandOptions,
 ): OperatorFunction<T, ZoneChange<EventOf<T>> | GapOf<T>>
 export function band<T, K extends NumericKey<T>>(

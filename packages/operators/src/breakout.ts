@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import type { Side } from './internal/machine/level.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import type { Sink } from './internal/machine/step.ts'
 import { aggregate, type Monoid } from './internal/window/queue.ts'
 import { type CountWindow, type RollingOf, type WindowOptions, windowed } from './internal/window/window.ts'
@@ -56,6 +56,11 @@ export function breakout<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function breakout<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Breakout<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function breakout<T extends Keyed<K>, K extends string>(
+  measured: K,
   window: WindowOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Breakout<EventOf<T>> | GapOf<T>>
 export function breakout<T, K extends NumericKey<T>>(

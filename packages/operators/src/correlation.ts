@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
 import { stepping } from './internal/machine/step.ts'
 import { COMOMENTS, type Comoments, type Pair } from './internal/window/moments.ts'
 import { aggregate } from './internal/window/queue.ts'
@@ -44,6 +44,12 @@ import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } fr
 export function correlation<T, A extends NumericKey<EventOf<T>>, B extends NumericKey<EventOf<T>>>(
   a: A | Selector<EventOf<T>>,
   b: B | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+/** The same by keys inside a generic function, where only the constraint of `T` is known. */
+export function correlation<T extends Keyed<A | B>, A extends string, B extends string>(
+  a: A,
+  b: B,
   window: WindowOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
 export function correlation<T, A extends NumericKey<T>, B extends NumericKey<T>>(

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import type { Level } from './internal/machine/level.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import type { ResetOptions } from './internal/machine/step.ts'
 import { type Crossed, type CrossMeasured, crossing } from './internal/shared/cross.ts'
 
@@ -48,6 +48,12 @@ export function crossBelow<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function crossBelow<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  level: Level,
+  options?: ResetOptions,
+): OperatorFunction<T, Crossed<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function crossBelow<T extends Keyed<K>, K extends string>(
+  measured: K,
   level: Level,
   options?: ResetOptions,
 ): OperatorFunction<T, Crossed<EventOf<T>> | GapOf<T>>

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { EventOf, GapOf } from './internal/machine/gap.ts'
 import type { Side } from './internal/machine/level.ts'
-import { type Measure, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, type Measure, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
 import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** Two numbers of an event that have changed their order. */
@@ -50,6 +50,12 @@ export interface Crossover<T> {
 export function crossover<T, A extends NumericKey<EventOf<T>>, B extends NumericKey<EventOf<T>>>(
   a: A | Selector<EventOf<T>>,
   b: B | Selector<EventOf<T>>,
+  options?: ResetOptions,
+): OperatorFunction<T, Crossover<EventOf<T>> | GapOf<T>>
+/** The same by keys inside a generic function, where only the constraint of `T` is known. */
+export function crossover<T extends Keyed<A | B>, A extends string, B extends string>(
+  a: A,
+  b: B,
   options?: ResetOptions,
 ): OperatorFunction<T, Crossover<EventOf<T>> | GapOf<T>>
 export function crossover<T, A extends NumericKey<T>, B extends NumericKey<T>>(

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import {
   type ChangeOptions,
   changeOperator,
@@ -80,6 +80,16 @@ export function delta<T>(
   selector: Selector<EventOf<T>>,
   options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function delta<T extends Keyed<K>, K extends string>(
+  key: K,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Delta<EventOf<T>> | GapOf<T>>
+/** The same by several keys inside a generic function, where only the constraint of `T` is known. */
+export function delta<T extends Keyed<K>, K extends string>(
+  keys: readonly K[],
+  options?: ChangeOptions<NoInfer<EventOf<T>>, Readonly<Record<NoInfer<K>, number | null | undefined>>>,
+): OperatorFunction<T, Delta<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 export function delta<T, K extends NumericKey<T>>(
   measured?: Measured<T, K, ChangeOptions<T, unknown>>,
   options?: ChangeOptions<T, unknown>,

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Delta } from './delta.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import {
   type ChangeOptions,
   changeOperator,
@@ -67,6 +67,16 @@ export function deltaPercent<T>(
   selector: Selector<EventOf<T>>,
   options?: ChangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function deltaPercent<T extends Keyed<K>, K extends string>(
+  key: K,
+  options?: ChangeOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
+/** The same by several keys inside a generic function, where only the constraint of `T` is known. */
+export function deltaPercent<T extends Keyed<K>, K extends string>(
+  keys: readonly K[],
+  options?: ChangeOptions<NoInfer<EventOf<T>>, Readonly<Record<NoInfer<K>, number | null | undefined>>>,
+): OperatorFunction<T, DeltaPercent<EventOf<T>, Readonly<Record<K, number>>> | GapOf<T>>
 export function deltaPercent<T, K extends NumericKey<T>>(
   measured?: Measured<T, K, ChangeOptions<T, unknown>>,
   options?: ChangeOptions<T, unknown>,

@@ -1,7 +1,14 @@
 import type { OperatorFunction } from 'rxjs'
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import {
+  type Keyed,
+  type Measure,
+  measureBy,
+  type NumericKey,
+  numberOf,
+  type Selector,
+} from './internal/machine/measure.ts'
 import { type Machine, stepping } from './internal/machine/step.ts'
 import { type CountWindow, type Rolling, type WindowOptions, windowOf } from './internal/window/window.ts'
 
@@ -43,6 +50,11 @@ export function ema<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function ema<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function ema<T extends Keyed<K>, K extends string>(
+  measured: K,
   window: WindowOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
 export function ema<T, K extends NumericKey<T>>(

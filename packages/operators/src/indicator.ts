@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { callback, checkOptions, optional, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey } from './internal/machine/measure.ts'
 import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /**
@@ -81,6 +81,12 @@ export function indicator<T, Result, K extends NumericKey<EventOf<T>>>(
 export function indicator<T, Result, In>(
   make: () => Indicator<In, Result>,
   measured: (value: EventOf<T>) => NoInfer<In> | null | undefined,
+  options?: IndicatorOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Indicated<EventOf<T>, Result> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function indicator<T extends Keyed<K>, Result, K extends string>(
+  make: () => Indicator<number, Result>,
+  measured: K,
   options?: IndicatorOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Indicated<EventOf<T>, Result> | GapOf<T>>
 export function indicator<T, Result>(

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import { aggregate, type Monoid } from './internal/window/queue.ts'
 import {
   type CountWindow,
@@ -49,6 +49,11 @@ export function min<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function min<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function min<T extends Keyed<K>, K extends string>(
+  measured: K,
   window: WindowOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
 export function min<T, K extends NumericKey<T>>(

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { callback, checkOptions, must, optional, type Rule, stream } from './internal/machine/arguments.ts'
 import { timeOf } from './internal/machine/event.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
 import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 import { clockTime, koreanDay, koreanTime } from './internal/market/timeOfDay.ts'
 
@@ -75,6 +75,11 @@ export interface Ranged<T> {
  */
 export function openingRange<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options: OpeningRangeOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Ranged<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function openingRange<T extends Keyed<K>, K extends string>(
+  measured: K,
   options: OpeningRangeOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Ranged<EventOf<T>> | GapOf<T>>
 export function openingRange<T, K extends NumericKey<T>>(

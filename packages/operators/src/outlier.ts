@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { must, type Shape } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import { numberOf } from './internal/machine/measure.ts'
 import type { Sink } from './internal/machine/step.ts'
 import { deviationOf, MOMENTS, type Moments } from './internal/window/moments.ts'
@@ -63,6 +63,11 @@ export function outlier<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function outlier<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options: WindowOptions<NoInfer<EventOf<T>>> & OutlierOptions,
+): OperatorFunction<T, Outlier<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function outlier<T extends Keyed<K>, K extends string>(
+  measured: K,
   options: WindowOptions<NoInfer<EventOf<T>>> & OutlierOptions,
 ): OperatorFunction<T, Outlier<EventOf<T>> | GapOf<T>>
 export function outlier<T, K extends NumericKey<T>>(

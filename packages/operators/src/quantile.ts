@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { must, type Shape } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import type { NumericKey, Selector } from './internal/machine/measure.ts'
+import type { Keyed, NumericKey, Selector } from './internal/machine/measure.ts'
 import { numberOf } from './internal/machine/measure.ts'
 import { ranks } from './internal/window/ranks.ts'
 import {
@@ -58,6 +58,11 @@ export function quantile<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function quantile<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>> & QuantileOptions,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function quantile<T extends Keyed<K>, K extends string>(
+  measured: K,
   window: WindowOptions<NoInfer<EventOf<T>>> & QuantileOptions,
 ): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
 export function quantile<T, K extends NumericKey<T>>(

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { DeltaPercent } from './deltaPercent.ts'
 import { checkOptions, finite, optional } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
 import { type Machine, stepping } from './internal/machine/step.ts'
 import { percentage } from './internal/shared/change.ts'
 
@@ -51,6 +51,11 @@ export interface SinceOpenOptions<T> {
  */
 export function sinceOpen<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options?: SinceOpenOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function sinceOpen<T extends Keyed<K>, K extends string>(
+  measured: K,
   options?: SinceOpenOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, DeltaPercent<EventOf<T>> | GapOf<T>>
 export function sinceOpen<T, K extends NumericKey<T>>(

@@ -2,7 +2,14 @@ import type { OperatorFunction } from 'rxjs'
 import { checkOptions, optional, stream, word } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
 import { type Level, type LevelNow, levelRule, type Side, steppingAt } from './internal/machine/level.ts'
-import { type Measure, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import {
+  type Keyed,
+  type Measure,
+  measureBy,
+  type NumericKey,
+  numberOf,
+  type Selector,
+} from './internal/machine/measure.ts'
 import type { Machine, ResetOptions } from './internal/machine/step.ts'
 
 export interface ThresholdOptions extends ResetOptions {
@@ -84,6 +91,11 @@ export function threshold<T, K extends NumericKey<EventOf<T>>>(
 /** The crossings of the number that a selector picks. */
 export function threshold<T>(
   selector: Selector<EventOf<T>>,
+  options: ThresholdOptions,
+): OperatorFunction<T, Crossing<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function threshold<T extends Keyed<K>, K extends string>(
+  key: K,
   options: ThresholdOptions,
 ): OperatorFunction<T, Crossing<EventOf<T>> | GapOf<T>>
 export function threshold<T, K extends NumericKey<T>>(

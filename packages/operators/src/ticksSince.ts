@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import type { Delta } from './delta.ts'
 import { checkOptions } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
 import { stepping } from './internal/machine/step.ts'
 import { stepsUpTo, type TickSizes, ticksOf } from './internal/market/tickSize.ts'
 import { CHANGE, type ChangeOptions, changeMachine, one, startOf } from './internal/shared/change.ts'
@@ -65,6 +65,11 @@ export function ticksSince<T extends number | null | Break>(
 /** The same of a key of the events, or of the price that a selector picks. */
 export function ticksSince<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options?: TickOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, TickChange<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function ticksSince<T extends Keyed<K>, K extends string>(
+  measured: K,
   options?: TickOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, TickChange<EventOf<T>> | GapOf<T>>
 export function ticksSince<T, K extends NumericKey<T>>(

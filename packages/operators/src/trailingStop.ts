@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs'
 import { checkOptions, must, notBoth, optional, type Rule, stream } from './internal/machine/arguments.ts'
 import type { Break, EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, numberOf, type Selector } from './internal/machine/measure.ts'
 import { type Machine, type ResetOptions, stepping } from './internal/machine/step.ts'
 
 /** How far below the peak: so many percent of it, or so many won. */
@@ -60,6 +60,11 @@ export function trailingStop<T extends number | null | Break>(
 /** The same of a key of the events, or of the number that a selector picks. */
 export function trailingStop<T, K extends NumericKey<EventOf<T>>>(
   measured: K | Selector<EventOf<T>>,
+  options: TrailingStopOptions,
+): OperatorFunction<T, Stopped<EventOf<T>> | GapOf<T>>
+/** The same by a key inside a generic function, where only the constraint of `T` is known. */
+export function trailingStop<T extends Keyed<K>, K extends string>(
+  measured: K,
   options: TrailingStopOptions,
 ): OperatorFunction<T, Stopped<EventOf<T>> | GapOf<T>>
 export function trailingStop<T, K extends NumericKey<T>>(

@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { EventOf, GapOf } from './internal/machine/gap.ts'
-import { measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
+import { type Keyed, measureBy, type NumericKey, type Selector } from './internal/machine/measure.ts'
 import { stepping } from './internal/machine/step.ts'
 import type { Queue } from './internal/window/queue.ts'
 import { sums } from './internal/window/totals.ts'
@@ -45,6 +45,12 @@ import { type Rolling, rolling, type WindowOptions, windowMachine, windowOf } fr
 export function vwap<T, P extends NumericKey<EventOf<T>>, V extends NumericKey<EventOf<T>>>(
   price: P | Selector<EventOf<T>>,
   volume: V | Selector<EventOf<T>>,
+  window: WindowOptions<NoInfer<EventOf<T>>>,
+): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
+/** The same by keys inside a generic function, where only the constraint of `T` is known. */
+export function vwap<T extends Keyed<P | V>, P extends string, V extends string>(
+  price: P,
+  volume: V,
   window: WindowOptions<NoInfer<EventOf<T>>>,
 ): OperatorFunction<T, Rolling<EventOf<T>> | GapOf<T>>
 export function vwap<T, P extends NumericKey<T>, V extends NumericKey<T>>(

@@ -3,7 +3,7 @@ import { allSellBuy, anyOrderExchange, exchangeFromZero, heldBy, krxOrNxt, side,
 import { rest } from './declare.ts'
 import { code, date, flag, id, number, optional, price, rate, rows, signed, stock, text, time } from './field.ts'
 
-/** Account number of the token (계좌번호조회) */
+/** Account number of the token (계좌번호조회), `ka00001` */
 export const accountNumber = rest({
   id: 'ka00001',
   ko: '계좌번호조회',
@@ -15,7 +15,7 @@ export const accountNumber = rest({
   },
 })
 
-/** Daily balance and return (일별잔고수익률) */
+/** Daily balance and return (일별잔고수익률), `ka01690` */
 export const dailyBalanceReturn = rest({
   id: 'ka01690',
   ko: '일별잔고수익률',
@@ -49,7 +49,7 @@ export const dailyBalanceReturn = rest({
   },
 })
 
-/** Realized profit and loss by stock from a date (일자별종목별실현손익요청_일자) */
+/** Realized profit and loss by stock from a date (일자별종목별실현손익요청_일자), `ka10072` */
 export const stockRealizedProfitLossByDate = rest({
   id: 'ka10072',
   ko: '일자별종목별실현손익요청_일자',
@@ -80,7 +80,7 @@ export const stockRealizedProfitLossByDate = rest({
   },
 })
 
-/** Realized profit and loss by stock over a period (일자별종목별실현손익요청_기간) */
+/** Realized profit and loss by stock over a period (일자별종목별실현손익요청_기간), `ka10073` */
 export const stockRealizedProfitLossByPeriod = rest({
   id: 'ka10073',
   ko: '일자별종목별실현손익요청_기간',
@@ -113,7 +113,7 @@ export const stockRealizedProfitLossByPeriod = rest({
   },
 })
 
-/** Daily realized profit and loss (일자별실현손익요청) */
+/** Daily realized profit and loss (일자별실현손익요청), `ka10074` */
 export const dailyRealizedProfitLoss = rest({
   id: 'ka10074',
   ko: '일자별실현손익요청',
@@ -140,7 +140,7 @@ export const dailyRealizedProfitLoss = rest({
   },
 })
 
-/** Unfilled orders (미체결요청) */
+/** Unfilled orders (미체결요청), `ka10075` */
 export const unfilledOrders = rest({
   id: 'ka10075',
   ko: '미체결요청',
@@ -193,7 +193,7 @@ export const unfilledOrders = rest({
   },
 })
 
-/** Filled orders (체결요청) */
+/** Filled orders (체결요청), `ka10076` */
 export const filledOrders = rest({
   id: 'ka10076',
   ko: '체결요청',
@@ -234,7 +234,7 @@ export const filledOrders = rest({
   },
 })
 
-/** Today's realized profit and loss in detail (당일실현손익상세요청) */
+/** Today's realized profit and loss in detail (당일실현손익상세요청), `ka10077` */
 export const todayRealizedProfitLoss = rest({
   id: 'ka10077',
   ko: '당일실현손익상세요청',
@@ -259,7 +259,7 @@ export const todayRealizedProfitLoss = rest({
   },
 })
 
-/** Account returns by position (계좌수익률요청) */
+/** Account returns by position (계좌수익률요청), `ka10085` */
 export const positionReturns = rest({
   id: 'ka10085',
   ko: '계좌수익률요청',
@@ -293,7 +293,7 @@ export const positionReturns = rest({
   },
 })
 
-/** Unfilled split orders in detail (미체결 분할주문 상세) */
+/** Unfilled split orders in detail (미체결 분할주문 상세), `ka10088` */
 export const unfilledSplitOrders = rest({
   id: 'ka10088',
   ko: '미체결 분할주문 상세',
@@ -327,7 +327,7 @@ export const unfilledSplitOrders = rest({
   },
 })
 
-/** Trade journal of a day (당일매매일지요청) */
+/** Trade journal of a day (당일매매일지요청), `ka10170` */
 export const dailyTradeJournal = rest({
   id: 'ka10170',
   ko: '당일매매일지요청',
@@ -366,7 +366,7 @@ export const dailyTradeJournal = rest({
   },
 })
 
-/** Deposit in detail (예수금상세현황요청) */
+/** Deposit in detail (예수금상세현황요청), `kt00001` */
 export const depositDetail = rest({
   id: 'kt00001',
   ko: '예수금상세현황요청',
@@ -513,7 +513,7 @@ export const depositDetail = rest({
   },
 })
 
-/** Daily estimated deposit assets (일별추정예탁자산현황요청) */
+/** Daily estimated deposit assets (일별추정예탁자산현황요청), `kt00002` */
 export const dailyEstimatedDepositAssets = rest({
   id: 'kt00002',
   ko: '일별추정예탁자산현황요청',
@@ -544,7 +544,7 @@ export const dailyEstimatedDepositAssets = rest({
   },
 })
 
-/** Estimated assets (추정자산조회요청) */
+/** Estimated assets (추정자산조회요청), `kt00003` */
 export const estimatedAssets = rest({
   id: 'kt00003',
   ko: '추정자산조회요청',
@@ -560,7 +560,7 @@ export const estimatedAssets = rest({
   },
 })
 
-/** Account valuation (계좌평가현황요청) */
+/** Account valuation (계좌평가현황요청), `kt00004` */
 export const valuationStatus = rest({
   id: 'kt00004',
   ko: '계좌평가현황요청',
@@ -615,7 +615,7 @@ export const valuationStatus = rest({
   },
 })
 
-/** Balance on a filled (trade-date) basis (체결잔고요청) */
+/** Balance on a filled (trade-date) basis (체결잔고요청), `kt00005` */
 export const filledBalance = rest({
   id: 'kt00005',
   ko: '체결잔고요청',
@@ -687,7 +687,7 @@ export const filledBalance = rest({
   },
 })
 
-/** Orders and fills in detail (계좌별주문체결내역상세요청) */
+/** Orders and fills in detail (계좌별주문체결내역상세요청), `kt00007` */
 export const orderFillDetails = rest({
   id: 'kt00007',
   ko: '계좌별주문체결내역상세요청',
@@ -741,7 +741,7 @@ export const orderFillDetails = rest({
   },
 })
 
-/** Settlements due the next day (계좌별익일결제예정내역요청) */
+/** Settlements due the next day (계좌별익일결제예정내역요청), `kt00008` */
 export const nextDaySettlements = rest({
   id: 'kt00008',
   ko: '계좌별익일결제예정내역요청',
@@ -776,7 +776,7 @@ export const nextDaySettlements = rest({
   },
 })
 
-/** Order and fill status (계좌별주문체결현황요청) */
+/** Order and fill status (계좌별주문체결현황요청), `kt00009` */
 export const orderFillStatus = rest({
   id: 'kt00009',
   ko: '계좌별주문체결현황요청',
@@ -838,7 +838,7 @@ export const orderFillStatus = rest({
   },
 })
 
-/** Orderable and withdrawable amounts (주문인출가능금액요청) */
+/** Orderable and withdrawable amounts (주문인출가능금액요청), `kt00010` */
 export const orderableWithdrawableAmount = rest({
   id: 'kt00010',
   ko: '주문인출가능금액요청',
@@ -903,7 +903,7 @@ export const orderableWithdrawableAmount = rest({
   },
 })
 
-/** Orderable quantity by margin rate (증거금율별주문가능수량조회요청) */
+/** Orderable quantity by margin rate (증거금율별주문가능수량조회요청), `kt00011` */
 export const orderableQuantityByMarginRate = rest({
   id: 'kt00011',
   ko: '증거금율별주문가능수량조회요청',
@@ -983,7 +983,7 @@ export const orderableQuantityByMarginRate = rest({
   },
 })
 
-/** Orderable quantity by credit margin rate (신용보증금율별주문가능수량조회요청) */
+/** Orderable quantity by credit margin rate (신용보증금율별주문가능수량조회요청), `kt00012` */
 export const orderableQuantityByCreditMarginRate = rest({
   id: 'kt00012',
   ko: '신용보증금율별주문가능수량조회요청',
@@ -1047,7 +1047,7 @@ export const orderableQuantityByCreditMarginRate = rest({
   },
 })
 
-/** Margin in detail (증거금세부내역조회요청) */
+/** Margin in detail (증거금세부내역조회요청), `kt00013` */
 export const marginDetail = rest({
   id: 'kt00013',
   ko: '증거금세부내역조회요청',
@@ -1154,7 +1154,7 @@ export const marginDetail = rest({
   },
 })
 
-/** Brokerage transaction history (위탁종합거래내역요청) */
+/** Brokerage transaction history (위탁종합거래내역요청), `kt00015` */
 export const transactionHistory = rest({
   id: 'kt00015',
   ko: '위탁종합거래내역요청',
@@ -1292,7 +1292,7 @@ export const transactionHistory = rest({
   },
 })
 
-/** Daily account return in detail (일별계좌수익률상세현황요청) */
+/** Daily account return in detail (일별계좌수익률상세현황요청), `kt00016` */
 export const dailyReturnDetail = rest({
   id: 'kt00016',
   ko: '일별계좌수익률상세현황요청',
@@ -1371,7 +1371,7 @@ export const dailyReturnDetail = rest({
   },
 })
 
-/** Today's account status (계좌별당일현황요청) */
+/** Today's account status (계좌별당일현황요청), `kt00017` */
 export const todayStatus = rest({
   id: 'kt00017',
   ko: '계좌별당일현황요청',
@@ -1419,7 +1419,7 @@ export const todayStatus = rest({
   },
 })
 
-/** Valued balance by position (계좌평가잔고내역요청) */
+/** Valued balance by position (계좌평가잔고내역요청), `kt00018` */
 export const valuationBalance = rest({
   id: 'kt00018',
   ko: '계좌평가잔고내역요청',
@@ -1472,7 +1472,7 @@ export const valuationBalance = rest({
   },
 })
 
-/** Spot gold balance (금현물 잔고확인) */
+/** Spot gold balance (금현물 잔고확인), `kt50020` */
 export const goldBalance = rest({
   id: 'kt50020',
   ko: '금현물 잔고확인',
@@ -1510,7 +1510,7 @@ export const goldBalance = rest({
   },
 })
 
-/** Spot gold deposit (금현물 예수금) */
+/** Spot gold deposit (금현물 예수금), `kt50021` */
 export const goldDeposit = rest({
   id: 'kt50021',
   ko: '금현물 예수금',
@@ -1539,7 +1539,7 @@ export const goldDeposit = rest({
   },
 })
 
-/** Spot gold order and fill status (금현물 주문체결전체조회) */
+/** Spot gold order and fill status (금현물 주문체결전체조회), `kt50030` */
 export const goldOrderFillStatus = rest({
   id: 'kt50030',
   ko: '금현물 주문체결전체조회',
@@ -1589,7 +1589,7 @@ export const goldOrderFillStatus = rest({
   },
 })
 
-/** Spot gold orders and fills in detail (금현물 주문체결조회) */
+/** Spot gold orders and fills in detail (금현물 주문체결조회), `kt50031` */
 export const goldOrderFillDetails = rest({
   id: 'kt50031',
   ko: '금현물 주문체결조회',
@@ -1643,7 +1643,7 @@ export const goldOrderFillDetails = rest({
   },
 })
 
-/** Spot gold transaction history (금현물 거래내역조회) */
+/** Spot gold transaction history (금현물 거래내역조회), `kt50032` */
 export const goldTransactionHistory = rest({
   id: 'kt50032',
   ko: '금현물 거래내역조회',
@@ -1699,7 +1699,7 @@ export const goldTransactionHistory = rest({
   },
 })
 
-/** Spot gold unfilled orders (금현물 미체결조회) */
+/** Spot gold unfilled orders (금현물 미체결조회), `kt50075` */
 export const goldUnfilledOrders = rest({
   id: 'kt50075',
   ko: '금현물 미체결조회',

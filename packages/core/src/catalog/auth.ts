@@ -2,7 +2,7 @@
 import { oauth } from './declare.ts'
 import { datetime, essential, id, text } from './field.ts'
 
-/** Access token issuance (접근토큰 발급) */
+/** Access token issuance (접근토큰 발급), `au10001` */
 export const issueToken = oauth({
   id: 'au10001',
   ko: '접근토큰 발급',
@@ -21,7 +21,7 @@ export const issueToken = oauth({
   },
 })
 
-/** Access token revocation (접근토큰폐기) */
+/** Access token revocation (접근토큰폐기), `au10002` */
 export const revokeToken = oauth({
   id: 'au10002',
   ko: '접근토큰폐기',

@@ -22,7 +22,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Trading chart of a stock by investor (종목별투자자기관별차트요청) */
+/** Trading chart of a stock by investor (종목별투자자기관별차트요청), `ka10060` */
 export const investorTrading = rest({
   id: 'ka10060',
   ko: '종목별투자자기관별차트요청',
@@ -70,7 +70,7 @@ export const investorTrading = rest({
   },
 })
 
-/** Intraday trading chart by investor (장중투자자별매매차트요청) */
+/** Intraday trading chart by investor (장중투자자별매매차트요청), `ka10064` */
 export const intradayInvestorTrading = rest({
   id: 'ka10064',
   ko: '장중투자자별매매차트요청',
@@ -103,7 +103,7 @@ export const intradayInvestorTrading = rest({
   },
 })
 
-/** Stock tick chart (주식틱차트조회요청) */
+/** Stock tick chart (주식틱차트조회요청), `ka10079` */
 export const stockTick = rest({
   id: 'ka10079',
   ko: '주식틱차트조회요청',
@@ -132,7 +132,7 @@ export const stockTick = rest({
   },
 })
 
-/** Stock minute chart (주식분봉차트조회요청) */
+/** Stock minute chart (주식분봉차트조회요청), `ka10080` */
 export const stockMinute = rest({
   id: 'ka10080',
   ko: '주식분봉차트조회요청',
@@ -160,7 +160,7 @@ export const stockMinute = rest({
   },
 })
 
-/** Stock daily chart (주식일봉차트조회요청) */
+/** Stock daily chart (주식일봉차트조회요청), `ka10081` */
 export const stockDaily = rest({
   id: 'ka10081',
   ko: '주식일봉차트조회요청',
@@ -189,7 +189,7 @@ export const stockDaily = rest({
   },
 })
 
-/** Stock weekly chart (주식주봉차트조회요청) */
+/** Stock weekly chart (주식주봉차트조회요청), `ka10082` */
 export const stockWeekly = rest({
   id: 'ka10082',
   ko: '주식주봉차트조회요청',
@@ -218,7 +218,7 @@ export const stockWeekly = rest({
   },
 })
 
-/** Stock monthly chart (주식월봉차트조회요청) */
+/** Stock monthly chart (주식월봉차트조회요청), `ka10083` */
 export const stockMonthly = rest({
   id: 'ka10083',
   ko: '주식월봉차트조회요청',
@@ -247,7 +247,7 @@ export const stockMonthly = rest({
   },
 })
 
-/** Stock yearly chart (주식년봉차트조회요청) */
+/** Stock yearly chart (주식년봉차트조회요청), `ka10094` */
 export const stockYearly = rest({
   id: 'ka10094',
   ko: '주식년봉차트조회요청',
@@ -272,7 +272,7 @@ export const stockYearly = rest({
   },
 })
 
-/** Sector tick chart (업종틱차트조회요청) */
+/** Sector tick chart (업종틱차트조회요청), `ka20004` */
 export const sectorTick = rest({
   id: 'ka20004',
   ko: '업종틱차트조회요청',
@@ -304,7 +304,7 @@ export const sectorTick = rest({
   },
 })
 
-/** Sector minute chart (업종분봉조회요청) */
+/** Sector minute chart (업종분봉조회요청), `ka20005` */
 export const sectorMinute = rest({
   id: 'ka20005',
   ko: '업종분봉조회요청',
@@ -339,7 +339,7 @@ export const sectorMinute = rest({
   },
 })
 
-/** Sector daily chart (업종일봉조회요청) */
+/** Sector daily chart (업종일봉조회요청), `ka20006` */
 export const sectorDaily = rest({
   id: 'ka20006',
   ko: '업종일봉조회요청',
@@ -367,7 +367,7 @@ export const sectorDaily = rest({
   },
 })
 
-/** Sector weekly chart (업종주봉조회요청) */
+/** Sector weekly chart (업종주봉조회요청), `ka20007` */
 export const sectorWeekly = rest({
   id: 'ka20007',
   ko: '업종주봉조회요청',
@@ -395,7 +395,7 @@ export const sectorWeekly = rest({
   },
 })
 
-/** Sector monthly chart (업종월봉조회요청) */
+/** Sector monthly chart (업종월봉조회요청), `ka20008` */
 export const sectorMonthly = rest({
   id: 'ka20008',
   ko: '업종월봉조회요청',
@@ -423,7 +423,7 @@ export const sectorMonthly = rest({
   },
 })
 
-/** Sector yearly chart (업종년봉조회요청) */
+/** Sector yearly chart (업종년봉조회요청), `ka20019` */
 export const sectorYearly = rest({
   id: 'ka20019',
   ko: '업종년봉조회요청',
@@ -451,7 +451,7 @@ export const sectorYearly = rest({
   },
 })
 
-/** Spot gold tick chart (금현물틱차트조회요청) */
+/** Spot gold tick chart (금현물틱차트조회요청), `ka50079` */
 export const goldTick = rest({
   id: 'ka50079',
   ko: '금현물틱차트조회요청',
@@ -478,7 +478,7 @@ export const goldTick = rest({
   },
 })
 
-/** Spot gold minute chart (금현물분봉차트조회요청) */
+/** Spot gold minute chart (금현물분봉차트조회요청), `ka50080` */
 export const goldMinute = rest({
   id: 'ka50080',
   ko: '금현물분봉차트조회요청',
@@ -506,7 +506,7 @@ export const goldMinute = rest({
   },
 })
 
-/** Spot gold daily chart (금현물일봉차트조회요청) */
+/** Spot gold daily chart (금현물일봉차트조회요청), `ka50081` */
 export const goldDaily = rest({
   id: 'ka50081',
   ko: '금현물일봉차트조회요청',
@@ -532,7 +532,7 @@ export const goldDaily = rest({
   },
 })
 
-/** Spot gold weekly chart (금현물주봉차트조회요청) */
+/** Spot gold weekly chart (금현물주봉차트조회요청), `ka50082` */
 export const goldWeekly = rest({
   id: 'ka50082',
   ko: '금현물주봉차트조회요청',
@@ -557,7 +557,7 @@ export const goldWeekly = rest({
   },
 })
 
-/** Spot gold monthly chart (금현물월봉차트조회요청) */
+/** Spot gold monthly chart (금현물월봉차트조회요청), `ka50083` */
 export const goldMonthly = rest({
   id: 'ka50083',
   ko: '금현물월봉차트조회요청',
@@ -582,7 +582,7 @@ export const goldMonthly = rest({
   },
 })
 
-/** Spot gold tick chart of today (금현물당일틱차트조회요청) */
+/** Spot gold tick chart of today (금현물당일틱차트조회요청), `ka50091` */
 export const goldTodayTick = rest({
   id: 'ka50091',
   ko: '금현물당일틱차트조회요청',
@@ -608,7 +608,7 @@ export const goldTodayTick = rest({
   },
 })
 
-/** Spot gold minute chart of today (금현물당일분봉차트조회요청) */
+/** Spot gold minute chart of today (금현물당일분봉차트조회요청), `ka50092` */
 export const goldTodayMinute = rest({
   id: 'ka50092',
   ko: '금현물당일분봉차트조회요청',

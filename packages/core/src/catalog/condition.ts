@@ -4,7 +4,7 @@ import { socketCall } from './declare.ts'
 import { code, flag, id, number, optional, price, rate, rows, scaled, signed, stock, text, tuples } from './field.ts'
 import { conditionHit } from './push.ts'
 
-/** Saved condition searches (조건검색 목록조회) */
+/** Saved condition searches (조건검색 목록조회), `ka10171` */
 export const list = socketCall({
   id: 'ka10171',
   ko: '조건검색 목록조회',
@@ -23,7 +23,7 @@ export const list = socketCall({
   },
 })
 
-/** Condition search result (조건검색 요청 일반) */
+/** Condition search result (조건검색 요청 일반), `ka10172` */
 export const search = socketCall({
   id: 'ka10172',
   ko: '조건검색 요청 일반',
@@ -61,7 +61,7 @@ export const search = socketCall({
   },
 })
 
-/** Condition search with realtime updates (조건검색 요청 실시간) */
+/** Condition search with realtime updates (조건검색 요청 실시간), `ka10173` */
 export const searchRealtime = socketCall({
   id: 'ka10173',
   ko: '조건검색 요청 실시간',
@@ -86,7 +86,7 @@ export const searchRealtime = socketCall({
   push: conditionHit,
 })
 
-/** End of realtime condition updates (조건검색 실시간 해제) */
+/** End of realtime condition updates (조건검색 실시간 해제), `ka10174` */
 export const clear = socketCall({
   id: 'ka10174',
   ko: '조건검색 실시간 해제',

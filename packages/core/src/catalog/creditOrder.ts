@@ -3,7 +3,7 @@ import { anyOrderExchange, orderExchange } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, essential, id, number, optional, price, stock } from './field.ts'
 
-/** Credit buy order (신용 매수주문) */
+/** Credit buy order (신용 매수주문), `kt10006` */
 export const buy = rest({
   id: 'kt10006',
   ko: '신용 매수주문',
@@ -43,7 +43,7 @@ export const buy = rest({
   },
 })
 
-/** Credit sell order (신용 매도주문) */
+/** Credit sell order (신용 매도주문), `kt10007` */
 export const sell = rest({
   id: 'kt10007',
   ko: '신용 매도주문',
@@ -86,7 +86,7 @@ export const sell = rest({
   },
 })
 
-/** Credit order modification (신용 정정주문) */
+/** Credit order modification (신용 정정주문), `kt10008` */
 export const modify = rest({
   id: 'kt10008',
   ko: '신용 정정주문',
@@ -110,7 +110,7 @@ export const modify = rest({
   },
 })
 
-/** Credit order cancellation (신용 취소주문) */
+/** Credit order cancellation (신용 취소주문), `kt10009` */
 export const cancel = rest({
   id: 'kt10009',
   ko: '신용 취소주문',

@@ -19,7 +19,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** ELW daily sensitivity indicators (ELW일별민감도지표요청) */
+/** ELW daily sensitivity indicators (ELW일별민감도지표요청), `ka10048` */
 export const dailySensitivity = rest({
   id: 'ka10048',
   ko: 'ELW일별민감도지표요청',
@@ -50,7 +50,7 @@ export const dailySensitivity = rest({
   },
 })
 
-/** ELW sensitivity indicators (ELW민감도지표요청) */
+/** ELW sensitivity indicators (ELW민감도지표요청), `ka10050` */
 export const sensitivity = rest({
   id: 'ka10050',
   ko: 'ELW민감도지표요청',
@@ -83,7 +83,7 @@ export const sensitivity = rest({
   },
 })
 
-/** ELWs whose price surged or plunged (ELW가격급등락요청) */
+/** ELWs whose price surged or plunged (ELW가격급등락요청), `ka30001` */
 export const priceSurgesPlunges = rest({
   id: 'ka30001',
   ko: 'ELW가격급등락요청',
@@ -140,7 +140,7 @@ export const priceSurgesPlunges = rest({
   },
 })
 
-/** Top ELWs by a broker's net trading (거래원별ELW순매매상위요청) */
+/** Top ELWs by a broker's net trading (거래원별ELW순매매상위요청), `ka30002` */
 export const topNetTradingByBroker = rest({
   id: 'ka30002',
   ko: '거래원별ELW순매매상위요청',
@@ -187,7 +187,7 @@ export const topNetTradingByBroker = rest({
   },
 })
 
-/** Daily ELW holdings of the LP (ELWLP보유일별추이요청) */
+/** Daily ELW holdings of the LP (ELWLP보유일별추이요청), `ka30003` */
 export const dailyLpHoldings = rest({
   id: 'ka30003',
   ko: 'ELWLP보유일별추이요청',
@@ -213,7 +213,7 @@ export const dailyLpHoldings = rest({
   },
 })
 
-/** ELW disparity rates (ELW괴리율요청) */
+/** ELW disparity rates (ELW괴리율요청), `ka30004` */
 export const disparityRate = rest({
   id: 'ka30004',
   ko: 'ELW괴리율요청',
@@ -264,7 +264,7 @@ export const disparityRate = rest({
   },
 })
 
-/** ELW screener (ELW조건검색요청) */
+/** ELW screener (ELW조건검색요청), `ka30005` */
 export const screener = rest({
   id: 'ka30005',
   ko: 'ELW조건검색요청',
@@ -355,7 +355,7 @@ export const screener = rest({
   },
 })
 
-/** ELW change rate ranking (ELW등락율순위요청) */
+/** ELW change rate ranking (ELW등락율순위요청), `ka30009` */
 export const changeRateRanking = rest({
   id: 'ka30009',
   ko: 'ELW등락율순위요청',
@@ -402,7 +402,7 @@ export const changeRateRanking = rest({
   },
 })
 
-/** ELW order book size ranking (ELW잔량순위요청) */
+/** ELW order book size ranking (ELW잔량순위요청), `ka30010` */
 export const orderBookSizeRanking = rest({
   id: 'ka30010',
   ko: 'ELW잔량순위요청',
@@ -446,7 +446,7 @@ export const orderBookSizeRanking = rest({
   },
 })
 
-/** ELW proximity rates (ELW근접율요청) */
+/** ELW proximity rates (ELW근접율요청), `ka30011` */
 export const proximityRate = rest({
   id: 'ka30011',
   ko: 'ELW근접율요청',
@@ -469,7 +469,7 @@ export const proximityRate = rest({
   },
 })
 
-/** ELW in detail (ELW종목상세정보요청) */
+/** ELW in detail (ELW종목상세정보요청), `ka30012` */
 export const detail = rest({
   id: 'ka30012',
   ko: 'ELW종목상세정보요청',

@@ -3,7 +3,7 @@ import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, id, price, rate, rows, signed, stock, text, time, unsigned } from './field.ts'
 
-/** ETF returns (ETF수익율요청) */
+/** ETF returns (ETF수익율요청), `ka40001` */
 export const returns = rest({
   id: 'ka40001',
   ko: 'ETF수익율요청',
@@ -27,7 +27,7 @@ export const returns = rest({
   },
 })
 
-/** ETF information (ETF종목정보요청) */
+/** ETF information (ETF종목정보요청), `ka40002` */
 export const info = rest({
   id: 'ka40002',
   ko: 'ETF종목정보요청',
@@ -45,7 +45,7 @@ export const info = rest({
   },
 })
 
-/** ETF daily trend (ETF일별추이요청) */
+/** ETF daily trend (ETF일별추이요청), `ka40003` */
 export const dailyTrend = rest({
   id: 'ka40003',
   ko: 'ETF일별추이요청',
@@ -77,7 +77,7 @@ export const dailyTrend = rest({
   },
 })
 
-/** Quotes of all ETFs (ETF전체시세요청) */
+/** Quotes of all ETFs (ETF전체시세요청), `ka40004` */
 export const quotes = rest({
   id: 'ka40004',
   ko: 'ETF전체시세요청',
@@ -141,7 +141,7 @@ export const quotes = rest({
   },
 })
 
-/** ETF trend by time with NAV and tracking (ETF시간대별추이요청) */
+/** ETF trend by time with NAV and tracking (ETF시간대별추이요청), `ka40006` */
 export const intradayTrend = rest({
   id: 'ka40006',
   ko: 'ETF시간대별추이요청',
@@ -179,7 +179,7 @@ export const intradayTrend = rest({
   },
 })
 
-/** ETF trades by time (ETF시간대별체결요청) */
+/** ETF trades by time (ETF시간대별체결요청), `ka40007` */
 export const intradayTrades = rest({
   id: 'ka40007',
   ko: 'ETF시간대별체결요청',
@@ -208,7 +208,7 @@ export const intradayTrades = rest({
   },
 })
 
-/** ETF trades by day with net buying (ETF일자별체결요청) */
+/** ETF trades by day with net buying (ETF일자별체결요청), `ka40008` */
 export const dailyTrades = rest({
   id: 'ka40008',
   ko: 'ETF일자별체결요청',
@@ -239,7 +239,7 @@ export const dailyTrades = rest({
   },
 })
 
-/** ETF NAV by time (ETF시간대별체결요청) */
+/** ETF NAV by time (ETF시간대별체결요청), `ka40009` */
 export const intradayNav = rest({
   id: 'ka40009',
   ko: 'ETF시간대별체결요청',
@@ -266,7 +266,7 @@ export const intradayNav = rest({
   },
 })
 
-/** ETF foreigners' net buying by time (ETF시간대별추이요청) */
+/** ETF foreigners' net buying by time (ETF시간대별추이요청), `ka40010` */
 export const intradayForeignerNetBuy = rest({
   id: 'ka40010',
   ko: 'ETF시간대별추이요청',

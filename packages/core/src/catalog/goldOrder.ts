@@ -2,7 +2,7 @@
 import { rest } from './declare.ts'
 import { code, essential, id, number, optional, price, stock } from './field.ts'
 
-/** Spot gold buy order (금현물 매수주문) */
+/** Spot gold buy order (금현물 매수주문), `kt50000` */
 export const buy = rest({
   id: 'kt50000',
   ko: '금현물 매수주문',
@@ -20,7 +20,7 @@ export const buy = rest({
   },
 })
 
-/** Spot gold sell order (금현물 매도주문) */
+/** Spot gold sell order (금현물 매도주문), `kt50001` */
 export const sell = rest({
   id: 'kt50001',
   ko: '금현물 매도주문',
@@ -38,7 +38,7 @@ export const sell = rest({
   },
 })
 
-/** Spot gold order modification (금현물 정정주문) */
+/** Spot gold order modification (금현물 정정주문), `kt50002` */
 export const modify = rest({
   id: 'kt50002',
   ko: '금현물 정정주문',
@@ -58,7 +58,7 @@ export const modify = rest({
   },
 })
 
-/** Spot gold order cancellation (금현물 취소주문) */
+/** Spot gold order cancellation (금현물 취소주문), `kt50003` */
 export const cancel = rest({
   id: 'kt50003',
   ko: '금현물 취소주문',

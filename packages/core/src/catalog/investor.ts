@@ -3,7 +3,7 @@ import { exchange, kospiOrKosdaq } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, id, marked, optional, price, rate, rows, signed, stock, text, unsigned } from './field.ts'
 
-/** Foreigners' trading and holdings of a stock (주식외국인종목별매매동향) */
+/** Foreigners' trading and holdings of a stock (주식외국인종목별매매동향), `ka10008` */
 export const foreignerHoldings = rest({
   id: 'ka10008',
   ko: '주식외국인종목별매매동향',
@@ -33,7 +33,7 @@ export const foreignerHoldings = rest({
   },
 })
 
-/** Institutions' trading of a stock (주식기관요청) */
+/** Institutions' trading of a stock (주식기관요청), `ka10009` */
 export const institutionTrading = rest({
   id: 'ka10009',
   ko: '주식기관요청',
@@ -57,7 +57,7 @@ export const institutionTrading = rest({
   },
 })
 
-/** Consecutive trading by institutions and foreigners (기관외국인연속매매현황요청) */
+/** Consecutive trading by institutions and foreigners (기관외국인연속매매현황요청), `ka10131` */
 export const consecutiveTrading = rest({
   id: 'ka10131',
   ko: '기관외국인연속매매현황요청',
@@ -124,7 +124,7 @@ export const consecutiveTrading = rest({
   },
 })
 
-/** Spot gold trading by investor (금현물투자자현황) */
+/** Spot gold trading by investor (금현물투자자현황), `ka52301` */
 export const goldInvestorTrading = rest({
   id: 'ka52301',
   ko: '금현물투자자현황',

@@ -3,7 +3,7 @@ import { kospiOrKosdaq } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, marked, optional, rate, rows, scaled, signed, stock, text, unsigned } from './field.ts'
 
-/** Stock lending trend of the market (대차거래추이요청) */
+/** Stock lending trend of the market (대차거래추이요청), `ka10068` */
 export const trend = rest({
   id: 'ka10068',
   ko: '대차거래추이요청',
@@ -30,7 +30,7 @@ export const trend = rest({
   },
 })
 
-/** Top 10 stocks by lending (대차거래상위10종목요청) */
+/** Top 10 stocks by lending (대차거래상위10종목요청), `ka10069` */
 export const top10Stocks = rest({
   id: 'ka10069',
   ko: '대차거래상위10종목요청',
@@ -70,7 +70,7 @@ export const top10Stocks = rest({
   },
 })
 
-/** Lending trend of a stock (대차거래추이요청(종목별)) */
+/** Lending trend of a stock (대차거래추이요청(종목별)), `ka20068` */
 export const stockTrend = rest({
   id: 'ka20068',
   ko: '대차거래추이요청(종목별)',
@@ -98,7 +98,7 @@ export const stockTrend = rest({
   },
 })
 
-/** Lending transactions by stock (대차거래내역요청) */
+/** Lending transactions by stock (대차거래내역요청), `ka90012` */
 export const transactions = rest({
   id: 'ka90012',
   ko: '대차거래내역요청',

@@ -3,7 +3,7 @@ import { anyOrderExchange, orderExchange } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, essential, id, number, optional, price, stock } from './field.ts'
 
-/** Stock buy order (주식 매수주문) */
+/** Stock buy order (주식 매수주문), `kt10000` */
 export const buy = rest({
   id: 'kt10000',
   ko: '주식 매수주문',
@@ -43,7 +43,7 @@ export const buy = rest({
   },
 })
 
-/** Stock sell order (주식 매도주문) */
+/** Stock sell order (주식 매도주문), `kt10001` */
 export const sell = rest({
   id: 'kt10001',
   ko: '주식 매도주문',
@@ -83,7 +83,7 @@ export const sell = rest({
   },
 })
 
-/** Stock order modification (주식 정정주문) */
+/** Stock order modification (주식 정정주문), `kt10002` */
 export const modify = rest({
   id: 'kt10002',
   ko: '주식 정정주문',
@@ -107,7 +107,7 @@ export const modify = rest({
   },
 })
 
-/** Stock order cancellation (주식 취소주문) */
+/** Stock order cancellation (주식 취소주문), `kt10003` */
 export const cancel = rest({
   id: 'kt10003',
   ko: '주식 취소주문',

@@ -3,7 +3,7 @@ import { side } from './codes.ts'
 import { realtime } from './declare.ts'
 import { code, essential, id, stock, time } from './field.ts'
 
-/** A stock enters or leaves a condition search (조건검색), while ka10173 runs */
+/** A stock enters or leaves a condition search while ka10173 runs (조건검색), `02` */
 export const conditionHit = realtime({
   id: '02',
   ko: '조건검색',

@@ -22,7 +22,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Order book of a stock (주식호가요청) */
+/** Order book of a stock (주식호가요청), `ka10004` */
 export const orderBook = rest({
   id: 'ka10004',
   ko: '주식호가요청',
@@ -129,7 +129,7 @@ export const orderBook = rest({
   },
 })
 
-/** Stock prices by day, week, month, hour and minute (주식일주월시분요청) */
+/** Stock prices by day, week, month, hour and minute (주식일주월시분요청), `ka10005` */
 export const periodicPrices = rest({
   id: 'ka10005',
   ko: '주식일주월시분요청',
@@ -170,7 +170,7 @@ export const periodicPrices = rest({
   },
 })
 
-/** Intraday price of a stock (주식시분요청) */
+/** Intraday price of a stock (주식시분요청), `ka10006` */
 export const intradayPrice = rest({
   id: 'ka10006',
   ko: '주식시분요청',
@@ -193,7 +193,7 @@ export const intradayPrice = rest({
   },
 })
 
-/** Full quote sheet of a stock (시세표성정보요청) */
+/** Full quote sheet of a stock (시세표성정보요청), `ka10007` */
 export const quoteSheet = rest({
   id: 'ka10007',
   ko: '시세표성정보요청',
@@ -365,7 +365,7 @@ export const quoteSheet = rest({
   },
 })
 
-/** Quotes of all stock subscription rights (신주인수권전체시세요청) */
+/** Quotes of all stock subscription rights (신주인수권전체시세요청), `ka10011` */
 export const subscriptionRights = rest({
   id: 'ka10011',
   ko: '신주인수권전체시세요청',
@@ -398,7 +398,7 @@ export const subscriptionRights = rest({
   },
 })
 
-/** Stocks traded by institutions over a period (일별기관매매종목요청) */
+/** Stocks traded by institutions over a period (일별기관매매종목요청), `ka10044` */
 export const dailyInstitutionStocks = rest({
   id: 'ka10044',
   ko: '일별기관매매종목요청',
@@ -427,7 +427,7 @@ export const dailyInstitutionStocks = rest({
   },
 })
 
-/** Institution trading trend of a stock (종목별기관매매추이요청) */
+/** Institution trading trend of a stock (종목별기관매매추이요청), `ka10045` */
 export const institutionTradingTrend = rest({
   id: 'ka10045',
   ko: '종목별기관매매추이요청',
@@ -475,7 +475,7 @@ export const institutionTradingTrend = rest({
   },
 })
 
-/** Trade strength by time (체결강도추이시간별요청) */
+/** Trade strength by time (체결강도추이시간별요청), `ka10046` */
 export const intradayTradeStrength = rest({
   id: 'ka10046',
   ko: '체결강도추이시간별요청',
@@ -508,7 +508,7 @@ export const intradayTradeStrength = rest({
   },
 })
 
-/** Trade strength by day (체결강도추이일별요청) */
+/** Trade strength by day (체결강도추이일별요청), `ka10047` */
 export const dailyTradeStrength = rest({
   id: 'ka10047',
   ko: '체결강도추이일별요청',
@@ -539,7 +539,7 @@ export const dailyTradeStrength = rest({
   },
 })
 
-/** Intraday trading by investor (장중투자자별매매요청) */
+/** Intraday trading by investor (장중투자자별매매요청), `ka10063` */
 export const intradayInvestorTrading = rest({
   id: 'ka10063',
   ko: '장중투자자별매매요청',
@@ -600,7 +600,7 @@ export const intradayInvestorTrading = rest({
   },
 })
 
-/** After-close trading by investor (장마감후투자자별매매요청) */
+/** After-close trading by investor (장마감후투자자별매매요청), `ka10066` */
 export const afterCloseInvestorTrading = rest({
   id: 'ka10066',
   ko: '장마감후투자자별매매요청',
@@ -647,7 +647,7 @@ export const afterCloseInvestorTrading = rest({
   },
 })
 
-/** A broker's trading trend in a stock (증권사별종목매매동향요청) */
+/** A broker's trading trend in a stock (증권사별종목매매동향요청), `ka10078` */
 export const brokerTradingTrend = rest({
   id: 'ka10078',
   ko: '증권사별종목매매동향요청',
@@ -676,7 +676,7 @@ export const brokerTradingTrend = rest({
   },
 })
 
-/** Daily prices of a stock (일별주가요청) */
+/** Daily prices of a stock (일별주가요청), `ka10086` */
 export const dailyPrices = rest({
   id: 'ka10086',
   ko: '일별주가요청',
@@ -721,7 +721,7 @@ export const dailyPrices = rest({
   },
 })
 
-/** After-hours single-price quote (시간외단일가요청) */
+/** After-hours single-price quote (시간외단일가요청), `ka10087` */
 export const afterHoursSinglePrice = rest({
   id: 'ka10087',
   ko: '시간외단일가요청',
@@ -823,7 +823,7 @@ export const afterHoursSinglePrice = rest({
   },
 })
 
-/** Spot gold trades (금현물체결추이) */
+/** Spot gold trades (금현물체결추이), `ka50010` */
 export const goldTrades = rest({
   id: 'ka50010',
   ko: '금현물체결추이',
@@ -855,7 +855,7 @@ export const goldTrades = rest({
   },
 })
 
-/** Spot gold daily trend (금현물일별추이) */
+/** Spot gold daily trend (금현물일별추이), `ka50012` */
 export const goldDailyTrend = rest({
   id: 'ka50012',
   ko: '금현물일별추이',
@@ -887,7 +887,7 @@ export const goldDailyTrend = rest({
   },
 })
 
-/** Spot gold expected executions (금현물예상체결) */
+/** Spot gold expected executions (금현물예상체결), `ka50087` */
 export const goldExpectedExecutions = rest({
   id: 'ka50087',
   ko: '금현물예상체결',
@@ -914,7 +914,7 @@ export const goldExpectedExecutions = rest({
   },
 })
 
-/** Spot gold price (금현물 시세정보) */
+/** Spot gold price (금현물 시세정보), `ka50100` */
 export const goldPrice = rest({
   id: 'ka50100',
   ko: '금현물 시세정보',
@@ -939,7 +939,7 @@ export const goldPrice = rest({
   },
 })
 
-/** Spot gold order book (금현물 호가) */
+/** Spot gold order book (금현물 호가), `ka50101` */
 export const goldOrderBook = rest({
   id: 'ka50101',
   ko: '금현물 호가',
@@ -976,7 +976,7 @@ export const goldOrderBook = rest({
   },
 })
 
-/** Program trading by time (프로그램매매추이요청 시간대별) */
+/** Program trading by time (프로그램매매추이요청 시간대별), `ka90005` */
 export const intradayProgramTrading = rest({
   id: 'ka90005',
   ko: '프로그램매매추이요청 시간대별',
@@ -1039,7 +1039,7 @@ export const intradayProgramTrading = rest({
   },
 })
 
-/** Program arbitrage balance trend (프로그램매매차익잔고추이요청) */
+/** Program arbitrage balance trend (프로그램매매차익잔고추이요청), `ka90006` */
 export const programArbitrageBalance = rest({
   id: 'ka90006',
   ko: '프로그램매매차익잔고추이요청',
@@ -1069,7 +1069,7 @@ export const programArbitrageBalance = rest({
   },
 })
 
-/** Cumulative program trading (프로그램매매누적추이요청) */
+/** Cumulative program trading (프로그램매매누적추이요청), `ka90007` */
 export const cumulativeProgramTrading = rest({
   id: 'ka90007',
   ko: '프로그램매매누적추이요청',
@@ -1102,7 +1102,7 @@ export const cumulativeProgramTrading = rest({
   },
 })
 
-/** Program trading of a stock by time (종목시간별프로그램매매추이요청) */
+/** Program trading of a stock by time (종목시간별프로그램매매추이요청), `ka90008` */
 export const stockIntradayProgramTrading = rest({
   id: 'ka90008',
   ko: '종목시간별프로그램매매추이요청',
@@ -1146,7 +1146,7 @@ export const stockIntradayProgramTrading = rest({
   },
 })
 
-/** Program trading by day (프로그램매매추이요청 일자별) */
+/** Program trading by day (프로그램매매추이요청 일자별), `ka90010` */
 export const dailyProgramTrading = rest({
   id: 'ka90010',
   ko: '프로그램매매추이요청 일자별',
@@ -1208,7 +1208,7 @@ export const dailyProgramTrading = rest({
   },
 })
 
-/** Program trading of a stock by day (종목일별프로그램매매추이요청) */
+/** Program trading of a stock by day (종목일별프로그램매매추이요청), `ka90013` */
 export const stockDailyProgramTrading = rest({
   id: 'ka90013',
   ko: '종목일별프로그램매매추이요청',

@@ -31,7 +31,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Top stocks by order book size (호가잔량상위요청) */
+/** Top stocks by order book size (호가잔량상위요청), `ka10020` */
 export const topOrderBookSize = rest({
   id: 'ka10020',
   ko: '호가잔량상위요청',
@@ -75,7 +75,7 @@ export const topOrderBookSize = rest({
   },
 })
 
-/** Order book size surges (호가잔량급증요청) */
+/** Order book size surges (호가잔량급증요청), `ka10021` */
 export const orderBookSizeSurge = rest({
   id: 'ka10021',
   ko: '호가잔량급증요청',
@@ -115,7 +115,7 @@ export const orderBookSizeSurge = rest({
   },
 })
 
-/** Order book ratio surges (잔량율급증요청) */
+/** Order book ratio surges (잔량율급증요청), `ka10022` */
 export const orderBookRatioSurge = rest({
   id: 'ka10022',
   ko: '잔량율급증요청',
@@ -153,7 +153,7 @@ export const orderBookRatioSurge = rest({
   },
 })
 
-/** Volume surges (거래량급증요청) */
+/** Volume surges (거래량급증요청), `ka10023` */
 export const volumeSurge = rest({
   id: 'ka10023',
   ko: '거래량급증요청',
@@ -229,7 +229,7 @@ export const volumeSurge = rest({
   },
 })
 
-/** Top stocks by change rate from the previous close (전일대비등락률상위요청) */
+/** Top stocks by change rate from the previous close (전일대비등락률상위요청), `ka10027` */
 export const topChangeRate = rest({
   id: 'ka10027',
   ko: '전일대비등락률상위요청',
@@ -324,7 +324,7 @@ export const topChangeRate = rest({
   },
 })
 
-/** Top stocks by expected change rate (예상체결등락률상위요청) */
+/** Top stocks by expected change rate (예상체결등락률상위요청), `ka10029` */
 export const topExpectedChangeRate = rest({
   id: 'ka10029',
   ko: '예상체결등락률상위요청',
@@ -414,7 +414,7 @@ export const topExpectedChangeRate = rest({
   },
 })
 
-/** Top stocks by today's volume (당일거래량상위요청) */
+/** Top stocks by today's volume (당일거래량상위요청), `ka10030` */
 export const topTodayVolume = rest({
   id: 'ka10030',
   ko: '당일거래량상위요청',
@@ -546,7 +546,7 @@ export const topTodayVolume = rest({
   },
 })
 
-/** Top stocks by the previous day's volume (전일거래량상위요청) */
+/** Top stocks by the previous day's volume (전일거래량상위요청), `ka10031` */
 export const topPreviousVolume = rest({
   id: 'ka10031',
   ko: '전일거래량상위요청',
@@ -575,7 +575,7 @@ export const topPreviousVolume = rest({
   },
 })
 
-/** Top stocks by trading value (거래대금상위요청) */
+/** Top stocks by trading value (거래대금상위요청), `ka10032` */
 export const topTradingValue = rest({
   id: 'ka10032',
   ko: '거래대금상위요청',
@@ -609,7 +609,7 @@ export const topTradingValue = rest({
   },
 })
 
-/** Top stocks by credit ratio (신용비율상위요청) */
+/** Top stocks by credit ratio (신용비율상위요청), `ka10033` */
 export const topCreditRatio = rest({
   id: 'ka10033',
   ko: '신용비율상위요청',
@@ -651,7 +651,7 @@ export const topCreditRatio = rest({
   },
 })
 
-/** Top stocks by foreigners' trading over a period (외인기간별매매상위요청) */
+/** Top stocks by foreigners' trading over a period (외인기간별매매상위요청), `ka10034` */
 export const topForeignerTradingByPeriod = rest({
   id: 'ka10034',
   ko: '외인기간별매매상위요청',
@@ -682,7 +682,7 @@ export const topForeignerTradingByPeriod = rest({
   },
 })
 
-/** Top stocks by foreigners' consecutive net trading (외인연속순매매상위요청) */
+/** Top stocks by foreigners' consecutive net trading (외인연속순매매상위요청), `ka10035` */
 export const topForeignerConsecutiveTrading = rest({
   id: 'ka10035',
   ko: '외인연속순매매상위요청',
@@ -716,7 +716,7 @@ export const topForeignerConsecutiveTrading = rest({
   },
 })
 
-/** Top stocks by rise in foreign limit exhaustion (외인한도소진율증가상위) */
+/** Top stocks by rise in foreign limit exhaustion (외인한도소진율증가상위), `ka10036` */
 export const topForeignerLimitExhaustionIncrease = rest({
   id: 'ka10036',
   ko: '외인한도소진율증가상위',
@@ -750,7 +750,7 @@ export const topForeignerLimitExhaustionIncrease = rest({
   },
 })
 
-/** Top stocks by foreign brokers' trading (외국계창구매매상위요청) */
+/** Top stocks by foreign brokers' trading (외국계창구매매상위요청), `ka10037` */
 export const topForeignBrokerTrading = rest({
   id: 'ka10037',
   ko: '외국계창구매매상위요청',
@@ -785,7 +785,7 @@ export const topForeignBrokerTrading = rest({
   },
 })
 
-/** Broker ranking for a stock (종목별증권사순위요청) */
+/** Broker ranking for a stock (종목별증권사순위요청), `ka10038` */
 export const brokersByStock = rest({
   id: 'ka10038',
   ko: '종목별증권사순위요청',
@@ -829,7 +829,7 @@ export const brokersByStock = rest({
   },
 })
 
-/** Top stocks traded by a broker (증권사별매매상위요청) */
+/** Top stocks traded by a broker (증권사별매매상위요청), `ka10039` */
 export const topStocksByBroker = rest({
   id: 'ka10039',
   ko: '증권사별매매상위요청',
@@ -874,7 +874,7 @@ export const topStocksByBroker = rest({
   },
 })
 
-/** Today's major brokers of a stock (당일주요거래원요청) */
+/** Today's major brokers of a stock (당일주요거래원요청), `ka10040` */
 export const todayMajorBrokers = rest({
   id: 'ka10040',
   ko: '당일주요거래원요청',
@@ -974,7 +974,7 @@ export const todayMajorBrokers = rest({
   },
 })
 
-/** Net buying broker ranking of a stock (순매수거래원순위요청) */
+/** Net buying broker ranking of a stock (순매수거래원순위요청), `ka10042` */
 export const netBuyBrokers = rest({
   id: 'ka10042',
   ko: '순매수거래원순위요청',
@@ -1011,7 +1011,7 @@ export const netBuyBrokers = rest({
   },
 })
 
-/** Today's brokers that left the top ranks (당일상위이탈원요청) */
+/** Today's brokers that left the top ranks (당일상위이탈원요청), `ka10053` */
 export const todayTopBrokerExits = rest({
   id: 'ka10053',
   ko: '당일상위이탈원요청',
@@ -1043,7 +1043,7 @@ export const todayTopBrokerExits = rest({
   },
 })
 
-/** Stocks institutions and foreigners net trade the same way (동일순매매순위요청) */
+/** Stocks institutions and foreigners net trade the same way (동일순매매순위요청), `ka10062` */
 export const sameDirectionNetTrading = rest({
   id: 'ka10062',
   ko: '동일순매매순위요청',
@@ -1087,7 +1087,7 @@ export const sameDirectionNetTrading = rest({
   },
 })
 
-/** Top stocks by intraday investor trading (장중투자자별매매상위요청) */
+/** Top stocks by intraday investor trading (장중투자자별매매상위요청), `ka10065` */
 export const topIntradayInvestorTrading = rest({
   id: 'ka10065',
   ko: '장중투자자별매매상위요청',
@@ -1127,7 +1127,7 @@ export const topIntradayInvestorTrading = rest({
   },
 })
 
-/** After-hours single-price change rate ranking (시간외단일가등락율순위요청) */
+/** After-hours single-price change rate ranking (시간외단일가등락율순위요청), `ka10098` */
 export const afterHoursSinglePriceChangeRate = rest({
   id: 'ka10098',
   ko: '시간외단일가등락율순위요청',
@@ -1209,7 +1209,7 @@ export const afterHoursSinglePriceChangeRate = rest({
   },
 })
 
-/** Top stocks by foreigner and institution trading (외국인기관매매상위요청) */
+/** Top stocks by foreigner and institution trading (외국인기관매매상위요청), `ka90009` */
 export const topForeignerInstitutionTrading = rest({
   id: 'ka90009',
   ko: '외국인기관매매상위요청',

@@ -21,7 +21,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Order and execution notices of the account (주문체결) */
+/** Order and execution notices of the account (주문체결), `00` */
 export const orderExecution = realtime({
   id: '00',
   ko: '주문체결',
@@ -98,7 +98,7 @@ export const orderExecution = realtime({
   },
 })
 
-/** Balance changes of the account (잔고) */
+/** Balance changes of the account (잔고), `04` */
 export const balance = realtime({
   id: '04',
   ko: '잔고',
@@ -136,7 +136,7 @@ export const balance = realtime({
   },
 })
 
-/** Quote changes without a trade (주식기세) */
+/** Quote changes without a trade (주식기세), `0A` */
 export const quoteChange = realtime({
   id: '0A',
   ko: '주식기세',
@@ -169,7 +169,7 @@ export const quoteChange = realtime({
   },
 })
 
-/** Stock trades (주식체결) */
+/** Stock trades (주식체결), `0B` */
 export const trade = realtime({
   id: '0B',
   ko: '주식체결',
@@ -246,7 +246,7 @@ export const trade = realtime({
   },
 })
 
-/** Best ask and bid (주식우선호가) */
+/** Best ask and bid (주식우선호가), `0C` */
 export const bestQuote = realtime({
   id: '0C',
   ko: '주식우선호가',
@@ -258,7 +258,7 @@ export const bestQuote = realtime({
   },
 })
 
-/** Order book (주식호가잔량) */
+/** Order book (주식호가잔량), `0D` */
 export const orderBook = realtime({
   id: '0D',
   ko: '주식호가잔량',
@@ -406,7 +406,7 @@ export const orderBook = realtime({
   },
 })
 
-/** After-hours order book totals (주식시간외호가) */
+/** After-hours order book totals (주식시간외호가), `0E` */
 export const afterHoursQuote = realtime({
   id: '0E',
   ko: '주식시간외호가',
@@ -423,7 +423,7 @@ export const afterHoursQuote = realtime({
   },
 })
 
-/** Today's brokers of a stock (주식당일거래원) */
+/** Today's brokers of a stock (주식당일거래원), `0F` */
 export const brokers = realtime({
   id: '0F',
   ko: '주식당일거래원',
@@ -472,7 +472,7 @@ export const brokers = realtime({
   },
 })
 
-/** ETF NAV (ETF NAV) */
+/** ETF NAV (ETF NAV), `0G` */
 export const etfNav = realtime({
   id: '0G',
   ko: 'ETF NAV',
@@ -497,7 +497,7 @@ export const etfNav = realtime({
   },
 })
 
-/** Expected execution price (주식예상체결) */
+/** Expected execution price (주식예상체결), `0H` */
 export const expectedExecution = realtime({
   id: '0H',
   ko: '주식예상체결',
@@ -515,7 +515,7 @@ export const expectedExecution = realtime({
   },
 })
 
-/** International gold price in won (국제금환산가격) */
+/** International gold price in won (국제금환산가격), `0I` */
 export const internationalGold = realtime({
   id: '0I',
   ko: '국제금환산가격',
@@ -529,7 +529,7 @@ export const internationalGold = realtime({
   },
 })
 
-/** Sector index (업종지수) */
+/** Sector index (업종지수), `0J` */
 export const sectorIndex = realtime({
   id: '0J',
   ko: '업종지수',
@@ -554,7 +554,7 @@ export const sectorIndex = realtime({
   },
 })
 
-/** Advancing and declining issues of a sector (업종등락) */
+/** Advancing and declining issues of a sector (업종등락), `0U` */
 export const sectorBreadth = realtime({
   id: '0U',
   ko: '업종등락',
@@ -580,7 +580,7 @@ export const sectorBreadth = realtime({
   },
 })
 
-/** Stock reference information (주식종목정보) */
+/** Stock reference information (주식종목정보), `0g` */
 export const stockInfo = realtime({
   id: '0g',
   ko: '주식종목정보',
@@ -601,7 +601,7 @@ export const stockInfo = realtime({
   },
 })
 
-/** ELW theoretical price (ELW 이론가) */
+/** ELW theoretical price (ELW 이론가), `0m` */
 export const elwTheory = realtime({
   id: '0m',
   ko: 'ELW 이론가',
@@ -621,7 +621,7 @@ export const elwTheory = realtime({
   },
 })
 
-/** Market session status (장시작시간) */
+/** Market session status (장시작시간), `0s` */
 export const marketStatus = realtime({
   id: '0s',
   ko: '장시작시간',
@@ -658,7 +658,7 @@ export const marketStatus = realtime({
   },
 })
 
-/** ELW indicators (ELW 지표) */
+/** ELW indicators (ELW 지표), `0u` */
 export const elwIndicator = realtime({
   id: '0u',
   ko: 'ELW 지표',
@@ -674,7 +674,7 @@ export const elwIndicator = realtime({
   },
 })
 
-/** Program trading of a stock (종목프로그램매매) */
+/** Program trading of a stock (종목프로그램매매), `0w` */
 export const programTrading = realtime({
   id: '0w',
   ko: '종목프로그램매매',
@@ -725,7 +725,7 @@ export const programTrading = realtime({
   },
 })
 
-/** Volatility interruption triggers and releases (VI발동/해제) */
+/** Volatility interruption triggers and releases (VI발동/해제), `1h` */
 export const vi = realtime({
   id: '1h',
   ko: 'VI발동/해제',

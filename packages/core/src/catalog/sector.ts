@@ -18,7 +18,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Program trading of a stock's sector (업종프로그램요청) */
+/** Program trading of a stock's sector (업종프로그램요청), `ka10010` */
 export const programTrading = rest({
   id: 'ka10010',
   ko: '업종프로그램요청',
@@ -67,7 +67,7 @@ export const programTrading = rest({
   },
 })
 
-/** Net buying by investor and sector (업종별투자자순매수요청) */
+/** Net buying by investor and sector (업종별투자자순매수요청), `ka10051` */
 export const investorNetBuy = rest({
   id: 'ka10051',
   ko: '업종별투자자순매수요청',
@@ -115,7 +115,7 @@ export const investorNetBuy = rest({
   },
 })
 
-/** Sector index and its intraday values (업종현재가요청) */
+/** Sector index and its intraday values (업종현재가요청), `ka20001` */
 const sectorPrice = rest({
   id: 'ka20001',
   ko: '업종현재가요청',
@@ -167,7 +167,7 @@ const sectorPrice = rest({
   },
 })
 
-/** Prices of the stocks in a sector (업종별주가요청) */
+/** Prices of the stocks in a sector (업종별주가요청), `ka20002` */
 export const stockPrices = rest({
   id: 'ka20002',
   ko: '업종별주가요청',
@@ -197,7 +197,7 @@ export const stockPrices = rest({
   },
 })
 
-/** All sector indices (전업종지수요청) */
+/** All sector indices (전업종지수요청), `ka20003` */
 export const indices = rest({
   id: 'ka20003',
   ko: '전업종지수요청',
@@ -228,7 +228,7 @@ export const indices = rest({
   },
 })
 
-/** Sector index and its daily values (업종현재가일별요청) */
+/** Sector index and its daily values (업종현재가일별요청), `ka20009` */
 export const dailyPrice = rest({
   id: 'ka20009',
   ko: '업종현재가일별요청',

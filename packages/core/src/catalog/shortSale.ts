@@ -3,7 +3,7 @@ import { changeSign } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, marked, optional, price, rate, rows, signed, stock, unsigned } from './field.ts'
 
-/** Short sale trend of a stock (공매도추이요청) */
+/** Short sale trend of a stock (공매도추이요청), `ka10014` */
 export const trend = rest({
   id: 'ka10014',
   ko: '공매도추이요청',

@@ -34,7 +34,7 @@ import {
   unsigned,
 } from './field.ts'
 
-/** Realtime ranking of the most viewed stocks (실시간종목조회순위) */
+/** Realtime ranking of the most viewed stocks (실시간종목조회순위), `ka00198` */
 export const viewRanking = rest({
   id: 'ka00198',
   ko: '실시간종목조회순위',
@@ -81,7 +81,7 @@ export const viewRanking = rest({
   },
 })
 
-/** Basic information of a stock (주식기본정보요청) */
+/** Basic information of a stock (주식기본정보요청), `ka10001` */
 export const basicInfo = rest({
   id: 'ka10001',
   ko: '주식기본정보요청',
@@ -147,7 +147,7 @@ export const basicInfo = rest({
   },
 })
 
-/** Top brokers of a stock (주식거래원요청) */
+/** Top brokers of a stock (주식거래원요청), `ka10002` */
 export const brokers = rest({
   id: 'ka10002',
   ko: '주식거래원요청',
@@ -207,7 +207,7 @@ export const brokers = rest({
   },
 })
 
-/** Recent trades of a stock (체결정보요청) */
+/** Recent trades of a stock (체결정보요청), `ka10003` */
 export const trades = rest({
   id: 'ka10003',
   ko: '체결정보요청',
@@ -235,7 +235,7 @@ export const trades = rest({
   },
 })
 
-/** Credit trading trend of a stock (신용매매동향요청) */
+/** Credit trading trend of a stock (신용매매동향요청), `ka10013` */
 export const creditTradingTrend = rest({
   id: 'ka10013',
   ko: '신용매매동향요청',
@@ -265,7 +265,7 @@ export const creditTradingTrend = rest({
   },
 })
 
-/** Daily trading in detail (일별거래상세요청) */
+/** Daily trading in detail (일별거래상세요청), `ka10015` */
 export const dailyTradingDetail = rest({
   id: 'ka10015',
   ko: '일별거래상세요청',
@@ -327,7 +327,7 @@ export const dailyTradingDetail = rest({
   },
 })
 
-/** Stocks at new highs or lows (신고저가요청) */
+/** Stocks at new highs or lows (신고저가요청), `ka10016` */
 export const newHighsLows = rest({
   id: 'ka10016',
   ko: '신고저가요청',
@@ -372,7 +372,7 @@ export const newHighsLows = rest({
   },
 })
 
-/** Stocks at the upper or lower price limit (상하한가요청) */
+/** Stocks at the upper or lower price limit (상하한가요청), `ka10017` */
 export const priceLimitStocks = rest({
   id: 'ka10017',
   ko: '상하한가요청',
@@ -443,7 +443,7 @@ export const priceLimitStocks = rest({
   },
 })
 
-/** Stocks near their high or low (고저가근접요청) */
+/** Stocks near their high or low (고저가근접요청), `ka10018` */
 export const nearHighLow = rest({
   id: 'ka10018',
   ko: '고저가근접요청',
@@ -484,7 +484,7 @@ export const nearHighLow = rest({
   },
 })
 
-/** Stocks whose price surged or plunged (가격급등락요청) */
+/** Stocks whose price surged or plunged (가격급등락요청), `ka10019` */
 export const priceSurgesPlunges = rest({
   id: 'ka10019',
   ko: '가격급등락요청',
@@ -537,7 +537,7 @@ export const priceSurgesPlunges = rest({
   },
 })
 
-/** Stocks with a new volume high (거래량갱신요청) */
+/** Stocks with a new volume high (거래량갱신요청), `ka10024` */
 export const newVolumeHighs = rest({
   id: 'ka10024',
   ko: '거래량갱신요청',
@@ -583,7 +583,7 @@ export const newVolumeHighs = rest({
   },
 })
 
-/** Stocks with volume concentrated in a price range (매물대집중요청) */
+/** Stocks with volume concentrated in a price range (매물대집중요청), `ka10025` */
 export const volumeProfileConcentration = rest({
   id: 'ka10025',
   ko: '매물대집중요청',
@@ -630,7 +630,7 @@ export const volumeProfileConcentration = rest({
   },
 })
 
-/** Stocks with high or low PER, PBR or ROE (고저PER요청) */
+/** Stocks with high or low PER, PBR or ROE (고저PER요청), `ka10026` */
 export const highLowPer = rest({
   id: 'ka10026',
   ko: '고저PER요청',
@@ -663,7 +663,7 @@ export const highLowPer = rest({
   },
 })
 
-/** Change rate from the open (시가대비등락률요청) */
+/** Change rate from the open (시가대비등락률요청), `ka10028` */
 export const changeRateFromOpen = rest({
   id: 'ka10028',
   ko: '시가대비등락률요청',
@@ -735,7 +735,7 @@ export const changeRateFromOpen = rest({
   },
 })
 
-/** A broker's volume analysis in a stock (거래원매물대분석요청) */
+/** A broker's volume analysis in a stock (거래원매물대분석요청), `ka10043` */
 export const brokerVolumeAnalysis = rest({
   id: 'ka10043',
   ko: '거래원매물대분석요청',
@@ -780,7 +780,7 @@ export const brokerVolumeAnalysis = rest({
   },
 })
 
-/** Instant volume by broker (거래원순간거래량요청) */
+/** Instant volume by broker (거래원순간거래량요청), `ka10052` */
 export const brokerInstantVolume = rest({
   id: 'ka10052',
   ko: '거래원순간거래량요청',
@@ -831,7 +831,7 @@ export const brokerInstantVolume = rest({
   },
 })
 
-/** Stocks under volatility interruption (변동성완화장치발동종목요청) */
+/** Stocks under volatility interruption (변동성완화장치발동종목요청), `ka10054` */
 export const viTriggeredStocks = rest({
   id: 'ka10054',
   ko: '변동성완화장치발동종목요청',
@@ -894,7 +894,7 @@ export const viTriggeredStocks = rest({
   },
 })
 
-/** Trade volumes of today or the previous day (당일전일체결량요청) */
+/** Trade volumes of today or the previous day (당일전일체결량요청), `ka10055` */
 export const todayPreviousTradeVolumes = rest({
   id: 'ka10055',
   ko: '당일전일체결량요청',
@@ -920,7 +920,7 @@ export const todayPreviousTradeVolumes = rest({
   },
 })
 
-/** Stocks traded by an investor type over a period (투자자별일별매매종목요청) */
+/** Stocks traded by an investor type over a period (투자자별일별매매종목요청), `ka10058` */
 export const dailyStocksByInvestor = rest({
   id: 'ka10058',
   ko: '투자자별일별매매종목요청',
@@ -967,7 +967,7 @@ export const dailyStocksByInvestor = rest({
   },
 })
 
-/** Daily trading of a stock by investor (종목별투자자기관별요청) */
+/** Daily trading of a stock by investor (종목별투자자기관별요청), `ka10059` */
 export const investorTrading = rest({
   id: 'ka10059',
   ko: '종목별투자자기관별요청',
@@ -1018,7 +1018,7 @@ export const investorTrading = rest({
   },
 })
 
-/** Total trading of a stock by investor (종목별투자자기관별합계요청) */
+/** Total trading of a stock by investor (종목별투자자기관별합계요청), `ka10061` */
 export const investorTradingTotal = rest({
   id: 'ka10061',
   ko: '종목별투자자기관별합계요청',
@@ -1060,7 +1060,7 @@ export const investorTradingTotal = rest({
   },
 })
 
-/** Trades of today or the previous day (당일전일체결요청) */
+/** Trades of today or the previous day (당일전일체결요청), `ka10084` */
 export const todayPreviousTrades = rest({
   id: 'ka10084',
   ko: '당일전일체결요청',
@@ -1093,7 +1093,7 @@ export const todayPreviousTrades = rest({
   },
 })
 
-/** Watchlist quotes (관심종목정보요청) */
+/** Watchlist quotes (관심종목정보요청), `ka10095` */
 export const watchlist = rest({
   id: 'ka10095',
   ko: '관심종목정보요청',
@@ -1188,7 +1188,7 @@ export const watchlist = rest({
   },
 })
 
-/** Listed stocks of a market (종목정보 리스트) */
+/** Listed stocks of a market (종목정보 리스트), `ka10099` */
 export const list = rest({
   id: 'ka10099',
   ko: '종목정보 리스트',
@@ -1247,7 +1247,7 @@ export const list = rest({
   },
 })
 
-/** Listing information of a stock (종목정보 조회) */
+/** Listing information of a stock (종목정보 조회), `ka10100` */
 export const info = rest({
   id: 'ka10100',
   ko: '종목정보 조회',
@@ -1285,7 +1285,7 @@ export const info = rest({
   },
 })
 
-/** Sector codes (업종코드 리스트) */
+/** Sector codes (업종코드 리스트), `ka10101` */
 export const sectorCodes = rest({
   id: 'ka10101',
   ko: '업종코드 리스트',
@@ -1319,7 +1319,7 @@ export const sectorCodes = rest({
   },
 })
 
-/** Broker codes (회원사 리스트) */
+/** Broker codes (회원사 리스트), `ka10102` */
 export const brokerCodes = rest({
   id: 'ka10102',
   ko: '회원사 리스트',
@@ -1335,7 +1335,7 @@ export const brokerCodes = rest({
   },
 })
 
-/** Top 50 stocks by program net buying (프로그램순매수상위50요청) */
+/** Top 50 stocks by program net buying (프로그램순매수상위50요청), `ka90003` */
 export const programNetBuyTop50 = rest({
   id: 'ka90003',
   ko: '프로그램순매수상위50요청',
@@ -1367,7 +1367,7 @@ export const programNetBuyTop50 = rest({
   },
 })
 
-/** Program trading by stock (종목별프로그램매매현황요청) */
+/** Program trading by stock (종목별프로그램매매현황요청), `ka90004` */
 export const programTradingByStock = rest({
   id: 'ka90004',
   ko: '종목별프로그램매매현황요청',
@@ -1407,7 +1407,7 @@ export const programTradingByStock = rest({
   },
 })
 
-/** Stocks eligible for a margin loan (신용융자 가능종목요청) */
+/** Stocks eligible for a margin loan (신용융자 가능종목요청), `kt20016` */
 export const marginLoanStocks = rest({
   id: 'kt20016',
   ko: '신용융자 가능종목요청',
@@ -1443,7 +1443,7 @@ export const marginLoanStocks = rest({
   },
 })
 
-/** Margin loan eligibility of a stock (신용융자 가능문의) */
+/** Margin loan eligibility of a stock (신용융자 가능문의), `kt20017` */
 export const marginLoanEligibility = rest({
   id: 'kt20017',
   ko: '신용융자 가능문의',

@@ -3,7 +3,7 @@ import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, id, number, optional, price, rate, rows, signed, stock, text, unsigned } from './field.ts'
 
-/** Theme groups (테마그룹별요청) */
+/** Theme groups (테마그룹별요청), `ka90001` */
 export const groups = rest({
   id: 'ka90001',
   ko: '테마그룹별요청',
@@ -40,7 +40,7 @@ export const groups = rest({
   },
 })
 
-/** Constituent stocks of a theme (테마구성종목요청) */
+/** Constituent stocks of a theme (테마구성종목요청), `ka90002` */
 export const constituents = rest({
   id: 'ka90002',
   ko: '테마구성종목요청',

@@ -1,6 +1,6 @@
 /** The events of the realtime types, by name. */
-import type { realtime } from './catalog/index.ts'
-import type { EventOf } from './surface.ts'
+import type { realtime } from '../catalog/index.ts'
+import type { EventOf } from './eventOf.ts'
 
 /** Order and execution notices of the account (주문체결), `00`. */
 export interface OrderExecution extends EventOf<typeof realtime.orderExecution> {}
@@ -58,3 +58,26 @@ export interface ProgramTrading extends EventOf<typeof realtime.programTrading> 
 
 /** Volatility interruption triggers and releases (VI발동/해제), `1h`. */
 export interface Vi extends EventOf<typeof realtime.vi> {}
+
+/** The events by the type's own name on the wire. */
+export interface NamedEvents {
+  readonly '00': OrderExecution
+  readonly '04': Balance
+  readonly '0A': QuoteChange
+  readonly '0B': Trade
+  readonly '0C': BestQuote
+  readonly '0D': OrderBook
+  readonly '0E': AfterHoursQuote
+  readonly '0F': Brokers
+  readonly '0G': EtfNav
+  readonly '0H': ExpectedExecution
+  readonly '0I': InternationalGold
+  readonly '0J': SectorIndex
+  readonly '0U': SectorBreadth
+  readonly '0g': StockInfo
+  readonly '0m': ElwTheory
+  readonly '0s': MarketStatus
+  readonly '0u': ElwIndicator
+  readonly '0w': ProgramTrading
+  readonly '1h': Vi
+}
