@@ -76,6 +76,7 @@ export type {
   FreePagedEndpoint,
   FreeSingleEndpoint,
   Kiwoom,
+  OrderEndpoint,
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'

@@ -214,6 +214,21 @@ export interface Auth {
   revokeToken(params?: Partial<ParamsOf<(typeof catalog.auth.revokeToken)['request']>>): Observable<AuthRevokeTokenPage>
 }
 
+/** An endpoint that places, modifies or cancels. It takes no signal: an abort could not take back an order that left. */
+export interface OrderEndpoint<Params, Page> {
+  (params: Params): Observable<Page>
+  readonly validate: Validate<Params>
+}
+
+/** The function of a declared order. */
+export type OrderOf<D> =
+  D extends Call<infer Id, infer Request, infer Response>
+    ? OrderEndpoint<ParamsOf<Request>, PageOf<Id, Response>>
+    : never
+
+/** The orders of a namespace. */
+type OrdersOf<Namespace> = { readonly [Name in keyof Namespace]: OrderOf<Namespace[Name]> }
+
 /** The namespaces that place, modify and cancel. */
 export interface Orders {
   /**
@@ -221,7 +236,7 @@ export interface Orders {
    *
    * It errors with `OrderOutcomeUnknown` when the order left and no answer proves what became of it.
    */
-  readonly order: Endpoints<typeof catalog.order> & {
+  readonly order: OrdersOf<typeof catalog.order> & {
     /**
      * The life of one order (주문체결), from its number to its end: filled, cancelled or rejected, where it completes.
      *
@@ -239,9 +254,9 @@ export interface Orders {
     track(orderNumber: string): Observable<OrderState>
   }
   /** Credit orders (신용 주문), as {@link Orders.order}. */
-  readonly creditOrder: Endpoints<typeof catalog.creditOrder>
+  readonly creditOrder: OrdersOf<typeof catalog.creditOrder>
   /** Spot gold orders (금현물 주문), as {@link Orders.order}. */
-  readonly goldOrder: Endpoints<typeof catalog.goldOrder>
+  readonly goldOrder: OrdersOf<typeof catalog.goldOrder>
 }
 
 /** What the account holds, as it changes. */

@@ -44,7 +44,7 @@ export interface OrderContext {
 
 /** The untyped form; `Kiwoom` gives each its types. */
 export interface OrderFunction {
-  (params?: object): Observable<WireRecord>
+  (params?: object, options?: unknown): Observable<WireRecord>
   /** Checks parameters and limits without sending anything. */
   validate(params?: object): Either<BadRequest, object>
 }
@@ -137,8 +137,9 @@ export function createOrders(context: OrderContext): OrderDesk {
     return problem === undefined ? right(body) : left(badParams(spec, [problem]))
   }
 
-  const orderOf = (spec: EndpointSpec, params: object): Observable<WireRecord> => {
+  const orderOf = (spec: EndpointSpec, params: object, options: unknown): Observable<WireRecord> => {
     const work = (sending: OrderSending): Observable<WireRecord> => {
+      if (options !== undefined) return throwError(() => noOptions(spec))
       if (isClosed) return throwError(() => closedError(spec))
       if (!context.allowed) return throwError(() => notAllowed(spec))
       const body = bodyOf(spec, params)
@@ -162,7 +163,7 @@ export function createOrders(context: OrderContext): OrderDesk {
 
   return {
     order: (spec) =>
-      Object.assign((params: object = {}) => orderOf(spec, params), {
+      Object.assign((params: object = {}, options?: unknown) => orderOf(spec, params, options), {
         validate: (params: object = {}) => {
           const body = bodyOf(spec, params)
           return isLeft(body) ? body : right(params)
@@ -181,6 +182,12 @@ export function createOrders(context: OrderContext): OrderDesk {
         return waiting
       }),
   }
+}
+
+/** A signal that is ignored would look like an order that was taken back. */
+function noOptions({ id }: EndpointSpec): BadRequest {
+  const message = 'an order takes no options; unsubscribe to take back one that has not left, or cancel it'
+  return new BadRequest(message, { endpoint: id })
 }
 
 function actionOf({ name }: EndpointSpec): Action {

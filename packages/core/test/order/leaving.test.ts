@@ -52,6 +52,19 @@ const endOf = (source: Observable<object>): { end: string } => {
   return seen
 }
 
+describe('an order with options', () => {
+  it.each<object>([{ signal: new AbortController().signal }, {}, { maxPages: 1 }])(
+    'is refused and not sent: a signal that is ignored would look like one that takes it back (%j)',
+    (options) => {
+      const { kiwoom, pass, sent } = bench()
+      const bought: Observable<object> = Reflect.apply(kiwoom.order.buy, undefined, [PLAIN, options])
+      const seen = endOf(bought)
+      pass(1_000)
+      expect([seen.end, sent()]).toEqual(['BadRequest', 0])
+    },
+  )
+})
+
 describe('an order that has not left', () => {
   // The token comes at 5 ms, the answer to ka10100 at 10 ms; the order leaves then and is answered at 15 ms.
   it.each(Array.from({ length: 20 }, (_, at) => [at]))(

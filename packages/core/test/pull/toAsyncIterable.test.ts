@@ -131,6 +131,41 @@ describe('a read that is pulled', () => {
     expect(await iterator.next()).toEqual({ value: undefined, done: true })
   })
 
+  it('throws Closed after what waits when the client is closed, in a page and between two', async () => {
+    for (const taken of [1, 10]) {
+      const { b, server, during } = chart(5, 10)
+      const iterator = toAsyncIterable(b.kiwoom.chart.stockMinute.rows(MINUTES))[Symbol.asyncIterator]()
+      await during(iterator.next())
+      for (let row = 1; row < taken; row += 1) await iterator.next()
+      const closing = b.kiwoom.close()
+      b.pass(2_000)
+      await closing
+      const rest: unknown[] = []
+      const end = await (async () => {
+        for (;;) rest.push(await during(iterator.next()))
+      })().catch((error: unknown) => error)
+      expect([end, rest.length, server.requests.length]).toMatchObject([{ _tag: 'Closed' }, 10 - taken, 1])
+    }
+  })
+
+  it('that fails between two pages throws its error after the rows that came, and asks no more', async () => {
+    const b = bench(agreeable, {
+      http: (request) => server.http(request),
+      pace: { burst: 100, perSecond: 100 },
+      retry: { attempts: 1 },
+    })
+    const server = scriptedHttp(b.clock, 5, (_, index) =>
+      index === 0 ? reply(candles(0, 2), { nextKey: '1' }) : { status: 503, headers: {}, body: '' },
+    )
+    const all = collected(toAsyncIterable(b.kiwoom.chart.stockMinute.rows(MINUTES)))
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      b.pass(5)
+    }
+    expect((await all).map((each) => (typeof each === 'string' ? each : each.price))).toEqual([1, 2, 'Unavailable'])
+    expect(server.requests).toHaveLength(2)
+  })
+
   it('that a signal aborts throws Aborted at once, and aborts the request', async () => {
     const { b, server, during } = chart(5, 10)
     const abort = new AbortController()
