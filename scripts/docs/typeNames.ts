@@ -19,11 +19,11 @@ function fileOf(namespace: string, specs: readonly EndpointSpec[]): string {
   const rows = listed.length === 0 ? '' : ', RowsIn'
   const page = (spec: EndpointSpec) =>
     `/** ${spec.title} (${spec.ko}), \`${spec.id}\`: a reply${spec.paged ? ', or a page of it' : ''}. */
-export interface ${nameOf(spec)}Page extends RowOf<typeof ${namespace}.${spec.name}.response> {}
+${extending(`${nameOf(spec)}Page`, `RowOf<typeof ${namespace}.${spec.name}.response>`)}
 `
   const row = (spec: EndpointSpec) =>
     `/** ${spec.title} (${spec.ko}), \`${spec.id}\`: a row. */
-export interface ${nameOf(spec)}Row extends RowsIn<typeof ${namespace}.${spec.name}.response> {}
+${extending(`${nameOf(spec)}Row`, `RowsIn<typeof ${namespace}.${spec.name}.response>`)}
 `
   const types = specs.flatMap((spec) => [page(spec), ...(hasRows(spec) ? [row(spec)] : [])])
   const map = (what: string, of: readonly EndpointSpec[]) =>
@@ -48,14 +48,17 @@ function indexOf(namespaces: readonly string[]): string {
 ${sorted.map((namespace) => `import type { ${mapsOf(namespace).join(', ')} } from './${namespace}.ts'\n`).join('')}
 ${sorted.map((namespace) => `export type * from './${namespace}.ts'\n`).join('')}
 /** All pages by api-id. */
-export interface NamedPages extends ${sorted.map((namespace) => `${pascal(namespace)}Pages`).join(', ')} {}
+${extending('NamedPages', ...sorted.map((namespace) => `${pascal(namespace)}Pages`))}
 
 /** All rows by api-id. */
-export interface NamedRows extends ${sorted
-    .flatMap(mapsOf)
-    .filter((name) => name.endsWith('Rows'))
-    .join(', ')} {}
+${extending('NamedRows', ...sorted.flatMap(mapsOf).filter((name) => name.endsWith('Rows')))}
 `
+}
+
+/** An empty interface, broken into lines as the formatter does. */
+function extending(name: string, ...bases: readonly string[]): string {
+  const line = `export interface ${name} extends ${bases.join(', ')} {}`
+  return line.length <= 120 ? line : `export interface ${name}\n  extends ${bases.join(',\n    ')} {}`
 }
 
 function mapsOf(namespace: string): readonly string[] {
