@@ -169,6 +169,7 @@ describe('in an empty project', () => {
     oneCatalog: true,
     salesTax: 2_000,
     ownCommission: 36,
+    report: true,
     title: 'Stock minute chart',
     deltas: 4,
     inMarbles: 3,

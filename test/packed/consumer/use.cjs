@@ -10,8 +10,8 @@ const { marbles: forJest } = require('@kiwoom-rx/testing/marbles/jest')
 const { marbles: forNode } = require('@kiwoom-rx/testing/marbles/node')
 const { createMarket } = require('@kiwoom-rx/testing/market')
 const { record, tapeEvents } = require('@kiwoom-rx/testing/tape')
-const { costsAt: withOwnRates } = require('@kiwoom-rx/trading')
-const { count, lastValueFrom, take, toArray } = require('rxjs')
+const { evaluate, htmlReport, costsAt: withOwnRates } = require('@kiwoom-rx/trading')
+const { count, EMPTY, lastValueFrom, take, toArray } = require('rxjs')
 
 async function main() {
   const exchange = await startExchange({ port: 0, seed: 7 })
@@ -46,6 +46,10 @@ async function main() {
     })()
   }
 
+  // The page has the chart library inside, which is found from where the package is installed.
+  const evaluation = await lastValueFrom(EMPTY.pipe(evaluate({ capital: 10_000_000 })))
+  const page = htmlReport(evaluation, { title: 'From a tarball', language: 'en' })
+
   const [phase] = sessionStep(initialSession, { _tag: 'close' }, { now: 0, lastHeard: 0, heard: 0, chance: 0 })
 
   console.log(
@@ -60,6 +64,7 @@ async function main() {
         { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' },
         { commission: { perMillion: 36, cutTo: 1 } },
       ).commission.perMillion,
+      report: page.includes('<title>From a tarball</title>') && page.includes('createChart') && page.length > 150_000,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

@@ -10,8 +10,8 @@ import { marbles as forJest } from '@kiwoom-rx/testing/marbles/jest'
 import { marbles as forNode } from '@kiwoom-rx/testing/marbles/node'
 import { createMarket } from '@kiwoom-rx/testing/market'
 import { record, tapeEvents } from '@kiwoom-rx/testing/tape'
-import { costsAt as withOwnRates } from '@kiwoom-rx/trading'
-import { count, lastValueFrom, take, toArray } from 'rxjs'
+import { evaluate, htmlReport, costsAt as withOwnRates } from '@kiwoom-rx/trading'
+import { count, EMPTY, lastValueFrom, take, toArray } from 'rxjs'
 
 async function main() {
   const exchange = await startExchange({ port: 0, seed: 7 })
@@ -46,6 +46,10 @@ async function main() {
     })()
   }
 
+  // The page has the chart library inside, which is found from where the package is installed.
+  const evaluation = await lastValueFrom(EMPTY.pipe(evaluate({ capital: 10_000_000 })))
+  const page = htmlReport(evaluation, { title: 'From a tarball', language: 'en' })
+
   const [phase] = sessionStep(initialSession, { _tag: 'close' }, { now: 0, lastHeard: 0, heard: 0, chance: 0 })
 
   console.log(
@@ -60,6 +64,7 @@ async function main() {
         { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' },
         { commission: { perMillion: 36, cutTo: 1 } },
       ).commission.perMillion,
+      report: page.includes('<title>From a tarball</title>') && page.includes('createChart') && page.length > 150_000,
       title: endpointById('ka10080')?.title,
       deltas: deltas.length,
       inMarbles,

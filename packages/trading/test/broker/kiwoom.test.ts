@@ -187,14 +187,44 @@ describe('kiwoomBroker', () => {
     expect(exchange.orders()).toHaveLength(1)
   })
 
-  it('leaves an order of another day unknown: its number may be another order today', () => {
-    const { clock, nextBroker } = bench()
+  it.each<[string, OrderIntent, boolean, readonly string[]]>([
+    ['that was filled, by its number', MARKET, true, ['accepted', 'fill 5 of 5']],
+    ['that was filled, by what it was', MARKET, false, ['accepted', 'fill 5 of 5']],
+    ['that its day ended', REST, true, ['accepted', 'cancelled']],
+  ])('finds an order of another day %s', (_, intent, isKnown, expected) => {
+    const { clock, exchange, broker, nextBroker } = bench()
+    const [heard, again]: [OrderUpdate[], OrderUpdate[]] = [[], []]
+    const sentAt = clock.now()
+    broker.submit(intent).subscribe((update) => heard.push(update))
+    clock.advanceBy(20_000)
+    const spent = heard.reduce((sum, each) => sum + (each._tag === 'fill' ? each.fillQuantity * each.fillPrice : 0), 0)
+    clock.advanceBy(15 * 3_600_000)
+    const next = nextBroker()
+    next.recover?.(intent, isKnown ? (heard[0]?.orderId ?? null) : null, sentAt).subscribe((each) => again.push(each))
+    clock.advanceBy(20_000)
+    expect(
+      again.map((each) => (each._tag === 'fill' ? `fill ${each.fillQuantity} of ${each.quantity}` : each._tag)),
+    ).toEqual(expected)
+    const fill = again.find(({ _tag }) => _tag === 'fill')
+    if (fill?._tag === 'fill') expect(fill.fillQuantity * fill.fillPrice).toBeCloseTo(spent, -1)
+    expect(exchange.orders()).toHaveLength(1)
+  })
+
+  it.each<[string, string | null, boolean, string]>([
+    ['unknown where the list of its day is empty', null, false, 'unknown'],
+    ['unknown where its number is not in it', '0009999', true, 'unknown'],
+    ['rejected where the list has other orders alone', null, true, 'rejected'],
+  ])('leaves an order of another day %s', (_, orderId, hasOthers, tag) => {
+    const { clock, broker, nextBroker } = bench()
     const heard: OrderUpdate[] = []
+    const sentAt = clock.now()
+    if (hasOthers) broker.submit({ ...REST, quantity: 99 }).subscribe()
+    clock.advanceBy(15 * 3_600_000)
     nextBroker()
-      .recover?.(REST, '0000001', clock.now() - 86_400_000)
+      .recover?.(REST, orderId, sentAt)
       .subscribe((update) => heard.push(update))
-    clock.advanceBy(10_000)
-    expect(tagsOf(heard)).toEqual(['unknown'])
+    clock.advanceBy(20_000)
+    expect(tagsOf(heard)).toEqual([tag])
   })
 
   it('trades over real sockets', async () => {

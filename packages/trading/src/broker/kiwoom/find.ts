@@ -8,7 +8,7 @@ import type { OrderIntent } from '../order.ts'
 /** Its number; `several` where more than one may be it, or one that cannot be read in full. */
 export type FoundOrder = string | { readonly _tag: 'none' } | { readonly _tag: 'several' }
 
-interface Row {
+export interface Row {
   readonly orderNumber: string | null
   readonly originalOrderNumber: string | null
   readonly stockCode: string | null
@@ -62,7 +62,12 @@ function listed(kiwoom: Pick<Kiwoom, 'account'>, code: string): Observable<reado
   return concat(open$, filled$).pipe(toArray())
 }
 
-function foundIn(rows: readonly Row[], intent: OrderIntent, sentAt: number, known: readonly string[]): FoundOrder {
+export function foundIn(
+  rows: readonly Row[],
+  intent: OrderIntent,
+  sentAt: number,
+  known: readonly string[],
+): FoundOrder {
   const fits = rows
     .filter(({ orderNumber }) => orderNumber === null || !known.includes(orderNumber))
     .map((row) => ({ orderNumber: row.orderNumber, fit: fitOf(row, intent, sentAt) }))

@@ -24,6 +24,7 @@ import { orderProblem } from '../check.ts'
 import type { OrderChange, OrderIntent, OrderStanding, OrderUpdate } from '../order.ts'
 import { type Sink, sentOnce } from '../sentOnce.ts'
 import { accountOf } from './account.ts'
+import { earlierOrder, earlierUpdates } from './earlierDay.ts'
 import { newFillBook, note } from './fills.ts'
 import { findOrder } from './find.ts'
 import { listedFills, openOrders } from './lists.ts'
@@ -299,9 +300,23 @@ export function kiwoomBroker(
           })
           sink.complete()
         }
-        // The next day gives the same numbers to other orders.
+        const absent = (reason: string): void => {
+          const standing = { ...lineStanding(newLine(order, ''), now()), orderId: null, openQuantity: 0 }
+          sink.next({ _tag: 'rejected', ...standing, reason })
+          sink.complete()
+        }
+        // The next day gives the same numbers to other orders: only the list of its own day has it.
         if (dayOf(sentAt) !== dayOf(now())) {
-          lost('its day is over')
+          earlierOrder(kiwoom, order, orderId, sentAt).subscribe({
+            next: (found) => {
+              if (found._tag === 'ended') {
+                for (const update of earlierUpdates(order, found, sentAt, now(), rates)) sink.next(update)
+                sink.complete()
+              } else if (found._tag === 'absent') absent('it never arrived: the list of its day does not show it')
+              else lost('its day is over, and the list of that day does not prove what became of it')
+            },
+            error: (error: unknown) => lost(`its day is over, and its list cannot be read: ${messageOf(error)}`),
+          })
           return
         }
         listen()
@@ -319,9 +334,7 @@ export function kiwoomBroker(
               lost('more than one order of the exchange may be it, or one that cannot be read in full')
               return
             }
-            const standing = { ...lineStanding(newLine(order, ''), now()), orderId: null, openQuantity: 0 }
-            sink.next({ _tag: 'rejected', ...standing, reason: 'it never arrived: no list of the exchange shows it' })
-            sink.complete()
+            absent('it never arrived: no list of the exchange shows it')
           },
           error: (error: unknown) => {
             unlisten()
