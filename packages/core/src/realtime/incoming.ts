@@ -10,6 +10,7 @@ import { type GatewayNotice, readFrame } from './protocol/frames.ts'
 import type { SocketTap } from './protocol/socketTap.ts'
 import type { SocketEvent } from './protocol/socketTransport.ts'
 import { textEncoder } from './protocol/textEncoder.ts'
+import { lossReasons } from './session/lossReasons.ts'
 import type { SessionEvent } from './session/sessionState.ts'
 
 export interface IncomingContext {
@@ -112,7 +113,7 @@ export function createIncoming(context: IncomingContext): IncomingEvents {
           apply({
             _tag: 'socketClosed',
             code: event.code,
-            reason: `closed with ${event.code} ${shown(event.reason)}`.trim(),
+            reason: lossReasons.closed(event.code, shown(event.reason)),
           })
       }
     },

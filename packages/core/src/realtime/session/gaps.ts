@@ -2,6 +2,7 @@
 import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import type { Registrations } from '../registrations/registrationState.ts'
 import { heardOf, lostSince } from '../registrations/removeScope.ts'
+import { lossReasons } from './lossReasons.ts'
 import type {
   Loss,
   OwnSessionEvent,
@@ -28,9 +29,6 @@ export function withLosses(
   return after
 }
 
-const TAKEN_ALONG = 'a REMOVE of others may have taken it along'
-const TAKEN_BACK = 'taken back and registered again'
-
 /**
  * Adds what this REG registers again because a REMOVE may have taken it: its reply, or data before it, ends the gap.
  */
@@ -40,7 +38,7 @@ export function withRestored(lost: ReadonlyMap<Key, Loss>, registrations: Regist
   const after = new Map(lost)
   for (const key of inFlight.keys) {
     const from = lostSince(registrations, key)
-    if (from !== undefined && !after.has(key)) after.set(key, { from, reason: TAKEN_ALONG })
+    if (from !== undefined && !after.has(key)) after.set(key, { from, reason: lossReasons.takenAlong() })
   }
   return after
 }
@@ -52,7 +50,7 @@ export function withRemoved(lost: ReadonlyMap<Key, Loss>, { inFlight, wanted }: 
   if (inFlight?.trnm !== 'REMOVE') return lost
   const after = new Map(lost)
   for (const key of inFlight.keys) {
-    if (wanted.has(key) && !after.has(key)) after.set(key, { from: inFlight.since, reason: TAKEN_BACK })
+    if (wanted.has(key) && !after.has(key)) after.set(key, { from: inFlight.since, reason: lossReasons.takenBack() })
   }
   return after
 }

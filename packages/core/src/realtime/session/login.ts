@@ -1,6 +1,7 @@
 /** The answer to LOGIN. */
 import type { FrameResult } from '../protocol/frames.ts'
 import { onLoss } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import { advance } from './reconcile.ts'
 import type { SessionOptions } from './sessionOptions.ts'
 import type { SessionMoment, SessionState, SessionTransition } from './sessionState.ts'
@@ -18,7 +19,7 @@ export function onLogin(
   if (returnCode !== 0) {
     return isTokenRefusal(result)
       ? onRefusedToken(state, String(returnCode), message, moment, options)
-      : onLoss(state, `LOGIN was refused: ${returnCode} ${message}`.trim(), moment, options)
+      : onLoss(state, lossReasons.loginRefused(returnCode, message), moment, options)
   }
   return advance({ ...state, phase: 'ready', tokenReplaced: false, heardBefore: moment.heard }, moment, options, [
     { _tag: 'stopTimer', timer: 'login' },

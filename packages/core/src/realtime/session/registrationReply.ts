@@ -8,6 +8,7 @@ import { codeLimit, type InFlight } from '../registrations/registrationState.ts'
 import { accepted, postponed, repeated, secondReplyOver, secondReplyWait } from '../registrations/replies.ts'
 import { announceGaps, withRemoved } from './gaps.ts'
 import { onLoss } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import { advance } from './reconcile.ts'
 import type { SessionOptions } from './sessionOptions.ts'
 import type { SessionEffect, SessionMoment, SessionState, SessionTransition } from './sessionState.ts'
@@ -58,7 +59,7 @@ export function onNoReply(state: SessionState, moment: SessionMoment, options: S
   if (secondReplyDue) return afterSecondReply(state, moment, options)
   if (inFlight === undefined) return [state, []]
   const registrations = repeated(state.registrations, moment.now, options)
-  const reason = `no answer to ${inFlight.trnm} within ${options.replyTimeout} ms, twice`
+  const reason = lossReasons.unanswered(inFlight.trnm, options.replyTimeout)
   if (registrations === undefined) return onLoss(state, reason, moment, options)
   return [
     { ...state, registrations },
@@ -92,7 +93,7 @@ function onPostponed(
 ): SessionTransition {
   const { postponements } = state.registrations
   if (result.returnCode === 100013 && postponements >= MOST_POSTPONEMENTS) {
-    return onLoss(state, `100013 ${result.message}`.trim(), moment, options)
+    return onLoss(state, lossReasons.beforeLogin(result.message), moment, options)
   }
   const registrations = postponed(state.registrations, moment.now, doubling(pause, postponements, LONGEST_PAUSE))
   return advance({ ...state, registrations }, moment, options, [ANSWERED])

@@ -11,6 +11,7 @@ import { connect, onOpened, onToken } from './attempt.ts'
 import { onGatewayGap, onHeardFrom } from './gaps.ts'
 import { onLogin } from './login.ts'
 import { end, onLoss, toIdle } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import { advance } from './reconcile.ts'
 import { onNoReply, onReply } from './registrationReply.ts'
 import { DEFAULT_SESSION, type SessionOptions } from './sessionOptions.ts'
@@ -159,8 +160,8 @@ function onTimer(
     case 'retry':
       return state.phase === 'waiting' ? connect(state) : [state, []]
     case 'login': {
-      const what = state.phase === 'opening' ? 'the socket did not open' : 'no answer to LOGIN'
-      return onLoss(state, `${what} within ${options.loginTimeout} ms`, moment, options)
+      const reason = state.phase === 'opening' ? lossReasons.notOpened : lossReasons.noLogin
+      return onLoss(state, reason(options.loginTimeout), moment, options)
     }
     case 'reply':
       return onNoReply(state, moment, options)
@@ -186,7 +187,7 @@ function onTimer(
  */
 function onSilence(state: SessionState, moment: SessionMoment, options: SessionOptions): SessionTransition {
   if (moment.heard === state.heardBefore) {
-    return onLoss(state, `nothing heard for ${options.silence} ms`, moment, options)
+    return onLoss(state, lossReasons.silent(options.silence), moment, options)
   }
   const left = moment.lastHeard + options.silence - moment.now
   const ms = left > 0 && left <= options.silence ? left : options.silence

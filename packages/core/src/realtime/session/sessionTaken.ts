@@ -9,6 +9,7 @@ import { SessionTaken } from '../../errors.ts'
 import { doubling, jittered } from '../../shared/backOff.ts'
 import { connect } from './attempt.ts'
 import { disconnect, retryAfter, retryDelay } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import type { SessionOptions } from './sessionOptions.ts'
 import { isNeeded, type SessionMoment, type SessionState, type SessionTransition } from './sessionState.ts'
 
@@ -19,7 +20,7 @@ export function onTaken(state: SessionState, moment: SessionMoment, options: Ses
   const first = options.onTaken === 'retry-later' ? options.takenDelay : jittered(options.retryDelay, moment.chance)
   const wait = doubling(first, state.takings, LONGEST_WAIT)
   const announced = { _tag: 'taken', at: moment.now, retryIn: wait } as const
-  return retryAfter({ ...state, takings: state.takings + 1 }, `R10001 ${REASON}`, moment, wait, announced)
+  return retryAfter({ ...state, takings: state.takings + 1 }, lossReasons.taken(REASON), moment, wait, announced)
 }
 
 /**

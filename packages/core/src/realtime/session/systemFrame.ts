@@ -1,5 +1,6 @@
 /** SYSTEM frames: each ends the session, whatever it says. */
 import { onLoss } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import type { SessionOptions } from './sessionOptions.ts'
 import type { SessionEffect, SessionMoment, SessionState, SessionTransition } from './sessionState.ts'
 import { onTaken } from './sessionTaken.ts'
@@ -27,5 +28,5 @@ function ended(
   if (code === 'R10001' && state.phase !== 'closing') return onTaken(state, moment, options)
   // A bad token may be answered by this alone, without a LOGIN reply (docs/protocol.md#session).
   if (code === 'R10004' && state.phase === 'loggingIn') return onRefusedToken(state, code, text, moment, options)
-  return onLoss(state, `${code} ${text}`.trim(), moment, options)
+  return onLoss(state, lossReasons.ended(code, text), moment, options)
 }

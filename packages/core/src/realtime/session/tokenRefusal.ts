@@ -4,6 +4,7 @@ import { isFinalRefusal } from '../../shared/finalRefusals.ts'
 import type { FrameResult } from '../protocol/frames.ts'
 import { connect } from './attempt.ts'
 import { giveUp, onLoss } from './loss.ts'
+import { lossReasons } from './lossReasons.ts'
 import type { SessionOptions } from './sessionOptions.ts'
 import type { SessionMoment, SessionState, SessionTransition } from './sessionState.ts'
 
@@ -14,7 +15,7 @@ export function onTokenFailed(
   options: SessionOptions,
 ): SessionTransition {
   if (state.phase !== 'authorizing') return [state, []]
-  return isFinal(error) ? giveUp(state, error) : onLoss(state, error.message, moment, options)
+  return isFinal(error) ? giveUp(state, error) : onLoss(state, lossReasons.noToken(error.message), moment, options)
 }
 
 /**
@@ -52,7 +53,7 @@ export function onRefusedToken(
       const text = `a token just issued was refused too; check that the app key is meant for this environment: ${message}`
       return giveUp(state, new Unauthorized(text, { endpoint: 'LOGIN', code }))
     }
-    return onLoss(state, `LOGIN refused a token just issued: ${code} ${message}`.trim(), moment, options)
+    return onLoss(state, lossReasons.tokenRefused(code, message), moment, options)
   }
   // The connection is not at fault, so the attempt does not count.
   const [after, effects] = connect({ ...state, attempt: state.attempt - 1, tokenReplaced: true }, state.token)
