@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { errorsPage, withErrors } from './errors.ts'
 import { marketPicture, marketPicturePath, withFigures } from './market.ts'
 import { operatorsPage, withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
@@ -24,10 +25,11 @@ for (const [file, text] of names) writeFileSync(file, text)
 console.log(`${names.size} files in packages/core/src/names`)
 
 rewrite(operatorsPage(root), (page) => withOperators(page, root))
+rewrite(errorsPage(root), (page) => withErrors(page, root))
 rewrite(architecturePage(root), (page) => withDrawings(page, root))
 rewrite(rulesPage(root), (page) => withFigures(withRules(page, root)))
 writeFileSync(marketPicturePath(root), marketPicture())
-console.log('docs/operators.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
+console.log('docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
 
 // The bench knows its own cases. It is a program of its own, because nothing here imports it.
 execFileSync(process.execPath, ['--import', 'tsx', 'bench/docs.ts'], { cwd: root, stdio: 'inherit' })
