@@ -32,12 +32,14 @@ import { checkCredentials, DEFAULT_RETRY, paceOf } from './client/restOptions.ts
 import { fetchTransport, wsTransport } from './client/transports.ts'
 import { defaultScheduler, type Elapsed, elapsedOf } from './clock.ts'
 import { isRight } from './codec/records/either.ts'
+import { describeProblem } from './codec/records/problem.ts'
 import { clockLead } from './codec/values/clockLead.ts'
 import { hostsOf, isReal } from './environment.ts'
-import { type KiwoomError, Timeout, Unauthorized } from './errors.ts'
+import { BadRequest, type KiwoomError, Timeout, Unauthorized } from './errors.ts'
 import type { Report } from './observe/diagnostics.ts'
 import { rememberSecret } from './observe/secrets.ts'
-import { type ConnectOptions, checkOptions } from './options.ts'
+import { type ConnectOptions, checkLimits, checkOptions } from './options.ts'
+import { type OrderLimits, orderProblem } from './order/check.ts'
 import { createLookup, type Lookup } from './order/lookup.ts'
 import type { SocketConnection } from './realtime/protocol/socketTransport.ts'
 import { socketUrl } from './realtime/protocol/socketTransport.ts'
@@ -135,6 +137,7 @@ export function openUpstream(options: ConnectOptions, report: Report = () => und
     strict: false,
     maxPages: options.maxPages ?? 1000,
   }
+  const limits = options.orderLimits === undefined ? undefined : checkLimits(options.orderLimits)
   const read = (id: string, params: object) => wholeRows(specOf(id), lists, params)
 
   const sendOnce = (raw: RawCall, token: string, again: boolean): Observable<HttpResponse> => {
@@ -183,6 +186,9 @@ export function openUpstream(options: ConnectOptions, report: Report = () => und
       ),
     order: (order, sending) =>
       defer(() => {
+        const beyond = limits === undefined ? undefined : beyondLimits(order, limits)
+        if (beyond !== undefined)
+          return of<RawPlaced>({ placed: { _tag: 'refused', error: beyond }, response: undefined })
         let response: HttpResponse | undefined
         const http: CallContext['http'] = (request) =>
           call.http(request).pipe(
@@ -197,6 +203,16 @@ export function openUpstream(options: ConnectOptions, report: Report = () => und
       }),
     lookup: createLookup(read, scheduler, elapsed),
   }
+}
+
+/** An order that `orderLimits` forbids. Nothing was sent. */
+function beyondLimits({ id, body }: OutgoingOrder, limits: OrderLimits): BadRequest | undefined {
+  const { name } = specOf(id)
+  const action = name === 'modify' || name === 'cancel' ? name : 'place'
+  const texts = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value ?? '')]))
+  const problem = orderProblem(action, texts, limits)
+  if (problem === undefined) return undefined
+  return new BadRequest(describeProblem(problem), { endpoint: id, problems: [problem] })
 }
 
 function errorOf(id: string, response: HttpResponse, now: number): KiwoomError | undefined {

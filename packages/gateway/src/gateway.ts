@@ -21,9 +21,16 @@ export interface AuditLine {
   readonly detail: string
 }
 
+/** Options of `connect`, but for those of what it decodes. All time comes from the gateway's `scheduler`. */
+export type UpstreamOptions = Omit<ConnectOptions, 'strict' | 'logger'>
+
 export interface GatewayOptions {
-  /** The app keys at the exchange, as for `connect`: the codes are spread over their sessions. */
-  readonly sessions: readonly ConnectOptions[]
+  /**
+   * The app keys at the exchange, as for `connect`: the codes are spread over their sessions, and `allowOrders` and
+   * `orderLimits` hold for every client. A session that another program takes comes back by itself, later each time
+   * (`onTaken: 'retry-later'`), unless its `realtime` asks for something else.
+   */
+  readonly sessions: readonly UpstreamOptions[]
   /**
    * Who may use it. Without a list, which only an address of this machine may have, every key pair is accepted, and each
    * app key is a client of its own.
@@ -182,7 +189,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
 }
 
 /** A gateway waits for its session, where a program of its own would stop: it has clients that wait too. */
-function onTaken({ realtime = {} }: ConnectOptions): Pick<ConnectOptions, 'realtime'> {
+function onTaken({ realtime = {} }: UpstreamOptions): Pick<ConnectOptions, 'realtime'> {
   return { realtime: { onTaken: 'retry-later', ...realtime } }
 }
 

@@ -10,7 +10,7 @@ export { digestOf } from './access/digest.ts'
 export type { Grant } from './access/tokenBook.ts'
 export type { Answer } from './answer/answers.ts'
 export type { LineLimits } from './client/line.ts'
-export type { AuditLine, GatewayOptions } from './gateway.ts'
+export type { AuditLine, GatewayOptions, UpstreamOptions } from './gateway.ts'
 export { lastOver } from './nats/bridge.ts'
 export type {
   NatsConnectionLike,

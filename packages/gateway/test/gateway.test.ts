@@ -4,7 +4,7 @@ import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
 import { Subject } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { createGateway, type GatewayCore, type GatewayOptions } from '../src/gateway.ts'
+import { createGateway, type GatewayCore, type GatewayOptions, type UpstreamOptions } from '../src/gateway.ts'
 import { breakable, GATEWAY_ENV, type Ports, portsInto } from './support/ports.ts'
 
 const MORNING = Date.UTC(2026, 10, 20, 1)
@@ -18,7 +18,7 @@ interface Rig {
   client(appKey: string): { readonly kiwoom: Kiwoom; readonly ports: Ports }
 }
 
-function rig(options: Partial<GatewayOptions> = {}, keys = 1): Rig {
+function rig(options: Partial<GatewayOptions> = {}, keys = 1, own: Partial<UpstreamOptions> = {}): Rig {
   const clock = new VirtualClock({ start: MORNING })
   const exchange = createExchange({ seed: 7, scenario: 'lively', scheduler: clock, rules: { latency: 1 } })
   const cuts = Array.from({ length: keys }, () => new Subject<void>())
@@ -28,6 +28,7 @@ function rig(options: Partial<GatewayOptions> = {}, keys = 1): Rig {
     socket: breakable(exchange.socket, cut$),
     scheduler: clock,
     credentials: { appKey: `key${index}`, secretKey: 'secret' },
+    ...own,
   }))
   const gateway = createGateway({ sessions, scheduler: clock, ...options })
   return {
@@ -101,6 +102,21 @@ describe('a gateway', () => {
     expect(names.length).toBe(1)
     expect(numbers.length).toBe(1)
     expect(exchange.orders().length).toBe(1)
+  })
+
+  it('sends no order beyond the limits of its session, for any client', () => {
+    const { clock, exchange, client } = rig({}, 1, { orderLimits: { maxQuantity: 2 } })
+    const { kiwoom } = client('c')
+    const outcomes: string[] = []
+    for (const orderQuantity of [2, 3]) {
+      kiwoom.order.buy({ exchange: 'krx', stockCode: '005930', orderQuantity, tradeType: 'market' }).subscribe({
+        next: () => outcomes.push(`${orderQuantity} accepted`),
+        error: ({ _tag }) => outcomes.push(`${orderQuantity} ${_tag}`),
+      })
+    }
+    clock.advanceBy(5_000)
+    expect(outcomes.sort()).toEqual(['2 accepted', '3 Rejected'])
+    expect(exchange.orders().map(({ quantity }) => quantity)).toEqual([2])
   })
 
   it('moves the codes of a lost session to another, with a gap for those alone', () => {

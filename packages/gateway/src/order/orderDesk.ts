@@ -122,7 +122,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
               case 'accepted':
                 return settle(sent, 'accepted', response ?? accepted('', asked.id))
               case 'refused': {
-                const { code = '1999', message } = placed.error
+                const { code = '2000', message } = placed.error
                 return settle(sent, 'refused', response ?? refusal(20, code, message))
               }
               case 'unknown':
