@@ -43,9 +43,14 @@ export function typeErrorsOf(programs: readonly Program[]): readonly string[] {
   const { options } = ts.convertCompilerOptionsFromJson(base.config.compilerOptions, ROOT)
   const files = programs.map(({ file }) => file)
   const program = ts.createProgram(files, { ...options, types: ['node'], typeRoots: [`${ROOT}node_modules/@types`] })
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+  // Those of the programs, and no others: the step `types` checks the sources that they import.
+  const found = [
+    ...program.getOptionsDiagnostics(),
+    ...files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file))),
+  ]
+  return found.map(
+    ({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+  )
 }
 
 /** Programs that run one after the other in a process of their own. */

@@ -28,16 +28,23 @@ export async function run(folder: string, file: string): Promise<unknown> {
   return JSON.parse(await succeed(file, collect(process.execPath, [file], { cwd: folder })))
 }
 
-/** Compiles one of the consumer's files as a user's project would be, the packages' own declarations included. */
+/**
+ * Compiles some of the consumer's files as a user's project would be, the packages' own declarations included: only the
+ * compiler's libraries, such as the DOM, are taken as they are.
+ */
 export function compile(
   folder: string,
-  file: string,
+  files: readonly string[],
   options: Readonly<Record<string, string>>,
   compiler = join(root, 'node_modules/typescript'),
 ): Promise<string> {
-  const config = `tsconfig.${file}.${options['moduleResolution']}.json`
-  const compilerOptions = { target: 'es2022', strict: true, skipLibCheck: false, noEmit: true, types: [], ...options }
-  writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: [file] }))
+  const config = `tsconfig.${files.join('.')}.${options['moduleResolution']}.json`
+  const checks = { strict: true, skipLibCheck: false, skipDefaultLibCheck: true }
+  const compilerOptions = { target: 'es2022', ...checks, noEmit: true, types: [], ...options }
+  writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files }))
   const tsc = join(compiler, 'bin/tsc')
-  return succeed(`tsc of ${file}`, collect(process.execPath, [tsc, '--project', config], { cwd: folder }))
+  return succeed(
+    `tsc of ${files.join(' and ')}`,
+    collect(process.execPath, [tsc, '--project', config], { cwd: folder }),
+  )
 }
