@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { eventOf } from '@kiwoom-rx/testing/tape'
+import { compileDay, type DayEvent } from '@kiwoom-rx/trading'
+import { from } from 'rxjs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { strategies } from '../strategies/index.ts'
 import { executions } from './executions.ts'
@@ -31,6 +34,47 @@ describe('npm run backtest', { timeout: 120_000 }, () => {
     const failed = await backtest('wishful').catch((error: { readonly stderr: string }) => error)
     expect(failed.stderr).toContain('npm run backtest -- NAME [options]')
     expect(failed.stderr).toContain(Object.keys(runners).sort().join(', '))
+  })
+})
+
+describe('a strategy of events that only tapes have', () => {
+  const at = Date.parse('2026-11-20T10:00:00+09:00')
+  const market = (item: string, time: number): readonly DayEvent[] => {
+    const [asks, bids] = [[{ price: 50_000, size: 90_000 }], [{ price: 49_900, size: 90_000 }]]
+    return [
+      eventOf('0B', item, time, { price: 50_000, tradeVolume: 10 }),
+      eventOf('0D', item, time + 1, { asks, bids }),
+    ]
+  }
+  const programs = (time: number, netBuyAmountChange: number): DayEvent =>
+    eventOf('0w', '005930', time, { netBuyAmountChange, price: 50_000 })
+  const around = (item: string, event: DayEvent, before: readonly DayEvent[] = []): readonly DayEvent[] => [
+    ...before,
+    ...market(item, at),
+    event,
+    ...[100, 200, 300].flatMap((ms) => market(item, at + ms)),
+  ]
+
+  it.each<[string, string, readonly DayEvent[]]>([
+    // A minute of programs has to be seen first.
+    [
+      'programFollow',
+      '005930',
+      around('005930', programs(at + 10, 900), [programs(at - 62_000, 0), programs(at - 1_000, 0)]),
+    ],
+    ['etfGap', '069500', around('069500', eventOf('0G', '069500', at + 10, { price: 50_000, nav: 51_000 }))],
+  ])('%s buys', async (name, item, events) => {
+    const compiled = join(folder, `${name}.day`)
+    compileDay(from(events), compiled)
+    const runner = Object.entries(runners).find(([each]) => each === name)?.[1] ?? expect.fail('no runner')
+    const costs = { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } as const
+    const { log } = await runner({ source: { compiled }, parameters: undefined, broker: { costs }, chart: false })
+    expect(log.fills.map((fill) => [fill.item, fill.side])).toContainEqual([item, 'buy'])
+  })
+
+  it('is refused on simulated days', async () => {
+    const failed = await backtest('etfGap').catch((error: { readonly stderr: string }) => error)
+    expect(failed.stderr).toContain('etfGap needs events of 0G, which simulated days do not have: give --tape FILE')
   })
 })
 

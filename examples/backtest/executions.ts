@@ -50,7 +50,7 @@ export const executions = {
   programFollow: { ...INTRADAY, size: { percentOfEquity: 10 }, stop: { percent: 1 }, maxHold: 1_800_000 },
   /** The gap to the net asset value closes, or the value was late. */
   etfGap: { ...INTRADAY, size: { percentOfEquity: 20 }, stop: { percent: 0.5 }, target: { percent: 0.5 } },
-  /** Found after the close, sold on the next day by its own signal. */
+  /** Found after the close and bought on NXT, sold after the next one by its own signal. */
   afterHours: { size: { percentOfEquity: 10 }, stop: { percent: 3 }, risk: { maxPositions: 3 } },
   conditionBasket: { ...INTRADAY, size: { percentOfEquity: 10 }, stop: { percent: 1.5 }, trailingStop: { percent: 2 } },
 } as const satisfies Readonly<Record<string, ExecuteOptions>>

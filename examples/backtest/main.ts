@@ -10,6 +10,9 @@ import { executions } from './executions.ts'
 import { figureLines } from './figures.ts'
 import * as runners from './runners.ts'
 
+/** What strategies need that simulated days do not have: the type of its events. */
+const TAPE_ONLY: Readonly<Record<string, string>> = { programFollow: '0w', etfGap: '0G', afterHours: '0E' }
+
 const USAGE = `npm run backtest -- NAME [options]
   --days N          how many simulated trading days, up to 2026-11-20 (20)
   --seed N          of the first of them (1)
@@ -22,7 +25,8 @@ const USAGE = `npm run backtest -- NAME [options]
   --language ko|en  of the report (ko)
   --out FILE        where the report goes (backtest-NAME.html)
 Ctrl-C ends the run, and reports the days that are done.
-NAME is one of: ${Object.keys(runners).sort().join(', ')}. The other strategies need more than a day's streams: npm run strategy.
+NAME is one of: ${Object.keys(runners).sort().join(', ')}. ${Object.keys(TAPE_ONLY).join(', ')} need --tape.
+The other strategies need more than a day's streams: npm run strategy.
 `
 
 async function run(): Promise<void> {
@@ -53,6 +57,10 @@ async function run(): Promise<void> {
     until: values.until,
   }
   const tapes = values.tape.map((file): DaySource => ({ tape: resolve(file) }))
+  const needed = TAPE_ONLY[name]
+  if (needed !== undefined && tapes.length === 0) {
+    throw new Error(`${name} needs events of ${needed}, which simulated days do not have: give --tape FILE`)
+  }
   const days = tapes.length > 0 ? tapes : simulatedDays(simulated)
   const stopped = new AbortController()
   process.once('SIGINT', () => stopped.abort())
@@ -61,7 +69,9 @@ async function run(): Promise<void> {
       days,
       strategy: { file: new URL('./runners.ts', import.meta.url), name },
       execArgv: ['--import', 'tsx'],
-      broker: { costs: { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } },
+      broker: {
+        costs: { env: 'real', venue: 'krx', market: 'kospi', instrument: name === 'etfGap' ? 'etf' : 'stock' },
+      },
       capital: count('--capital', values.capital),
       workers: values.workers === undefined ? undefined : count('--workers', values.workers),
       cache: values.cache,

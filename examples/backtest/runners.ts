@@ -1,11 +1,14 @@
 /** The strategies that a day's streams are enough for, each as threads load it. */
 import type { Signal } from '@kiwoom-rx/operators'
 import { type DayRealtime, type DayRunner, dayRunner, type ExecuteOptions, execute } from '@kiwoom-rx/trading'
-import type { Observable } from 'rxjs'
+import { map, type Observable } from 'rxjs'
+import { afterHours as afterCloses } from '../strategies/afterHours.ts'
 import { bookPressure as bookPressures } from '../strategies/bookPressure.ts'
+import { etfGap as gaps } from '../strategies/etfGap.ts'
 import { momentum as moves } from '../strategies/momentum.ts'
 import { openingRange as ranges } from '../strategies/openingRange.ts'
 import { pairs as spreads } from '../strategies/pairs.ts'
+import { programFollow as programs } from '../strategies/programFollow.ts'
 import { STOCKS } from '../strategies/strategy.ts'
 import { viReentry as reentries } from '../strategies/viReentry.ts'
 import { breakouts } from '../trading/breakout.ts'
@@ -45,4 +48,19 @@ export const pairs: DayRunner<undefined> = runner('pairs', executions.pairs, (re
 
 export const viReentry: DayRunner<undefined> = runner('viReentry', executions.viReentry, (realtime) =>
   reentries(realtime.trade(STOCKS), realtime.vi()),
+)
+
+export const programFollow: DayRunner<undefined> = runner('programFollow', executions.programFollow, (realtime) =>
+  programs(realtime.events('0w', STOCKS)),
+)
+
+export const etfGap: DayRunner<undefined> = runner('etfGap', executions.etfGap, (realtime) =>
+  gaps(realtime.events('0G', '069500')),
+)
+
+/** Found in what KRX leaves over after its close, and traded on NXT, whose after-market is open then. */
+export const afterHours: DayRunner<undefined> = runner('afterHours', executions.afterHours, (realtime) =>
+  afterCloses(realtime.events('0E', STOCKS), realtime.marketStatus()).pipe(
+    map((signal) => ({ ...signal, item: `${signal.item}_NX` })),
+  ),
 )

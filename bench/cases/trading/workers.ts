@@ -9,7 +9,7 @@ import { lastValueFrom } from 'rxjs'
 import type { Case } from '../../case.ts'
 
 const STOCKS = 5
-const DAYS = 12
+const DAYS = 36
 
 export const workers: Case = {
   name: 'backtest-workers',
