@@ -11,6 +11,7 @@ export default defineConfig({
     setupFiles: ['test/support/longSeed.ts'],
     env: { KIWOOM_LONG: 'true', KIWOOM_SEED: seed },
     testTimeout: 3_600_000,
+    hookTimeout: 600_000,
     maxWorkers: '100%',
   },
 })

@@ -31,8 +31,9 @@ export async function build(root, names) {
 /**
  * @param {string} root
  * @param {string} name
+ * @param {string[]} options of tsup
  */
-export function buildPackage(root, name) {
+export function buildPackage(root, name, options = []) {
   const tsup = join(root, 'node_modules/tsup/dist/cli-default.js')
-  return collect(process.execPath, [tsup], { cwd: join(root, 'packages', name) })
+  return collect(process.execPath, [tsup, ...options], { cwd: join(root, 'packages', name) })
 }

@@ -22,24 +22,28 @@ export async function packInto(root, [folder = 'dist']) {
  *
  * @param {string} root
  * @param {string} folder
+ * @param {{ names?: readonly string[], types?: boolean }} what all packages with their types, unless it names less
  * @returns {Promise<readonly Tarball[]>}
  */
-export async function pack(root, folder) {
+export async function pack(root, folder, { names = packagesInOrder, types = true } = {}) {
   mkdirSync(folder, { recursive: true })
-  const [first, ...others] = packagesInOrder
+  const [first, ...others] = names
   if (first === undefined) throw new Error('There is no package to pack.')
+  const options = types ? [] : ['--no-dts']
+  const made = (/** @type {string} */ name) => tarball(root, name, folder, options)
   // The others wait for core, whose types they refer to.
-  return [await tarball(root, first, folder), ...(await Promise.all(others.map((name) => tarball(root, name, folder))))]
+  return [await made(first), ...(await Promise.all(others.map(made)))]
 }
 
 /**
  * @param {string} root
  * @param {string} name
  * @param {string} folder
+ * @param {string[]} options of the build
  * @returns {Promise<Tarball>}
  */
-async function tarball(root, name, folder) {
-  await succeed(`building ${name}`, buildPackage(root, name))
+async function tarball(root, name, folder, options) {
+  await succeed(`building ${name}`, buildPackage(root, name, options))
   const cwd = join(root, 'packages', name)
   // pnpm and no other: it puts publishConfig and the workspace's versions in place.
   const pnpm = ['exec', '--yes', `--package=${packageManager(root)}`, '--', 'pnpm']

@@ -9,6 +9,7 @@ import { operatorsPage, withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
 import { architecturePage, withDrawings } from './rooms.ts'
 import { rulesPage, withRules } from './rules.ts'
+import { readmePage, withRuntimes } from './runtimesTable.ts'
 import { typeNameFiles } from './typeNames.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,8 +29,9 @@ rewrite(operatorsPage(root), (page) => withOperators(page, root))
 rewrite(errorsPage(root), (page) => withErrors(page, root))
 rewrite(architecturePage(root), (page) => withDrawings(page, root))
 rewrite(rulesPage(root), (page) => withFigures(withRules(page, root)))
+rewrite(readmePage(root), withRuntimes)
 writeFileSync(marketPicturePath(root), marketPicture())
-console.log('docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
+console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
 
 // The bench knows its own cases. It is a program of its own, because nothing here imports it.
 execFileSync(process.execPath, ['--import', 'tsx', 'bench/docs.ts'], { cwd: root, stdio: 'inherit' })

@@ -13,6 +13,7 @@ import { collect } from '../../scripts/run/process.mjs'
 import { root } from '../support/files.ts'
 import { edit } from '../types/compiler.ts'
 import { compile, install, OLDEST_TYPESCRIPT, run } from './consumer.ts'
+import { BUDGETS, sizeOf } from './sizes.ts'
 
 let folder: string
 let consumer: string
@@ -159,6 +160,14 @@ describe('what each package loads', () => {
 
   test('core: nothing of the packages built on it', () => {
     expect(loads('core', /./).filter((name) => name.startsWith('@kiwoom-rx/'))).toEqual([])
+  })
+})
+
+describe('what a page loads', () => {
+  test.each(BUDGETS)('of $what is at most $most bytes after gzip, without a warning', async ({ code, most }) => {
+    const { gzip, warnings, missing } = await sizeOf(code, consumer)
+    expect([warnings, missing]).toEqual([[], []])
+    expect(gzip).toBeLessThanOrEqual(most)
   })
 })
 

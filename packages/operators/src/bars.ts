@@ -127,9 +127,9 @@ class Notice {
 }
 
 /** The bar in hand is asked for. */
-const ASKED: Notice = new Notice(0)
+const ASKED: Notice = /* @__PURE__ */ new Notice(0)
 /** The source is complete. */
-const ENDED: Notice = new Notice(0)
+const ENDED: Notice = /* @__PURE__ */ new Notice(0)
 
 interface Bars<T> {
   /** The bar in hand. */

@@ -103,9 +103,9 @@ export function latestPerItem<T>(options: LatestOptions<T> = {}): OperatorFuncti
 class Notice {}
 
 /** A value of `resetOn`: no reset of the machine, because what it removes is reported. */
-const RESET: Notice = new Notice()
+const RESET: Notice = /* @__PURE__ */ new Notice()
 /** The source is complete. */
-const ENDED: Notice = new Notice()
+const ENDED: Notice = /* @__PURE__ */ new Notice()
 
 interface State<T> {
   readonly latest: Map<string, T>

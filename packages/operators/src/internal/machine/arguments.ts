@@ -40,6 +40,7 @@ export function notBoth(operator: string, options: object, one: string, other: s
 }
 
 /** A rule for what may be left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function optional(rule: Rule): Rule {
   return (name, value) => {
     if (value !== undefined) rule(name, value)
@@ -47,6 +48,7 @@ export function optional(rule: Rule): Rule {
 }
 
 /** One of a few words. */
+/* @__NO_SIDE_EFFECTS__ */
 export function word(...words: readonly unknown[]): Rule {
   return (name, value) => {
     must(name, value, words.includes(value), words.map(shown).join(' or '))
