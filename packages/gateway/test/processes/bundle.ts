@@ -18,6 +18,10 @@ export async function bundledCli(): Promise<string> {
     format: 'esm',
     target: 'node20',
     external: ['ws', 'rxjs', 'nats'],
+    // What is bundled from CommonJS asks for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as requirer } from 'node:module'\nconst require = requirer(import.meta.url)",
+    },
     logLevel: 'error',
   })
   return outfile
