@@ -168,6 +168,7 @@ describe('kiwoomBroker', () => {
     ['whose quantity the lists show unreadably', (clock) => clock.now(), { ord_qty: '2147483647' }],
     ['that is listed late', (clock) => clock.now(), { late: true }],
     ['when our clock is half a minute ahead of the exchange', (clock) => clock.now() + 30_000, {}],
+    ['when our clock is ten minutes ahead of the exchange', (clock) => clock.now() + 600_000, {}],
   ])('never says of an order of an earlier run that it never arrived, %s', (_, sentAtOf, { late, ...cells }: Odd) => {
     const { clock, exchange, broker, nextBroker, rewrite } = bench()
     broker.submit(REST).subscribe()

@@ -18,9 +18,9 @@ export interface Row {
   readonly time: string | null
 }
 
-// An order of before ours was sent is another one; but our clock and the exchange's may differ.
+// An order of before ours was sent is another one if both clocks agree, which no one promises: where ours is ahead, our
+// own order came early by it. So an early order may be ours; that it is not would invite a second one.
 const EARLY = 5_000
-const CLOCKS = 60_000
 // ms for which an order may still be on its way, or not listed yet: one look proves nothing.
 const SETTLING = 5_000
 
@@ -28,7 +28,7 @@ type Fit = 'certain' | 'possible' | 'no'
 
 /**
  * Looks among the open and the filled orders of today for one with the order's item, side, quantity and price, that came
- * after it was sent and has none of the numbers that are known. An order that is in neither list filled nothing; that
+ * when it was sent or later and has none of the numbers that are known. An order that is in neither list filled nothing; that
  * there is none takes two looks, and no row that may be it: a cell that cannot be read may be anything.
  */
 export function findOrder(
@@ -88,7 +88,6 @@ function fitOf(row: Row, { side, quantity, orderType, price }: OrderIntent, sent
     row.orderQuantity === null ? null : row.orderQuantity === quantity,
     row.orderType === null ? null : row.orderType.includes(word),
     orderType !== 'limit' ? true : row.orderPrice === null ? null : row.orderPrice === price,
-    lead === null ? null : lead >= -CLOCKS,
   ]
   if (cells.includes(false)) return 'no'
   return cells.includes(null) || lead === null || lead < -EARLY ? 'possible' : 'certain'
