@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { command } from './support/command.ts'
 import { tokenOf } from './support/real.ts'
 
-const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const CLI = command('cli.ts')
 
 interface Run {
   readonly process: ChildProcess
@@ -14,7 +14,7 @@ interface Run {
 }
 
 function run(...options: readonly string[]): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...options])
+  const child = spawn(process.execPath, [CLI, ...options])
   const output = { out: '', err: '' }
   child.stdout.on('data', (text) => {
     output.out += text

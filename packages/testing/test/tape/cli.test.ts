@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { TapeRecord } from '../../src/tape.ts'
+import { command } from '../support/command.ts'
 import { readBytes, received, tapeFolder, tapeOf, tradeFrame } from '../support/tape.ts'
 
-const CLI = fileURLToPath(new URL('../../src/tape/cli.ts', import.meta.url))
+const CLI = command('tape/cli.ts')
 const file = tapeFolder()
 const NINE = Date.parse('2026-11-20T00:00:00Z')
 
@@ -32,7 +32,7 @@ function entriesOf(item: string): readonly object[] {
 }
 
 async function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args])
+  const child = spawn(process.execPath, [CLI, ...args])
   const out: Buffer[] = []
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
