@@ -29,6 +29,7 @@ const LISTS = new Set([
   'packages/operators/src',
   'packages/operators/test',
   'examples/strategies',
+  'docs/api',
   'docs/reference',
 ])
 
