@@ -1,10 +1,10 @@
-import { NEVER, of } from 'rxjs'
-import { describe, expect, it } from 'vitest'
-import { duringSession, type Session } from '../src/index.ts'
+import { NEVER, Observable, of, throwError } from 'rxjs'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { duringSession, type Gap, type Session } from '../src/index.ts'
 import { collect } from './collect.ts'
 import { GAP, keepsTheContract } from './contract.ts'
 import { marbles } from './marbles.ts'
-import { b, type Item, items, k, krxOnly, n, o } from './sessions.ts'
+import { b, type Item, items, k, krxOnly, n, notice, o } from './sessions.ts'
 
 describe('duringSession', () => {
   keepsTheContract<Item, Item>(() => duringSession(of(krxOnly), 'regular'), [k, n, n, b], 'none')
@@ -57,5 +57,40 @@ describe('duringSession', () => {
     expect(() => duringSession(NEVER, JSON.parse('"lunch"'))).toThrow(
       /^duringSession: names must be 'preMarket' or .* but is 'lunch'$/,
     )
+  })
+
+  it(
+    'ends with the error of session$, and lets go of the source',
+    marbles((m) => {
+      const source = m.hot('  -k-k-|', items)
+      const session$ = m.hot('r-#   ', { r: krxOnly }, new Error('no session'))
+      const subscription = '  ^-!   '
+      m.expect(source.pipe(duringSession(session$, 'regular'))).toBeObservable('-k#', items, new Error('no session'))
+      m.expect(source).toHaveSubscriptions(subscription)
+      m.expect(session$).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it('does not subscribe to the source when session$ has failed', () => {
+    let subscribed = false
+    const source = new Observable<Item>(() => {
+      subscribed = true
+    })
+    source
+      .pipe(
+        duringSession(
+          throwError(() => new Error('no session')),
+          'regular',
+        ),
+      )
+      .subscribe({ error: () => {} })
+    expect(subscribed).toBe(false)
+  })
+
+  it('infers what it emits', () => {
+    const gapped$: Observable<Item | Gap> = of(k, GAP)
+    expectTypeOf(gapped$.pipe(duringSession(NEVER, 'regular'))).toEqualTypeOf<typeof gapped$>()
+    // @ts-expect-error a phase is no session
+    of(k).pipe(duringSession(of(notice('marketOpen')), 'regular'))
   })
 })

@@ -1,10 +1,10 @@
 import { catalog } from '@kiwoom-rx/core'
 import fc from 'fast-check'
-import { from } from 'rxjs'
-import { describe, expect, it } from 'vitest'
-import { type PhaseNotice, type Session, session } from '../src/index.ts'
+import { from, type Observable, of } from 'rxjs'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type Gap, type PhaseNotice, type Session, session } from '../src/index.ts'
 import { collect } from './collect.ts'
-import { keepsTheContract } from './contract.ts'
+import { GAP, keepsTheContract } from './contract.ts'
 import { notice } from './sessions.ts'
 
 const sessionsOf = (...phases: readonly string[]): readonly string[] =>
@@ -71,5 +71,11 @@ describe('session', () => {
         expect(told.every((one, at) => one !== told[at - 1])).toBe(true)
       }),
     )
+  })
+
+  it('infers what it emits', () => {
+    expectTypeOf(of(notice('marketOpen')).pipe(session())).toEqualTypeOf<Observable<Session>>()
+    const gapped$: Observable<PhaseNotice | Gap> = of(notice('marketOpen'), GAP)
+    expectTypeOf(gapped$.pipe(session())).toEqualTypeOf<Observable<Session | Gap>>()
   })
 })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { NEVER, of } from 'rxjs'
-import { describe, expect, it } from 'vitest'
-import { duringSession, type Session, type SessionName, skipAuctions } from '../src/index.ts'
+import { NEVER, Observable, of, throwError } from 'rxjs'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { duringSession, type Gap, type Session, type SessionName, skipAuctions } from '../src/index.ts'
 import { collect } from './collect.ts'
-import { keepsTheContract } from './contract.ts'
-import { b, type Item, k, n, o } from './sessions.ts'
+import { GAP, keepsTheContract } from './contract.ts'
+import { marbles } from './marbles.ts'
+import { b, type Item, items, k, krxOnly, n, o } from './sessions.ts'
 
 describe('skipAuctions', () => {
   const auction: Session = { krx: 'closingAuction', nxt: 'regular' }
@@ -35,5 +36,31 @@ describe('skipAuctions', () => {
 
   it('passes all while nothing is known', () => {
     expect(collect(of(k, n, b, o).pipe(skipAuctions(NEVER)))).toEqual([k, n, b, o])
+  })
+
+  it(
+    'ends with the error of session$, and lets go of the source',
+    marbles((m) => {
+      const source = m.hot('  -k-k-|', items)
+      const session$ = m.hot('r-#   ', { r: krxOnly }, new Error('no session'))
+      const subscription = '  ^-!   '
+      m.expect(source.pipe(skipAuctions(session$))).toBeObservable('-k#', items, new Error('no session'))
+      m.expect(source).toHaveSubscriptions(subscription)
+      m.expect(session$).toHaveSubscriptions(subscription)
+    }),
+  )
+
+  it('does not subscribe to the source when session$ has failed', () => {
+    let subscribed = false
+    const source = new Observable<Item>(() => {
+      subscribed = true
+    })
+    source.pipe(skipAuctions(throwError(() => new Error('no session')))).subscribe({ error: () => {} })
+    expect(subscribed).toBe(false)
+  })
+
+  it('infers what it emits', () => {
+    const gapped$: Observable<Item | Gap> = of(k, GAP)
+    expectTypeOf(gapped$.pipe(skipAuctions(NEVER))).toEqualTypeOf<typeof gapped$>()
   })
 })
