@@ -11,7 +11,7 @@ export function typeNameFiles(root: string): ReadonlyMap<string, string> {
     const own = calls.filter((spec) => spec.namespace === namespace)
     return [join(folder, `${namespace}.ts`), fileOf(namespace, own)]
   })
-  return new Map([...files, [join(folder, 'index.ts'), indexOf(namespaces)]])
+  return new Map([...files, [join(folder, 'pagesAndRows.ts'), indexOf(namespaces)]])
 }
 
 function fileOf(namespace: string, specs: readonly EndpointSpec[]): string {
@@ -34,7 +34,7 @@ ${of.map((spec) => `  readonly ${spec.id}: ${nameOf(spec)}${what}\n`).join('')}}
   return [
     `/** The names of the pages and rows of \`${namespace}\`. Written by \`npm run docs\` from the catalogue. */
 import type { RowOf${rows} } from '../catalog/field.ts'
-import type { ${namespace} } from '../catalog/index.ts'
+import type { ${namespace} } from '../catalog/namespaces.ts'
 `,
     ...types,
     map('Page', specs),

@@ -50,7 +50,7 @@ const imports: readonly Case[] = [
     path: `${core}/codec/*.ts`,
     bad: `import { page } from '../rest/page.ts'\nexport const x = page`,
     rule: codec,
-    good: `import { chart } from '../catalog/index.ts'\nexport const x = chart`,
+    good: `import { chart } from '../catalog/namespaces.ts'\nexport const x = chart`,
   },
   {
     what: 'the folders of the codec know each other and no room',

@@ -15,7 +15,6 @@ export type { WireParams } from './codec/records/params.ts'
 export type { FieldProblem } from './codec/records/problem.ts'
 export type { WireRecord } from './codec/records/record.ts'
 export { fieldReporter } from './codec/records/reporter.ts'
-export { toEither, toTaskEither } from './either.ts'
 export type { Credentials, Env } from './environment.ts'
 export { fromErrorData, toErrorData } from './errorData.ts'
 export * from './errors.ts'
@@ -31,7 +30,7 @@ export {
 export type { SessionStats, Stats, TokenStats } from './monitoring/stats.ts'
 export type { EventOf } from './names/eventOf.ts'
 export type * from './names/events.ts'
-export type * from './names/index.ts'
+export type * from './names/pagesAndRows.ts'
 export type { Diagnostic } from './observe/diagnostics.ts'
 export type { LogFields, Logger, LogLevel } from './observe/logger.ts'
 export type { WireEvent } from './observe/wire.ts'
@@ -80,3 +79,4 @@ export type {
   PagedEndpoint,
   SingleEndpoint,
 } from './surface.ts'
+export { toEither, toTaskEither } from './toEither.ts'

@@ -6,7 +6,7 @@
  * @packageDocumentation
  */
 import { lastValueFrom, type Observable } from 'rxjs'
-import type * as catalog from './catalog/index.ts'
+import type * as catalog from './catalog/namespaces.ts'
 import { type RestOptions, restShape } from './client/restOptions.ts'
 import { wireRest } from './client/restWiring.ts'
 import { specsOf } from './codec/endpoints/endpointSpec.ts'
@@ -30,7 +30,7 @@ export {
   shortSale,
   stock,
   theme,
-} from './catalog/index.ts'
+} from './catalog/namespaces.ts'
 export type { RestOptions } from './client/restOptions.ts'
 export type { Credentials, Env } from './environment.ts'
 export type { Diagnostic } from './observe/diagnostics.ts'

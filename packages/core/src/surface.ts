@@ -5,7 +5,7 @@ import type { Holdings } from './account/holdings.ts'
 import type { Position } from './account/position.ts'
 import type { Call, ItemKind, Realtime } from './catalog/declare.ts'
 import type { Fields, ParamsOf, RowOf, RowsIn } from './catalog/field.ts'
-import type * as catalog from './catalog/index.ts'
+import type * as catalog from './catalog/namespaces.ts'
 import type { BadRequest } from './errors.ts'
 import type { Stats } from './monitoring/stats.ts'
 import type { EventOf } from './names/eventOf.ts'
@@ -18,7 +18,7 @@ import type {
   ConditionSearchRow,
   NamedPages,
   NamedRows,
-} from './names/index.ts'
+} from './names/pagesAndRows.ts'
 import type { Diagnostic } from './observe/diagnostics.ts'
 import type { WireEvent } from './observe/wire.ts'
 import type { OrderState } from './order/life.ts'

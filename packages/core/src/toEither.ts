@@ -1,4 +1,4 @@
-/** fp-ts at the edges: failures as values. */
+/** `toEither` and `toTaskEither`: failures as values of fp-ts. */
 
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { catchError, firstValueFrom, map, type Observable, type OperatorFunction, of, take, throwError } from 'rxjs'

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `account`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { account } from '../catalog/index.ts'
+import type { account } from '../catalog/namespaces.ts'
 
 /** Account number of the token (계좌번호조회), `ka00001`: a reply. */
 export interface AccountAccountNumberPage extends RowOf<typeof account.accountNumber.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `auth`. Written by `npm run docs` from the catalogue. */
 import type { RowOf } from '../catalog/field.ts'
-import type { auth } from '../catalog/index.ts'
+import type { auth } from '../catalog/namespaces.ts'
 
 /** Access token issuance (접근토큰 발급), `au10001`: a reply. */
 export interface AuthIssueTokenPage extends RowOf<typeof auth.issueToken.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `chart`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { chart } from '../catalog/index.ts'
+import type { chart } from '../catalog/namespaces.ts'
 
 /** Trading chart of a stock by investor (종목별투자자기관별차트요청), `ka10060`: a reply, or a page of it. */
 export interface ChartInvestorTradingPage extends RowOf<typeof chart.investorTrading.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `condition`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { condition } from '../catalog/index.ts'
+import type { condition } from '../catalog/namespaces.ts'
 
 /** Saved condition searches (조건검색 목록조회), `ka10171`: a reply. */
 export interface ConditionListPage extends RowOf<typeof condition.list.response> {}

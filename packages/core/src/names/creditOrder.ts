@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `creditOrder`. Written by `npm run docs` from the catalogue. */
 import type { RowOf } from '../catalog/field.ts'
-import type { creditOrder } from '../catalog/index.ts'
+import type { creditOrder } from '../catalog/namespaces.ts'
 
 /** Credit buy order (신용 매수주문), `kt10006`: a reply. */
 export interface CreditOrderBuyPage extends RowOf<typeof creditOrder.buy.response> {}

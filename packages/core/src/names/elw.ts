@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `elw`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { elw } from '../catalog/index.ts'
+import type { elw } from '../catalog/namespaces.ts'
 
 /** ELW daily sensitivity indicators (ELW일별민감도지표요청), `ka10048`: a reply, or a page of it. */
 export interface ElwDailySensitivityPage extends RowOf<typeof elw.dailySensitivity.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `etf`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { etf } from '../catalog/index.ts'
+import type { etf } from '../catalog/namespaces.ts'
 
 /** ETF returns (ETF수익율요청), `ka40001`: a reply, or a page of it. */
 export interface EtfReturnsPage extends RowOf<typeof etf.returns.response> {}

@@ -1,5 +1,5 @@
 /** The events of the realtime types, by name. */
-import type { realtime } from '../catalog/index.ts'
+import type { realtime } from '../catalog/namespaces.ts'
 import type { EventOf } from './eventOf.ts'
 
 /** Order and execution notices of the account (주문체결), `00`. */

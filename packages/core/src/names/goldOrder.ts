@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `goldOrder`. Written by `npm run docs` from the catalogue. */
 import type { RowOf } from '../catalog/field.ts'
-import type { goldOrder } from '../catalog/index.ts'
+import type { goldOrder } from '../catalog/namespaces.ts'
 
 /** Spot gold buy order (금현물 매수주문), `kt50000`: a reply. */
 export interface GoldOrderBuyPage extends RowOf<typeof goldOrder.buy.response> {}

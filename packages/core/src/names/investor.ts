@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `investor`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { investor } from '../catalog/index.ts'
+import type { investor } from '../catalog/namespaces.ts'
 
 /** Foreigners' trading and holdings of a stock (주식외국인종목별매매동향), `ka10008`: a reply, or a page of it. */
 export interface InvestorForeignerHoldingsPage extends RowOf<typeof investor.foreignerHoldings.response> {}

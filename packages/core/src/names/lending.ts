@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `lending`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { lending } from '../catalog/index.ts'
+import type { lending } from '../catalog/namespaces.ts'
 
 /** Stock lending trend of the market (대차거래추이요청), `ka10068`: a reply, or a page of it. */
 export interface LendingTrendPage extends RowOf<typeof lending.trend.response> {}

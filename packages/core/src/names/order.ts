@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `order`. Written by `npm run docs` from the catalogue. */
 import type { RowOf } from '../catalog/field.ts'
-import type { order } from '../catalog/index.ts'
+import type { order } from '../catalog/namespaces.ts'
 
 /** Stock buy order (주식 매수주문), `kt10000`: a reply. */
 export interface OrderBuyPage extends RowOf<typeof order.buy.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `quote`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { quote } from '../catalog/index.ts'
+import type { quote } from '../catalog/namespaces.ts'
 
 /** Order book of a stock (주식호가요청), `ka10004`: a reply. */
 export interface QuoteOrderBookPage extends RowOf<typeof quote.orderBook.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `ranking`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { ranking } from '../catalog/index.ts'
+import type { ranking } from '../catalog/namespaces.ts'
 
 /** Top stocks by order book size (호가잔량상위요청), `ka10020`: a reply, or a page of it. */
 export interface RankingTopOrderBookSizePage extends RowOf<typeof ranking.topOrderBookSize.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `sector`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { sector } from '../catalog/index.ts'
+import type { sector } from '../catalog/namespaces.ts'
 
 /** Program trading of a stock's sector (업종프로그램요청), `ka10010`: a reply. */
 export interface SectorProgramTradingPage extends RowOf<typeof sector.programTrading.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `shortSale`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { shortSale } from '../catalog/index.ts'
+import type { shortSale } from '../catalog/namespaces.ts'
 
 /** Short sale trend of a stock (공매도추이요청), `ka10014`: a reply, or a page of it. */
 export interface ShortSaleTrendPage extends RowOf<typeof shortSale.trend.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `stock`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { stock } from '../catalog/index.ts'
+import type { stock } from '../catalog/namespaces.ts'
 
 /** Realtime ranking of the most viewed stocks (실시간종목조회순위), `ka00198`: a reply, or a page of it. */
 export interface StockViewRankingPage extends RowOf<typeof stock.viewRanking.response> {}

@@ -1,6 +1,6 @@
 /** The names of the pages and rows of `theme`. Written by `npm run docs` from the catalogue. */
 import type { RowOf, RowsIn } from '../catalog/field.ts'
-import type { theme } from '../catalog/index.ts'
+import type { theme } from '../catalog/namespaces.ts'
 
 /** Theme groups (테마그룹별요청), `ka90001`: a reply, or a page of it. */
 export interface ThemeGroupsPage extends RowOf<typeof theme.groups.response> {}

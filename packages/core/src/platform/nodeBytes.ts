@@ -1,6 +1,6 @@
 /** `#bytes` in Node, Bun and Deno: by `Buffer`, whose short texts cost a fraction of a `TextDecoder`'s. */
 import { Buffer } from 'node:buffer'
-import type { ByteTools } from './bytes.ts'
+import type { ByteTools } from './byteTools.ts'
 
 const tools: ByteTools = {
   bytesOf: (text) => Buffer.from(text),

@@ -1,5 +1,5 @@
 /** `#bytes` in browsers and edge runtimes: by the Encoding standard alone. */
-import type { ByteTools } from './bytes.ts'
+import type { ByteTools } from './byteTools.ts'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -2,7 +2,7 @@
 import type * as t from 'io-ts'
 import type { Call, ItemKind, Realtime } from '../../catalog/declare.ts'
 import type { RequestOf, RowOf } from '../../catalog/field.ts'
-import * as namespaces from '../../catalog/index.ts'
+import * as namespaces from '../../catalog/namespaces.ts'
 import type { WireParams } from '../records/params.ts'
 import type { WireRecord } from '../records/record.ts'
 import { type EndpointSpec, specsOf } from './endpointSpec.ts'

@@ -12,7 +12,7 @@ import {
   QUOTE,
   skipSpace,
   valueAt,
-} from './bytes.ts'
+} from './jsonBytes.ts'
 import { JsonScanner } from './jsonScanner.ts'
 import type { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'

@@ -17,9 +17,19 @@ import type { WireRecord } from '../records/record.ts'
 import { type ClockLead, clockLead } from '../values/clockLead.ts'
 import { timestampOf, timestampOfTime } from '../values/koreanTime.ts'
 import { plainCode } from '../values/stockCode.ts'
-import { CLOSE_LIST, CLOSE_RECORD, COMMA, isAt, OPEN_LIST, OPEN_RECORD, QUOTE, skipSpace, valueAt } from './bytes.ts'
 import { EntryScanner } from './entryScanner.ts'
 import { FrameWords } from './frameWords.ts'
+import {
+  CLOSE_LIST,
+  CLOSE_RECORD,
+  COMMA,
+  isAt,
+  OPEN_LIST,
+  OPEN_RECORD,
+  QUOTE,
+  skipSpace,
+  valueAt,
+} from './jsonBytes.ts'
 import { JsonScanner } from './jsonScanner.ts'
 import { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'

@@ -1,7 +1,7 @@
 /** JSON values as `JSON.parse` gives them, each read from its bytes alone. */
 
 import { latin1Text, memoryOf, utf8Text } from '#bytes'
-import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './bytes.ts'
+import { BACKSLASH, OPEN_LIST, OPEN_RECORD, QUOTE } from './jsonBytes.ts'
 import type { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'
 

@@ -1,6 +1,6 @@
 /** Short names that come again and again, such as types and item codes: each is made into a string once. */
 import { latin1Text, utf8Text } from '#bytes'
-import { BACKSLASH, QUOTE, SPACE } from './bytes.ts'
+import { BACKSLASH, QUOTE, SPACE } from './jsonBytes.ts'
 
 // Names come from a market's listings, some thousands. A name is looked for in so many places; where another is in each
 // of them, the two take turns, which costs time and nothing else.

@@ -12,7 +12,7 @@ import {
   SPACE,
   skipSpace,
   valueAt,
-} from './bytes.ts'
+} from './jsonBytes.ts'
 
 // Of what is nested deeper, whether it may come at all is decided elsewhere.
 const DEEPEST = 5

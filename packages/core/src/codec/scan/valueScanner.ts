@@ -17,6 +17,7 @@ import { UNREADABLE } from '../events/parsedValue.ts'
 import type { Others } from '../events/plannedProblems.ts'
 import { timeText } from '../values/clockText.ts'
 import { isSaturated, isSaturatedRate, LONGEST_NUMBER } from '../values/text.ts'
+import { behindLetters, countDigits, digitsAt, type FrameWords, numberOf } from './frameWords.ts'
 import {
   BACKSLASH,
   CLOSE_RECORD,
@@ -30,8 +31,7 @@ import {
   SPACE,
   skipSpace,
   valueAt,
-} from './bytes.ts'
-import { behindLetters, countDigits, digitsAt, type FrameWords, numberOf } from './frameWords.ts'
+} from './jsonBytes.ts'
 import { JsonScanner } from './jsonScanner.ts'
 import type { NameTable } from './nameTable.ts'
 import { behindJson } from './skipJson.ts'
