@@ -1,9 +1,9 @@
-/** What a look at the exchange's lists adds to the life of an order. They may be ahead of the events, or behind. */
+/** Adds what the exchange's lists show to the life of an order. The lists may be ahead of the events, or behind. */
 import { isPartOf, type Life, stateOf, withChild, withPart } from './life.ts'
 import { numberOf, type OrderRow } from './orderRow.ts'
 import { emptied, filledOf, isSettled, newPart, type Part } from './part.ts'
 
-// Looks in a row that find an order neither open nor filled to the end. One proves nothing: lists lag behind events.
+// Consecutive looks that must find an order neither open nor completely filled. One look proves nothing: lists lag.
 const MISSES = 2
 
 /** The life after a look. */
@@ -11,7 +11,7 @@ export function catchUp(life: Life, listed: readonly OrderRow[]): Life {
   const rows = ownRows(life, listed)
   const valid = rows.filter(({ isRejected }) => !isRejected)
   const readable = valid.filter(({ number }) => number !== 0)
-  // A row that cannot be read, or a change of an order that no list shows, may be the one that is missing.
+  // An unreadable row may be the missing one. So may a change whose original order no list shows.
   const isWhole = readable.length === valid.length && !hasLoose(life, readable)
   const { parts, ...known } = [...readable].sort((a, b) => a.number - b.number).reduce(adopt, life)
   const shown = [...parts].map(([number, part]) => ({
@@ -32,10 +32,7 @@ export function catchUp(life: Life, listed: readonly OrderRow[]): Life {
   return isWhole ? cancelledUnseen(caught) : caught
 }
 
-/**
- * Numbers may be used by each venue: what is on another one than the order is left out where its own has the number
- * too.
- */
+/** Both venues may use one number. A row of the other venue is left out when the order's venue has its number too. */
 function ownRows({ venue }: Life, rows: readonly OrderRow[]): readonly OrderRow[] {
   if (venue === null) return rows
   const own = new Set(rows.filter((row) => row.venue === venue).map(({ number }) => number))
@@ -72,7 +69,7 @@ interface Shown {
 function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Shown {
   if (row === undefined) {
     const isMissing = !isSettled(part) && (part.isListed || part.isOver || part.moved > 0)
-    // No list of fills shows it. What lists have never shown they may show late.
+    // Neither list shows it. An order that was never listed may still appear late.
     const isClear = wasCurrent && !isMissing
     return { part: { ...part, isMissing }, isFilledKnown: filledOf(part) === 0, isClear }
   }
@@ -83,7 +80,7 @@ function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Sh
   const isFilledKnown = filledQuantity !== null
   if (!open) return { part: { ...known, isMissing: !isSettled(known) }, isFilledKnown, isClear: false }
   if (unfilledQuantity === null) return { part: known, isFilledKnown, isClear: wasCurrent }
-  // The row adds up by itself, however late it is: what is neither open nor filled is gone.
+  // A row is consistent in itself, even a late one: shares that are neither open nor filled are gone.
   const gone = orderQuantity === null || filledQuantity === null ? 0 : orderQuantity - filledQuantity - unfilledQuantity
   const unfilled = Math.min(part.unfilled ?? unfilledQuantity, unfilledQuantity)
   const isCancelled = part.isCancelled || gone > Math.max(part.gone, part.moved)
@@ -91,14 +88,14 @@ function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Sh
   return { part: { ...known, gone: Math.max(part.gone, gone), isCancelled, unfilled }, isFilledKnown, isClear }
 }
 
-/** Whether a part that is no longer open has ended: it was missed often enough, and its fills are known. */
+/** Whether a missing part has ended: enough looks did not find it, and its fills are known. */
 function isClosed(part: Part, isFilledKnown: boolean, misses: number): boolean {
   return part.isMissing && isFilledKnown && misses >= (part.isOver ? 1 : MISSES)
 }
 
 function closing<Each extends Shown>(each: Each): Each {
   const { part } = each
-  // A number of which only a modification was heard: no list shows it, so it filled nothing, and all of it was moved.
+  // Only a modification of this number was reported. No list shows the number: it filled nothing, and all of it moved.
   const isAllMoved = part.quantity === null && part.moved > 0
   return {
     ...each,
@@ -106,7 +103,7 @@ function closing<Each extends Shown>(each: Each): Each {
   }
 }
 
-/** A cancellation was heard, and no list shows the order: it is gone, and filled nothing. */
+/** A cancellation was reported and no list shows the order: it is cancelled, and nothing was filled. */
 function cancelledUnseen(life: Life): Life {
   if (life.cancelled === undefined || life.parts.size > 0) return life
   const quantity = life.cancelled ?? 0
@@ -118,7 +115,7 @@ function rowOf(rows: readonly OrderRow[], number: number): OrderRow | undefined 
   return rows.find((row) => row.number === number)
 }
 
-/** A modification whose original is in no list and no part of ours: one between the two may be ours. */
+/** Whether a modification has an original that is neither listed nor ours: a number between the two may be ours. */
 function hasLoose(life: Life, rows: readonly OrderRow[]): boolean {
   const first = Math.min(numberOf(life.current), ...life.parts.keys())
   return rows.some(({ original, change, stockCode }) => {

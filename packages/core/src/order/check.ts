@@ -8,8 +8,8 @@ export interface OrderLimits {
   /** Most shares (or grams of gold) of one order. */
   readonly maxQuantity?: number
   /**
-   * Most won of one order, price times quantity. Where no price of its own bounds an order (market, best and mid
-   * prices, closing prices, a conditional limit that ends at the market), it cannot be checked and is refused.
+   * Most won of one order, price times quantity. An order that its own price does not bound cannot be checked, and is
+   * refused: market, best, mid and closing prices, and a conditional limit, which ends at the market.
    */
   readonly maxValue?: number
   /** The only codes that may be traded. */
@@ -22,7 +22,7 @@ export type Action = 'place' | 'modify' | 'cancel'
 /** An order's fields as texts, by wire key. */
 export type OrderBody = Readonly<Record<string, string>>
 
-/** Finds what is wrong; nothing when the order may leave. Steps are checked apart, by {@link stepProblem}. */
+/** The first problem of an order; nothing when it may leave. {@link stepProblem} checks the price steps. */
 export function orderProblem(action: Action, body: OrderBody, limits: OrderLimits): FieldProblem | undefined {
   switch (action) {
     case 'place':
@@ -38,9 +38,9 @@ export function orderProblem(action: Action, body: OrderBody, limits: OrderLimit
   }
 }
 
-/** The first price that is not on a step of the table. */
+/** The problem of the first price that is not on a step of the table. */
 export function stepProblem(body: OrderBody, table: TickTable): FieldProblem | undefined {
-  // Half steps are what the middle of two prices is.
+  // The middle of two prices may be half a step.
   if (MID.has(body['trde_tp'] ?? '')) return undefined
   for (const field of [PRICE, NEW_PRICE, TRIGGER, NEW_TRIGGER]) {
     const price = Number(body[field.key] ?? '')
@@ -68,10 +68,10 @@ const STOCK: FieldName = { key: 'stk_cd', name: 'stockCode', ko: '종목코드' 
 
 const KIND: FieldName = { key: 'trde_tp', name: 'tradeType', ko: '매매구분' }
 
-// Kinds of order (trde_tp) by what they do with a price; the others may have one or not.
+// Kinds of order (trde_tp) that need a price. Kinds that are in none of these sets may have one or not.
 const PRICED: ReadonlySet<string> = new Set(['0', '00', '5', '10', '20', '28', '62'])
-// Kinds whose price is the most that a share can cost. Not 5: it joins the closing auction at any price. Not the mid
-// prices (29, 30, 31) and the closing prices (61, 81), which take no account of a price that is given.
+// Kinds whose price is the most that a share can cost. 5 is missing: it joins the closing auction at any price. The mid
+// prices (29, 30, 31) and the closing prices (61, 81) are missing: they ignore a given price.
 const BOUNDED: ReadonlySet<string> = new Set(['0', '00', '10', '20', '28', '62'])
 const UNPRICED: ReadonlySet<string> = new Set(['3', '6', '7', '13', '16', '23', '26'])
 const MID: ReadonlySet<string> = new Set(['29', '30', '31'])
@@ -139,16 +139,14 @@ function problem({ key, name, ko }: FieldName, raw: unknown, expected: string): 
   return { path: name, label: `${ko} · ${key}`, raw, expected }
 }
 
-/**
- * What is wrong with limits given to `connect`; nothing when they can be kept. A limit that is mistyped limits nothing.
- */
+/** The problem of the limits given to `connect`; nothing when they are valid. A mistyped limit would limit nothing. */
 export function limitsProblem(limits: OrderLimits): string | undefined {
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
     return `orderLimits must be an object such as { maxQuantity: 10 }, got ${show(limits)}`
   }
   for (const [name, value] of Object.entries(limits)) {
     if (!LIMITS.has(name)) return `orderLimits has no '${name}'; it takes ${[...LIMITS].join(', ')}`
-    // `undefined` is what a variable that is not set gives, and would switch the limit off in silence.
+    // A variable that is not set is `undefined`. Accepting it would switch the limit off in silence.
     if (value === undefined) return `orderLimits.${name} is undefined; leave it out for no limit`
   }
   const { maxQuantity, maxValue, allowedStocks } = limits

@@ -1,8 +1,8 @@
 /**
  * The life of one order (주문), as a pure machine over its 00 events and what the exchange's lists show.
  *
- * The law: an end needs every share accounted for by known numbers. What is missing, blank or cut by a gap leaves the
- * order as it was known, and makes it unclear until a list shows it.
+ * The law: an order ends only when known numbers account for every share. A missing or blank number, or a gap, leaves
+ * the order as it was, and unclear until a list shows it.
  */
 import type { OrderNotice } from './notice.ts'
 import { numberOf, type Venue } from './orderRow.ts'
@@ -10,7 +10,7 @@ import { balanced, emptied, filledOf, isSettled, leaving, newPart, openOf, type 
 
 /** How far an order has come. */
 export interface OrderProgress {
-  /** The number under which it stands now: a modification gives it a new one. */
+  /** Its present number: a modification gives it a new one. */
   readonly orderNumber: string
   readonly orderPrice: number | null
   /** Shares (or grams) that are surely filled, under all its numbers. */
@@ -40,9 +40,9 @@ export type OrderState =
 
 export interface Life {
   readonly parts: ReadonlyMap<number, Part>
-  /** The newest number, as it is written. */
+  /** The newest number, as the exchange writes it. */
   readonly current: string
-  /** Events of another instrument, or of another venue than the one it was sent to, are about another order. */
+  /** Its instrument and venue: an event of another instrument or venue is about another order. */
   readonly stockCode: string | null
   readonly venue: Venue | null
   /** Fills that were counted, by venue and number: a repeated event counts once. */
@@ -51,15 +51,15 @@ export interface Life {
   readonly changes: ReadonlySet<number>
   readonly lastFill: Fill | null
   readonly rejected: { readonly reason: string | null } | undefined
-  /** A cancellation was heard before anything else: of so many shares, `null` when it did not say. */
+  /** Shares of a cancellation that came before any other event; `null` when the event had no number. */
   readonly cancelled: number | null | undefined
-  /** Whether it was known at some time how it stood, and nothing was missed since. */
+  /** Whether its state was known at some time, and no event was missed since. */
   readonly isCurrent: boolean
-  /** Looks in a row in which it was neither open nor filled to the end. */
+  /** Consecutive looks that found it neither open nor completely filled. */
   readonly misses: number
 }
 
-/** An order of which nothing is known but its number, and perhaps what it trades and where. */
+/** An order of which only the number is known, and perhaps the instrument and the venue. */
 export function newLife(orderNumber: string, stockCode: string | null = null, venue: Venue | null = null): Life {
   return {
     parts: new Map(),
@@ -76,7 +76,7 @@ export function newLife(orderNumber: string, stockCode: string | null = null, ve
   }
 }
 
-/** The life after an event; the same one when the event is about another order or says nothing new. */
+/** The life after an event; the same object when the event is about another order or has nothing new. */
 export function live(life: Life, notice: OrderNotice): Life {
   const number = numberOf(notice.orderNumber)
   const original = numberOf(notice.originalOrderNumber)
@@ -87,11 +87,11 @@ export function live(life: Life, notice: OrderNotice): Life {
   const isCancellation = notice.orderType?.includes('취소') === true
   switch (notice.orderStatus) {
     case 'accepted':
-      // A request to change changes nothing yet.
+      // An accepted request to change has changed nothing yet.
       return isOwn && !isOfOurs ? seen(known, number, notice) : life
     case 'filled':
       if (isOwn) return filled(known, number, notice)
-      // The fill of a modified order that comes before the modification is confirmed, confirms it.
+      // A fill under the new number proves the modification, even before its confirmation.
       return isCancellation ? life : filled(moved(known, original, number, notice), number, notice)
     case 'confirmed':
       if (isCancellation) return isOfOurs ? cancelled(known, original, number, notice) : over(known, number, notice)
@@ -99,11 +99,11 @@ export function live(life: Life, notice: OrderNotice): Life {
     case 'cancelled':
       return isOwn ? over(known, number, notice) : cancelled(known, original, number, notice)
     case 'rejected':
-      // A change that is refused leaves the order as it was.
+      // A refused change leaves the order as it was.
       if (!isOwn || isOfOurs) return life
       return { ...seen(known, number, notice), rejected: { reason: notice.rejectReason } }
     default:
-      // A status that is not known may be anything: the lists show it.
+      // An unknown status may mean anything: the lists decide.
       return isOwn ? { ...known, isCurrent: false } : life
   }
 }
@@ -113,7 +113,7 @@ export function afterGap(life: Life): Life {
   return { ...life, isCurrent: false, misses: 0 }
 }
 
-/** Where the order stands; nothing while nothing is known. */
+/** The state of the order; nothing while nothing is known. */
 export function stateOf({ parts, current, lastFill, rejected }: Life): OrderState | undefined {
   const all = [...parts.values()]
   if (all.length === 0 && rejected === undefined) return undefined
@@ -131,7 +131,7 @@ export function stateOf({ parts, current, lastFill, rejected }: Life): OrderStat
   return { _tag: all.some(({ isCancelled }) => isCancelled) ? 'cancelled' : 'filled', ...progress }
 }
 
-/** Whether nothing can follow a state. */
+/** Whether a state is final. */
 export function isEnd({ _tag }: OrderState): boolean {
   return _tag === 'filled' || _tag === 'cancelled' || _tag === 'rejected'
 }
@@ -141,29 +141,29 @@ export function isPartOf({ parts, current }: Life, number: number): boolean {
   return number !== 0 && (parts.has(number) || number === numberOf(current))
 }
 
-/** A number is used again by another product, or on another venue. */
+/** Whether an event is about another order of the same number: another instrument or venue may use it too. */
 function isForeign({ stockCode, venue }: Life, notice: OrderNotice): boolean {
   if (stockCode !== null && notice.stockCode !== null && stockCode !== notice.stockCode) return true
   return venue !== null && notice.venue !== null && venue !== notice.venue
 }
 
-/** Takes note of an order's quantity and price. */
+/** Adds an order's quantity and price. */
 function seen(life: Life, number: number, { orderQuantity, orderPrice, unfilledQuantity }: OrderNotice): Life {
   const part = life.parts.get(number)
   if (part !== undefined) {
     const learned = { ...part, quantity: part.quantity ?? orderQuantity, price: part.price ?? orderPrice }
-    // Less is open, and no fill says why. An acceptance that comes late takes nothing back.
+    // Fewer shares are open and no fill explains it, so events were missed. A late acceptance changes no quantity.
     const isLess = unfilledQuantity !== null && part.unfilled !== null && unfilledQuantity < part.unfilled
     return withPart({ ...life, isCurrent: life.isCurrent && !isLess }, number, learned)
   }
   const made = newPart(orderQuantity, orderPrice, unfilledQuantity ?? orderQuantity)
   if (life.cancelled !== undefined) return cancelledBefore(life, number, made)
-  // All of it is open: nothing was missed before.
+  // All of it is open, so no earlier event was missed.
   const isWhole = orderQuantity !== null && orderQuantity > 0 && made.unfilled === orderQuantity
   return withPart({ ...life, isCurrent: isWhole && (life.parts.size === 0 || life.isCurrent) }, number, made)
 }
 
-/** The order of which a cancellation was heard before. */
+/** Applies a cancellation that came before the order's own first event. */
 function cancelledBefore(life: Life, number: number, part: Part): Life {
   const { cancelled: amount } = life
   const left = amount === null || amount === undefined ? { ...part, isOver: true } : leaving(part, amount, false)
@@ -186,7 +186,7 @@ function filled(life: Life, number: number, notice: OrderNotice): Life {
       unfilledQuantity === null ? before.unfilled : Math.min(before.unfilled ?? unfilledQuantity, unfilledQuantity),
   }
   const isExact = unfilledQuantity !== null && addsUp(part, unfilledQuantity)
-  // Without 902 the fill's own quantity is enough while every fill was heard.
+  // Without 902 (unfilled), the fill's own quantity is enough as long as every fill was reported.
   const isAllHeard = isCounted && before.heard === filledOf(before)
   const isCurrent = isExact || (life.isCurrent && (unfilledQuantity !== null || isAllHeard))
   const quantity = unitFillQuantity ?? (life.isCurrent ? differenceOf(before, part) : null)
@@ -203,14 +203,14 @@ function differenceOf(before: Part, after: Part): number | null {
   return before.unfilled === null || after.unfilled === null ? null : before.unfilled - after.unfilled
 }
 
-/** A cancellation was confirmed: of so many shares as it says (900). */
+/** A cancellation was confirmed. FID 900 is the number of cancelled shares. */
 function cancelled(life: Life, original: number, number: number, { orderQuantity }: OrderNotice): Life {
   if (life.changes.has(number)) return life
   const changes = new Set(life.changes).add(number)
   const amount = orderQuantity === 0 ? null : orderQuantity
   const part = life.parts.get(original)
   if (part === undefined) return { ...life, changes, cancelled: amount }
-  // Of how many it does not say: the lists show it.
+  // The event has no number of shares: the lists show it.
   if (amount === null) return { ...life, changes, isCurrent: false }
   return withPart({ ...life, changes }, original, leaving(part, amount, false))
 }
@@ -222,7 +222,7 @@ function over(life: Life, number: number, notice: OrderNotice): Life {
   return withPart(life, number, life.isCurrent ? emptied(part) : part)
 }
 
-/** A modification was confirmed: so many shares stand under the new number now. */
+/** A modification was confirmed: its shares now have the new number. */
 function moved(life: Life, original: number, number: number, notice: OrderNotice): Life {
   if (life.parts.has(number)) return life
   return withChild(life, original, number, {
@@ -232,14 +232,14 @@ function moved(life: Life, original: number, number: number, notice: OrderNotice
   })
 }
 
-/** A part of the order goes on under a new number. */
+/** Moves a part of the order to a new number. */
 export function withChild(
   life: Life,
   original: number,
   number: number,
   child: { readonly orderNumber: string; readonly quantity: number | null; readonly price: number | null },
 ): Life {
-  // Of an order that was not known before its modification, the lists show what was filled.
+  // When the order was not known before its modification, the lists show what was filled.
   const from = life.parts.get(original) ?? newPart(null, null, null)
   const { quantity, price } = child
   const left = quantity === null ? from : leaving(from, quantity, true)

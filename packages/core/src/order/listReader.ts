@@ -1,10 +1,10 @@
-/** One reading of the order lists for all that wait for one, repeated with growing pauses while it fails. */
+/** Reads the order lists once for all callers that wait. A failed reading is repeated with growing pauses. */
 import { Observable, type SchedulerLike, Subscription } from 'rxjs'
 import type { Report } from '../observe/diagnostics.ts'
 import { doubling } from '../shared/backOff.ts'
 import type { OrderView, Product } from './lists.ts'
 
-/** What a reading is about. */
+/** The orders that a reading is about. */
 export interface Reading {
   readonly product: Product
   /** `undefined` where it is not known. */
@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 export interface ListReader {
-  /** The next reading that begins after the subscription, shared with all others that wait. It never errors. */
+  /** The next reading that begins after the subscription, shared with other subscribers. It never errors. */
   next(reading: Reading): Observable<OrderView>
 }
 
@@ -20,7 +20,7 @@ interface Waiting extends Reading {
   readonly deliver: (view: OrderView) => void
 }
 
-// ms; the call below repeats by itself before it fails.
+// Pauses in ms. The call itself is already repeated before it fails.
 const PAUSE = 1_000
 const LONGEST = 30_000
 
@@ -48,7 +48,7 @@ export function createListReader(
       isBusy = false
     }
     const start = (): void => {
-      // A later request waits for the next reading: this one may be older than what its caller knows.
+      // A later request waits for the next reading: its caller may know newer events than this one shows.
       const group = [...waiting]
       const codes = new Set(group.map(({ stockCode }) => stockCode))
       const [code] = codes

@@ -3,7 +3,7 @@ import { catchError, forkJoin, map, mergeMap, type Observable, of, type Schedule
 import type { WireRecord } from '../codec/records/record.ts'
 import { mergedRow, type OrderRow, orderRow } from './orderRow.ts'
 
-/** Reads all rows of an endpoint's list; a row, or a list, that cannot be read comes as a row without values. */
+/** Reads all rows of an endpoint's list. An unreadable row or list comes as a row without values. */
 export type ReadRows = (endpoint: string, params: object) => Observable<WireRecord>
 
 /** What an order trades. */
@@ -11,13 +11,13 @@ export type Product = 'stock' | 'gold'
 
 /** What the lists contain. */
 export interface OrderView {
-  /** Each order once: what several lists show of it is merged. */
+  /** One row an order, merged from all lists that show it. */
   readonly rows: readonly OrderRow[]
-  /** Whether the list of all orders was read, with those that are cancelled or refused. */
+  /** Whether the list of all orders was read, which includes cancelled and refused ones. */
   readonly hasDetails: boolean
 }
 
-/** Open and filled orders of an instrument, or of all (`undefined`). Gold's list of the filled holds all of the day. */
+/** Open and filled orders of an instrument, or of all (`undefined`). Gold's list of fills has all orders of the day. */
 export function openAndFilled(
   read: ReadRows,
   product: Product,
@@ -35,7 +35,7 @@ export function openAndFilled(
     product === 'stock'
       ? all('ka10076', { queryType: scope, side: 'all', exchange: 'unified' })
       : all('kt50031', { orderDate: day, ...ALL })
-  // The open ones first: an order that is filled in between stands in the other list then, and is not missed.
+  // The open orders are read first: an order that is filled between the two readings is then in the second list.
   return open$.pipe(
     mergeMap((open) =>
       filled$.pipe(map((filled) => ({ rows: together(open, filled), hasDetails: product === 'gold' }))),
@@ -43,7 +43,7 @@ export function openAndFilled(
   )
 }
 
-/** All orders of a day, with those that are cancelled or refused. No rows when this host does not offer the list. */
+/** All orders of a day, with cancelled and refused ones. No rows when the host does not offer the list. */
 export function allOfDay(
   read: ReadRows,
   product: Product,
@@ -57,7 +57,7 @@ export function allOfDay(
     timeout({ first: PATIENCE, scheduler }),
     map((rows) => {
       const listed = rows.filter((row) => Object.keys(row).length > 0)
-      // An empty list proves nothing: hosts are known that offer the list and fill it late, or not at all.
+      // An empty list proves nothing: some hosts offer the list and fill it late, or never.
       return { rows: together([], listed), hasDetails: listed.length > 0 && listed.length === rows.length }
     }),
     catchError(() => of({ rows: [], hasDetails: false })),
@@ -79,7 +79,7 @@ export function ordersOfToday(
   )
 }
 
-// A verdict does not wait longer for what only makes it surer.
+// ms. This list only makes a verdict more certain, so a verdict waits no longer for it.
 const PATIENCE = 5_000
 
 const ALL = { queryType: 'orderSequence', stockOrBond: 'all', side: 'all', exchange: 'all' }
@@ -89,14 +89,14 @@ function together(open: readonly WireRecord[], others: readonly WireRecord[]): r
 }
 
 /**
- * Rows of one order become one. Each venue may have numbers of its own, so rows of a number are of one order when they
- * name one venue, or when one names none and no cell speaks against it. A row without a number, and one that may be of
- * two orders, stays by itself.
+ * Merges the rows of each order into one. Both venues may use the same number. So two rows of one number are one order
+ * when they name the same venue, or when one of them names no venue and no cell differs. A row without a number is not
+ * merged, nor is one that may belong to two orders.
  */
 function merged(rows: readonly OrderRow[]): readonly OrderRow[] {
   const groups: [OrderRow, ...OrderRow[]][] = []
   const byNumber = new Map<number, typeof groups>()
-  // Those that name a venue come first, so that the others find all that they may belong to.
+  // Rows with a venue come first, so that each row without one is compared with all of them.
   for (const row of [...rows.filter(({ venue }) => venue !== null), ...rows.filter(({ venue }) => venue === null)]) {
     const known = byNumber.get(row.number) ?? []
     const [same, other] = row.number === 0 ? [] : known.filter(([first]) => isOneOrder(first, row))

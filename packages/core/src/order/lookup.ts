@@ -1,4 +1,4 @@
-/** Looking up what became of an order whose reply was lost. */
+/** Looks up the outcome of an order whose reply was lost. */
 import { defer, map, mergeMap, type Observable, of, type SchedulerLike, tap, timer } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import { bareCode } from '../codec/values/stockCode.ts'
@@ -7,13 +7,13 @@ import { allOfDay, ordersOfToday, type ReadRows } from './lists.ts'
 import { type Inquiry, tradingDay } from './memory.ts'
 import { judge } from './verdict.ts'
 
-/** ms for which an order may still be on its way, or not listed yet: before them nothing proves that it is absent. */
+/** ms in which an order may still be on its way, or not listed yet. Until then nothing proves that it is absent. */
 export const SETTLING = 5_000
 
 export type Lookup = (inquiry: Inquiry) => Observable<OrderVerdict>
 
 /**
- * Makes the look: it reads when it is subscribed, and once more if nothing is found while the order may be on its way.
+ * Makes the lookup. It reads the lists on subscription, and once more if it finds nothing within {@link SETTLING} ms.
  */
 export function createLookup(read: ReadRows, scheduler: SchedulerLike, elapsed: Elapsed): Lookup {
   return ({ product, lost, leftAt, known, absent }) => {

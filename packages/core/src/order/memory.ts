@@ -1,4 +1,4 @@
-/** What the client knows of its own orders: kept by day and product, because numbers begin again each day. */
+/** The orders that this client sent, by day and product: order numbers begin again each day. */
 import type { SchedulerLike } from 'rxjs'
 import type { Elapsed } from '../clock.ts'
 import { koreanDateTime } from '../codec/values/koreanTime.ts'
@@ -13,56 +13,56 @@ export function tradingDay(epoch: number): string {
   return koreanDateTime(epoch).slice(0, 10)
 }
 
-/** An order as it leaves, and the memory of the day on which it does. */
+/** An order as it leaves, with the book of its day. */
 export interface Leaving {
   readonly product: Product
   readonly body: OrderBody
   readonly action: Action
   readonly side: 'buy' | 'sell' | undefined
   readonly sentAt: number
-  /** The same by elapsed time: our clock may be set at any moment. */
+  /** The same instant by elapsed time: the wall clock may be set at any moment. */
   readonly leftAt: number
   readonly highest: number
   readonly book: DayBook
 }
 
-/** Where an order stands, as far as this client knows. */
+/** Product, instrument and venue of an order, as far as this client knows them. */
 export interface OrderPlace {
   readonly product: Product
   readonly stockCode: string | undefined
   readonly venue: Venue | null
 }
 
-/** One day and product. A lost order keeps its own, however late it is looked up. */
+/** The orders of one day and product. A lost order keeps its book, however late it is looked up. */
 interface DayBook {
   readonly own: Map<string, OwnOrder & OrderPlace>
   readonly lost: Set<LostOrder & { readonly shape: string }>
 }
 
-/** A lost order, as a lookup needs it. */
+/** What a lookup needs of a lost order. */
 export interface Inquiry {
   readonly product: Product
   readonly lost: LostOrder
   /** When it left, by elapsed time. */
   readonly leftAt: number
-  /** What is known at the time of a look. */
+  /** What this client knows at the time of the call. */
   known(): Known
-  /** A lookup proved that no order came of it: no row that appears later is its own. */
+  /** A lookup proved that the exchange has no such order: later rows are not compared with it. */
   absent(): void
 }
 
 export interface Memory {
-  /** Remembers that an order leaves now. */
+  /** Notes that an order leaves now. */
   leaving(order: Omit<Leaving, 'sentAt' | 'leftAt' | 'highest' | 'book'>): Leaving
-  /** A reply gave it a number. */
+  /** Notes the number that a reply gave. */
   accepted(leaving: Leaving, orderNumber: unknown): void
-  /** Its reply was lost. */
+  /** Notes that the reply was lost. */
   lost(leaving: Leaving): Inquiry
-  /** Where an order of today was placed by this client: the newest of that number. */
+  /** Product, instrument and venue of this client's newest order of today with that number. */
   placeOf(orderNumber: string): OrderPlace | undefined
 }
 
-// A clock that is set back across midnight finds the day before again.
+// Two days: a clock that is set back across midnight needs the day before.
 const DAYS = 2
 
 export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory {
@@ -86,7 +86,7 @@ export function createMemory(scheduler: SchedulerLike, elapsed: Elapsed): Memory
       const sentAt = scheduler.now()
       const book = bookOf(tradingDay(sentAt), order.product)
       const venue = namedVenue(order.body)
-      // Two venues may count by themselves.
+      // Each venue may have its own sequence of numbers.
       const numbers = [...book.own.values()].filter((each) => each.venue === venue).map(({ number }) => number)
       return { ...order, sentAt, leftAt: elapsed(), book, highest: Math.max(0, ...numbers) }
     },

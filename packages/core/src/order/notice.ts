@@ -1,4 +1,4 @@
-/** A 00 event, as far as it matters for the life of an order. */
+/** The fields of a 00 event (주문체결) that the life of an order needs. */
 import type { WireRecord } from '../codec/records/record.ts'
 import { bareCode } from '../codec/values/stockCode.ts'
 import type { Venue } from './orderRow.ts'
@@ -14,14 +14,14 @@ export interface OrderNotice {
   readonly unfilledQuantity: number | null
   readonly fillNumber: string | null
   readonly fillPrice: number | null
-  /** 911: the total of the order, or this fill alone (sources disagree); either way the least that is filled. */
+  /** FID 911: the total of the order, or this fill alone (sources disagree). At least so much is filled. */
   readonly fillQuantity: number | null
   readonly unitFillPrice: number | null
   readonly unitFillQuantity: number | null
   readonly rejectReason: string | null
-  /** Where it happened, when the event names one venue. */
+  /** The venue, when the event names one. */
   readonly venue: Venue | null
-  /** Everything in the event about the venue: each venue has its own fill numbers. */
+  /** All texts of the event about the venue, to distinguish fills: each venue has its own fill numbers. */
   readonly venueText: string
 }
 

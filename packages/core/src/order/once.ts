@@ -1,4 +1,4 @@
-/** An order as an Observable: sent by the first subscription, and by no other. */
+/** An order as an Observable: only the first subscription sends it. */
 import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
 import type { KiwoomError } from '../errors.ts'
 import type { OrderSending } from '../shared/orderSending.ts'
@@ -8,22 +8,22 @@ export type Outcome<T> =
   | { readonly _tag: 'value'; readonly value: T }
   | { readonly _tag: 'error'; readonly error: unknown }
 
-/** An order that was asked for. */
+/** An order that a program has made. */
 export interface Once<T> {
   readonly outcome$: Observable<T>
-  /** Ends it with an error, unless it has left: then it runs to its end. */
+  /** Ends it with an error, unless it has left. One that has left runs to its end. */
   giveUp(error: KiwoomError): void
 }
 
 /**
  * Runs `work` once, for the first subscriber, and replays its outcome to all.
  *
- * While nothing has left, the last subscriber to leave takes the order back, as with any Observable; a later one starts
- * it again. Once bytes may have left, unsubscribing changes nothing: aborting the request would not call the order
- * back, only hide what became of it. The outcome is kept for later subscribers, and goes to `unseen` if there are none.
+ * Before anything has left, the order is withdrawn when its last subscriber unsubscribes; a later subscriber starts it
+ * again. Once bytes may have left, unsubscribing changes nothing: aborting the request would not withdraw the order,
+ * only hide its outcome. The outcome is kept for later subscribers. Without a subscriber it goes to `unseen`.
  *
- * The outcome is replayed at once; every twentieth time in a turn of its own. A `retry()` or `repeat()` that never ends
- * would otherwise overflow the stack.
+ * The outcome is replayed synchronously, but every twentieth time through the scheduler. An endless `retry()` or
+ * `repeat()` would otherwise overflow the stack.
  */
 export function once<T>(
   work: (sending: OrderSending) => Observable<T>,
@@ -102,14 +102,14 @@ export function once<T>(
 export interface OnceWatch<T> {
   begun(): void
   settled(): void
-  /** The order ended when no subscriber was there to see it. */
+  /** The order ended without a subscriber. */
   unseen(outcome: Outcome<T>): void
 }
 
-// Replays in one turn: a resubscription may take a hundred frames of the stack.
+// Synchronous replays in a row. One resubscription may take a hundred stack frames.
 const IN_ONE_TURN = 20
 
-/** ms until a replay: a retry that has no end gets slower, up to one turn a second. */
+/** ms until a replay. An endless retry gets slower, up to one replay a second. */
 function pauseAfter(replays: number): number {
   return Math.min(1_000, 1 + Math.floor(replays / 10_000))
 }

@@ -21,19 +21,19 @@ import { createTracker, type OrderStep } from './track.ts'
 
 /** What the desk needs of its surroundings. */
 export interface OrderContext {
-  /** Sends an order at most once, but for refusals that prove it was not taken. */
+  /** Sends an order. It is sent again only after a refusal that proves it was not taken. */
   readonly place: (order: OutgoingOrder, sending: OrderSending) => Observable<Placed>
   readonly read: ReadRows
-  /** Whether an instrument has the steps of a fund; nothing when that is not known. */
+  /** Whether an instrument has the price steps of a fund; `undefined` when that is not known. */
   readonly isFund: (stockCode: string) => Observable<boolean | undefined>
   readonly scheduler: SchedulerLike
   /** The scheduler's elapsed time. */
   readonly elapsed: Elapsed
   readonly report: Report
   readonly log: StepLog<OrderStep>
-  /** The account's 00 events, and the gaps in which some may have been missed; hot while subscribed. */
+  /** The account's 00 events, and the gaps in which events may have been missed. Hot while subscribed. */
   readonly notices$: Observable<WireRecord>
-  /** Emits when the realtime session is logged in, at once if it is. */
+  /** Emits when the realtime session is logged in: at once if it already is. */
   readonly ready$: Observable<unknown>
   /** Whether the realtime session is in use. */
   readonly isOnline: () => boolean
@@ -42,7 +42,7 @@ export interface OrderContext {
   readonly limits: OrderLimits
 }
 
-/** The untyped form; `Kiwoom` gives each its types. */
+/** An order function without types; `Kiwoom` gives each its types. */
 export interface OrderFunction {
   (params?: object, options?: unknown): Observable<WireRecord>
   /** Checks parameters and limits without sending anything. */
@@ -115,20 +115,20 @@ export function createOrders(context: OrderContext): OrderDesk {
         )
     })
 
-  /** Whether the prices are on their steps: asks what the instrument is only where that decides. */
+  /** Checks that the prices are on their steps. It asks for the kind of instrument only when that decides. */
   const stepsChecked = (spec: EndpointSpec, body: OrderBody): Observable<never> => {
     if (productOf(spec) === 'gold') return refusing(spec, stepProblem(body, 'gold'))
     const asStock = stepProblem(body, 'stock')
     if (asStock === undefined) return EMPTY
     const asFund = stepProblem(body, 'fund')
-    // On no step of either table it cannot be right; the stock's prices are valid for both.
+    // A price on no step of either table is wrong. The nearest prices of the stocks' table are valid in both.
     if (asFund !== undefined) return refusing(spec, asStock)
     return context
       .isFund(body['stk_cd'] ?? '')
       .pipe(mergeMap((isFund) => (isFund === false ? refusing(spec, asStock) : EMPTY)))
   }
 
-  /** The body of an order, or what is wrong with it as far as that is known without a request. */
+  /** The body of an order, or the error of it that can be found without a request. */
   const bodyOf = (spec: EndpointSpec, params: object): Either<BadRequest, OrderBody> => {
     const written = checkParams(spec, params)
     if (isLeft(written)) return written
@@ -184,7 +184,7 @@ export function createOrders(context: OrderContext): OrderDesk {
   }
 }
 
-/** A signal that is ignored would look like an order that was taken back. */
+/** Options are refused: after an ignored abort signal the program would take the order for withdrawn. */
 function noOptions({ id }: EndpointSpec): BadRequest {
   const message = 'an order takes no options; unsubscribe to take back one that has not left, or cancel it'
   return new BadRequest(message, { endpoint: id })

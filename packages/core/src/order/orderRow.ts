@@ -1,4 +1,4 @@
-/** A row of the exchange's order lists, as far as it can be read: `null` is a cell that cannot, and may be anything. */
+/** A row of the exchange's order lists. A cell that cannot be read is `null`, and may mean anything. */
 import type { WireRecord } from '../codec/records/record.ts'
 import { bareCode } from '../codec/values/stockCode.ts'
 import type { ListedOrder } from '../shared/orders.ts'
@@ -11,12 +11,12 @@ export interface OrderRow {
   readonly order: ListedOrder
   /** 0 when it cannot be read. */
   readonly number: number
-  /** The number of the order that this one changes; 0 for a new order, `null` when that cannot be read. */
+  /** The number of the order that this one changes: 0 for a new order, `null` when it cannot be read. */
   readonly original: number | null
   readonly change: 'none' | 'modify' | 'cancel' | null
   readonly side: 'buy' | 'sell' | null
   readonly stockCode: string | null
-  /** `null` also for an order that may be on either (SOR). */
+  /** `null` also for the smart router (SOR), which may use either venue. */
   readonly venue: Venue | null
   /** The exchange refused it. */
   readonly isRejected: boolean
@@ -52,7 +52,7 @@ export function orderRow(row: WireRecord, open: boolean): OrderRow {
   }
 }
 
-/** One row of what several lists say of one order; a cell that one cannot show may stand in another. */
+/** Merges the rows of one order. A cell that is missing in one list may be in another. */
 export function mergedRow(rows: readonly [OrderRow, ...OrderRow[]]): OrderRow {
   const [first, ...others] = rows
   const row = others.reduce((merged, other) => filledIn(merged, other), first)
@@ -85,9 +85,9 @@ function filledIn(row: OrderRow, other: OrderRow): OrderRow {
 }
 
 /**
- * How much of an order is filled, by all its rows. The list of open orders has one with the total; others may have that,
- * or one row a fill: it is the reading that adds up to the order's quantity with what is open. Where none does, because
- * a part was cancelled, it is what rows that are all the same show; `null` otherwise.
+ * The filled quantity of an order, from all its rows. The list of open orders has one row with the total. Other lists
+ * have the total, or one row a fill. The reading is right which, with the open quantity, adds up to the order's
+ * quantity. When neither does, because a part was cancelled, rows that are all equal decide; otherwise it is `null`.
  */
 export function filledOf(rows: readonly ListedOrder[]): number | null {
   const known = rows.flatMap(({ filledQuantity: filled, open }) => (filled === null ? [] : [{ filled, open }]))
@@ -100,12 +100,12 @@ export function filledOf(rows: readonly ListedOrder[]): number | null {
   if (most + open === quantity || most === quantity || most === total) return most
   const isAlike = known.every(({ filled }) => filled === most) && left.length < 2
   const isSum = total > most && (left.length === 0 ? total : total + open) === quantity
-  // Equal rows whose sum adds up: two fills, or one row twice of an order that was cancelled for the rest.
+  // Equal rows whose sum adds up: either two fills, or one row twice of an order whose rest was cancelled.
   if (isSum) return isAlike ? null : total
   return isAlike ? most : null
 }
 
-/** Zero padding varies between replies; blank, all zeros and what is no number are no order: 0. */
+/** An order number without its zero padding, which varies between replies. 0 for a blank, zeros and other text. */
 export function numberOf(orderNumber: string | null | undefined): number {
   return Number(orderNumber ?? '') || 0
 }
@@ -121,7 +121,7 @@ function sideOf(orderType: string | null): OrderRow['side'] {
   return orderType?.includes('매도') ? 'sell' : null
 }
 
-/** The venue that an order named; `null` for SOR, which may be either, for a change without one, and for gold. */
+/** The venue that an order names. `null` for SOR (either venue), for a change that names none, and for gold. */
 export function namedVenue(body: OrderBody): Venue | null {
   switch (body['dmst_stex_tp']) {
     case 'KRX':

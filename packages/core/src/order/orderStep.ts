@@ -1,8 +1,8 @@
 /**
  * Following one order as a pure machine: `(state, event, moment) -> [state, effects]`.
  *
- * Its life (`life.ts`) changes with 00 events, gaps and looks at the exchange's lists. A look follows each gap, and
- * comes again in growing waits while something about the order is unclear.
+ * Its life (`life.ts`) changes with 00 events, gaps and looks at the exchange's lists. A look follows each gap. While
+ * the order is unclear, looks are repeated with growing waits.
  */
 
 import type { Machine, TimerEffect, TimerEvent, Transition } from '../machine/transition.ts'
@@ -22,30 +22,30 @@ export interface FollowedOrder {
   readonly life: Life
   /** The state that was emitted last, as JSON; `''` before the first. */
   readonly emitted: string
-  /** Looks in a row after which something was unclear. */
+  /** Consecutive looks that left the order unclear. */
   readonly looks: number
   readonly isLooking: boolean
 }
 
-/** An event of the account; nothing for a gap. */
+/** A 00 event of the account; `undefined` for a gap. */
 export type OrderEntry = OrderNotice | undefined
 
 /** What can happen to a followed order. */
 export type OrderEvent = OwnOrderEvent | TimerEvent<OrderTimer>
 
 export type OwnOrderEvent =
-  /** The first event: the number, and what came before it was asked for. */
+  /** The first event: the number, and the account's events from before the program asked for it. */
   | { readonly _tag: 'followed'; readonly orderNumber: string; readonly entries: readonly OrderEntry[] }
   | { readonly _tag: 'notice'; readonly notice: OrderNotice }
   | { readonly _tag: 'gap' }
-  /** A look is needed for another reason: the beginning, or a login. */
+  /** A look is needed at the beginning, or after a login. */
   | { readonly _tag: 'lookNeeded' }
   /** What the lists show. */
   | { readonly _tag: 'lists'; readonly rows: readonly OrderRow[] }
 
 export type OrderTimer = 'look'
 
-/** What a followed order asks of its shell. */
+/** What the shell of a followed order has to do. */
 export type OrderEffect = OwnOrderEffect | TimerEffect<OrderTimer>
 
 export type OwnOrderEffect =
@@ -75,7 +75,7 @@ export const initialOrder: FollowedOrder = {
 // Waits between looks while an order is unclear, ms: doubling up to the longest.
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 60_000
-// Between looks at an order that is clear: what ends at the close of its session sends no event.
+// ms between looks at a clear order: an order that ends with its session sends no event.
 const PERIOD = 300_000
 
 /** Advances a followed order by one event, and returns what its shell has to do. It never throws. */
@@ -129,7 +129,7 @@ function withEntry(life: Life, entry: OrderEntry): Life {
   return entry === undefined ? afterGap(life) : live(life, entry)
 }
 
-/** Emits the state if it is a new one; and whether nothing can follow it. */
+/** Emits the state if it is new. The last element is whether the emitted state is final. */
 function emitted(order: FollowedOrder): readonly [FollowedOrder, readonly OrderEffect[], boolean] {
   const state = stateOf(order.life)
   if (state === undefined) return [order, [], false]
@@ -139,7 +139,7 @@ function emitted(order: FollowedOrder): readonly [FollowedOrder, readonly OrderE
 }
 
 function look(order: FollowedOrder, { place }: OrderMoment): OrderTransition {
-  // The number of an order from before a restart may be one of gold.
+  // An order from before a restart may be one of gold.
   const mayBeGold = stateOf(order.life) === undefined && order.looks % 3 === 2
   const product = place?.product ?? (mayBeGold ? 'gold' : 'stock')
   const stockCode = place?.stockCode ?? order.life.stockCode ?? undefined
@@ -152,13 +152,13 @@ function look(order: FollowedOrder, { place }: OrderMoment): OrderTransition {
   ]
 }
 
-/** Plans the next look: soon while something is unclear, and now and then while it is not. */
+/** Plans the next look: soon while something is unclear, else after five minutes. */
 function planned(order: FollowedOrder): OrderTransition {
   const reason = unclear(order.life)
   if (reason === undefined) return [{ ...order, looks: 0 }, [{ _tag: 'startTimer', timer: 'look', ms: PERIOD }]]
   const wait = doubling(FIRST_WAIT, order.looks - 1, LONGEST_WAIT)
   const timer: OrderEffect = { _tag: 'startTimer', timer: 'look', ms: wait }
-  // One look may come before the lists show what was just accepted.
+  // The first look may come before the lists show an order that was just accepted: it is not reported.
   if (order.looks <= 1) return [order, [timer]]
   const { orderNumber } = order
   return [order, [{ _tag: 'report', diagnostic: { _tag: 'OrderUnclear', orderNumber, reason, wait } }, timer]]

@@ -1,27 +1,27 @@
 /**
- * One number's part of an order: what is proved of its shares. A modification moves shares from one part to another.
+ * The part of an order under one number, with what is proved of its shares. A modification moves shares to a new part.
  */
 
 export interface Part {
-  /** Shares ordered; `null` while no event and no list shows it. */
+  /** Ordered shares; `null` until an event or a list shows it. */
   readonly quantity: number | null
   readonly price: number | null
-  /** The least that was heard to be open; `null` when that was never heard. */
+  /** The smallest open quantity that was reported; `null` when none was. */
   readonly unfilled: number | null
-  /** The sum of the fills that were heard, each once. */
+  /** The sum of the reported fills, each counted once. */
   readonly heard: number
-  /** The most that one event or list shows to be filled. */
+  /** The largest filled quantity in any event or list. */
   readonly shown: number
-  /** Shares that left it unfilled: cancelled, or moved to another part. */
+  /** Shares that were cancelled, or moved to another part, before they were filled. */
   readonly gone: number
-  /** What of them was moved. */
+  /** The moved shares among them. */
   readonly moved: number
   readonly isCancelled: boolean
   /** A list has shown it. */
   readonly isListed: boolean
-  /** A list has shown it, and now none does: it is no longer open, or the lists are late. */
+  /** It was listed, and no list shows it now: it is no longer open, or the lists are late. */
   readonly isMissing: boolean
-  /** The exchange says that nothing of it is open; how much was filled is not known yet. */
+  /** The exchange reported that nothing of it is open. How much was filled may not be known yet. */
   readonly isOver: boolean
 }
 
@@ -30,7 +30,7 @@ export function newPart(quantity: number | null, price: number | null, unfilled:
   return { quantity, price, unfilled, heard: 0, shown: 0, gone: 0, moved: 0, ...flags }
 }
 
-/** Shares that are surely filled. */
+/** Shares that are certainly filled. */
 export function filledOf({ heard, shown }: Part): number {
   return Math.max(heard, shown)
 }
@@ -39,7 +39,7 @@ export function filledOf({ heard, shown }: Part): number {
 export function openOf(part: Part): number | null {
   const { quantity, unfilled, gone } = part
   if (isSettled(part)) return 0
-  // Nothing is open, but not all of it is accounted for: what became of it is not known.
+  // Nothing is open, and some shares are not accounted for: it is not known whether they were filled or cancelled.
   if (part.isOver || part.isMissing || unfilled === 0) return null
   return quantity === null || unfilled === null ? unfilled : Math.min(unfilled, quantity - gone - filledOf(part))
 }
@@ -49,14 +49,14 @@ export function isSettled(part: Part): boolean {
   return part.quantity !== null && filledOf(part) + part.gone >= part.quantity
 }
 
-/** Where nothing was missed: what is neither open nor gone is filled. */
+/** Counts shares that are neither open nor gone as filled. Only for a part of which no event was missed. */
 export function balanced(part: Part): Part {
   const { quantity, unfilled, gone } = part
   if (quantity === null || unfilled === null) return part
   return { ...part, shown: Math.max(part.shown, quantity - gone - unfilled) }
 }
 
-/** So many shares leave it unfilled. */
+/** Takes shares out of the part unfilled: moved or cancelled. */
 export function leaving(part: Part, asked: number, isMoved: boolean): Part {
   const most = part.quantity === null ? asked : Math.max(0, part.quantity - part.gone - filledOf(part))
   const amount = Math.min(asked, most)
@@ -69,7 +69,7 @@ export function leaving(part: Part, asked: number, isMoved: boolean): Part {
   }
 }
 
-/** All that is not filled leaves it. */
+/** Takes all unfilled shares out of the part. */
 export function emptied(part: Part): Part {
   if (part.quantity === null) return { ...part, isOver: true }
   const gone = Math.max(part.gone, part.quantity - filledOf(part))

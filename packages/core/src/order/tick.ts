@@ -1,9 +1,9 @@
 /** Tick sizes (호가단위): the steps in which prices may be written (docs/protocol.md#ticks). */
 
-/** What decides an instrument's steps. */
+/** The tables of steps. */
 export type TickTable = 'stock' | 'fund' | 'gold'
 
-// Stocks of all KRX markets and NXT since January 2023: the steps below each price.
+// Stocks of all KRX markets and NXT since January 2023: each step, and the price below which it is valid.
 const STOCK: readonly (readonly [below: number, step: number])[] = [
   [2_000, 1],
   [5_000, 5],
@@ -27,11 +27,11 @@ export function tickAt(price: number, table: TickTable): number {
   }
 }
 
-/** The valid prices next to one: itself when it is valid, else the one below (if there is one) and the one above. */
+/** The nearest valid prices: the price itself when it is valid, else the one below (if any) and the one above. */
 export function nearestPrices(price: number, table: TickTable): readonly number[] {
   const below = Math.floor(price / tickAt(price, table)) * tickAt(price, table)
   if (below === price) return [price]
-  // Every step divides the price at which the next begins, so the one above may be that price.
+  // Every step divides the price at which the next step begins, so the price above may be that one.
   const above = below + tickAt(price, table)
   return below > 0 ? [below, above] : [above]
 }

@@ -1,4 +1,4 @@
-/** Following orders: the shell of the machine of each order. */
+/** Follows orders: the shell of the machine of each order. */
 import { delay, Observable, type SchedulerLike, Subscription, share, take, tap } from 'rxjs'
 import type { WireRecord } from '../codec/records/record.ts'
 import { epochOfKorean } from '../codec/values/koreanTime.ts'
@@ -17,12 +17,12 @@ import { numberOf } from './orderRow.ts'
 import { type OrderEffect, type OrderEntry, type OrderEvent, type OrderMoment, orderMachine } from './orderStep.ts'
 
 export interface TrackContext {
-  /** The account's 00 events, and the gaps in which some may have been missed. */
+  /** The account's 00 events, and the gaps in which events may have been missed. */
   readonly notices$: Observable<WireRecord>
   readonly ready$: Observable<unknown>
   readonly isOnline: () => boolean
   readonly read: ReadRows
-  /** Where this client placed an order today. */
+  /** Product, instrument and venue of an order that this client placed today. */
   readonly placeOf: (orderNumber: string) => OrderPlace | undefined
   readonly scheduler: SchedulerLike
   readonly report: Report
@@ -40,11 +40,11 @@ export interface Tracker {
 /** One step of a followed order. */
 export type OrderStep = StepRecord<'order', OrderEvent, OrderEffect, OrderMoment>
 
-// Enough for all the events of a burst of orders; a program that runs for days must not grow.
+// Events that are kept: enough for a burst of orders, and bounded for a program that runs for days.
 const KEPT = 1_000
-// From the end of an order's round trip until a program that tracks it must have asked.
+// ms after an order's round trip in which a program may begin to track it without losing events.
 const GRACE = 60_000
-// From the login until the registration, which leaves at once after it, must hold.
+// ms after the login. By then the registration, which is sent right after the login, is in force.
 const REGISTERED = 1_000
 
 export function createTracker(context: TrackContext): Tracker {
@@ -56,7 +56,7 @@ export function createTracker(context: TrackContext): Tracker {
     report,
   )
   let journal: { readonly day: string; readonly entries: readonly OrderEntry[] } = { day: '', entries: [] }
-  /** Yesterday's events are about other orders: numbers begin again each day. */
+  /** Events of an earlier day are about other orders: numbers begin again each day. */
   const entriesOfToday = (): readonly OrderEntry[] => (journal.day === today() ? journal.entries : [])
   const shared$ = notices$.pipe(
     tap((record) => {
@@ -140,17 +140,17 @@ export function createTracker(context: TrackContext): Tracker {
       watchDay()
       const look = (): void => machine.dispatch({ _tag: 'lookNeeded' })
       look()
-      // A second look sees what happened between the first one and the registration.
+      // A second look shows what happened between the first look and the registration.
       subscriber.add(ready$.pipe(take(1), delay(REGISTERED, scheduler)).subscribe(look))
     })
 
   return {
-    // A number is of the day and the place for which it is asked: a later order elsewhere may get it too.
+    // A number means an order of this day and place: a later order elsewhere may get the same number.
     track: (orderNumber) => follow(orderNumber, today(), placeOf(orderNumber)),
     begun: () => {
       underWay += 1
       grace.unsubscribe()
-      // A session of its own is not opened: it would end another one of the same app key.
+      // It opens no session for this: that would end another session of the same app key.
       if (watch.closed && isOnline()) watch = shared$.subscribe({ error: () => undefined })
     },
     settled: () => {

@@ -1,9 +1,9 @@
 /**
- * What became of an order whose reply was lost: a judgement over the exchange's lists.
+ * Judges by the exchange's lists what became of an order whose reply was lost.
  *
- * The law: `accepted` and `absent` need evidence, everything else is `undecided`. A cell that cannot be read may be
- * anything. `absent` invites a second order, so it is said only on the order's own day, from lists that were read
- * whole.
+ * The law: `accepted` and `absent` need evidence; everything else is `undecided`. A cell that cannot be read may mean
+ * anything. After `absent` a program may order again. So that verdict is given only on the order's own day, and only
+ * from lists that were read completely.
  */
 import { epochOfTimeNear } from '../codec/values/koreanTime.ts'
 import { bareCode } from '../codec/values/stockCode.ts'
@@ -19,11 +19,11 @@ export interface LostOrder {
   readonly body: OrderBody
   /** Epoch ms. */
   readonly sentAt: number
-  /** The highest number that a reply had given before this order left; 0 when none had. */
+  /** The highest order number in replies before this order left; 0 when there was none. */
   readonly highest: number
 }
 
-/** An order of this client to which a reply gave a number. */
+/** An order of this client whose number is known from a reply. */
 export interface OwnOrder {
   readonly number: number
   readonly venue: Venue | null
@@ -36,25 +36,25 @@ export interface OwnOrder {
 /** What this client knows of its other orders of the same day and product. */
 export interface Known {
   readonly own: readonly OwnOrder[]
-  /** All lost orders that look the same, this one among them, oldest first. */
+  /** All lost orders with the same fields, this one included, oldest first. */
   readonly alike: readonly LostOrder[]
 }
 
 /** Whether the lists are of the order's own day. */
 export type DayOf = 'sameDay' | 'laterDay'
 
-// Our clock and the exchange's may differ by so much.
+// ms by which our clock and the exchange's may differ.
 const CLOCKS = 60_000
-// An order that is surely ours is not older than this, and not much newer than its last byte.
+// ms before and after sending within which a row's time makes it certainly ours.
 const EARLY = 5_000
 const LATE = 60_000
 
 type Fit = 'certain' | 'possible' | 'no'
 
-/** Judges. */
+/** The verdict of the lists on a lost order. */
 export function judge(lost: LostOrder, view: OrderView, known: Known, day: DayOf): OrderVerdict {
   const verdict = judged(lost, { ...view, rows: view.rows.filter(({ isRejected }) => !isRejected) }, known)
-  // The next day's lists begin empty, and numbers begin again.
+  // The lists of a later day begin empty, and numbers begin again, so they cannot prove absence.
   return verdict._tag === 'absent' && day === 'laterDay' ? { _tag: 'undecided', candidates: [] } : verdict
 }
 
@@ -82,20 +82,20 @@ function among(lost: LostOrder, view: OrderView, known: Known, fitOf: FitOf): Or
   const others = known.alike.filter((each) => each !== lost)
   const fits = view.rows.map((row) => ({ row, fit: likeness(row, lost) })).filter((each) => each.fit !== 'no')
   const certain = inOrder(fits.filter((each) => each.fit === 'certain').map(({ row }) => row))
-  // What is only possible for this one, and certain for another lost order, is the other's.
+  // A row that possibly fits this order and certainly fits another lost one belongs to the other.
   const unclear = fits.filter(
     (each) => each.fit === 'possible' && !others.some((other) => likeness(each.row, other) === 'certain'),
   )
   const candidates = inOrder(fits.map(({ row }) => row)).map(({ order }) => order)
   if (unclear.length > 0) return { _tag: 'undecided', candidates }
-  // Two lost orders and one row: it may be either.
+  // Two lost orders and one row: the row may be of either.
   const rivals = known.alike.filter((each) => each === lost || certain.some((row) => likeness(row, each) === 'certain'))
   const mine = certain[rivals.indexOf(lost)]
   if (mine !== undefined && certain.length === rivals.length) return { _tag: 'accepted', order: mine.order }
   return candidates.length === 0 || certain.length === 0 ? { _tag: 'absent' } : { _tag: 'undecided', candidates }
 }
 
-/** A row as the order that was placed. */
+/** How well a row fits a lost new order. */
 function fitOfNew(row: OrderRow, lost: LostOrder, view: OrderView, known: Known, clocks: number | undefined): Fit {
   const { body, side } = lost
   const code = same(row.stockCode, bareCode(body['stk_cd'] ?? ''))
@@ -104,7 +104,7 @@ function fitOfNew(row: OrderRow, lost: LostOrder, view: OrderView, known: Known,
   if (cells.includes(false) || own === 'certain') return 'no'
   const time = timeOf(row, lost, clocks)
   if (time === 'no') return 'no'
-  // A change of an order that no list shows: that order may be ours.
+  // The row changes an order that no list shows: that order may be ours.
   if (row.change === 'modify' || row.change === 'cancel') return isTraced(row, view, known) ? 'no' : 'possible'
   cells.push(onVenue(row, body), same(row.original, 0), same(row.order.orderQuantity, Number(body['ord_qty'])))
   if (isBounded(body['trde_tp'])) cells.push(same(row.order.orderPrice, Number(body['ord_uv'])))
@@ -112,19 +112,19 @@ function fitOfNew(row: OrderRow, lost: LostOrder, view: OrderView, known: Known,
   return fitOf(row, cells, time)
 }
 
-/** A row as the modification or cancellation that was sent. */
+/** How well a row fits a lost modification or cancellation. */
 function fitOfChange(change: 'modify' | 'cancel'): FitOf {
   return (row, lost, view, known, clocks) => {
     const { body } = lost
     const original = numberOf(body['orig_ord_no'])
-    // The order that was to be changed is not its own change.
+    // The original order is not its own change.
     const own = ownership(row, lost, known)
     if (row.number === original || own === 'certain') return 'no'
     const cells = [same(row.stockCode, bareCode(body['stk_cd'] ?? '')), same(row.change, change)]
     if (cells.includes(false) || row.original === 0) return 'no'
     const time = timeOf(row, lost, clocks)
     if (time === 'no') return 'no'
-    // A change of a change that no list shows: the one between may be ours.
+    // The row changes a number that no list shows: that number may be our change.
     if (row.original !== null && row.original !== original) return isTraced(row, view, known) ? 'no' : 'possible'
     cells.push(onVenue(row, body), same(row.original, original))
     if (change === 'modify') {
@@ -143,21 +143,21 @@ function fitOf(row: OrderRow, cells: readonly (boolean | undefined)[], time: Fit
   return row.number !== 0 && time === 'certain' && cells.every((cell) => cell === true) ? 'certain' : 'possible'
 }
 
-/** No change of the order is listed. That proves something only while the order itself is listed as it was. */
+/** No change of the order is listed. That proves absence only while the order itself is listed unchanged. */
 function unlessUntouched(lost: LostOrder, view: OrderView): OrderVerdict {
   const { body, action } = lost
   const known = view.rows.filter(({ number }) => number === numberOf(body['orig_ord_no']))
-  // On another venue it is another order of the same number; without a venue it may be.
+  // On another venue it is another order with the same number. A row without a venue may be this one.
   const [original, ...others] = known.filter((row) => onVenue(row, body))
   if (original === undefined || others.length > 0) return { _tag: 'undecided', candidates: [] }
   const { open, orderQuantity, filledQuantity, unfilledQuantity } = original.order
-  // Filled to the last share, it left nothing to change.
+  // A completely filled order had nothing left to change.
   if (orderQuantity !== null && orderQuantity > 0 && orderQuantity === filledQuantity) return { _tag: 'absent' }
   if (open && unfilledQuantity !== null && unfilledQuantity > 0) {
-    // Where only a part was to be changed the rest stays open either way: then nothing of it may be missing.
+    // After a change of a part the rest stays open either way. So absence needs every share to be accounted for.
     const isAll = action === 'cancel' && Number(body['cncl_qty']) === 0
     if (isAll || orderQuantity === unfilledQuantity + (filledQuantity ?? 0)) return { _tag: 'absent' }
-    // Or what is missing went by changes that are listed: had this one taken any, more would be missing.
+    // Listed changes may explain the missing shares: with this change too, more would be missing.
     const isCounted =
       filledQuantity !== null && orderQuantity === unfilledQuantity + filledQuantity + changedOf(original, view)
     if (isCounted) return { _tag: 'absent' }
@@ -165,30 +165,30 @@ function unlessUntouched(lost: LostOrder, view: OrderView): OrderVerdict {
   return { _tag: 'undecided', candidates: [original.order] }
 }
 
-/** Shares that listed changes took from an order; `NaN` where one of them cannot be read. */
+/** Shares that listed changes took from an order; `NaN` when one of them cannot be read. */
 function changedOf({ number, venue }: OrderRow, { rows }: OrderView): number {
   const changes = rows.filter((row) => row.original === number && (row.venue === venue || row.venue === null))
   return changes.reduce((sum, { order }) => sum + (order.orderQuantity ?? Number.NaN), 0)
 }
 
-/** Whether the order that a row changes is known or listed, so that it is not a lost one. */
+/** Whether the order that a row changes is known or listed: then it is not a lost one. */
 function isTraced({ original, venue }: OrderRow, { rows }: OrderView, { own }: Known): boolean {
   const isIt = (each: { readonly number: number; readonly venue: Venue | null }): boolean =>
     each.number === original && (venue === null || each.venue === null || venue === each.venue)
   return original !== null && (rows.some(isIt) || own.some(isIt))
 }
 
-/** Whether a row is another order of this client, one of which the number is known. */
+/** Whether a row is another order of this client, whose number is known. */
 function ownership(row: OrderRow, { body }: LostOrder, { own }: Known): Fit {
   const alike = own.filter((each) => isSame(row, each))
   if (alike.length === 0) return 'no'
-  // Each venue may have the number: a row that names none may be ours from there, or the lost one from here.
+  // Both venues may use the number. A row without a venue may be our known order there, or the lost one here.
   const named = namedVenue(body)
   const isTaken = row.venue !== null || alike.some(({ venue }) => venue === null || named === null || venue === named)
   return isTaken ? 'certain' : 'possible'
 }
 
-/** Two numbers that are equal on different venues are two orders, and so are two that trade or do different things. */
+/** Whether a row is this own order. The same number on another venue, or of another stock or kind, is another order. */
 function isSame(row: OrderRow, own: OwnOrder): boolean {
   const isOtherStock = row.stockCode !== null && own.stockCode !== undefined && row.stockCode !== own.stockCode
   const isOtherKind = row.change !== null && row.change !== (own.action === 'place' ? 'none' : own.action)
@@ -197,7 +197,7 @@ function isSame(row: OrderRow, own: OwnOrder): boolean {
 }
 
 /**
- * What a row's time says. Number and time together prove that an order is older; our clock may have been set between.
+ * How well a row's time fits. Only number and time together prove that an order is older: our clock may have been set.
  */
 function timeOf(row: OrderRow, { sentAt, highest }: LostOrder, clocks: number | undefined): Fit {
   const lead = leadOf(row.order, sentAt) - (clocks ?? 0)
@@ -208,12 +208,12 @@ function timeOf(row: OrderRow, { sentAt, highest }: LostOrder, clocks: number | 
 
 /** ms by which an order came after ours was sent; `NaN` without a time. */
 function leadOf({ time }: ListedOrder, sentAt: number): number {
-  // A time without seconds says too little.
+  // A time without seconds is too coarse.
   const at = time === null || time.length < 8 ? null : epochOfTimeNear(time, sentAt)
   return at === null ? Number.NaN : at - sentAt
 }
 
-/** By how many ms the exchange's clock is ahead of ours, as our own orders in the lists show; only where they agree. */
+/** ms by which the exchange's clock is ahead of ours, by our own orders in the lists; `undefined` when they disagree. */
 function clockDifference({ rows }: OrderView, { own }: Known): number | undefined {
   const leads = own.flatMap((each) => {
     const row = rows.find((listed) => isSame(listed, each))
@@ -226,16 +226,15 @@ function clockDifference({ rows }: OrderView, { own }: Known): number | undefine
 }
 
 /**
- * Whether a row is on the venue that was named; a row that shows none is. On another one it is no evidence: neither
- * that it is ours, because another program may have placed it there, nor that it is not, because the exchange may route
- * an order.
+ * `true` when a row is on the venue that the order named, or when one of the two names none. A row on another venue
+ * proves nothing (`undefined`). Another program may have placed it there, or the exchange may have routed ours there.
  */
 function onVenue({ venue }: OrderRow, body: OrderBody): true | undefined {
   const named = namedVenue(body)
   return venue === null || named === null || venue === named ? true : undefined
 }
 
-/** `undefined` where the cell cannot be read. */
+/** Whether a cell has a value; `undefined` when the cell cannot be read. */
 function same<T>(cell: T | null, wanted: T): boolean | undefined {
   return cell === null ? undefined : cell === wanted
 }
