@@ -1,6 +1,6 @@
 import { EMPTY } from 'rxjs'
 import { describe, expect, it } from 'vitest'
-import { execute, paperBroker } from '../src/index.ts'
+import { backtest, evaluate, execute, htmlReport, paperBroker, sweep } from '../src/index.ts'
 
 const PAPER = { book$: EMPTY, trade$: EMPTY, costs: { env: 'real', market: 'kospi', instrument: 'stock' } }
 
@@ -36,4 +36,29 @@ it('an option of a paper broker that does not exist is refused, with the nearest
   expect(said(paperBroker, { ...PAPER, latncy: 5 })).toBe(
     'RangeError: paperBroker: there is no option latncy; did you mean latency?',
   )
+})
+
+describe('an option of figures that does not exist', () => {
+  const days = { days: [], strategy: () => EMPTY, broker: { costs: PAPER.costs } }
+
+  it.each<[string, (...given: never[]) => unknown, readonly object[], string]>([
+    [
+      'evaluate',
+      evaluate,
+      [{ capital: 1, riskfree: 0.03 }],
+      'evaluate: there is no option riskfree; did you mean riskFree?',
+    ],
+    ['evaluate', evaluate, [{ capital: 1, bootstrap: { seeds: 1 } }], 'evaluate: bootstrap: there is no option seeds'],
+    ['backtest', backtest, [{ ...days, capitol: 1 }], 'backtest: there is no option capitol; did you mean capital?'],
+    [
+      'backtest',
+      backtest,
+      [{ ...days, evaluation: { capital: 1 } }],
+      'backtest: evaluation: there is no option capital',
+    ],
+    ['sweep', sweep, [{ ...days, trials: [], scores: 1 }], 'sweep: there is no option scores; did you mean score?'],
+    ['htmlReport', htmlReport, [{}, { title: 'A', langauge: 'en' }], 'htmlReport: there is no option langauge'],
+  ])('is refused by %s, because its default would stand in its place', (_, make, given, message) => {
+    expect(said(make, ...given)).toContain(`RangeError: ${message}`)
+  })
 })

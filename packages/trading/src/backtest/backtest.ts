@@ -1,6 +1,8 @@
 /** A strategy over many days. */
 import { asyncScheduler, Observable } from 'rxjs'
+import { checkNames, type Names } from '../optionNames.ts'
 import { type Evaluation, type EvaluationOptions, evaluationOf } from '../performance/evaluation.ts'
+import { checkEvaluation } from '../performance/evaluationNames.ts'
 import { joinLogs } from '../performance/joinLogs.ts'
 import type { DaySource } from './daySource.ts'
 import { hashOf } from './hash.ts'
@@ -32,6 +34,20 @@ export interface BacktestOptions<Parameters> extends DaysOptions<Parameters> {
   readonly overnight?: boolean | undefined
   /** Keep the minutes of the items that were traded, for a report. @default false */
   readonly chart?: boolean | undefined
+}
+
+/** The names of the options of a run over days. */
+export const DAYS: Names<DaysOptions<unknown>> = {
+  days: true,
+  strategy: true,
+  broker: true,
+  capital: true,
+  cache: true,
+  evaluation: true,
+  workers: true,
+  execArgv: true,
+  signal: true,
+  scheduler: true,
 }
 
 /** How far a run is. */
@@ -81,6 +97,8 @@ export function backtest<Parameters = undefined>(
   options: BacktestOptions<Parameters>,
 ): Observable<BacktestProgress | BacktestResult>
 export function backtest(options: BacktestOptions<unknown>): Observable<BacktestProgress | BacktestResult> {
+  checkNames('backtest', options, { ...DAYS, parameters: true, overnight: true, chart: true })
+  checkEvaluation('backtest: evaluation', options.evaluation)
   const { days, parameters, chart = false, overnight = false } = options
   const runs: readonly DaySource[] = overnight && days.length > 0 ? [{ consecutive: days }] : days
   const tasks = runs.map((source) => ({ source, parameters, broker: brokerOf(options), cache: options.cache, chart }))

@@ -1,10 +1,13 @@
 /** A strategy with many parameters over many days. */
 import type { Observable } from 'rxjs'
+import { checkNames } from '../optionNames.ts'
 import type { Evaluation } from '../performance/evaluation.ts'
+import { checkEvaluation } from '../performance/evaluationNames.ts'
 import {
   type BacktestProgress,
   type BacktestResult,
   brokerOf,
+  DAYS,
   type DaysOptions,
   resultOf,
   withProgress,
@@ -55,6 +58,8 @@ export interface SweepResult<Parameters> {
 export function sweep<Parameters>(
   options: SweepOptions<Parameters>,
 ): Observable<BacktestProgress | SweepResult<Parameters>> {
+  checkNames<SweepOptions<unknown>>('sweep', options, { ...DAYS, trials: true, score: true })
+  checkEvaluation('sweep: evaluation', options.evaluation)
   const { days, trials, cache } = options
   const broker = brokerOf(options)
   const tasks = trials.flatMap((parameters) =>

@@ -1,5 +1,7 @@
 /** Parameters that were chosen on days before those on which they are judged. */
 
+import { checkNames } from '../optionNames.ts'
+import { checkEvaluation } from '../performance/evaluationNames.ts'
 import { type BacktestResult, resultOf } from './backtest.ts'
 import { bestOfLuck } from './luck.ts'
 import type { SweepOptions, SweepResult } from './sweep.ts'
@@ -43,6 +45,8 @@ export function walkForward<Parameters>(
   { fit, test }: WalkForwardOptions,
   options: Pick<SweepOptions<Parameters>, 'capital' | 'evaluation' | 'score'> = {},
 ): WalkForward<Parameters> {
+  checkNames('walkForward', options, { capital: true, evaluation: true, score: true })
+  checkEvaluation('walkForward: evaluation', options.evaluation)
   const count = trials[0]?.result.days.length ?? 0
   if (!(Number.isInteger(fit) && fit >= 1 && Number.isInteger(test) && test >= 1)) {
     throw new RangeError(`fit and test are whole numbers of days from 1 on, got ${fit} and ${test}`)

@@ -1,8 +1,10 @@
 /** Execution events into figures. */
 import { Observable, type OperatorFunction } from 'rxjs'
 import type { ExecutionEvent } from '../execute/event.ts'
+import { checkNames } from '../optionNames.ts'
 import { LogCollector } from './collectLog.ts'
 import { type Evaluation, type EvaluationOptions, evaluationOf } from './evaluation.ts'
+import { BOOTSTRAP, EVALUATION } from './evaluationNames.ts'
 import type { ExecutionLog } from './log.ts'
 
 export interface EvaluateOptions extends EvaluationOptions {
@@ -29,7 +31,7 @@ export interface EvaluateOptions extends EvaluationOptions {
  * - O(1) an event and one point a fill and a mark kept; an evaluation is O(n) and the drawing of days
  *   O(resamples × days).
  *
- * @throws RangeError when the capital is not above 0.
+ * @throws RangeError when the capital is not above 0, or for an option that there is not.
  *
  * @example
  * ```ts
@@ -51,6 +53,8 @@ export interface EvaluateOptions extends EvaluationOptions {
  * ```
  */
 export function evaluate(options: EvaluateOptions): OperatorFunction<ExecutionEvent, Evaluation> {
+  checkNames('evaluate', options, { ...EVALUATION, capital: true, emit: true })
+  checkNames('evaluate: bootstrap', options.bootstrap, BOOTSTRAP)
   // A mistake shows when the pipeline is built, and not at the end of its first day.
   evaluationOf(new LogCollector().log(), options)
   return (events$) =>

@@ -1,4 +1,5 @@
 /** The figures of a strategy as a page. */
+import { checkNames, type Names } from '../optionNames.ts'
 import type { Evaluation } from '../performance/evaluation.ts'
 import { chartData, type ReportedDay } from './chartData.ts'
 import { Html, html, scriptData } from './escape.ts'
@@ -26,6 +27,16 @@ export interface ReportOptions {
   readonly hash?: string | undefined
 }
 
+const NAMES: Names<ReportOptions> = {
+  title: true,
+  language: true,
+  days: true,
+  parameters: true,
+  itemNames: true,
+  trials: true,
+  hash: true,
+}
+
 /**
  * Writes the figures as one self-contained page (성과 보고서): equity and drawdown, candles with entries and exits, months,
  * trades to sort and filter, costs, parameters, and what to know before believing them.
@@ -48,6 +59,7 @@ export interface ReportOptions {
  * ```
  */
 export function htmlReport(evaluation: Evaluation, options: ReportOptions): string {
+  checkNames('htmlReport', options, NAMES)
   const { title, language = 'ko', days: reported = [], parameters = {}, itemNames = {}, trials, hash } = options
   const t = texts[language]
   const nameOf = (item: string): string => (itemNames[item] === undefined ? item : `${itemNames[item]} ${item}`)
