@@ -27,7 +27,7 @@ function rig(options: Partial<GatewayOptions> = {}, keys = 1, own: Partial<Upstr
     http: exchange.http,
     socket: breakable(exchange.socket, cut$),
     scheduler: clock,
-    credentials: { appKey: `key${index}`, secretKey: 'secret' },
+    credentials: { appKey: `key${index}`, secretKey: 'secret-of-the-session' },
     ...own,
   }))
   const gateway = createGateway({ sessions, scheduler: clock, ...options })

@@ -52,13 +52,15 @@ export function masksOf(key: string): Masks {
   const text = (plain: string): string => {
     // A page of HTML, or what a proxy says: words, in which anything may be named.
     if (!/^\s*[[{]/.test(plain)) return redact(plain)
-    return redactKeys(plain)
+    const named = plain
       .replace(KEYS, (_, before: string) => `${before}"***"`)
       .replace(ACCOUNTS, (_, before: string, value: string) => `${before}${value.replace(VALUES, marked)}`)
       .replace(LIKE_ACCOUNT, (whole: string, before: string, value: string) =>
         value.includes('-') || isKnownAccount(value) ? `${before}"${markOf(value)}"` : whole,
       )
       .replace(WORDS, (_, before: string, words: string) => `${before}"${redact(words)}"`)
+    // Names first: a secret that is spelled like a part of one would hide the name, and so show what stands behind it.
+    return redactKeys(named)
   }
 
   return {

@@ -11,7 +11,8 @@ export function plainData(value: unknown, depth = DEEPEST): unknown {
     case 'undefined':
       return value
     case 'number':
-      return Number.isFinite(value) ? value : String(value)
+      // JSON writes a zero without its sign.
+      return Number.isFinite(value) ? value + 0 : String(value)
     case 'bigint':
       return String(value)
     case 'function':

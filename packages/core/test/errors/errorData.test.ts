@@ -112,6 +112,10 @@ describe('plain data', () => {
     )
   })
 
+  it('has no zero below zero, which JSON has not', () => {
+    expect(plainData({ price: -0 })).toEqual({ price: 0 })
+  })
+
   it('ends where a structure refers to itself', () => {
     const self: Record<string, unknown> = {}
     self['self'] = self

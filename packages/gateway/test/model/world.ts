@@ -98,7 +98,7 @@ export class World {
       http: this.exchange.http,
       socket: breakable(this.exchange.socket, cut$),
       scheduler,
-      credentials: { appKey: `key${index}`, secretKey: 'secret' },
+      credentials: { appKey: `key${index}`, secretKey: 'secret-of-the-session' },
     }))
     const limits = { highWater: 2_000, messages: 40, bytes: 40_000 }
     this.#gateway = createGateway({ sessions, scheduler, limits, orders: memoryOrderStore(this.lines) })

@@ -32,7 +32,7 @@ describe.runIf(hasNats())('a gateway over NATS', () => {
 
   const gatewayOn = async (name: string, options: Partial<StartGatewayOptions> = {}): Promise<Gateway> =>
     startGateway({
-      sessions: [{ env: exchange, credentials: { appKey: `key-of-${name}`, secretKey: 'secret' } }],
+      sessions: [{ env: exchange, credentials: { appKey: `key-of-${name}`, secretKey: 'secret-of-the-session' } }],
       nats: { connection: await nats.connect(), name, ttl: 1_500 },
       ...options,
     })

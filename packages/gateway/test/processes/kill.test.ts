@@ -33,7 +33,7 @@ it('a gateway that is killed doubles no order, and each client knows of every ga
   const env = { rest: `http://127.0.0.1:${port}`, socket: `ws://127.0.0.1:${port}` }
   const kiwoom = connect({
     env,
-    credentials: { appKey: 'client', secretKey: 'client-secret' },
+    credentials: { appKey: 'key-of-the-client', secretKey: 'client-secret' },
     realtime: { retryDelay: 20, maxRetryDelay: 40 },
   })
   const seen: Seen[] = []

@@ -11,7 +11,7 @@ it('ten clients of every kind on one session get what each would have had alone,
   const exchange = await startExchange({ seed: 7, scenario: 'lively', rules: { speed: 10 } })
   const published = new Map<string, string[]>()
   const { gateway } = await startWithCore({
-    sessions: [{ env: exchange, credentials: { appKey: 'key', secretKey: 'secret' } }],
+    sessions: [{ env: exchange, credentials: { appKey: 'key', secretKey: 'secret-of-the-session' } }],
     events: {
       published: (slot, bytes) => {
         published.set(slot, [...(published.get(slot) ?? []), Buffer.from(bytes).toString()])
