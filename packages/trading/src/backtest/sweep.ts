@@ -58,7 +58,7 @@ export interface SweepResult<Parameters> {
 export function sweep<Parameters>(
   options: SweepOptions<Parameters>,
 ): Observable<BacktestProgress | SweepResult<Parameters>> {
-  checkNames<SweepOptions<unknown>>('sweep', options, { ...DAYS, trials: true, score: true })
+  checkNames('sweep', options, { ...DAYS, trials: true, score: true })
   checkEvaluation('sweep: evaluation', options.evaluation)
   const { days, trials, cache } = options
   const broker = brokerOf(options)
