@@ -213,7 +213,7 @@ function leadOf({ time }: ListedOrder, sentAt: number): number {
   return at === null ? Number.NaN : at - sentAt
 }
 
-/** ms by which the exchange's clock is ahead of ours, by our own orders in the lists; `undefined` when they disagree. */
+/** ms by which the exchange's clock is ahead, by our own orders in the lists; `undefined` when they disagree. */
 function clockDifference({ rows }: OrderView, { own }: Known): number | undefined {
   const leads = own.flatMap((each) => {
     const row = rows.find((listed) => isSame(listed, each))

@@ -1,4 +1,4 @@
-/** The token calls as endpoints (au10001, au10002): sent once, by default with the client's own credentials. */
+/** The token calls as endpoints (au10001, au10002). They are sent once, by default with the client's credentials. */
 import { defer, type Observable, tap } from 'rxjs'
 import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import type { WireRecord } from '../codec/records/record.ts'
@@ -6,7 +6,7 @@ import type { Credentials } from '../environment.ts'
 import { type EndpointContext, type EndpointFunction, restEndpoint } from './endpoint.ts'
 import type { Tokens } from './token/tokens.ts'
 
-/** The untyped form; `Kiwoom` gives each its types. */
+/** A token call without types; `Kiwoom` gives each its types. */
 export type AuthFunction = (params?: object) => Observable<WireRecord>
 
 /** Makes the function of one token call. */

@@ -1,4 +1,4 @@
-/** A REST endpoint as a function that makes Observables, typed and checked by its declaration. */
+/** Makes the function of a REST endpoint, typed and checked by its declaration. */
 
 import { defer, map, mergeMap, type Observable, throwError } from 'rxjs'
 import type { EndpointSpec, FieldSpec } from '../codec/endpoints/endpointSpec.ts'
@@ -17,45 +17,45 @@ import { type Fetched, paged } from './paging/pages.ts'
 import { cut, endOf } from './paging/until.ts'
 import { judgeReply, lacksList, saysSomething } from './protocol/falseSuccess.ts'
 
-/** What an endpoint needs of its surroundings. */
+/** What an endpoint needs from the client. */
 export interface EndpointContext {
   readonly query: (call: Outgoing) => Observable<Reply>
   readonly report: Report
-  /** A value that does not parse is an error instead of a `null` and a diagnostic. */
+  /** Whether a value that does not parse is an error, instead of `null` and a diagnostic. */
   readonly strict: boolean
   readonly maxPages: number
 }
 
-/** How a call ends before its time. */
+/** How a program ends a call early. */
 export interface CallOptions {
   /**
-   * The call errors with `Aborted` when the signal aborts before the end: a completion would look like the whole list.
+   * The call errors with `Aborted` when the signal aborts before the end. Completing would look like a complete list.
    * The request in flight is aborted. Default: none.
    */
   readonly signal?: AbortSignal
 }
 
-/** How far a read goes, and where it begins. */
+/** Where a read begins, and how far it goes. */
 export interface ReadOptions extends CallOptions {
-  /** Pages after which the read errors with `PagingStopped`; instead of the client's own `maxPages`. */
+  /** Pages after which the read errors with `PagingStopped`, instead of the client's `maxPages`. */
   readonly maxPages?: number
   /**
-   * Begins at the page of this `nextKey`, which a page of an earlier read of the same parameters had. Default: the first.
+   * Begins at the page of this `nextKey`, from an earlier read with the same parameters. Default: the first page.
    */
   readonly nextKey?: string
 }
 
-/** What a page of a list has besides its fields. */
+/** The part of a page besides its fields. */
 export interface PageEnd {
-  /** The key of the page after it (연속조회키); `null` for the last page of the read. */
+  /** The key of the next page (연속조회키); `null` for the last page of the read. */
   readonly nextKey: string | null
 }
 
 /** How far a read of a chart goes. */
 export interface ChartOptions extends ReadOptions {
   /**
-   * A date (`'2026-11-20'`) or a datetime (`'2026-11-20T09:00:00'`, Korean time): the read completes there. Rows of
-   * before are left out, and no page that could only hold such rows is asked for.
+   * A date (`'2026-11-20'`) or a datetime (`'2026-11-20T09:00:00'`, Korean time). Earlier rows are left out, and the
+   * read completes without requesting pages that can only have such rows.
    */
   readonly until?: string
 }
@@ -68,7 +68,7 @@ const READ: ShapeOf<ChartOptions> = {
     typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) ? undefined : 'the nextKey of a page before',
 }
 
-/** The untyped form; `Kiwoom` gives each its types. */
+/** An endpoint's function without types; `Kiwoom` gives each its types. */
 export interface EndpointFunction {
   (params?: object, options?: ChartOptions): Observable<WireRecord>
   rows(params?: object, options?: ChartOptions): Observable<WireRecord>
@@ -142,7 +142,7 @@ function checkSuccess(
   const isLacking = lacksList(body, message, list?.key)
   const missing = isLacking ? `the reply has no ${list?.key}, so its rows are not known` : ''
   const text = [missing, redact(message)].filter((part) => part !== '').join(': ')
-  // An empty result would look like a fact: a flat account, no open order.
+  // An empty result would look like a fact: an account without holdings or open orders.
   if (isLacking && (needsRows || namesThings(list) || !saysSomething(body))) throw new DecodeError(text, { endpoint })
   report({ _tag: 'UnusualReply', endpoint, text })
 }

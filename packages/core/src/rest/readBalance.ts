@@ -12,8 +12,8 @@ const BALANCE = 'kt00018'
 /**
  * All rows of a venue, each loan of a stock in a row of its own.
  *
- * It errors with `DecodeError` where a cell that distinguishes holdings cannot be read: a blank loan date means a
- * holding without one, an unreadable one does not.
+ * It errors with `DecodeError` when a cell that distinguishes holdings cannot be read. A blank loan date means a
+ * holding without a loan; an unreadable one may mean anything.
  */
 export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): Observable<WireRecord> {
   const spec = specOf(BALANCE)
@@ -44,8 +44,8 @@ export function readBalance(context: EndpointContext, exchange: 'krx' | 'nxt'): 
 }
 
 /**
- * Rows of one page are of one moment, and may be parts of a holding. A row that an earlier page had otherwise is the
- * holding before or after a trade between them: how much is held now is not known.
+ * Rows of one page show one moment, and may be parts of one holding. When an earlier page has a different row of the
+ * same holding, a trade came between the two pages: the present quantity is then not known.
  */
 function changedBetweenPages(): (rows: readonly WireRecord[]) => readonly WireRecord[] {
   const earlier = new Map<string, WireRecord>()

@@ -1,4 +1,4 @@
-/** The rows of a list from which nothing may be missing: what cannot be read comes as a record without values. */
+/** Reads all rows of a list from which none may be missing: an unreadable row comes as a record without values. */
 import { defer, map, mergeMap, type Observable } from 'rxjs'
 import type { EndpointSpec } from '../codec/endpoints/endpointSpec.ts'
 import { isBlankRow, isRecord, type WireRecord } from '../codec/records/record.ts'
@@ -7,12 +7,13 @@ import type { Reply } from '../shared/call.ts'
 import { type EndpointContext, restEndpoint } from './endpoint.ts'
 import { saysFailure } from './protocol/falseSuccess.ts'
 
-/** A row of which nothing is known: it may be any. */
+/** A row that cannot be read: it may mean anything. */
 export const UNREADABLE: WireRecord = {}
 
 /**
- * Reads all pages. An answer that has no list, none but the text of a failure, or rows that are no records, add {@link UNREADABLE} rows: an empty list
- * proves something only when the exchange sent an empty list. `onPage` may change the rows of each page.
+ * Reads all pages. Three kinds of answers add {@link UNREADABLE} rows: one without a list, one with an empty list and
+ * the text of a failure, and one with rows that are not records. An empty result proves something only when the
+ * exchange sent an empty list. `onPage` may change the rows of each page.
  */
 export function wholeRows(
   spec: EndpointSpec,
@@ -45,7 +46,7 @@ export function wholeRows(
   })
 }
 
-/** The missing list is one unreadable row here, and no error. */
+/** Gives a reply without its list an empty one. Here that counts as one unreadable row, and is not an error. */
 function withList(reply: Reply, key: string, endpoint: string, report: Report): Reply {
   if (Array.isArray(reply.body[key])) return reply
   report({ _tag: 'UnusualReply', endpoint, text: `the reply has no ${key}, so its rows are not known` })
@@ -55,7 +56,7 @@ function withList(reply: Reply, key: string, endpoint: string, report: Report): 
 function unreadableRows({ body, message = '' }: Reply, key: string): number {
   const rows = body[key]
   if (!Array.isArray(rows)) return 1
-  // Sums of zero with it do not make it a success.
+  // Zero totals next to the failure text do not make it a success.
   if (rows.every(isBlankRow) && saysFailure(message)) return 1
   return rows.filter((row) => !isRecord(row) && !isBlankRow(row)).length
 }

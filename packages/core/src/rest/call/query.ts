@@ -1,4 +1,4 @@
-/** One REST call: paced, authorized, classified, and repeated where that can help. */
+/** One REST call: paced, authorized, classified, and repeated when that may help. */
 
 import {
   catchError,
@@ -25,17 +25,17 @@ import { requestOf } from '../protocol/envelope.ts'
 import type { HttpTransport } from '../protocol/httpTransport.ts'
 import type { Tokens } from '../token/tokens.ts'
 
-/** How often a query is tried, and how long it waits in between. */
+/** How often a query is attempted, and the waits in between. */
 export interface RetryOptions {
-  /** Attempts in all, the first included. */
+  /** All attempts, the first included. */
   readonly attempts: number
   /** Base of the exponential back-off, ms. */
   readonly delay: number
-  /** No single wait is longer, ms. */
+  /** The longest single wait, ms. */
   readonly maxDelay: number
 }
 
-/** What a call needs of its surroundings. */
+/** What a call needs from the client. */
 export interface CallContext {
   readonly http: HttpTransport
   readonly host: string
@@ -52,22 +52,22 @@ export interface CallContext {
   readonly maxOrderWait: number
 }
 
-/** A query: it is harmless to repeat, so a failure that may pass is tried again. */
+/** A query. Repeating it is harmless, so it is repeated after a failure that may pass. */
 export function query(context: CallContext, tokens: Tokens, call: Outgoing): Observable<Reply> {
   return retrying(context, 'query', call.id, (again) => authorized(context, tokens, call, again))
 }
 
-/** The same without a token: the token endpoint itself. */
+/** A query without a token, for the token endpoint itself. */
 export function openQuery(context: CallContext, call: Outgoing): Observable<Reply> {
   return retrying(context, 'token', call.id, (again) => sendOnce(context, 'token', call, undefined, again))
 }
 
-/** The same once and no more: a program that asks for a token by name decides what a failure means. */
+/** A query without repetition: a program that calls the token endpoint decides itself what a failure means. */
 export function openCall(context: CallContext, call: Outgoing): Observable<Reply> {
   return sendOnce(context, 'token', call, undefined, false)
 }
 
-/** Sends with the current token, and once more with a new one if that is not accepted. */
+/** Sends with the current token, and once more with a new one when the first is not accepted. */
 function authorized(context: CallContext, tokens: Tokens, call: Outgoing, again: boolean): Observable<Reply> {
   const send = (token: string, isSecond: boolean) => sendOnce(context, 'query', call, token, isSecond)
   return tokens
@@ -123,19 +123,19 @@ function sendOnce(
   return concat(pace.turn(kind, call.id, again), send)
 }
 
-/** A program's own transport may answer with something other than texts. */
+/** The error for a program's own transport that answers with something other than texts. */
 function unreadable(endpoint: string, error: unknown): DecodeError {
   const message = `the transport's answer is no { status, headers, body } of texts: ${reason(error)}`
   return new DecodeError(message, { endpoint, cause: error })
 }
 
-/** A failure of the transport, in our terms. */
+/** A failure of the transport as a `KiwoomError`. */
 export function asKiwoomError(endpoint: string, error: unknown): KiwoomError {
   if (isKiwoomError(error)) return error
   return new Unavailable(`the request failed on its way: ${reason(error)}`, { endpoint, cause: error })
 }
 
-/** `fetch` says only "fetch failed"; what happened is in its cause, and of several addresses in the errors of that. */
+/** The message of an error with its causes. `fetch` reports only "fetch failed"; the reason is in its cause. */
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const inner = error instanceof AggregateError ? error.errors[0] : error.cause
@@ -145,7 +145,7 @@ export function reason(error: unknown): string {
   return inner instanceof Error && inner !== error ? `${message} (${reason(inner)})` : message
 }
 
-/** The diagnostic of a call that failed and is tried again; the caller adds the wait. */
+/** The diagnostic of a failed call that is repeated; the caller adds the wait. */
 export function retryOf(endpoint: string, attempt: number, error: KiwoomError): Omit<Retry, 'wait'> {
   return { _tag: 'Retry', endpoint, attempt, reason: error._tag, cause: error.message }
 }
@@ -162,15 +162,15 @@ function retrying(
   const from = (count: number, again: boolean): Observable<Reply> =>
     defer(() => attempt(again)).pipe(
       catchError((error: unknown) => {
-        // The request for the token was already repeated as often as a call is: one budget a call, not one inside
-        // another.
+        // The token's own request was already repeated as often as allowed. Repeating the call too would multiply the
+        // attempts.
         const isToken = isKiwoomError(error) && error.endpoint === TOKEN_ENDPOINT && endpoint !== TOKEN_ENDPOINT
         if (!isKiwoomError(error) || !error.retryable || isToken || count >= retry.attempts) {
           return throwError(() => error)
         }
         const retryReport = retryOf(endpoint, count + 1, error)
         if (error._tag === 'RateLimited') {
-          // The lane is slower after the refusal, and that is its wait: there is no other.
+          // The refusal made the lane slower, and the call waits for that only.
           report({ ...retryReport, wait: pace.waits(kind, endpoint, true) })
           return from(count + 1, true)
         }
@@ -182,7 +182,7 @@ function retrying(
   return from(1, false)
 }
 
-/** ms until the attempt after the `count`-th. */
+/** ms from the `count`-th attempt to the next one. */
 export function retryDelayOf(count: number, { retry, random }: CallContext): number {
   return jittered(doubling(retry.delay, count - 1, retry.maxDelay), random())
 }

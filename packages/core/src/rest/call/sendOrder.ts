@@ -1,4 +1,4 @@
-/** The round trip of one order: what its answer proves, and when it is repeated. */
+/** Sends one order, decides what its answer proves, and whether it can be sent again. */
 
 import {
   catchError,
@@ -27,10 +27,10 @@ import type { Tokens } from '../token/tokens.ts'
 import { asKiwoomError, type CallContext, isTokenRefusal, reason, retryDelayOf, retryOf } from './query.ts'
 
 /**
- * Sends an order. It is repeated only after a refusal that proves it was not taken, once the reason is cleared.
+ * Sends an order. It is repeated only after a refusal that proves it was not taken, when the reason no longer holds.
  *
- * An order that has waited `maxOrderWait` no longer leaves: the price that it was decided at is gone. One that
- * would have to wait longer than that is refused at once.
+ * An order that has waited `maxOrderWait` no longer leaves: the market may have moved since it was decided. An order
+ * that would have to wait longer is refused at once.
  */
 export function sendOrder(
   context: CallContext,
@@ -68,7 +68,7 @@ export function sendOrder(
         }),
       )
 
-    /** The token is refused for a while, and with it the order, as long as it may wait. */
+    /** Repeats after a refused token, as long as the order may wait. */
     const later = (count: number, placed: Placed, error: Unauthorized): Observable<Placed> => {
       const wait = retryDelayOf(count, context)
       if (!error.retryable || elapsed() + wait > deadline) return of(placed)
@@ -84,7 +84,7 @@ export function sendOrder(
 
     return inTime(tokens.get()).pipe(mergeMap((token) => from(1, token, false)))
   }).pipe(
-    // Only what comes before an order leaves can fail here, so nothing was sent.
+    // An error here comes from a step before the order leaves, so nothing was sent.
     catchError((error: unknown) => of<Placed>({ _tag: 'refused', error: asKiwoomError(call.id, error) })),
   )
 }
@@ -99,7 +99,7 @@ function attempt(
 ): Observable<Placed> {
   const tooLate = (wait: number): RateLimited => noTurn(call.id, wait, maxOrderWait)
   const send = defer(() => {
-    // The last step before bytes leave: `close()` and unsubscribing count up to here.
+    // The last step before bytes leave: until here, `close()` and unsubscribing withdraw the order.
     const withdrawn = sending.refusal() ?? (sending.wanted() ? undefined : withdrawnError(call.id))
     const refusal = withdrawn ?? (elapsed() > deadline ? tooLate(0) : undefined)
     if (refusal !== undefined) return of<Placed>({ _tag: 'refused', error: refusal })
@@ -124,7 +124,7 @@ function attempt(
     const left = deadline - elapsed()
     const wait = pace.waits(call.kind, call.id, again)
     if (wait > left) return throwError(() => tooLate(wait))
-    // Cancellations may come in between and go first, so that the wait is longer than it looked.
+    // Cancellations that come meanwhile go first, so the wait may become longer than it was estimated.
     const turn$ = pace.turn(call.kind, call.id, again).pipe(
       timeout({
         first: left,
@@ -171,13 +171,13 @@ export function verdictOf(endpoint: string, response: HttpResponse, now: number)
   // A gateway may time out or fail after the exchange has taken the order.
   if (status >= 500 || status === 408) return { _tag: 'unknown', reason: `the server answered HTTP ${status}` }
   if (result === undefined || !isRecord(body)) {
-    // These three are answered at the gate, before the order is looked at.
+    // A gate answers these three before the order reaches the exchange.
     return status === 401 || status === 403 || status === 429
       ? refused(endpoint, response, now)
       : { _tag: 'unknown', reason: `the answer (HTTP ${status}) cannot be read` }
   }
   if (result.returnCode === 0) {
-    // One mock run answered 0 without a number (docs/protocol.md#orders).
+    // In one run, the mock host answered 0 without a number (docs/protocol.md#orders).
     if (!isOrderNumber(number)) {
       return { _tag: 'unknown', reason: 'the exchange answered with success but gave no order number' }
     }
@@ -185,12 +185,12 @@ export function verdictOf(endpoint: string, response: HttpResponse, now: number)
     return { _tag: 'accepted', reply: replyOf(response.headers, body) }
   }
   if (isOrderNumber(number)) return { _tag: 'unknown', reason: 'the exchange refused, yet gave an order number' }
-  // 1999 is the exchange's own "unexpected error": it does not say how far it came.
+  // 1999 is the exchange's own "unexpected error". The order may or may not have been taken.
   const isUnexpected = result.code === '1999' || result.returnCode === 1999
   return isUnexpected ? { _tag: 'unknown', reason: result.message } : refused(endpoint, response, now)
 }
 
-/** Digits, not all of them 0: anything else names no order that could be followed, changed or found in a list. */
+/** Whether a value has digits that are not all 0. No other value names an order that can be followed or changed. */
 function isOrderNumber(value: unknown): boolean {
   const text = typeof value === 'number' ? String(value) : value
   return typeof text === 'string' && /^\s*0*[1-9]\d*\s*$/.test(text)

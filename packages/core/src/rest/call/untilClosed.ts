@@ -1,8 +1,8 @@
-/** Reads that end with the client. */
+/** Ends reads when the client closes. */
 import { type MonoTypeOperatorFunction, map, type Observable, takeUntil } from 'rxjs'
 import { Closed } from '../../errors.ts'
 
-/** Ends a read with `Closed` when the client closes: a completion would look like the end of the list. */
+/** Ends a read with `Closed` when the client closes. Completing would look like the end of the list. */
 export function untilClosed<T>(closed$: Observable<void>, endpoint: string): MonoTypeOperatorFunction<T> {
   const error$ = closed$.pipe(
     map(() => {

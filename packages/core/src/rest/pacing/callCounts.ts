@@ -1,27 +1,27 @@
-/** How long calls wait for their turn, by api-id: counted for `kiwoom.stats()`, and never asked by the pacer itself. */
+/** Waiting times of calls by api-id, for `kiwoom.stats()`. The pacer itself does not read them. */
 import type { Elapsed } from '../../clock.ts'
 import type { Ticket } from './callQueue.ts'
 
 /**
- * What kind of call leaves: a query, an order, a cancellation or modification (`amend`), or the request of a token,
- * which all of them wait for.
+ * The kind of a call: a query, an order, a cancellation or modification (`amend`), or the request for a token, for
+ * which all others wait.
  */
 export type CallKind = 'query' | 'order' | 'amend' | 'token'
 
 /** The calls of one api-id since `connect`. */
 export interface CallStats {
-  /** Calls that wait for their turn now. */
+  /** Calls that are waiting for their turn. */
   readonly waiting: number
-  /** ms that the first of them has waited; 0 when none waits. */
+  /** ms that the first of them has waited; 0 when no call waits. */
   readonly oldestWait: number
-  /** About how many ms a call that asked now would wait. */
+  /** The approximate wait in ms of a call that asks now. */
   readonly nextWait: number
-  /** Calls that had their turn, each page and each repetition included. */
+  /** Calls that had their turn. Each page and each repetition counts. */
   readonly calls: number
-  /** ms that those waited, in all and at most. */
+  /** ms that these calls waited, in total and at most. */
   readonly waited: number
   readonly longestWait: number
-  /** Calls that the exchange refused because of too many (유량 제한). */
+  /** Calls that the exchange refused because there were too many (유량 제한). */
   readonly refused: number
 }
 
@@ -29,10 +29,10 @@ export interface CallCounts {
   asked(ticket: Ticket, apiId: string, kind: CallKind): void
   /** The call had its turn. */
   admitted(ticket: Ticket): void
-  /** The call is not wanted any more. */
+  /** The call was unsubscribed. */
   withdrawn(ticket: Ticket): void
   refused(apiId: string): void
-  /** The counts by api-id; `waitOf` is what a call of the kind would wait. */
+  /** The counts by api-id. `waitOf` returns the wait of a call of that kind, ms. */
   stats(waitOf: (kind: CallKind, apiId: string) => number): Readonly<Record<string, CallStats>>
 }
 

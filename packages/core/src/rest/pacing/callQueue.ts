@@ -1,6 +1,6 @@
 /**
- * Who may leave when, as pure steps: lanes of waiting calls, each with its own bucket, and buckets that several lanes
- * share. Each step takes the logarithm of the calls that wait.
+ * Decides in pure steps which call may leave when. Calls wait in lanes. Each lane has its own bucket, and several lanes
+ * may share another one. Each step is O(log n) for n waiting calls.
  */
 import {
   type Bucket,
@@ -15,25 +15,25 @@ import {
 } from './bucket.ts'
 import { firstOf, type OrderedSet, rankOf, sizeOf, withKey, withoutKey } from './orderedSet.ts'
 
-/** A call that waits, by number; later calls have larger ones. */
+/** The number of a waiting call; later calls have larger numbers. */
 export type Ticket = number
 
-/** What lanes share besides their own limit: all queries one bucket, all orders another. */
+/** The bucket that lanes share besides their own limit: one for all queries, another for all orders. */
 export type Share = 'queries' | 'orders'
 
-/** Which lane a call takes, and what that lane may carry. */
+/** The lane of a call, and its limits. */
 export interface Way {
   readonly lane: string
   readonly limit: Limit
   /** The bucket that the lane shares with others, if any. */
   readonly share: Share | undefined
-  /** Of the lanes that may go, those of the lowest rank go first. */
+  /** Among lanes with a token, the lowest rank goes first. */
   readonly rank: number
 }
 
 interface Lane {
   readonly bucket: Bucket
-  /** First come, first served: streams that page at the same time each wait with one call, and so take turns. */
+  /** First come, first served. Each paging stream waits with one call, so several streams take turns. */
   readonly waiting: OrderedSet
   readonly share: Share | undefined
   readonly rank: number
@@ -43,18 +43,18 @@ interface Lane {
 
 export interface PaceState {
   readonly lanes: ReadonlyMap<string, Lane>
-  /** The shared buckets; none for lanes that are limited by themselves alone. */
+  /** The shared buckets; none for lanes that have only their own limit. */
   readonly shared: ReadonlyMap<Share, Bucket>
-  /** How many turns were given. */
+  /** The number of turns so far. */
   readonly turns: number
 }
 
 export type PaceEvent =
-  /** A call wants to leave; `again` when it had its turn before, which puts it ahead. */
+  /** A call wants to leave. With `again` it had a turn before, and goes ahead of the others. */
   | { readonly _tag: 'ask'; readonly ticket: Ticket; readonly way: Way; readonly again: boolean }
-  /** A call that waits is not wanted any more. */
+  /** A waiting call was unsubscribed. */
   | { readonly _tag: 'withdraw'; readonly ticket: Ticket; readonly lane: string }
-  /** The exchange refused a call because of too many. */
+  /** The exchange refused a call because there were too many. */
   | { readonly _tag: 'refused'; readonly way: Way; readonly refusal: Refusal }
   /** Time has passed. */
   | { readonly _tag: 'tick' }
@@ -65,7 +65,7 @@ export function newPace(limits: ReadonlyMap<Share, Limit>, now: number): PaceSta
   return { lanes: new Map(), shared, turns: 0 }
 }
 
-/** One step: the state after an event, and the calls that may leave now, in their order. */
+/** One step: the state after an event, and the calls that may leave now, in order. */
 export function stepPace(
   state: PaceState,
   event: PaceEvent,
@@ -113,7 +113,7 @@ function admit(from: PaceState, rules: BucketRules, now: number): readonly [Pace
   return [state, admitted]
 }
 
-/** The lane whose first call may leave: of the lowest rank, and of several the one that was served longest ago. */
+/** The lane whose first call may leave: the lowest rank, then the lane that was served longest ago. */
 function nextLane(state: PaceState, rules: BucketRules, now: number): readonly [string, Lane] | undefined {
   let next: readonly [string, Lane] | undefined
   for (const entry of state.lanes) {
@@ -150,8 +150,8 @@ export function nextWait(state: PaceState, rules: BucketRules, now: number): num
 }
 
 /**
- * About how long a call has to wait, ms: exact while no other lane competes and no call joins or leaves the queue.
- * Without a ticket it is what a call would wait that asked now.
+ * The approximate wait of a call, ms. It is exact while no other lane competes and no call joins or leaves the queue.
+ * Without a ticket it is the wait of a call that asks now.
  */
 export function waitOf(
   state: PaceState,
@@ -167,7 +167,7 @@ export function waitOf(
   return common === undefined ? own : Math.max(own, waitForNth(common, rules, now, place + preferred(state, way)))
 }
 
-/** How many calls wait that share a bucket and go first. */
+/** The number of waiting calls that use the same shared bucket and go first. */
 function preferred({ lanes }: PaceState, { share, rank }: Way): number {
   let calls = 0
   for (const lane of lanes.values()) {

@@ -1,6 +1,6 @@
 /**
- * A persistent ordered set of numbers, as a weight-balanced tree: adding, removing and ranking take the logarithm of
- * its size, and a set that was changed is still there.
+ * A persistent ordered set of numbers, as a weight-balanced tree. Adding, removing and ranking are O(log n). A change
+ * returns a new set and leaves the old one as it was.
  */
 
 /** A set; `undefined` when it is empty. */
@@ -50,7 +50,7 @@ export function rankOf(set: OrderedSet, key: number): number {
   return rank
 }
 
-// The one pair of whole numbers with which every tree stays balanced whatever is removed (Hirai and Yamamoto, 2011).
+// The only pair of whole numbers that keeps every tree balanced after any removal (Hirai and Yamamoto, 2011).
 const DELTA = 3
 const GAMMA = 2
 

@@ -10,11 +10,11 @@ import { newPace, nextWait, type PaceEvent, type Share, stepPace, type Ticket, t
 export interface PaceOptions extends BucketRules {
   /** Queries of one api-id. */
   readonly query: Limit
-  /** Queries of all api-ids together; `'unlimited'` when only each api-id by itself counts. */
+  /** Queries of all api-ids together; `'unlimited'` when only the limit of each api-id counts. */
   readonly total: Limit | 'unlimited'
   /**
-   * Orders of every kind together, in lanes of their own: they never wait for a query, and cancellations and
-   * modifications go before orders that wait.
+   * Orders of every kind together. They have lanes of their own and never wait for a query. Cancellations and
+   * modifications go before waiting orders.
    */
   readonly order: Limit
   /** Api-ids with a limit of their own: `{ ka10029: { burst: 1, perSecond: 1 } }`. */
@@ -23,17 +23,17 @@ export interface PaceOptions extends BucketRules {
 
 /** Gives calls their turn. */
 export interface Pacer {
-  /** Waits for a call's turn: completes when it may leave. Unsubscribing gives the place to the next. */
+  /** Waits for a call's turn: completes when the call may leave. Unsubscribing gives the place to the next call. */
   turn(kind: CallKind, apiId: string, again?: boolean): Observable<never>
   /** The exchange refused a call: its lane waits, and is slower for a while. */
   refused(kind: CallKind, apiId: string, refusal: Refusal): void
-  /** How many ms a call that asked now would wait; `again` for one that repeats. */
+  /** ms that a call would wait that asks now; `again` for a repeated call. */
   waits(kind: CallKind, apiId: string, again: boolean): number
-  /** How long calls wait and waited, by api-id. */
+  /** Waiting times of calls, by api-id. */
   stats(): Readonly<Record<string, CallStats>>
 }
 
-/** A pacer; `kind` and api-id decide the lane. It measures waits by `elapsed`: a wall clock may be set back an hour. */
+/** Makes a pacer. Kind and api-id decide the lane. Waits are measured by `elapsed`: a wall clock may be set back. */
 export function createPacer(
   options: PaceOptions,
   scheduler: SchedulerLike,
@@ -54,7 +54,7 @@ export function createPacer(
       const subscriber = waiting.get(ticket)
       waiting.delete(ticket)
       counts.admitted(ticket)
-      // The call may be answered at once and bring the next event, so the state is already the one after this step.
+      // The call may be answered synchronously and cause the next event, so the new state is stored first.
       subscriber?.complete()
     }
     rouse()
@@ -111,13 +111,13 @@ function wayOf(kind: CallKind, apiId: string, { query, order, byId }: PaceOption
     case 'query':
       return { lane: apiId, limit: byId[apiId] ?? query, share: 'queries', rank: 0 }
     case 'token':
-      // Queries and orders alike wait for the token, so it cannot wait for them.
+      // Queries and orders wait for the token, so its request cannot wait for them.
       return { lane: apiId, limit: byId[apiId] ?? query, share: undefined, rank: 0 }
     case 'order':
     case 'amend': {
       const own = byId[apiId]
-      // New orders and cancellations have buckets of their own (docs/protocol.md#limits): a refused purchase delays no
-      // cancellation. The published limit of 5 a second for all orders together is kept as well.
+      // New orders and cancellations have separate buckets (docs/protocol.md#limits): a refused order delays no
+      // cancellation. The published limit of 5 a second for all orders together is also kept.
       return { lane: own ? apiId : kind, limit: own ?? order, share: 'orders', rank: kind === 'amend' ? 0 : 1 }
     }
   }

@@ -7,7 +7,7 @@ import type { Demand } from '../../shared/demand.ts'
 export interface Fetched<Page> {
   readonly page: Page
   readonly nextKey?: string | undefined
-  /** Every row in the page's list is blank: the end. */
+  /** Whether every row in the page's list is blank: the list has ended. */
   readonly isEmpty: boolean
 }
 
@@ -30,19 +30,19 @@ export function afterPage(
   return { _tag: 'follow', nextKey }
 }
 
-/** Where a read of pages begins and ends, and who sets its pace. */
+/** Where a read of pages begins and ends, and what sets its pace. */
 export interface PagedRead {
   readonly endpoint: string
   readonly maxPages: number
   /** The next-key of the first page; none for the beginning of the list. */
   readonly from?: string | undefined
-  /** Who asks for each page after the first; without it one follows the other. */
+  /** Asks for each page after the first. Without it, pages follow each other at once. */
   readonly demand?: Demand | undefined
 }
 
 /**
- * Pages as a cold stream. At most one request is in flight; the next one leaves only after the page before was taken
- * by a subscriber that is still there, and wanted by the reader if there is one.
+ * Pages as a cold stream, with at most one request in flight. The next request leaves only when the subscriber has
+ * received the page before and is still subscribed. With a reader, the reader must also have asked for it.
  */
 export function paged<Page>(
   { endpoint, maxPages, from, demand }: PagedRead,

@@ -1,4 +1,4 @@
-/** Reads of a chart back to a time: where its rows end, and whether another page has any (docs/protocol.md#paging). */
+/** Reads a chart back to a time: decides where the rows end and whether to read on (docs/protocol.md#paging). */
 
 import type { EndpointSpec } from '../../codec/endpoints/endpointSpec.ts'
 import { type Either, left, right } from '../../codec/records/either.ts'
@@ -10,14 +10,14 @@ import type { Fetched } from './pages.ts'
 
 /** Where a read ends. */
 export interface End {
-  /** The name of the list, and of the field by which its rows are ordered, newest first. */
+  /** The names of the list and of the field that orders its rows, newest first. */
   readonly list: string
   readonly field: string
   /** `'2026-11-20'` or `'2026-11-20T09:00:00'`. */
   readonly until: string
 }
 
-/** Where a read of an endpoint ends; an error for an endpoint whose rows have no date, and for an invalid date. */
+/** The end of a read of an endpoint. An invalid date, or an endpoint whose rows have no date, is an error. */
 export function endOf(spec: EndpointSpec, until: string): Either<BadRequest, End> {
   const list = spec.response.fields.find(({ kind }) => kind === 'list')
   const times = (list?.fields ?? []).filter(({ kind }) => kind === 'datetime' || kind === 'date')
@@ -30,7 +30,7 @@ export function endOf(spec: EndpointSpec, until: string): Either<BadRequest, End
     : left(badOption(spec, 'until', "a date or datetime, '2026-11-20' or '2026-11-20T09:00:00'", until))
 }
 
-/** A page without the rows before the end; the last one when there were any. */
+/** Removes the rows before the end from a page. A page with such rows is the last one. */
 export function cut(fetched: Fetched<WireRecord>, { list, field, until }: End): Fetched<WireRecord> {
   const { page } = fetched
   const rows: readonly WireRecord[] = Array.isArray(page[list]) ? page[list] : []
@@ -38,7 +38,7 @@ export function cut(fetched: Fetched<WireRecord>, { list, field, until }: End): 
   return kept.length === rows.length ? fetched : { ...fetched, page: { ...page, [list]: kept }, nextKey: undefined }
 }
 
-/** Compared as texts, to the day where one of the two is a day. */
+/** Compares as texts: only the days when one of the two is a day. */
 function isBefore(time: unknown, until: string): boolean {
   return typeof time === 'string' && time < until.slice(0, time.length)
 }

@@ -1,4 +1,4 @@
-/** An HTTP transport through an agent of Node: a proxy, a certificate authority of one's own. */
+/** An HTTP transport through an agent of Node, for a proxy or a private certificate authority. */
 import { Buffer } from 'node:buffer'
 import { type Agent, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
@@ -9,11 +9,11 @@ import { PROXY_REFUSED } from './neverLeft.ts'
 /** How an address is reached. */
 export interface Route {
   readonly agent: Agent | undefined
-  /** Certificates of authorities, instead of those that Node brings. */
+  /** Certificates of authorities, instead of Node's own. */
   readonly ca?: readonly string[] | undefined
 }
 
-/** Sends on subscribe, aborts on unsubscribe. Node sends a request once, and follows no redirect. */
+/** Sends on subscribe, aborts on unsubscribe. Node sends a request once and follows no redirect. */
 export function agentTransport(routeTo: (url: URL) => Route): HttpTransport {
   return ({ method, url, headers, body }) =>
     new Observable<HttpResponse>((subscriber) => {
@@ -28,7 +28,7 @@ export function agentTransport(routeTo: (url: URL) => Route): HttpTransport {
         ...(ca !== undefined && { ca: [...ca] }),
       })
       request.on('error', (error) => subscriber.error(error))
-      // The agent reports how its proxy answered; what follows a refusal is the proxy's page and no answer.
+      // The agent reports the proxy's status. After a refusal, the body is the proxy's page, not the exchange's answer.
       request.on('proxyConnect', ({ statusCode, statusText }: { statusCode: number; statusText: string }) => {
         if (statusCode === 200) return
         const message = `the proxy refuses the connection: ${statusCode} ${statusText}`.trim()

@@ -48,7 +48,7 @@ function unavailable(endpoint: string, { status, body }: HttpResponse, message: 
   return new Unavailable(snippet === '' ? `${message}, with an empty body` : `${message}: ${snippet}`, facts)
 }
 
-/** The beginning of a text on one line. Secrets go first: half a secret is not recognised. */
+/** The beginning of a text, on one line. Secrets are removed before it is cut: half a secret is not recognised. */
 function snippetOf(body: string): string {
   const line = redact(body.slice(0, 4_000)).replace(/\s+/g, ' ').trim()
   return line.length > SNIPPET ? `${line.slice(0, SNIPPET)}…` : line
@@ -81,14 +81,14 @@ function refusal(
   }
 }
 
-/** Whether the exchange itself has the trouble, which passes without the caller doing anything. */
+/** Whether the failure is the exchange's own and passes without any action of the caller. */
 function isPassing(code: string, message: string): boolean {
   return PASSING_CODES.has(code) || MAINTENANCE.test(message)
 }
 
 // Unexpected error, token creation failed, token issue failed (docs/protocol.md#errors).
 const PASSING_CODES: ReadonlySet<string> = new Set(['1999', '8006', '8009'])
-// A system or service under maintenance, or its hours.
+// Texts about maintenance of a system or service, or about its hours.
 const MAINTENANCE = /(?:시스템|서버|서비스|정기|임시|긴급)\s*점검|점검\s*(?:중|시간|작업)/
 const TOKEN_CODES: ReadonlySet<string> = new Set(['8005', '8031', '8103'])
 
@@ -110,7 +110,7 @@ function rateLimited(
   })
 }
 
-/** `Retry-After` in ms: seconds, or a date, which is measured by the server's own clock if the reply has it. */
+/** `Retry-After` in ms. It is in seconds, or a date, compared with the server's own `Date` when the reply has one. */
 function retryAfterOf(headers: HttpResponse['headers'], now: number): number | undefined {
   const text = headers['retry-after']?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000

@@ -4,11 +4,12 @@ import { type ClockLead, MOST_LEAD } from '../../codec/values/clockLead.ts'
 import type { HttpTransport } from './httpTransport.ts'
 
 /**
- * The same transport. Where the clocks differ by more than an event's own time may lie ahead of its arrival, its
- * arrival cannot judge it: this machine's clock is wrong, or the market is simulated. Then such times are taken as they
- * come.
- * `differ` gets the ms by which this machine is ahead, once until the clocks agree again; `compared` gets them with each
- * reply that has a date.
+ * The same transport, which also compares the clocks. An event's own time may lie ahead of its arrival by a limited
+ * amount. When the clocks differ by more, this machine's clock is wrong or the market is simulated: then the times of
+ * events are accepted without this check.
+ *
+ * `compared` receives the ms by which this machine is ahead, for each reply with a date. `differ` receives them once
+ * when the clocks begin to differ.
  */
 export function comparingClocks(
   http: HttpTransport,

@@ -1,9 +1,9 @@
-/** The REST envelope: what surrounds the own fields of a request and a reply (docs/protocol.md#envelope). */
+/** The REST envelope: the parts of a request and a reply around their own fields (docs/protocol.md#envelope). */
 import { isRecord, type WireRecord } from '../../codec/records/record.ts'
 import type { Outgoing, Reply } from '../../shared/call.ts'
 import type { HttpRequest, HttpResponse } from './httpTransport.ts'
 
-/** The request as it travels. The TR is selected by the `api-id` header, the path only names its family. */
+/** The request as it is sent. The `api-id` header selects the TR; the path only names its family. */
 export function requestOf(call: Outgoing, host: string, token: string | undefined): HttpRequest {
   return {
     method: 'POST',
@@ -26,7 +26,7 @@ export function replyOf(headers: HttpResponse['headers'], body: WireRecord): Rep
   return { body: withoutEnvelope(body), ...(more && nextKey ? { nextKey } : {}), ...(message && { message }) }
 }
 
-/** The result a reply declares: the coarse return code, its text, and the code in the text's brackets. */
+/** The declared result of a reply: the coarse return code, its text, and the code in the text's brackets. */
 export interface Result {
   readonly returnCode: number
   readonly message: string
@@ -34,7 +34,7 @@ export interface Result {
   readonly code: string | undefined
 }
 
-/** Reads the result; `undefined` when there is none. A number on the wire, though the manual calls it text. */
+/** Reads the result; `undefined` when it is missing. The code is a number on the wire; the manual calls it text. */
 export function resultOf(body: unknown): Result | undefined {
   if (!isRecord(body)) return undefined
   // ka10030 and ka10084 print returnCode and returnMsg in the manual.
@@ -45,7 +45,7 @@ export function resultOf(body: unknown): Result | undefined {
   return { returnCode, message, code: /(?:\[|CODE=)(\d{4})\b/.exec(message)?.[1] }
 }
 
-/** A whole number, perhaps as a text. `Number` alone reads a blank, `false` and `[]` as 0, which means success. */
+/** A whole number, also as text. `Number` alone would read a blank, `false` and `[]` as 0, which means success. */
 function codeOf(value: unknown): number | undefined {
   if (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value)) return Number(value)
   return typeof value === 'number' && Number.isInteger(value) ? value : undefined

@@ -14,7 +14,7 @@ export const fetchTransport: HttpTransport = ({ method, url, headers, body }) =>
         body: sentOnce(bytes),
         duplex: 'half',
         signal: aborter.signal,
-        // A redirect followed by itself would send an order twice, and the token to a host that was never named.
+        // Following a redirect would send an order twice, and the token to a host that the user did not name.
         redirect: 'manual',
       })
       return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
@@ -30,9 +30,9 @@ export const fetchTransport: HttpTransport = ({ method, url, headers, body }) =>
   })
 
 /**
- * A body that can be read once. After HTTP 421 `fetch` sends a body that it can read again a second time by itself
- * (Fetch standard, "HTTP-network-or-cache fetch"), and with it an order. The length is given apart, because a stream
- * has none and the request would be chunked.
+ * A body that can be read only once. After HTTP 421, `fetch` sends a body again when it can read it again (Fetch
+ * standard, "HTTP-network-or-cache fetch"), and so would send an order twice. The length is given separately: a stream
+ * has no length, and the request would be chunked.
  */
 function sentOnce(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({

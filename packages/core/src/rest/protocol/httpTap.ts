@@ -3,7 +3,7 @@ import { Observable, type SchedulerLike } from 'rxjs'
 import type { Wire } from '../../observe/wire.ts'
 import type { HttpTransport } from './httpTransport.ts'
 
-/** The same transport; while `wire$` has a subscriber, every request and its outcome are reported to it. */
+/** The same transport. While `wire$` has a subscriber, it reports every request and its outcome there. */
 export function tappedHttp(http: HttpTransport, wire: Wire, scheduler: SchedulerLike): HttpTransport {
   let requests = 0
   return (outgoing) => {

@@ -1,9 +1,9 @@
-/** Whether a failed request certainly never left: no connection was made that could have carried it. */
+/** Whether a failed request certainly never left, because no connection was made. */
 
-/** A proxy that makes no connection to the exchange. */
+/** A proxy that refused to connect to the exchange. */
 export const PROXY_REFUSED = 'ERR_PROXY_REFUSED'
 
-// What the platform reports only while it looks up a name or makes a connection.
+// Codes that the platform reports only while it looks up a name or makes a connection.
 const BEFORE: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -14,12 +14,12 @@ const BEFORE: ReadonlySet<unknown> = new Set([
 ])
 const CALLS: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
 
-/** In doubt, `false`: a reset or a broken pipe says nothing about what the other side has read. */
+/** `false` in doubt: after a reset or a broken pipe, the other side may have read the request. */
 export function neverLeft(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const facts = new Map<string, unknown>(Object.entries(error))
   if (BEFORE.has(facts.get('code')) || CALLS.has(facts.get('syscall'))) return true
-  // One for each address that was tried.
+  // One error for each address that was tried.
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft)
   const { cause } = error
   return cause !== undefined && cause !== error && neverLeft(cause)

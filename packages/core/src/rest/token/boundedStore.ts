@@ -1,4 +1,4 @@
-/** The limits within which a token store is asked. */
+/** Limits how long calls wait for a token store. */
 import {
   catchError,
   concat,
@@ -20,27 +20,27 @@ import {
 import type { Report } from '../../observe/diagnostics.ts'
 import type { ReleaseLock, StoredToken, TokenStore } from './tokenStore.ts'
 
-/** A store that neither fails nor holds a call up. */
+/** A store that neither fails nor delays a call. */
 export interface BoundedStore {
   /** The stored token, if it comes in time. */
   get(): Observable<StoredToken>
-  /** Begins to write, and returns at once: a call waits for no disk. */
+  /** Begins to write and returns at once: no call waits for a disk. */
   set(token: StoredToken): void
   /**
-   * Runs a work while no other process runs one, as far as the store can lock; what the work gives to `set` is written
-   * before the lock is let go. `mayHaveWaited`: another process may have written meanwhile.
+   * Runs `work` while no other process runs its own, if the store can lock. Tokens that `work` passes to `set` are
+   * written before the lock is released. `mayHaveWaited`: another process may have written a token meanwhile.
    */
   alone<T>(work: (mayHaveWaited: boolean) => Observable<T>): Observable<T>
   /** Completes when nothing is being written and no lock is held. */
   settled(): Observable<never>
 }
 
-// A file takes milliseconds; an order that needs a token waits for its store no longer than this.
+// ms. A file takes a few ms. An order that needs a token waits for the store no longer than this.
 const PATIENCE = 1_000
-// Another process that issues a token waits for the exchange, and perhaps for its turn.
+// ms. The process with the lock waits for the exchange, and perhaps for its turn.
 const LOCK_PATIENCE = 3_000
 
-/** Bounds a store of a program's own: one that hangs or fails costs a diagnostic. */
+/** Wraps the store of a program: when it hangs or fails, a diagnostic is reported and calls go on. */
 export function boundedStore(store: TokenStore | undefined, scheduler: SchedulerLike, report: Report): BoundedStore {
   if (store === undefined) {
     return { get: () => EMPTY, set: () => undefined, alone: (work) => work(false), settled: () => EMPTY }
@@ -56,7 +56,7 @@ export function boundedStore(store: TokenStore | undefined, scheduler: Scheduler
     )
 
   let writing: Observable<never> = EMPTY
-  /** One after the other, so that the last one given is the one that stays. */
+  /** Writes one after the other, so that the last token stays. */
   const writeNext = (verb: string, work: () => ObservableInput<unknown>): void => {
     const written = new ReplaySubject<never>()
     concat(
@@ -68,7 +68,7 @@ export function boundedStore(store: TokenStore | undefined, scheduler: Scheduler
 
   const release = (letGo: ReleaseLock): void => writeNext('released from its lock', letGo)
 
-  /** The lock, or nothing. One that comes when no one waits for it any more is let go. */
+  /** The lock, or nothing. A lock that comes too late is released. */
   const locked = (): Observable<ReleaseLock> => {
     if (store.lock === undefined) return EMPTY
     const taken = new Observable<ReleaseLock>((subscriber) => {

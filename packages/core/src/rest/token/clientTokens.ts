@@ -1,4 +1,4 @@
-/** The tokens of one client: issued for its keys, or the one that it was given; and revoked when it closes. */
+/** The tokens of one client: issued for its keys, or given by the user. Revoked when the client closes. */
 import { EMPTY, type Observable, tap, throwError } from 'rxjs'
 import { authSpec } from '../../codec/endpoints/authSpecs.ts'
 import type { Credentials } from '../../environment.ts'
@@ -11,7 +11,7 @@ import { createTokens, fixedToken, type TokenContext, type Tokens } from './toke
 const ISSUE = 'au10001'
 const REVOKE = 'au10002'
 
-/** What the tokens of a client need of its surroundings. */
+/** What the tokens of a client need from the client. */
 export interface ClientTokenContext extends Omit<TokenContext, 'owner'> {
   readonly host: string
   /** Sends a call without a token. */

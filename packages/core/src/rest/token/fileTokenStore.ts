@@ -13,7 +13,7 @@ import type { StoredToken, TokenStore } from './tokenStore.ts'
 
 export type { StoredToken, TokenStore } from './tokenStore.ts'
 
-/** A token store in a file. Its methods may be called by themselves: what they return are promises. */
+/** A token store in a file. Its methods return promises, and programs may call them too. */
 export interface FileTokenStore extends TokenStore {
   get(): Promise<StoredToken | undefined>
   set(token: StoredToken): Promise<void>
@@ -23,14 +23,13 @@ export interface FileTokenStore extends TokenStore {
 /**
  * Keeps a token in a file that only its owner may read (mode 0600).
  *
- * It is written next to its place and moved there, so that no process reads half of it. A file that is missing, damaged
- * or of another app key counts as no token: the client issues one and writes it. A symbolic link in its place is
- * refused, and so is, when read, a file that others may read or write, or that another user owns (not checked on
- * Windows).
+ * The file is written under another name and then moved, so that no process reads half of it. When the file is missing,
+ * damaged or of another app key, the client issues a token and writes it. A symbolic link in its place is refused.
+ * A file that others may read or write, or that another user owns, is refused on reading (not checked on Windows).
  *
  * A path may begin with `~/`, the home folder. While a token is issued, a file next to it (`.lock`) keeps other
- * processes from issuing one too: those that start together issue one token. A lock whose process has ended is taken
- * over.
+ * processes from issuing one, so that processes that start together issue one token. A lock whose process has ended is
+ * taken over.
  *
  * @example
  * ```ts
@@ -60,7 +59,7 @@ export function fileTokenStore(file: string): FileTokenStore {
       }
     },
     set: async (token) => {
-      // Others could read what is written through a link that they placed there.
+      // Another user may have placed the link, and could read what is written through it.
       if ((await lstat(path).catch(whenMissing))?.isSymbolicLink())
         throw new Error(`${path} is a symbolic link; name the file`)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -78,7 +77,7 @@ export function fileTokenStore(file: string): FileTokenStore {
   }
 }
 
-/** `~` is the shell's, and what comes from a file or the environment has it still. */
+/** Resolves `~`, which only a shell does: paths from a file or the environment still have it. */
 function atHome(path: string): string {
   if (path === '~' || path.trim() === '') throw new Error(`the token store needs the path of a file, got '${path}'`)
   if (/^~[\\/]/.test(path)) return join(homedir(), path.slice(2))
@@ -88,7 +87,7 @@ function atHome(path: string): string {
 
 let written = 0
 
-/** A new file for each process and each time; one that is there already, or a link, is not written to. */
+/** Makes a new file for each write. It never writes to a file or link that already exists. */
 async function createBeside(path: string): Promise<{ readonly file: FileHandle; readonly name: string }> {
   for (;;) {
     written += 1
@@ -99,7 +98,7 @@ async function createBeside(path: string): Promise<{ readonly file: FileHandle; 
 }
 
 async function openExisting(path: string): Promise<FileHandle | undefined> {
-  // Windows knows no such flag.
+  // Windows has no such flag.
   const noFollow: number | undefined = constants.O_NOFOLLOW
   return open(path, constants.O_RDONLY | (noFollow ?? 0)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ELOOP') throw new Error(`${path} is a symbolic link; name the file`)

@@ -19,7 +19,7 @@ export function issueToken(
       const { value } = spec.response.reader.read(reply.body)
       const { accessToken, expiresAt } = value ?? {}
       if (typeof accessToken === 'string' && typeof expiresAt === 'string') return { token: accessToken, expiresAt }
-      // The key is not to blame for an answer that cannot be read: the same question may be answered later.
+      // An unreadable answer does not mean that the key is wrong: the same request may succeed later.
       throw new Unavailable('the reply has no token or no readable expires_dt', { endpoint: spec.id })
     }),
   )

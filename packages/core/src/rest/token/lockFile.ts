@@ -3,12 +3,12 @@ import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { defaultScheduler } from '../../clock.ts'
 
-// How often a waiting process looks. A token is issued in some hundred ms.
+// ms between the looks of a waiting process. Issuing a token takes some hundred ms.
 const LOOK_AGAIN = 25
-// The longest that issuing takes: five attempts of ten seconds. A holder on another machine is taken for dead after it.
+// ms after which a holder on another machine counts as dead. Issuing takes five attempts of ten seconds at most.
 const LONGEST_HOLD = 60_000
 
-/** Takes the lock and resolves with what lets it go; rejects when that takes longer than `patience` ms. */
+/** Takes the lock and resolves with the function that releases it; rejects when it takes longer than `patience` ms. */
 export async function lockFile(path: string, patience: number): Promise<() => Promise<void>> {
   const mark = `${process.pid} ${hostname()} ${taken++}`
   for (let waited = 0; ; waited += LOOK_AGAIN) {
@@ -35,12 +35,12 @@ async function created(path: string, mark: string): Promise<boolean> {
   }
 }
 
-/** What is in the lock; nothing when there is none any more. */
+/** The text in the lock file; `undefined` when the file is gone. */
 async function markIn(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined)
 }
 
-/** Removes a lock that is still one's own: one held for too long may have been taken over. */
+/** Removes the lock while it is still our own: another process may have taken it over. */
 async function removed(path: string, mark: string): Promise<void> {
   if ((await markIn(path)) === mark) await unlink(path).catch(() => undefined)
 }
@@ -48,7 +48,7 @@ async function removed(path: string, mark: string): Promise<void> {
 async function isDead(path: string, holder: string): Promise<boolean> {
   const [, pid, host] = /^(\d+) (\S*) \d+$/.exec(holder) ?? []
   if (pid !== undefined && host === hostname()) return !isRunning(Number(pid))
-  // Of another machine, or not written to its end.
+  // The lock is from another machine, or not completely written.
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
   return defaultScheduler.now() - mtimeMs > LONGEST_HOLD
 }
@@ -58,12 +58,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // There, and of another user.
+    // The process exists, and belongs to another user.
     return codeOf(error) === 'EPERM'
   }
 }
 
-/** Moves a dead lock away. When another process was quicker and it is a new one that was moved, it is put back. */
+/** Moves a dead lock away. When another process was quicker, the moved lock is a new one, and is put back. */
 async function takeOver(path: string, holder: string): Promise<void> {
   const away = `${path}.${process.pid}.${taken++}`
   if (

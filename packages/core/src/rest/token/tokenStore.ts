@@ -8,27 +8,27 @@ export interface Issued {
   readonly expiresAt: string
 }
 
-/** What a store keeps: a token and what it belongs to. */
+/** What a store keeps: a token and its owner. */
 export interface StoredToken extends Issued {
-  /** The key and the host that it was issued for, beyond recognition: another key's token is not taken. */
+  /** A digest of the key and host that the token was issued for. A token of another owner is not used. */
   readonly owner: string
 }
 
 /**
- * Where several processes share one token: the exchange gives an app key one at a time, and limits how often it is
- * asked.
+ * Where several processes share one token. The exchange gives an app key one token at a time, and limits how often it
+ * can be asked.
  */
 export interface TokenStore {
   /** The token that was set last; nothing when there is none, or it cannot be read. */
   get(): ObservableInput<StoredToken | undefined>
   set(token: StoredToken): ObservableInput<unknown>
   /**
-   * Takes a lock that one process holds at a time, and emits what lets it go. A client takes it before it issues a
-   * token and lets it go when that is stored, so that processes which start together issue one. A store that does not
-   * get it within `patience` ms fails; the token is then issued without it. Default: no lock.
+   * Takes a lock that one process holds at a time, and emits the function that releases it. A client takes it before it
+   * issues a token and releases it when the token is stored, so that processes that start together issue one. A store
+   * that does not get the lock within `patience` ms fails; the token is then issued without it. Default: no lock.
    */
   lock?(patience: number): ObservableInput<ReleaseLock>
 }
 
-/** Lets a lock go. */
+/** Releases a lock. */
 export type ReleaseLock = () => ObservableInput<unknown>

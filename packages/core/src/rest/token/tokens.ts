@@ -1,4 +1,4 @@
-/** The access token (접근토큰): issued on first need, once for all who wait, used until shortly before it expires. */
+/** The access token (접근토큰): issued on first need, shared by all waiting calls, renewed shortly before it expires. */
 import {
   defaultIfEmpty,
   defer,
@@ -28,43 +28,43 @@ import type { Issued, StoredToken, TokenStore } from './tokenStore.ts'
 export interface Tokens {
   /** The token to use now. */
   get(): Observable<string>
-  /** A token other than this one, which the exchange did not accept; `refusal` is its answer. */
+  /** Another token, in place of one that the exchange did not accept; `refusal` is the exchange's answer. */
   replace(dead: string, refusal?: Unauthorized): Observable<string>
   /** The token that calls carry now, if there is one. */
   inUse(): string | undefined
-  /** When the token in use expires, epoch ms; nothing when there is none, or that is not known. */
+  /** When the token in use expires, epoch ms; `undefined` without a token, or when its expiry is not known. */
   expiresAt(): number | undefined
-  /** Lets go of a token that was revoked. */
+  /** Stops using a token that was revoked. */
   forget(revoked: string): void
-  /** Completes when the store has what was given to it, or cannot take it. */
+  /** Completes when the store has written its tokens, or cannot write them. */
   stored(): Observable<never>
 }
 
-/** A token in use; its times are elapsed ms, so that setting the wall clock changes none of them. */
+/** A token in use. Its times are elapsed ms: setting the wall clock changes none of them. */
 export interface Held extends Issued {
-  /** No other is asked for before this: the exchange has just given or confirmed this one. */
+  /** Until then no other token is asked for: the exchange has just issued or confirmed this one. */
   readonly settledUntil: number
-  /** From here on a new one is asked for ahead of time. */
+  /** From then on a new token is requested, and calls still use this one. */
   readonly renewAt: number
-  /** From here on it counts as dead. */
+  /** From then on it counts as expired. */
   readonly diesAt: number
 }
 
-/** What time it is: by the wall clock, and by the elapsed time. */
+/** The present time, by the wall clock and by elapsed time. */
 export interface Times {
   readonly wall: number
   readonly elapsed: number
 }
 
-// The vendor's sample renews 600 s ahead, most clients 300 s (docs/protocol.md#token).
+// ms. The vendor's sample renews 600 s ahead, most clients 300 s (docs/protocol.md#token).
 const RENEW_AHEAD = 300_000
-// A token lives 24 hours from its first issue (docs/protocol.md#token): a wall clock that says more is behind.
+// A token lives 24 hours from its first issue (docs/protocol.md#token): if more seems left, the wall clock is behind.
 const LONGEST_LIFE = 86_400_000
-// With a wall clock that is ahead every token looks dead when it comes; the exchange decides that, not our clock. And a
-// renewal that failed is not tried again with each call.
+// ms between requests for a token. When the wall clock is ahead, each new token looks expired, and only the exchange
+// can decide that. It also keeps a failed renewal from being repeated with each call.
 const ASK_AGAIN = 60_000
 
-/** Takes a token into use, in the place of the one before. */
+/** Puts a token in use, in place of the one before. */
 export function hold(before: Held | undefined, issued: Issued, { wall, elapsed }: Times): Held {
   const left = epochOfKorean(issued.expiresAt) - wall
   const diesAt = elapsed + (left > 0 ? Math.min(left, LONGEST_LIFE) : 0)
@@ -88,14 +88,14 @@ interface Replacement {
   readonly refused: (refusal: Unauthorized | undefined) => Unauthorized
 }
 
-/** Tokens from the exchange, or from a store that has a better one. `issue` asks the exchange. */
+/** Makes the source of tokens: a store when it has a usable one, else the exchange, which `issue` asks. */
 export function createTokens(issue: () => Observable<Issued>, context: TokenContext): Tokens {
   const { scheduler, elapsed, report, owner } = context
   const store = boundedStore(context.store, scheduler, report)
   let held: Held | undefined
   let underWay: Observable<Held> | undefined
   let calmUntil = elapsed()
-  /** What the exchange gave for a refused token, perhaps the same again; and until when no other is asked for. */
+  /** The token (perhaps the same) that replaced a refused one, and until when no other one is asked for. */
   let replacement: Replacement | undefined
 
   const isUsable = (token: StoredToken, dead: string | undefined): boolean =>
@@ -104,7 +104,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     typeof token.token === 'string' &&
     epochOfKorean(token.expiresAt) - RENEW_AHEAD > scheduler.now()
 
-  /** What is stored, if it can be used in the place of a token that is dead. */
+  /** The stored token, if it can replace an expired or refused one. */
   const stored = (dead: string | undefined): Observable<Issued | undefined> =>
     store.get().pipe(
       filter((token) => isUsable(token, dead)),
@@ -123,13 +123,13 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
       finalize(() => {
         underWay = undefined
       }),
-      // Late callers get the answer too; the last one to leave aborts the request.
+      // Later callers share the answer. When the last one unsubscribes, the request is aborted.
       share({ connector: () => new ReplaySubject<Held>(1) }),
     )
     return underWay
   }
 
-  /** One process at a time: the others find what it stored. */
+  /** Asks the exchange in one process at a time: the others find the token that it stored. */
   const issued = (dead: string | undefined): Observable<Issued> =>
     store.alone((mayHaveWaited) =>
       (mayHaveWaited ? stored(dead) : of(undefined)).pipe(
@@ -139,7 +139,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
       ),
     )
 
-  /** A call need not wait for a renewal that comes ahead of time, least of all an order. */
+  /** Renews before the token expires. No call waits for it, least of all an order. */
   const renewAhead = (token: string): void => {
     calmUntil = elapsed() + ASK_AGAIN
     renew(token).subscribe({ error: () => undefined })
@@ -156,7 +156,7 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
     if (held !== undefined && held.token !== dead) return of(held.token)
     const known = replacement
     const isSoon = known?.token === dead && elapsed() < known.until
-    // Another process may have one meanwhile.
+    // Another process may have stored a new one meanwhile.
     return renew(dead, isSoon ? () => throwError(() => known.refused(refusal)) : undefined).pipe(
       map(({ token }) => {
         const isSame = token === dead
@@ -179,11 +179,11 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
   }
 }
 
-// Each refused call would ask once more, as long as the exchange refuses what it issues.
+// ms. Otherwise each refused call would ask again, as long as the exchange refuses its own new tokens.
 const ASK_SOON = 10_000
 
 /**
- * A token is refused whose like the exchange hands out: that passes, or the exchange's own words say why it does not.
+ * The error when the exchange refuses a token and issues the same one again. The exchange's own text is kept.
  */
 function sameAgain(refusal: Unauthorized | undefined): Unauthorized {
   return refusedAgain(refusal, 'a token asked for again is the same one')
@@ -213,14 +213,14 @@ export function fixedToken(token: string): Tokens {
       throwError(() => {
         const message = 'the given token is not accepted; connect with a new one'
         const said = refusal === undefined ? '' : `: ${refusal.message}`
-        // A gate's bare 401 or 403 says nothing of the token.
+        // A 401 or 403 without an error code comes from a gate and proves nothing about the token.
         const retryable = refusal !== undefined && refusal.code === undefined
         const facts = { endpoint: refusal?.endpoint ?? 'token', code: refusal?.code, cause: refusal, retryable }
         return new Unauthorized(`${message}${said}`, facts)
       }),
     inUse: () => token,
     expiresAt: () => undefined,
-    // There is no other to put in its place: the next call is refused, and reports that.
+    // No other token can replace it: the next call is refused and reports that.
     forget: () => undefined,
     stored: () => EMPTY,
   }
