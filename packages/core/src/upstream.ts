@@ -12,6 +12,16 @@ export type { Lookup } from './order/lookup.ts'
 export type { Inquiry } from './order/memory.ts'
 export type { Known, LostOrder, OwnOrder } from './order/verdict.ts'
 export type { CallKind } from './rest/pacing/callCounts.ts'
+export type { Rule, Shape, ShapeOf } from './shared/optionShape.ts'
+export {
+  anyRule,
+  choiceRule,
+  countRule,
+  functionRule,
+  methodsRule,
+  numberRule,
+  shapeProblem,
+} from './shared/optionShape.ts'
 export type { OrderSending, OutgoingOrder, Placed } from './shared/orderSending.ts'
 
 import {

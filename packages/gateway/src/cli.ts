@@ -62,6 +62,8 @@ async function main(): Promise<void> {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`--port must be a port, got '${values.port}'`)
+  if ((values.cert === undefined) !== (values.key === undefined))
+    throw new RangeError('--cert and --key belong together: with one of them alone nothing is encrypted')
   const env = envOf(values.env)
   const sessions = credentialsIn(process.env).map(
     (credentials): ConnectOptions => ({ env, credentials, allowOrders: values.orders }),

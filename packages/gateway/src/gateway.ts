@@ -2,7 +2,9 @@
 import type { ConnectOptions, Diagnostic, Registration } from '@kiwoom-rx/core'
 import { openUpstream, type Upstream } from '@kiwoom-rx/core/upstream'
 import { asyncScheduler, concat, EMPTY, lastValueFrom, type Observable, of, type SchedulerLike } from 'rxjs'
-import type { ClientOptions } from './access/clientOptions.ts'
+import { checkClients } from './access/checkClients.ts'
+import type { Client, ClientOptions } from './access/clientOptions.ts'
+import { serviceById } from './access/services.ts'
 import type { Answer } from './answer/answers.ts'
 import type { Line, LineHandle, LineLimits, Peer } from './client/line.ts'
 import { createHub, type Hub, type HubEvents } from './hub.ts'
@@ -69,8 +71,8 @@ export interface GatewayCore {
   answer(request: ClientRequest): Observable<Answer>
   /** The latest entry of a registration as a frame, if one came since it was last held. */
   last(registration: Registration): Uint8Array | undefined
-  /** Whether an `authorization` header is a client's. */
-  mayRead(authorization: string | undefined): boolean
+  /** Whose `authorization` header this is; no one's when nothing is returned. */
+  clientOf(authorization: string | undefined): Client | undefined
   health(): Answer
   metrics(): string
   /** Completes when the order log is read. */
@@ -86,7 +88,7 @@ export interface GatewayCore {
  */
 export function createGateway(options: GatewayOptions): GatewayCore {
   const { clients, audit = () => undefined, scheduler = options.sessions[0]?.scheduler ?? asyncScheduler } = options
-  checkClients(options)
+  checkClients(clients, options.sessions.length)
   const now = (): number => scheduler.now()
   const report = (session: number) => (diagnostic: Diagnostic) => options.diagnostic?.(session, diagnostic)
   const upstreams: readonly Upstream[] = options.sessions.map((session, index) =>
@@ -96,8 +98,15 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   const count = (name: string, by = 1): void => {
     counts.set(name, (counts.get(name) ?? 0) + by)
   }
-  const note = (what: AuditLine['what'], client: string, detail: string): void =>
-    audit({ at: now(), what, client, detail })
+  /** Only an order that cannot be noted does not leave: sessions and answers go on, and the loss is counted. */
+  const note = (what: AuditLine['what'], client: string, detail: string): void => {
+    try {
+      audit({ at: now(), what, client, detail })
+    } catch (error) {
+      count('kiwoom_gateway_audit_failed_total')
+      if (what === 'order') throw error
+    }
+  }
 
   const access = createAccess({
     clients,
@@ -154,8 +163,11 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     orders: () => orders,
     patience: 8_000,
     mostWaiting: 200,
-    counted: (client, id, status) =>
-      count(`kiwoom_gateway_calls_total{client="${escaped(client)}",api_id="${escaped(id)}",status="${status}"}`),
+    counted: (client, id, status) => {
+      // A name that a caller invents would make a series of its own each time.
+      const known = TOKEN_CALLS.has(id) || serviceById(id) !== undefined ? id : 'unknown'
+      count(`kiwoom_gateway_calls_total{client="${escaped(client)}",api_id="${escaped(known)}",status="${status}"}`)
+    },
   })
 
   let opened: Promise<unknown> | undefined
@@ -171,7 +183,10 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     connect: hub.connect,
     answer: router.answer,
     last: hub.last,
-    mayRead: (authorization = '') => typeof access.clientOf(authorization.replace(/^Bearer\s+/i, '')) !== 'string',
+    clientOf: (authorization = '') => {
+      const client = access.clientOf(authorization.replace(/^Bearer\s+/i, ''))
+      return typeof client === 'string' ? undefined : client
+    },
     health: () => {
       const sessions = hub.sessions()
       // An idle session is one that no client needs.
@@ -193,21 +208,7 @@ function onTaken({ realtime = {} }: UpstreamOptions): Pick<ConnectOptions, 'real
   return { realtime: { onTaken: 'retry-later', ...realtime } }
 }
 
-function checkClients({ sessions, clients = [] }: GatewayOptions): void {
-  if (sessions.length === 0)
-    throw new RangeError('a gateway needs at least one session: { sessions: [{ env, credentials }] }')
-  const names = new Set<string>()
-  for (const { name, rights, appKey, token, tokenHash } of clients) {
-    if (name === '' || names.has(name)) throw new RangeError(`the client "${name}" must have a name of its own`)
-    names.add(name)
-    const session = rights?.session ?? 0
-    if (sessions[session] === undefined)
-      throw new RangeError(`the client "${name}" names session ${session}, which is not there`)
-    if (appKey === undefined && token === undefined && tokenHash === undefined) {
-      throw new RangeError(`the client "${name}" needs an appKey with a secret, or a token`)
-    }
-  }
-}
+const TOKEN_CALLS: ReadonlySet<string> = new Set(['au10001', 'au10002'])
 
 function escaped(text: string): string {
   return text.replace(/[^\w .:-]/g, '_')

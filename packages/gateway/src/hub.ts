@@ -7,6 +7,7 @@ import { type Key, keyOf } from '@kiwoom-rx/core/session'
 import type { Upstream } from '@kiwoom-rx/core/upstream'
 import { type SchedulerLike, Subscription } from 'rxjs'
 import type { Client } from './access/clientOptions.ts'
+import { refusedBy } from './access/registering.ts'
 import type { ClientEffect } from './client/clientSession.ts'
 import { CONFLATED } from './client/conflation.ts'
 import { Line, type LineHandle, type LineLimits, type Peer } from './client/line.ts'
@@ -648,16 +649,4 @@ export function createHub(context: HubContext): Hub {
 const LIMITS = {
   105115: 'more codes than this client may register',
   105118: 'more codes than a group takes',
-}
-
-/** Why a client may not register something; nothing when it may. */
-function refusedBy(client: Client | undefined, registrations: readonly Registration[]): string | undefined {
-  const rights = client?.rights
-  for (const { type, item } of registrations) {
-    if (ACCOUNT_TYPES.has(type) && rights?.account !== true) return `this client has no right to the account (${type})`
-    if (item !== '' && rights?.items !== undefined && !rights.items.includes(item)) {
-      return `this client has no right to ${item}`
-    }
-  }
-  return undefined
 }

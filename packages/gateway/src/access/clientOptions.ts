@@ -1,5 +1,6 @@
 /** Who may use the gateway, and for what. */
 import type { Limit } from '@kiwoom-rx/core'
+import { digestOf } from './digest.ts'
 
 /** What a client may do. */
 export interface Rights {
@@ -48,7 +49,12 @@ export function clientOf({ name, rights = {} }: Pick<ClientOptions, 'name' | 'ri
   return { name, rights: { codes: 200, session: 0, ...rights, trade, account: rights.account ?? trade } }
 }
 
+/** The name of a client of a gateway that lists none: the app key itself is in no log, file or metric. */
+export function openName(appKey: string): string {
+  return `key-${digestOf(appKey).slice(0, 16)}`
+}
+
 /** A client of a gateway that lists none: any program on this machine may do what the sessions allow. */
-export function openClient(appKey: string): Client {
-  return clientOf({ name: appKey, rights: { trade: true } })
+export function openClient(name: string): Client {
+  return clientOf({ name, rights: { trade: true } })
 }

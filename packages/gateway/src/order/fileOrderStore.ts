@@ -11,12 +11,18 @@ import type { OrderLine, OrderStore } from './orderRecord.ts'
 export function fileOrderStore(path: string): OrderStore {
   let file: Promise<FileHandle> | undefined
   let writing: Promise<void> = Promise.resolve()
+  /** The size of the file before a line that could not be written. */
+  let cut: number | undefined
 
   const append = async (line: OrderLine): Promise<void> => {
     file ??= open(path, 'a', 0o600)
     const handle = await file
+    // What a full disk cut would hide the line behind it.
+    if (cut !== undefined) await handle.truncate(cut)
+    cut = (await handle.stat()).size
     await handle.appendFile(`${JSON.stringify(line)}\n`)
     await handle.datasync()
+    cut = undefined
   }
 
   return {

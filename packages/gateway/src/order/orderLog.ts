@@ -39,13 +39,16 @@ export function rule(log: OrderLog, asked: Pick<OrderSent, 'client' | 'id' | 'ap
     : { _tag: 'repeat', settled: known.settled }
 }
 
-/** Takes a line. A line that does not fit changes nothing: the first of an id counts, and the first certain outcome. */
+/**
+ * Takes a line. The first certain outcome counts. An id is written a second time only where the log did not know it: it
+ * was forgotten as old, or its first line could not be written and nothing left. So the last one counts.
+ */
 export function logged(log: OrderLog, line: OrderLine): OrderLog {
   const key = orderKey(line.client, line.id)
   const known = log.get(key)
   switch (line._tag) {
     case 'sending':
-      return known === undefined ? new Map(log).set(key, { sent: line, settled: undefined }) : log
+      return new Map(log).set(key, { sent: line, settled: undefined })
     case 'settled':
       if (known === undefined || (known.settled !== undefined && known.settled.outcome !== 'unknown')) return log
       return new Map(log).set(key, { ...known, settled: line })
@@ -54,12 +57,16 @@ export function logged(log: OrderLog, line: OrderLine): OrderLog {
 
 /** Orders that left, or may have, and of which no answer proves what became of them. */
 export function unsettled(log: OrderLog): readonly LoggedOrder[] {
-  return [...log.values()].filter(({ settled }) => settled === undefined || settled.outcome === 'unknown')
+  return [...log.values()].filter(({ settled }) => isOpen(settled))
 }
 
 /** Forgets the orders of days that are over. Those without an outcome stay. */
 export function withoutOld(log: OrderLog, before: number): OrderLog {
-  return new Map([...log].filter(([, { sent, settled }]) => settled === undefined || sent.at >= before))
+  return new Map([...log].filter(([, { sent, settled }]) => isOpen(settled) || sent.at >= before))
+}
+
+function isOpen(settled: OrderSettled | undefined): boolean {
+  return settled === undefined || settled.outcome === 'unknown'
 }
 
 function isSameBody(one: OrderSent['body'], other: OrderSent['body']): boolean {

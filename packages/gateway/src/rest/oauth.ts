@@ -1,5 +1,5 @@
 /** The two token calls of clients (docs/protocol.md#token): each has a key pair of its own here. */
-import { type Client, type ClientOptions, clientOf, openClient } from '../access/clientOptions.ts'
+import { type Client, type ClientOptions, clientOf, openClient, openName } from '../access/clientOptions.ts'
 import { digestOf, isSameDigest, tokenOf } from '../access/digest.ts'
 import { type Grant, granted, noTokens, ownerOf, revoked, TOKEN_LIFE, type TokenBook } from '../access/tokenBook.ts'
 import type { Answer } from '../answer/answers.ts'
@@ -43,7 +43,7 @@ export function createAccess({ clients, store, now, issued }: AccessContext): Ac
   )
 
   const nameOf = (appKey: string, secretKey: string): string | undefined => {
-    if (clients === undefined) return KEY.test(appKey) ? appKey : undefined
+    if (clients === undefined) return KEY.test(appKey) ? openName(appKey) : undefined
     const found = clients.find((each) => each.appKey === appKey)
     const expected = found?.secretHash ?? (found?.secretKey === undefined ? undefined : digestOf(found.secretKey))
     if (found === undefined || expected === undefined) return undefined

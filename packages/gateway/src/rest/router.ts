@@ -134,8 +134,10 @@ export function createRouter(context: RouterContext): Router {
       return of(refusal(2, '1517', 'an order has texts alone'))
     }
     const body = Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, textOf(value)]))
-    const quantity = Number(body['ord_qty'] ?? body['mdfy_qty'] ?? 0)
-    if (rights.maxQuantity !== undefined && !(quantity <= rights.maxQuantity)) {
+    // Every one that is there: which of them the exchange reads depends on the api-id.
+    const { maxQuantity } = rights
+    const quantities = QUANTITIES.map((key) => Number(body[key] ?? 0))
+    if (maxQuantity !== undefined && !quantities.every((quantity) => quantity <= maxQuantity)) {
       return of(noRight(`an order of this client is for ${rights.maxQuantity} shares at most`))
     }
     const given = request.headers['client-order-id']
@@ -196,6 +198,7 @@ class TurnTooLate extends Error {}
 const NEVER_ASKED: Observable<never> = throwError(() => new Error('there is no such session'))
 /** The headers of a call that the exchange gets. */
 const PASSED = ['content-type', 'cont-yn', 'next-key']
+const QUANTITIES = ['ord_qty', 'mdfy_qty']
 const ORDER_ID = /^[\w-]{1,64}$/
 
 function pick(headers: Readonly<Record<string, string>>, name: string): readonly (readonly [string, string])[] {

@@ -1,6 +1,7 @@
 /** Carries REST calls over HTTP, and answers what is the gateway's own: health, metrics, last values. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { keyOf } from '@kiwoom-rx/core/session'
+import { refusedBy } from '../access/registering.ts'
 import type { Answer } from '../answer/answers.ts'
 import { plain } from '../answer/answers.ts'
 import type { GatewayCore } from '../gateway.ts'
@@ -51,9 +52,11 @@ function own(gateway: GatewayCore, url: URL, { headers }: IncomingMessage): Answ
     case '/metrics':
       return { status: 200, headers: { 'content-type': 'text/plain; version=0.0.4' }, body: gateway.metrics() }
     case '/last': {
-      if (!gateway.mayRead(headers.authorization))
-        return plain({ return_code: 3, return_msg: 'gateway: no token' }, 401)
+      const client = gateway.clientOf(headers.authorization)
+      if (client === undefined) return plain({ return_code: 3, return_msg: 'gateway: no token' }, 401)
       const [type = '', item = ''] = [url.searchParams.get('type') ?? '', url.searchParams.get('item') ?? '']
+      const refused = refusedBy(client, [{ type, item }])
+      if (refused !== undefined) return plain({ return_code: 20, return_msg: `gateway: ${refused}` }, 403)
       const frame = gateway.last({ type, item })
       if (frame === undefined) {
         return plain({ return_code: 1, return_msg: `gateway: nothing of ${keyOf(type, item)} is held` }, 404)

@@ -11,40 +11,9 @@ import { natsOrderStore } from '../nats/natsOrderStore.ts'
 import { checkName } from '../nats/subjects.ts'
 import { inFolder } from './folder.ts'
 import { httpListener } from './http.ts'
-import { isLoopback, type Origins } from './origin.ts'
+import type { Origins } from './origin.ts'
 import { acceptSockets } from './sockets.ts'
-
-export interface StartGatewayOptions extends GatewayOptions {
-  /** @default 0, any free port */
-  readonly port?: number
-  /** The address to listen on. Any other than this machine's needs `clients` and `tls`. @default '127.0.0.1' */
-  readonly host?: string
-  /** The names under which clients of other machines ask for it. @default the host alone */
-  readonly hosts?: readonly string[]
-  /** Certificate and key, in PEM. */
-  readonly tls?: { readonly cert: string; readonly key: string }
-  /** Plain HTTP on another address than this machine's: tokens travel readable. @default false */
-  readonly allowInsecure?: boolean
-  /** Origins of web pages that may use it. @default none */
-  readonly origins?: readonly string[]
-  /**
-   * Carries everything over NATS too, for `natsTransports` on any machine: a connection of the package `nats`, or one with
-   * a name of its own. Of
-   * several gateways of a name one leads, and the others wait in `startGateway` until it is gone. The order log is a
-   * stream there, unless `folder` or `orders` names another.
-   */
-  readonly nats?: NatsConnectionLike | NatsOptions
-  /** A folder for the order log, the digests of tokens and the audit log. @default none: a restart forgets them */
-  readonly folder?: string
-}
-
-export interface NatsOptions {
-  readonly connection: NatsConnectionLike
-  /** Gateways and clients of one name belong together. @default 'main' */
-  readonly name?: string
-  /** ms after which another gateway may lead when this one no longer reports. @default 6000 */
-  readonly ttl?: number
-}
+import { checkStartOptions, type NatsOptions, type StartGatewayOptions } from './startOptions.ts'
 
 /** A gateway that runs. It is an `env` for `connect`. */
 export interface Gateway {
@@ -100,7 +69,7 @@ export async function startWithCore(
   options: StartGatewayOptions,
 ): Promise<{ readonly gateway: Gateway; readonly core: GatewayCore }> {
   const { port = 0, host = '127.0.0.1', hosts = [], tls, folder, origins: allowed = [] } = options
-  checkAddress(host, options)
+  checkStartOptions(options)
   const scheduler = options.scheduler ?? asyncScheduler
   const carried = options.nats === undefined ? undefined : await carry(natsOf(options.nats), scheduler)
   const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
@@ -163,18 +132,6 @@ async function carry(
   const lease = await takeLease(nc, { name, ttl, scheduler, holder: `${process.pid}` })
   const bridge = createBridge({ nc, name, epoch: lease.epoch, scheduler })
   return { lease, bridge, options: { orders: natsOrderStore(nc, name) } }
-}
-
-function checkAddress(host: string, { clients, tls, allowInsecure = false }: StartGatewayOptions): void {
-  if (isLoopback(host)) return
-  if (clients === undefined) {
-    throw new RangeError(`a gateway on ${host} needs clients: without them anyone there could trade`)
-  }
-  if (tls === undefined && !allowInsecure) {
-    throw new RangeError(
-      `a gateway on ${host} needs tls, so that tokens do not travel readable (or allowInsecure: true)`,
-    )
-  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -90,6 +90,8 @@ it('a gateway that is killed doubles no order, and each client knows of every ga
       }
     }
     await Promise.all(work)
+    // A kill between the log and the wire proves that an order never arrived: one that no kill meets is accepted.
+    await order('order-last', 1)
     await until(() => exchange.registrations().length === 1, 'the registration at the end')
     clearInterval(ticking)
     await new Promise((resolve) => setTimeout(resolve, 600))
