@@ -25,8 +25,15 @@ import type { OrderRequest } from './shared/orders.ts'
  * ```
  */
 export function fromErrorData(data: unknown): errors.KiwoomError | undefined {
+  return madeAgain(data, DEEPEST)
+}
+
+// Foreign data may hold itself: `structuredClone` keeps cycles.
+const DEEPEST = 16
+
+function madeAgain(data: unknown, depth: number): errors.KiwoomError | undefined {
   if (!isRecord(data) || typeof data['message'] !== 'string') return undefined
-  const error = made(data)
+  const error = made(data, depth)
   if (error === undefined) return undefined
   // As it was: a constructor puts the endpoint before the message, and some describe their facts in it.
   const message = redact(data['message'])
@@ -42,11 +49,11 @@ export function toErrorData(error: errors.KiwoomError): errors.KiwoomErrorData {
   return error.toJSON()
 }
 
-function made(data: WireRecord): errors.KiwoomError | undefined {
+function made(data: WireRecord, depth: number): errors.KiwoomError | undefined {
   const facts = {
     endpoint: text(data['endpoint']) ?? '',
     code: text(data['code']),
-    cause: causeOf(data['cause']),
+    cause: causeOf(data['cause'], depth - 1),
   }
   const problems = problemsIn(data['problems'])
   switch (data['_tag']) {
@@ -104,13 +111,14 @@ function elsewhere(): errors.BadRequest {
 }
 
 /** A cause that was ours is made again; of a foreign one its name and message. */
-function causeOf(data: unknown): unknown {
+function causeOf(data: unknown, depth: number): unknown {
   if (!isRecord(data)) return data
-  const own = fromErrorData(data)
+  if (depth <= 0) return undefined
+  const own = madeAgain(data, depth)
   if (own !== undefined) return own
   const message = text(data['message'])
   if (message === undefined) return undefined
-  const inner = causeOf(data['cause'])
+  const inner = causeOf(data['cause'], depth - 1)
   const error = new Error(message, inner === undefined ? undefined : { cause: inner })
   error.name = text(data['name']) ?? 'Error'
   return error

@@ -1,5 +1,7 @@
 /** Whether a client does its work, and if not, why: for a readiness probe and for people. */
+import { BadRequest } from '../errors.ts'
 import type { ConnectionState } from '../realtime/protocol/connectionState.ts'
+import { numberRule, type ShapeOf, shapeProblem } from '../shared/optionShape.ts'
 import type { Stats } from './stats.ts'
 
 /** `ok`: all is well. `degraded`: it works, and something wants a look. `down`: realtime data does not come. */
@@ -38,6 +40,8 @@ export interface HealthOptions {
 /**
  * Judges the stats of a client. A client that no one subscribes to has no session, and is `ok`.
  *
+ * @throws BadRequest for an option that cannot be right: a bound that is `NaN` would find nothing.
+ *
  * @example
  * ```ts
  * import { connect, healthOf } from '@kiwoom-rx/core'
@@ -56,6 +60,8 @@ export interface HealthOptions {
  * ```
  */
 export function healthOf(stats: Stats, options: HealthOptions = {}): Health {
+  const problem = shapeProblem('', options, OPTIONS)
+  if (problem !== undefined) throw new BadRequest(problem, { endpoint: 'healthOf' })
   const { silence = 30_000, queue = 30_000, clockSkew = 300_000 } = options
   const reasons = [
     ...sessionReasons(stats.session.state, isNeeded(stats)),
@@ -67,6 +73,9 @@ export function healthOf(stats: Stats, options: HealthOptions = {}): Health {
   const sorted = [...reasons.filter(({ status }) => status === 'down'), ...reasons.filter(isDegraded)]
   return { status: sorted[0]?.status ?? 'ok', reasons: sorted }
 }
+
+const BOUND = numberRule(0, 'ms', Number.POSITIVE_INFINITY)
+const OPTIONS: ShapeOf<HealthOptions> = { silence: BOUND, queue: BOUND, clockSkew: BOUND }
 
 function isDegraded({ status }: HealthReason): boolean {
   return status === 'degraded'

@@ -101,6 +101,16 @@ describe('an error across a boundary', () => {
   })
 })
 
+describe('data from anywhere', () => {
+  it('is read to its end where a cause holds itself, as a structured clone may', () => {
+    const data: Record<string, unknown> = { _tag: 'Timeout', message: 'no answer' }
+    data['cause'] = { name: 'Error', message: 'outer', cause: data }
+    const error = fromErrorData(structuredClone(data))
+    expect(error).toBeInstanceOf(errors.Timeout)
+    expect(JSON.stringify(error)).toContain('outer')
+  })
+})
+
 describe('plain data', () => {
   it('is what JSON and a structured clone take, whatever it is made of', () => {
     fc.assert(

@@ -122,3 +122,12 @@ describe('the health of a client', () => {
     expect(healthOf(kiwoom.stats()).status).toBe('down')
   })
 })
+
+describe('the bounds of a health', () => {
+  it('are refused when they would find nothing', () => {
+    expect(() => healthOf(WELL, { silence: Number.NaN })).toThrow(/silence must be a number of ms/)
+    const mistyped: object = { silense: 5 }
+    expect(() => healthOf(WELL, mistyped)).toThrow(/did you mean silence/)
+    expect(healthOf(WELL, { silence: Number.POSITIVE_INFINITY }).status).toBe('ok')
+  })
+})
