@@ -381,6 +381,12 @@ export function createHub(context: HubContext): Hub {
     return session !== undefined && seats[session]?.shell.isHeld(upstreamKey(slot)) === true
   }
 
+  /** Of what a REG asked for, what its client has not removed since. */
+  function stillAsked(line: Line, slots: ReadonlySet<Slot>): readonly Slot[] {
+    const registered = slotsOf(registry, line.id)
+    return [...slots].filter((slot) => registered.has(slot))
+  }
+
   /** Answers what is held now, in the order in which each client asked, and pays what is owed. */
   function settle(): void {
     if (owed.size > 0) payFor([...owed.keys()].filter(isHeld))
@@ -389,7 +395,7 @@ export function createHub(context: HubContext): Hub {
     for (const each of [...pending]) {
       // What is answered may bring the next frame at once, and that may have answered others.
       if (blocked.has(each.line) || !pending.includes(each)) continue
-      if ([...each.slots].every(isHeld)) answer(each)
+      if (stillAsked(each.line, each.slots).every(isHeld)) answer(each)
       else blocked.add(each.line)
     }
   }
@@ -399,7 +405,7 @@ export function createHub(context: HubContext): Hub {
     each.line.send(replyFrame('REG', 0))
     // From now on, and not before: a client that saw an event would take the REG for accepted as a whole.
     index(each.slots)
-    if (each.wantsLast) sendLasts(each.line, each.slots)
+    if (each.wantsLast) sendLasts(each.line, stillAsked(each.line, each.slots))
   }
 
   function drop(each: Pending): void {
@@ -413,7 +419,7 @@ export function createHub(context: HubContext): Hub {
   function overdue(line: Line, slots: ReadonlySet<Slot>): void {
     const each = pending.find((one) => one.line === line && one.slots === slots)
     if (each === undefined) return
-    const missing = [...slots].filter((slot) => !isHeld(slot))
+    const missing = stillAsked(line, slots).filter((slot) => !isHeld(slot))
     answer(each)
     const loss = { from: scheduler.now(), reason: 'the gateway has no connection to the exchange yet' }
     for (const slot of missing) owed = owe(owed, slot, [line.id], loss)

@@ -221,3 +221,27 @@ function membersOf(events: readonly ConditionEvent[]): readonly string[] {
   }
   return [...members].sort()
 }
+
+describe('a REG that waits for the exchange', () => {
+  it('owes its client nothing of what was removed meanwhile', () => {
+    const { clock, exchange, gateway } = rig({ clients: [{ name: 'a', token: 'token-a' }] })
+    exchange.faults.add({ on: 'received', trnm: 'REG', times: Number.POSITIVE_INFINITY, do: { _tag: 'ignore' } })
+    const sent: string[] = []
+    const line = gateway.connect({
+      address: '',
+      send: (data) => sent.push(String(data)),
+      buffered: () => 0,
+      close: () => undefined,
+    })
+    const change = (trnm: string, item: string[]) =>
+      line.receive(JSON.stringify({ trnm, grp_no: '1', refresh: '1', data: [{ item, type: ['0B'] }] }))
+    line.receive(JSON.stringify({ trnm: 'LOGIN', token: 'token-a' }))
+    change('REG', ['005930', '000660'])
+    clock.advanceBy(500)
+    change('REMOVE', ['005930'])
+    clock.advanceBy(4_000)
+    const gaps = sent.filter((text) => text.includes('"trnm":"GAP"'))
+    expect(gaps.map((text) => JSON.parse(text).data)).toEqual([[{ type: '0B', item: '000660' }]])
+    line.closed()
+  })
+})
