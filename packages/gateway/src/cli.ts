@@ -94,7 +94,7 @@ async function main(): Promise<void> {
   await connection?.close()
 }
 
-/** The package may be missing: only this command makes connections itself. */
+/** Loads the package `nats`, which may be missing: only this command opens connections itself. */
 function connectNats(url: string): Promise<NatsConnectionLike & { close(): Promise<void> }> {
   const load = createRequire(import.meta.url)
   const nats: { connect(options: { servers: string }): Promise<NatsConnectionLike & { close(): Promise<void> }> } =

@@ -23,22 +23,22 @@ export interface AuditLine {
   readonly detail: string
 }
 
-/** Options of `connect`, but for those of what it decodes. All time comes from the gateway's `scheduler`. */
+/** Options of `connect` without those about decoding. All time comes from the gateway's `scheduler`. */
 export type UpstreamOptions = Omit<ConnectOptions, 'strict' | 'logger'>
 
 export interface GatewayOptions {
   /**
-   * The app keys at the exchange, as for `connect`: the codes are spread over their sessions, and `allowOrders` and
-   * `orderLimits` hold for every client. A session that another program takes comes back by itself, later each time
-   * (`onTaken: 'retry-later'`), unless its `realtime` asks for something else.
+   * The app keys at the exchange, as for `connect`. Codes are spread over their sessions. `allowOrders` and
+   * `orderLimits` hold for every client. When another program takes a session, it logs in again after growing waits
+   * (`onTaken: 'retry-later'`), unless its `realtime` has another setting.
    */
   readonly sessions: readonly UpstreamOptions[]
   /**
-   * Who may use it. Without a list, which only an address of this machine may have, every key pair is accepted, and each
-   * app key is a client of its own.
+   * The clients that may use it. Without a list every key pair is accepted, and each app key is a client; that is
+   * possible only on an address of this machine.
    */
   readonly clients?: readonly ClientOptions[]
-  /** Where all time comes from. @default real time */
+  /** The scheduler of all times and waits. @default real time */
   readonly scheduler?: SchedulerLike
   /** The order log. @default one in memory, which knows nothing after a restart */
   readonly orders?: OrderStore
@@ -48,11 +48,11 @@ export interface GatewayOptions {
   readonly audit?: (line: AuditLine) => void
   /** What the sessions report besides data. */
   readonly diagnostic?: (session: number, diagnostic: Diagnostic) => void
-  /** Bounds of what waits for a slow client, and of its PINGs. */
+  /** Limits of the queue of a slow client, and of its PINGs. */
   readonly limits?: Partial<LineLimits>
-  /** ms that a REG waits for the exchange before it is answered, and a gap follows. @default 3000 */
+  /** ms that a REG waits for the exchange. After that it is answered, and a gap follows. @default 3000 */
   readonly patience?: number
-  /** Others who get what is forwarded. */
+  /** Callbacks for everything that is forwarded. */
   readonly events?: Pick<HubEvents, 'published' | 'gap'>
 }
 
@@ -203,7 +203,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   }
 }
 
-/** A gateway waits for its session, where a program of its own would stop: it has clients that wait too. */
+/** A gateway waits for its session when another program takes it, because its clients wait too. A client would stop. */
 function onTaken({ realtime = {} }: UpstreamOptions): Pick<ConnectOptions, 'realtime'> {
   return { realtime: { onTaken: 'retry-later', ...realtime } }
 }

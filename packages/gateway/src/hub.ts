@@ -1,6 +1,6 @@
 /**
- * The middle of the gateway: the sessions at the exchange on one side, the lines of the clients on the other. What is
- * wanted, where it is held and who is owed a gap is decided by the pure functions of `registry/`; here they meet.
+ * Connects the sessions at the exchange with the lines of the clients. The pure functions of `registry/` decide which
+ * registrations are wanted, which session holds them, and which client must receive a gap.
  */
 import type { Diagnostic, Gap, KiwoomError, Registration } from '@kiwoom-rx/core'
 import { type Key, keyOf } from '@kiwoom-rx/core/session'
@@ -34,18 +34,18 @@ export interface HubContext {
   readonly scheduler: SchedulerLike
   readonly upstreams: readonly Upstream[]
   readonly limits: LineLimits
-  /** ms that a REG waits for the exchange; then it is answered, and a gap follows. */
+  /** ms that a REG waits for the exchange. After that it is answered, and a gap follows. */
   readonly patience: number
-  /** ms until a session that failed is tried again. */
+  /** ms until a failed session is tried again. */
   readonly failedRetry: number
-  /** Codes that a group of a client takes. */
+  /** The number of codes in one group of a client. */
   readonly codesPerGroup: number
-  /** Whose token this is, or why no one's. */
+  /** The client of a token, or the reason why it has none. */
   readonly clientOf: (token: string) => Client | string
   readonly events: HubEvents
 }
 
-/** What others are to know. */
+/** Callbacks for what happens in the hub. */
 export interface HubEvents {
   /** A frame of entries of one slot, as it was forwarded. */
   readonly published?: (slot: Slot, bytes: Uint8Array) => void
@@ -53,20 +53,20 @@ export interface HubEvents {
   readonly disconnected: (line: Line, reason: string) => void
   readonly session: (session: number, state: string, detail: string) => void
   readonly diagnostic: (session: number, diagnostic: Diagnostic) => void
-  /** Registrations that clients lost, or that are back; for shared subjects. */
+  /** Registrations that were lost, or are held again. For subjects that clients share. */
   readonly gap?: (gap: Gap) => void
 }
 
 export interface Hub {
   connect(peer: Peer): LineHandle
-  /** The latest entry of a registration, if one came since it was last held. */
+  /** The latest entry of a registration, if one came since its last loss. */
   last(registration: Registration): Uint8Array | undefined
   lasts(): IterableIterator<readonly [Slot, Uint8Array]>
   lines(): readonly Line[]
   sessions(): readonly SessionStatus[]
   wanted(): ReadonlySet<Slot>
   frames(): number
-  /** A session may log in again after another program took it. */
+  /** Lets a session log in again after another program took it. */
   resume(): void
   close(): void
 }
@@ -82,7 +82,7 @@ interface Topic {
   readonly slot: Slot
   readonly registration: Registration
   session: number | undefined
-  /** Those whose REG is answered. */
+  /** The lines whose REG is answered. */
   lines: readonly Line[]
   last: Uint8Array | undefined
   lastLength: number
@@ -98,7 +98,7 @@ interface Pending {
 interface Seat {
   readonly shell: SessionShell
   readonly searches: Searches
-  /** Codes that it takes, as far as is known. */
+  /** The number of codes that it takes, as far as is known. */
   codes: number
   hasSearches: boolean
   failed: boolean
@@ -169,7 +169,7 @@ export function createHub(context: HubContext): Hub {
     }
   }
 
-  /** At the end of this turn the sessions learn what is wanted of them. */
+  /** Plans to pass the wanted registrations to the sessions, at the end of this turn. */
   function request(): void {
     if (isClosed) return
     turn ??= scheduler.schedule(() => {
@@ -205,7 +205,7 @@ export function createHub(context: HubContext): Hub {
     frames += 1
     const [first] = entries
     if (first === undefined) return
-    // No frame with two items was ever seen; where one comes, each item gets a frame of its own.
+    // No frame with two items was ever seen. If one comes, it is split into one frame an item.
     if (entries.every(({ type, item }) => type === first.type && item === first.item)) {
       forwardAs(session, first, frame)
       return
@@ -230,14 +230,14 @@ export function createHub(context: HubContext): Hub {
     }
     const slot = slotOf({ type, item }, session)
     const topic = topics.get(slot)
-    // What is for the market as a whole comes with the item that it is about.
+    // An event of a registration of the whole market names the item that it is about.
     const whole = item !== '' && WHOLE_TYPES.has(type) ? topics.get(slotOf({ type, item: '' }, session)) : undefined
     if (topic !== undefined) publish(session, topic, frame, undefined)
     if (whole !== undefined && whole !== topic) publish(session, whole, frame, topic)
   }
 
   function publish(session: number, topic: Topic, frame: Uint8Array, besides: Topic | undefined): void {
-    // Of what has moved to another session the old one may still have something on its way: it comes from there too.
+    // The code has moved to another session. The old session may still deliver its events, which the new one has too.
     if (topic.session !== session) return
     if (owed.size > 0 && owed.has(topic.slot)) payFor([topic.slot])
     keepLast(topic, frame)
@@ -251,7 +251,7 @@ export function createHub(context: HubContext): Hub {
     if (!isAccount) events.published?.(topic.slot, frame)
   }
 
-  /** A copy: the frame is a part of what the socket read at once. */
+  /** Copies the frame: its bytes are part of a buffer of the socket. */
   function keepLast(topic: Topic, frame: Uint8Array): void {
     if (topic.last === undefined || topic.last.length < frame.length) topic.last = new Uint8Array(frame.length + 256)
     topic.last.set(frame)
@@ -266,13 +266,13 @@ export function createHub(context: HubContext): Hub {
     for (const [key, from] of since) {
       const slot = slotAt(session, key)
       const topic = topics.get(slot)
-      // What has moved on is no loss of this session any more.
+      // A code that has moved to another session is not lost with this one.
       if (topic === undefined || topic.session !== session) continue
       topic.lastLength = 0
       bySince.set(from, [...(bySince.get(from) ?? []), slot])
     }
     for (const [from, slots] of bySince) noteLoss(slots, { from, reason })
-    // Not at once: whether the session tries again by itself is known at the end of its step.
+    // At the end of the turn: only after its step is it known whether the session tries again by itself.
     request()
   }
 
@@ -338,7 +338,7 @@ export function createHub(context: HubContext): Hub {
     request()
   }
 
-  /** A registration that the exchange refuses: the REG that waits for it gets the answer; others end with a reason. */
+  /** Handles a refused registration: a waiting REG gets the refusal as its answer; other lines are closed with it. */
   function dismiss(line: Line, slot: Slot, code: number, message: string): void {
     const waiting = pending.find((each) => each.line === line && each.slots.has(slot))
     if (waiting === undefined) {
@@ -360,7 +360,7 @@ export function createHub(context: HubContext): Hub {
     seat.state = `failed: ${error._tag}`
     events.session(session, 'failed', error.message)
     seat.retry.unsubscribe()
-    // Another program has the session: it is its turn until `resume()`.
+    // Another program has taken the session, and keeps it until `resume()`.
     if (error._tag !== 'SessionTaken') {
       seat.retry = scheduler.schedule(() => {
         seat.failed = false
@@ -387,13 +387,13 @@ export function createHub(context: HubContext): Hub {
     return [...slots].filter((slot) => registered.has(slot))
   }
 
-  /** Answers what is held now, in the order in which each client asked, and pays what is owed. */
+  /** Answers the REGs whose registrations are held, in each client's order, and sends the gaps that are owed. */
   function settle(): void {
     if (owed.size > 0) payFor([...owed.keys()].filter(isHeld))
     if (pending.length === 0) return
     const blocked = new Set<Line>()
     for (const each of [...pending]) {
-      // What is answered may bring the next frame at once, and that may have answered others.
+      // A client may react to its answer synchronously, so other REGs may be answered already.
       if (blocked.has(each.line) || !pending.includes(each)) continue
       if (stillAsked(each.line, each.slots).every(isHeld)) answer(each)
       else blocked.add(each.line)
@@ -403,7 +403,7 @@ export function createHub(context: HubContext): Hub {
   function answer(each: Pending): void {
     drop(each)
     each.line.send(replyFrame('REG', 0))
-    // From now on, and not before: a client that saw an event would take the REG for accepted as a whole.
+    // Events are delivered only after the answer: an earlier event would look as if the whole REG was accepted.
     index(each.slots)
     if (each.wantsLast) sendLasts(each.line, stillAsked(each.line, each.slots))
   }
@@ -415,7 +415,7 @@ export function createHub(context: HubContext): Hub {
     if (at >= 0) pending.splice(at, 1)
   }
 
-  /** The client has waited long enough: it is answered, and owed a gap from now on. */
+  /** The client has waited for `patience` ms: it is answered, and a gap begins for what is not held. */
   function overdue(line: Line, slots: ReadonlySet<Slot>): void {
     const each = pending.find((one) => one.line === line && one.slots === slots)
     if (each === undefined) return
@@ -507,7 +507,7 @@ export function createHub(context: HubContext): Hub {
     const after = slotsOf(registry, line.id)
     const gone = [...before].filter((slot) => !after.has(slot))
     owed = forgive(owed, line.id, gone)
-    // What this client holds already, and is owed or waits for, is not asked for again.
+    // Slots that this client already has, waits for or is owed a gap for are not requested again.
     const fresh = new Set(slots.filter((slot) => !before.has(slot)))
     for (const slot of fresh) line.unconfirmed.add(slot)
     index([...slots, ...gone])

@@ -1,4 +1,4 @@
-/** Secrets as they are kept: the SHA-256 of each, compared in constant time. */
+/** Digests of secrets: the SHA-256 of each, compared in constant time. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** The SHA-256 of a secret, in hex. */
@@ -12,8 +12,8 @@ export function isSameDigest(one: string, other: string): boolean {
 }
 
 /**
- * A token that only the owner of a secret can have: no one else can compute it, and it needs no randomness here. The
- * secret itself is not kept, so neither the gateway's files nor its memory give a token away.
+ * A token that is computed from a secret, so that no one without the secret can compute it. It needs no randomness. The
+ * secret itself is not kept, so neither the gateway's files nor its memory reveal a token.
  */
 export function tokenOf(secretKey: string, appKey: string, issuedAt: number, serial: number): string {
   return createHmac('sha256', secretKey).update(`${appKey} ${issuedAt} ${serial}`).digest('base64url')

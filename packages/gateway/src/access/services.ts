@@ -1,4 +1,4 @@
-/** What each api-id is for, from the catalogue: a query of the market, the account's, or an order. */
+/** The kind of each api-id, from the catalogue: a query of the market, a query of the account, or an order. */
 import { catalog } from '@kiwoom-rx/core'
 
 export type Service =
@@ -35,7 +35,7 @@ function serviceOf(namespace: string, name: string): Service {
   return { _tag: namespace === 'account' ? 'account' : 'query' }
 }
 
-/** What is known of an api-id. One that the catalogue does not have may be an order, so it is none of these. */
+/** The kind of an api-id; `undefined` when the catalogue does not have it, because it may be an order. */
 export function serviceById(id: string): Known | undefined {
   return SERVICES.get(id)
 }

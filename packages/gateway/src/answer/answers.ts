@@ -1,6 +1,6 @@
 /** Answers of the gateway itself, in the exchange's envelope (docs/protocol.md#envelope, docs/protocol.md#errors). */
 
-/** The answer that a client gets to a request, and of an order gets again. */
+/** The answer to a client's request. A repeated order gets the same answer again. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -9,7 +9,7 @@ export interface Answer {
 
 const JSON_TYPE = 'application/json;charset=UTF-8'
 
-/** A refusal: the coarse class, and in the bracket the documented code. */
+/** A refusal: the coarse class, and the documented code in the brackets. */
 export function refusal(returnCode: number, code: string, text: string, status = 200): Answer {
   return plain({ return_code: returnCode, return_msg: `gateway: [${code}:${text}]` }, status)
 }
@@ -18,7 +18,7 @@ export function plain(body: Readonly<Record<string, unknown>>, status = 200): An
   return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) }
 }
 
-/** The token is not one of a client. */
+/** The token belongs to no client. */
 export function badToken(): Answer {
   return refusal(3, '8005', 'the token is not one of the gateway')
 }
@@ -32,7 +32,7 @@ export function tooMany(apiId: string, text: string): Answer {
   return refusal(5, '1700', `${text}. API ID=${apiId}`, 429)
 }
 
-/** No answer of the exchange: the same call may succeed later. */
+/** There is no answer from the exchange: the same call may succeed later. */
 export function unavailable(text: string, status = 502): Answer {
   return plain({ return_code: 1, return_msg: `gateway: ${text}` }, status)
 }

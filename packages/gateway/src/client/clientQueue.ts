@@ -1,17 +1,17 @@
 /**
- * What waits for a client that reads too slowly. Of a quote or a book only the newest waits, with the number of those
- * that it replaced; trades, account events and replies all wait, up to a bound, beyond which the client has to go.
+ * The queue of a client that reads too slowly. Of quotes and books only the newest waits, with the number of events
+ * that it replaced. Trades, account events and replies all wait, up to a limit. Beyond it the client is disconnected.
  */
 import type { Slot } from '../frame/slot.ts'
 
 /** One message for a client. */
 export interface Message {
   readonly bytes: Uint8Array | string
-  /** The slot whose newer message may replace this one; nothing for what is never left out. */
+  /** The slot whose newer message may replace this one; `undefined` for a message that is never left out. */
   readonly replaces: Slot | undefined
 }
 
-/** A message whose turn has come, and how many it stands for besides itself. */
+/** The next message, and the number of messages that it replaced. */
 export interface Due {
   readonly message: Message
   readonly replaced: number
@@ -19,15 +19,15 @@ export interface Due {
 
 /** The bounds of a queue. */
 export interface QueueLimits {
-  /** Messages that may wait; those that replace each other count once. */
+  /** The number of messages that may wait; messages that replace each other count once. */
   readonly messages: number
-  /** Bytes that may wait. */
+  /** The number of bytes that may wait. */
   readonly bytes: number
 }
 
 export class ClientQueue {
   readonly #limits: QueueLimits
-  /** In the order in which they leave: a message that replaces another goes to the end, behind what came before it. */
+  /** In sending order. A message that replaces another goes to the end, after all messages that came before it. */
   readonly #waiting: Map<Slot | number, Due> = new Map()
   #bytes = 0
   #added = 0
@@ -44,7 +44,7 @@ export class ClientQueue {
     return this.#bytes
   }
 
-  /** Adds a message; `false` when there is no room for it: then it is not in the queue. */
+  /** Adds a message. `false` when there is no room: then it was not added. */
   add(message: Message): boolean {
     this.#added += 1
     const key = message.replaces ?? this.#added
@@ -58,7 +58,7 @@ export class ClientQueue {
     return true
   }
 
-  /** The message whose turn it is, which leaves the queue. */
+  /** Takes the next message out of the queue. */
   next(): Due | undefined {
     for (const [key, due] of this.#waiting) {
       this.#waiting.delete(key)

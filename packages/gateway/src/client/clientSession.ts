@@ -1,6 +1,6 @@
 /**
- * One client's session as a pure step: what the exchange does for a client (docs/protocol.md#session), written from the
- * protocol and not from the client's code.
+ * One client's session as a pure step. It behaves towards a client as the exchange does (docs/protocol.md#session), and
+ * is written from the protocol and not from core's code.
  */
 import { loginReply, PING, replyFrame, systemFrame } from '../frame/frames.ts'
 import { type JsonObject, objectIn, textOf } from '../frame/json.ts'
@@ -18,7 +18,7 @@ export const newClientSession: ClientSession = { phase: 'waiting', unanswered: u
 
 export type ClientEvent =
   | { readonly _tag: 'frame'; readonly text: string }
-  /** The token was looked up: whether it is one of a client, or why not. */
+  /** The result of looking up the token: its client, or the reason why it has none. */
   | { readonly _tag: 'checked'; readonly refusal: string | undefined }
   | { readonly _tag: 'tick'; readonly now: number }
   /** The client logged in again, over another connection. */
@@ -35,7 +35,7 @@ export type ClientEffect =
   | { readonly _tag: 'end'; readonly code: number; readonly reason: string }
 
 export interface PingRules {
-  /** ms from one PING to the next, and ms that the first unanswered one is waited for. */
+  /** ms between PINGs, and ms until the first unanswered one ends the session. */
   readonly pingPeriod: number
   readonly pingGrace: number
 }
@@ -65,7 +65,7 @@ export function clientStep(state: ClientSession, event: ClientEvent, rules: Ping
 }
 
 function onText(state: ClientSession, text: string): Step {
-  // Some clients answer with a bare PING, which is no JSON.
+  // Some clients answer with a bare PING, which is not JSON.
   if (text.trim() === 'PING') return [{ ...state, unanswered: undefined }, []]
   const frame = objectIn(text)
   if (frame === undefined) return [state, []]

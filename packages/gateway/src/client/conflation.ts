@@ -1,8 +1,8 @@
-/** Which realtime types report a state, so that a newer event makes an older one worthless. */
+/** The realtime types that report a state, so that a newer event replaces an older one. */
 
 /**
- * Quotes, books and running totals. Trades (0B), hits (02), account events (00, 04), phases (0s) and interruptions (1h)
- * are each a fact of its own: none is ever left out, nor is a type that is not known.
+ * Quotes, books and running totals. Each trade (0B), hit (02), account event (00, 04), phase (0s) and interruption (1h)
+ * is a fact of its own and is never left out. Events of unknown types are never left out either.
  */
 export const CONFLATED: ReadonlySet<string> = new Set([
   '0A',

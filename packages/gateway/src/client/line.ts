@@ -18,13 +18,13 @@ import {
 /** The connection, as the gateway uses it. */
 export interface Peer {
   send(data: Uint8Array | string): void
-  /** Bytes that were sent and are still here. */
+  /** Bytes that were sent and are still buffered on this machine. */
   buffered(): number
   close(code: number, reason: string): void
-  /** Where it comes from, for the audit log. */
+  /** The peer's address, for the audit log. */
   readonly address: string
   /**
-   * Entries reach it another way, by a subject that many clients share: it gets replies, gaps and account events alone.
+   * Whether entries reach it by a subject that clients share. Such a line gets only replies, gaps and account events.
    */
   readonly isShared?: boolean
 }
@@ -32,13 +32,13 @@ export interface Peer {
 /** The connection, as its carrier uses it. */
 export interface LineHandle {
   receive(text: string): void
-  /** The peer has room again. */
+  /** The peer can receive again. */
   drained(): void
   closed(): void
 }
 
 export interface LineLimits extends QueueLimits, PingRules {
-  /** Bytes of a connection from which messages wait in the queue. */
+  /** Buffered bytes of a connection above which messages wait in the queue. */
   readonly highWater: number
 }
 
@@ -46,7 +46,7 @@ export interface LineContext {
   readonly id: ClientId
   readonly peer: Peer
   readonly limits: LineLimits
-  /** Carries out what the session asks for, but for what is sent. */
+  /** Carries out the effects of the session, except for sending. */
   readonly perform: (line: Line, effect: Exclude<ClientEffect, { _tag: 'send' }>) => void
   /** Its queue is full. */
   readonly overflowed: (line: Line) => void
@@ -56,9 +56,9 @@ export class Line {
   readonly id: ClientId
   readonly peer: Peer
   client: Client | undefined
-  /** Registered, and not answered yet. */
+  /** Registrations whose REG is not answered yet. */
   readonly unconfirmed: Set<Slot> = new Set()
-  /** Messages that left, messages that newer ones replaced. */
+  /** The numbers of messages that were sent, and that newer ones replaced. */
   sent = 0
   replaced = 0
   #session: ClientSession = newClientSession
@@ -97,12 +97,12 @@ export class Line {
     }
   }
 
-  /** Sends what is never left out. */
+  /** Sends a message that is never left out. */
   send(bytes: Uint8Array | string): void {
     this.deliver(bytes, undefined)
   }
 
-  /** Sends at once while the connection keeps up; else the message waits its turn. */
+  /** Sends at once while the connection keeps up; otherwise the message is queued. */
   deliver(bytes: Uint8Array | string, replaces: Slot | undefined): void {
     if (this.#isGone) return
     if (this.#queue.size === 0 && this.peer.buffered() < this.#context.limits.highWater) {

@@ -12,11 +12,11 @@ export interface Change {
   readonly wantsLast: boolean
 }
 
-// Two characters, and codes as the exchange has them: what else comes would never be answered with an event.
+// Two characters, and codes in the exchange's form: other registrations would never get an event.
 const TYPE = /^[0-9A-Za-z]{2}$/
 const ITEM = /^[0-9A-Za-z_]{0,20}$/
 
-/** The change that a frame asks for; a text reports what is wrong with it. */
+/** The change that a frame asks for, or a text about the mistake in it. */
 export function changeIn(frame: JsonObject): Change | string {
   const group = textOf(frame['grp_no'])
   if (group === '') return 'grp_no is missing'
@@ -31,7 +31,7 @@ export function changeIn(frame: JsonObject): Change | string {
   return { group, registrations, drops: textOf(frame['refresh']) === '0', wantsLast: last === '1' || last === true }
 }
 
-// Every type of every item; several blocks do not mix.
+// Combines every type with every item of the same block.
 function registrationsIn(block: JsonObject): readonly Registration[] {
   const items = textsOf(block['item'])
   return textsOf(block['type']).flatMap((type) => {

@@ -19,7 +19,7 @@ export function systemFrame(code: string, message: string): string {
   return JSON.stringify({ trnm: 'SYSTEM', code, message })
 }
 
-/** Registrations without events; `to` once they are back. A client that does not know the frame ignores it. */
+/** Registrations that get no events. `to` is set when they are held again. Clients may ignore the frame. */
 export function gapFrame(gap: {
   readonly from: number
   readonly to?: number
@@ -30,7 +30,7 @@ export function gapFrame(gap: {
   return JSON.stringify({ trnm: 'GAP', from, ...(to !== undefined && { to }), reason, data: registrations })
 }
 
-/** How many events of a registration newer ones replaced. */
+/** The number of events of a registration that newer ones replaced. */
 export function conflatedFrame(registration: Registration, count: number): string {
   return JSON.stringify({ trnm: 'CONFLATED', ...registration, count })
 }

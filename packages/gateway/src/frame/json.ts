@@ -1,4 +1,4 @@
-/** JSON as clients send it: anything may come, so every value is looked at before it is used. */
+/** Reads JSON from clients. Anything may come, so every value is checked before it is used. */
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -16,12 +16,12 @@ export function objectIn(text: string): JsonObject | undefined {
   }
 }
 
-/** A text or a number, as text; `''` for anything else. */
+/** A text or a number as text; `''` for anything else. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
-/** The texts of a list, or of one text alone. */
+/** The texts of a list; a single text counts as a list of one. */
 export function textsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(textOf)
   return value === undefined || value === null ? [] : [textOf(value)]

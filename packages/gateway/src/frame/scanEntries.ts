@@ -1,13 +1,13 @@
 /**
- * Which registrations the entries of a REAL frame belong to, and where their bytes are: nothing in them is parsed.
+ * Finds the registrations and the bytes of the entries of a REAL frame, without parsing them.
  *
- * The exchange writes every REAL frame in one order of keys (docs/protocol.md#real-frames), and that order is searched
- * for. Between two unescaped quotes JSON allows only what the marks below hold, so a mark that is found is the frame's
- * own and never part of a text. Whatever else comes is read by `JSON.parse` and written again.
+ * The exchange writes every REAL frame in one order of keys (docs/protocol.md#real-frames), and the scan looks for that
+ * order. The marks below contain unescaped quotes, so a mark is never part of a JSON text. Any other frame is read by
+ * `JSON.parse` and written again.
  */
 import { isObject } from './json.ts'
 
-/** One entry: its registration, and its bytes from the opening brace to behind the closing one. */
+/** One entry: its registration, and its bytes from the opening to the closing brace. */
 export interface Entry {
   readonly type: string
   readonly item: string
@@ -25,7 +25,7 @@ const COMMA = 0x2c
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
-/** The entries of a REAL frame; nothing when it is another frame, or none. */
+/** The entries of a REAL frame; nothing for another frame, or for text that is not a frame. */
 export function scanEntries(frame: Uint8Array): readonly Entry[] | undefined {
   const bytes = Buffer.isBuffer(frame) ? frame : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
   return inOrder(bytes) ?? parsed(bytes)
@@ -55,7 +55,7 @@ function entryAt(bytes: Buffer, at: number): Entry | undefined {
   const itemAt = nameEnd + ITEM.length
   const itemEnd = bytes.indexOf(QUOTE, itemAt)
   if (!isAt(bytes, itemEnd, CLOSE)) return undefined
-  // An escaped text is for JSON.parse.
+  // A text with an escape is left to JSON.parse.
   for (let each = typeAt; each < itemEnd; each++) if (bytes[each] === BACKSLASH) return undefined
   return {
     type: bytes.toString('utf8', typeAt, typeEnd),
@@ -91,7 +91,7 @@ function parsed(bytes: Buffer): readonly Entry[] | undefined {
   })
 }
 
-/** The frame of some entries, written as the exchange writes it. */
+/** Writes a frame of entries as the exchange does. */
 export function frameOf(entries: readonly Entry[]): Uint8Array {
   const parts: Uint8Array[] = [HEAD]
   entries.forEach(({ bytes }, index) => {

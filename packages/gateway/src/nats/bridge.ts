@@ -1,4 +1,4 @@
-/** Carries a gateway over NATS: entries on subjects that all clients share, everything else line by line. */
+/** Serves a gateway over NATS: entries on subjects that all clients share, everything else on one subject a client. */
 import type { Registration } from '@kiwoom-rx/core'
 import { type SchedulerLike, Subscription } from 'rxjs'
 import type { Answer } from '../answer/answers.ts'
@@ -13,7 +13,7 @@ import { entrySubject, lastBucket, lineSubject, openSubject, restSubject, status
 export interface BridgeContext {
   readonly nc: NatsConnectionLike
   readonly name: string
-  /** Higher than that of every leader before. */
+  /** Higher than the epoch of every earlier leader. */
   readonly epoch: number
   readonly scheduler: SchedulerLike
 }
@@ -24,9 +24,9 @@ export interface Bridge {
   close(): void
 }
 
-/** ms from one status message to the next; without any for five of them a client gives its line up. */
+/** ms between status messages. After five missing ones a client gives up its line. */
 export const STATUS_PERIOD = 1_000
-/** ms from one write of the changed last values to the next. */
+/** ms between writes of the changed last values. */
 const LAST_PERIOD = 250
 
 export function createBridge({ nc, name, epoch, scheduler }: BridgeContext): Bridge {
@@ -78,7 +78,7 @@ export function createBridge({ nc, name, epoch, scheduler }: BridgeContext): Bri
       address: `nats ${inbox}`,
       isShared: true,
       send,
-      // The server takes what is sent, and ends the connection of a client that does not read it.
+      // The NATS server buffers for a slow client, and disconnects it when it does not read.
       buffered: () => 0,
       close: (code, reason) => {
         send(JSON.stringify({ close: code, reason }))
@@ -101,7 +101,7 @@ export function createBridge({ nc, name, epoch, scheduler }: BridgeContext): Bri
   const writeLasts = (kv: NatsKv): void => {
     for (const [slot, bytes] of changed) {
       const { type, item } = registrationOfSlot(slot)
-      // A value that is not written is followed by the next.
+      // A value that could not be written is replaced by the next one.
       kv.put(`${type}.${item === '' ? '-' : item}`, bytes).catch(() => undefined)
     }
     changed.clear()
@@ -143,7 +143,7 @@ export function createBridge({ nc, name, epoch, scheduler }: BridgeContext): Bri
   }
 }
 
-/** The latest entry of a registration, as the leader wrote it: at most a quarter of a second old. */
+/** The latest entry of a registration as the leader wrote it: at most a quarter of a second behind. */
 export async function lastOver(
   nc: NatsConnectionLike,
   name: string,

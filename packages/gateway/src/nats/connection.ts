@@ -1,4 +1,4 @@
-/** What is used of a connection of the package `nats` (version 2), which is a peer that may be missing. */
+/** The part of a connection of the package `nats` (version 2) that is used here. The package is an optional peer. */
 
 export interface NatsMessage {
   readonly subject: string
@@ -51,7 +51,7 @@ export interface NatsConnectionLike {
   /** Who this connection is to the server. */
   readonly info?: { readonly client_id: number; readonly server_id: string }
   publish(subject: string, data?: Uint8Array): void
-  /** With a callback messages come in the order in which they arrived, over all subjects. */
+  /** With a callback, messages come in the order of arrival over all subjects. */
   subscribe(
     subject: string,
     options: { readonly callback: (error: Error | null, message: NatsMessage) => void },

@@ -1,22 +1,22 @@
-/** Who leads: a key in a bucket that expires, so that a leader that is gone makes room by itself. */
+/** Decides which gateway leads, by a key that expires: when the leader is gone, another one can take it. */
 import { type SchedulerLike, Subscription } from 'rxjs'
 import type { NatsConnectionLike } from './connection.ts'
 import { leaseBucket } from './subjects.ts'
 
 export interface Lease {
-  /** Higher than that of every leader before. */
+  /** Higher than the epoch of every earlier leader. */
   readonly epoch: number
   /** Called once, when the lease is lost. */
   onLost(work: () => void): void
-  /** Gives the lease up, so that another may lead at once. */
+  /** Gives up the lease, so that another gateway may lead at once. */
   release(): Promise<void>
 }
 
 const KEY = 'leader'
 
 /**
- * Waits until the lease is free, and keeps it. It is renewed three times in `ttl` ms; a leader that could not renew it
- * steps down before another can have it.
+ * Waits until the lease is free, and then keeps it. It is renewed three times in `ttl` ms. A leader that cannot renew
+ * it stops leading before another gateway can take it.
  */
 export async function takeLease(
   nc: NatsConnectionLike,
@@ -44,7 +44,7 @@ export async function takeLease(
           revision = next
           renewedAt = asked
         },
-        // Another has it, or NATS does not answer: the time decides below.
+        // Another gateway has it, or NATS does not answer: the elapsed time decides below.
         (error: unknown) => {
           if (String(error).includes('wrong last sequence')) lose()
         },
@@ -73,7 +73,7 @@ function first(attempt: () => Promise<number>, wait: number, scheduler: Schedule
   return new Promise((resolve, reject) => {
     const ask = (): void => {
       attempt().then(resolve, (error: unknown) => {
-        // The key is there: someone leads.
+        // The key exists: another gateway leads.
         if (String(error).includes('wrong last sequence')) scheduler.schedule(ask, wait)
         else reject(error)
       })

@@ -1,4 +1,4 @@
-/** The order log as a stream: every gateway of the name reads it, and only the one that leads can add to it. */
+/** The order log as a stream: every gateway of the name reads it, and only the leader can add to it. */
 import { defer, from, type Observable } from 'rxjs'
 import { objectIn } from '../frame/json.ts'
 import { isOrderLine } from '../order/fileOrderStore.ts'
@@ -7,8 +7,8 @@ import type { NatsConnectionLike } from './connection.ts'
 import { orderStream, orderSubject } from './subjects.ts'
 
 /**
- * A line is added only behind the last one that was read: where another gateway has added one meanwhile it is refused,
- * and the order does not leave.
+ * A line is added only directly after the last line that was read. When another gateway has added a line meanwhile, it
+ * is refused, and the order does not leave.
  */
 export function natsOrderStore(nc: NatsConnectionLike, name: string): OrderStore {
   let last = 0

@@ -13,7 +13,7 @@ import { checkName, entrySubject, openSubject, restSubject, statusSubject } from
 export interface NatsTransportOptions {
   /** The name of the gateway, as its `nats: { name }`. @default 'main' */
   readonly name?: string
-  /** Where all time comes from. @default real time */
+  /** The scheduler of all times and waits. @default real time */
   readonly scheduler?: SchedulerLike
 }
 
@@ -23,18 +23,18 @@ export interface NatsTransports {
   readonly socket: SocketTransport
 }
 
-/** Nothing listens on these names. */
+/** Host names that nothing listens on. */
 const ENV = { rest: 'https://nats.invalid', socket: 'wss://nats.invalid' }
 const PATIENCE = 15_000
 const OPENING = 5_000
 const MOST_SILENT = 5 * STATUS_PERIOD
 
 /**
- * `connect` over NATS: `connect({ ...natsTransports(nc), credentials })` is the same client on another machine, and has a
- * gap for everything that did not come.
+ * `connect` over NATS: `connect({ ...natsTransports(nc), credentials })` is the same client on another machine. It
+ * reports a gap for everything that did not arrive.
  *
- * Entries are numbered by subject: a hole is a `Gap` of that registration. Where the connection, the leader or a message
- * of the line is lost, the session ends as a broken socket does, and its gap follows.
+ * Entries are numbered by subject: a missing number is a `Gap` of that registration. When the connection, the leader or
+ * a message of the line is lost, the session ends as after a broken socket, and its gap follows.
  *
  * @param nc a connection of the package `nats`, version 2
  *
@@ -67,7 +67,7 @@ function httpOver(nc: NatsConnectionLike, name: string): HttpTransport {
           })
           subscriber.complete()
         },
-        // Without a gateway that listens the request certainly went nowhere; a timeout proves nothing.
+        // When no gateway listens, the request certainly did not arrive. A timeout proves nothing.
         (error: unknown) => {
           const isNoOne = isObject(error) && error['code'] === '503'
           const facts = isNoOne ? { code: 'ECONNREFUSED', syscall: 'connect' } : {}
@@ -80,7 +80,7 @@ function httpOver(nc: NatsConnectionLike, name: string): HttpTransport {
 interface Entries {
   readonly registration: Registration
   readonly subscription: NatsSubscription
-  /** The REG that names it is answered. */
+  /** Whether its REG is answered. */
   isConfirmed: boolean
   last: { readonly number: number; readonly at: number } | undefined
 }
@@ -89,7 +89,7 @@ interface SessionContext {
   readonly nc: NatsConnectionLike
   readonly name: string
   readonly scheduler: SchedulerLike
-  /** A subject of this line alone. */
+  /** The subject of this line. */
   readonly inbox: () => string
 }
 
@@ -221,7 +221,7 @@ function openSession(
   const watchConnection = async (): Promise<void> => {
     for await (const { type } of nc.status()) {
       if (isOver) return
-      // What was published meanwhile is lost, whether or not the package connects again.
+      // Messages that were published meanwhile are lost, even when the package connects again.
       if (type === 'disconnect') end(1006, 'the connection to NATS was lost')
     }
   }
@@ -251,7 +251,7 @@ function openSession(
       const change = frame === undefined ? 'none' : changeIn(frame)
       if (frame !== undefined && typeof change !== 'string') {
         if (frame['trnm'] === 'REG') {
-          // Before the frame leaves: what comes behind its answer must find the subscription.
+          // It subscribes before the frame leaves, so that no entry after the answer is missed.
           for (const registration of change.registrations) listen(registration)
           asked.push(change.registrations)
         } else {

@@ -1,6 +1,6 @@
 /**
- * Messages with a number, so that a hole shows: `epoch number` and a line break stand before the bytes. The epoch is that
- * of the leader; with another one the numbers begin again.
+ * Numbered messages, so that a missing one is noticed. `epoch number` and a line break come before the bytes. The epoch
+ * is the leader's; with a new epoch the numbers begin again.
  */
 
 export interface Numbered {

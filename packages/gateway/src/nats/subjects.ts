@@ -1,4 +1,4 @@
-/** The names of everything on NATS. `name` is one gateway's: its environment (`mock`, `real`) or a name of one's own. */
+/** The names of subjects and buckets on NATS. `name` is the gateway's: its environment (`mock`, `real`) or any name. */
 import type { Registration } from '@kiwoom-rx/core'
 
 export function checkName(name: string): void {
@@ -6,13 +6,13 @@ export function checkName(name: string): void {
     throw new RangeError(`a NATS name has 1 to 32 letters, digits, - and _, got '${name}'`)
 }
 
-/** Where the entries of a registration are published. */
+/** The subject of the entries of a registration. */
 export function entrySubject(name: string, { type, item }: Registration): string {
   return `kiwoom.${name}.rt.${type}.${item === '' ? '-' : item}`
 }
 
 export const restSubject = (name: string): string => `kiwoom.${name}.rest`
-/** Asked for a line; the answer names the subject of its frames. */
+/** The subject of requests for a line. The answer names the subject of its frames. */
 export const openSubject = (name: string): string => `kiwoom.${name}.open`
 export const lineSubject = (name: string, epoch: number, line: number): string => `kiwoom.${name}.line.${epoch}.${line}`
 export const statusSubject = (name: string): string => `kiwoom.${name}.status`

@@ -1,10 +1,10 @@
-/** Tapes of recorded days in an object store, for every machine. */
+/** Tapes of recorded days in an object store, readable from every machine. */
 import type { NatsConnectionLike } from './connection.ts'
 import { tapeBucket } from './subjects.ts'
 
 export interface Tapes {
   put(name: string, tape: Uint8Array): Promise<void>
-  /** Nothing when there is no such tape. */
+  /** `undefined` when there is no such tape. */
   get(name: string): Promise<Uint8Array | undefined>
   list(): Promise<readonly { readonly name: string; readonly size: number }[]>
 }

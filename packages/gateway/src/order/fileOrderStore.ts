@@ -1,12 +1,12 @@
-/** The order log as a file: one JSON line for each thing that happened, on the disk before the order leaves. */
+/** The order log as a file: one JSON line for each event, written to disk before the order leaves. */
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { of } from 'rxjs'
 import { isObject, objectIn } from '../frame/json.ts'
 import type { OrderLine, OrderStore } from './orderRecord.ts'
 
 /**
- * An order log in a file, which is made if it is not there. A line that a crash cut is left out; one that is broken in
- * the middle of the file is an error, because an order that cannot be read may not be sent again.
+ * An order log in a file, which is created when it is missing. An incomplete last line (from a crash) is left out. A
+ * broken line in the middle is an error: an order that cannot be read might be sent again.
  */
 export function fileOrderStore(path: string): OrderStore {
   let file: Promise<FileHandle> | undefined
@@ -33,7 +33,7 @@ export function fileOrderStore(path: string): OrderStore {
       })
       const lines = text.split('\n')
       const last = lines.pop() ?? ''
-      // What a crash cut has no line break, and its order had not left: the promise of it was still open.
+      // A line without a line break was cut by a crash. Its order had not left: its line was not completely written.
       if (last !== '') await truncate(path, Buffer.byteLength(text) - Buffer.byteLength(last))
       return lines.map((line, index) => {
         const value = objectIn(line)
@@ -41,7 +41,7 @@ export function fileOrderStore(path: string): OrderStore {
         return value
       })
     },
-    // One after the other, so that the file has the order in which things happened.
+    // Writes one after the other, so that the lines are in the order of the events.
     append: (line) => {
       const written = writing.then(() => append(line))
       writing = written.catch(() => undefined)
@@ -82,7 +82,7 @@ export function isOrderLine(value: unknown): value is OrderLine {
   }
 }
 
-/** An order log that ends with the process: for a gateway that sends no orders, and for tests. */
+/** An order log in memory, which ends with the process. For a gateway that sends no orders, and for tests. */
 export function memoryOrderStore(lines: OrderLine[] = []): OrderStore {
   return {
     load: () => of([...lines]),

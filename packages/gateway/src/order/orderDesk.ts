@@ -1,4 +1,4 @@
-/** Passes orders on, each 0 or 1 times: the log knows them before they leave, and a retry gets what the log knows. */
+/** Passes orders on, each 0 or 1 times. An order is logged before it leaves, and a retry is answered from the log. */
 import type { OrderVerdict } from '@kiwoom-rx/core'
 import type { Inquiry, LostOrder, OwnOrder, Upstream } from '@kiwoom-rx/core/upstream'
 import {
@@ -31,20 +31,20 @@ export interface OrderDeskContext {
   readonly store: OrderStore
   /** Completes when a client's order may leave. */
   readonly turn: (session: number, kind: 'order' | 'amend', client: string) => Observable<never>
-  /** Every line, as it is written. */
+  /** Called with each line when it is written. */
   readonly audit: (line: OrderLine) => void
-  /** ms until a look that failed, or was undecided, is repeated. */
+  /** ms until a lookup that failed or was undecided is repeated. */
   readonly lookupRetry: number
 }
 
 export type AskedOrder = Omit<OrderSent, '_tag' | 'at' | 'highest'>
 
 export interface OrderDesk {
-  /** Reads the log, and looks up what a crash left without an outcome. Completes when the log is read. */
+  /** Reads the log, and looks up the orders that a crash left without an outcome. Completes when the log is read. */
   open(): Observable<never>
   /** The answer to an order: new, repeated or looked up. Never errors. */
   place(asked: AskedOrder): Observable<Answer>
-  /** How many orders have no outcome yet. */
+  /** The number of orders without an outcome. */
   unsettled(): number
   close(): Observable<never>
 }
@@ -53,7 +53,7 @@ const KEPT = 3 * 86_400_000
 
 export function createOrderDesk(context: OrderDeskContext): OrderDesk {
   const { scheduler, upstreams, store, audit } = context
-  /** Those who wait for an outcome, by order. */
+  /** The requests that wait for an outcome, by order. */
   const outcomes = new Map<string, ReplaySubject<OrderSettled>>()
   let log: OrderLog = noOrders
   let isClosed = false
@@ -84,7 +84,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
     const at = scheduler.now()
     const line: OrderSettled = { _tag: 'settled', client, id, at, outcome, answer, ...(detail && { detail }) }
     return concat(
-      // The outcome holds whether or not it can be written: without it the order is looked up after a restart.
+      // The outcome is valid even when it cannot be written: after a restart the order is then looked up.
       write(line).pipe(catchError(() => EMPTY)),
       defer(() => {
         if (outcome !== 'unknown') {
@@ -106,7 +106,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
       const kind = known.service.action === 'place' ? 'order' : 'amend'
       const sent: OrderSent = { _tag: 'sending', ...asked, at: scheduler.now(), highest: highestOf(asked.session) }
       const { apiId, path, body } = asked
-      // A client that gives up waiting has still sent its order, which goes on without a subscriber.
+      // The order goes on without a subscriber: a client that stops waiting has still sent it.
       const done = new ReplaySubject<Answer>(1)
       concat(
         write(sent).pipe(catchError((error: unknown) => throwError(() => new LogFailed(String(error))))),
@@ -130,7 +130,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
             }
           }),
           map(({ answer }) => answer),
-          // Only what comes before an order leaves can fail here, so nothing was sent.
+          // An error here comes from a step before the order leaves, so nothing was sent.
           catchError((error: unknown) => {
             if (!(error instanceof LogFailed)) {
               const late = tooMany(apiId, `its turn did not come in time, and nothing was sent: ${String(error)}`)
@@ -144,7 +144,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
       return done
     })
 
-  /** Looks until the lists prove what became of it. */
+  /** Looks the order up until the lists prove its outcome. */
   const lookUp = (sent: OrderSent): void => {
     if (isClosed) return
     const upstream = upstreams[sent.session]
@@ -227,7 +227,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
           case 'wait':
             return outcomeOf(orderKey(asked.client, asked.id)).pipe(
               map(({ answer }) => recorded(answer)),
-              // The client does not wait for ever; it may ask again.
+              // The client does not wait for the outcome without end; it may ask again.
               timeoutWith(WAIT, scheduler, unknownAnswer(asked.id, 'its outcome is still being looked up')),
             )
         }
@@ -313,7 +313,7 @@ function accepted(number: string, id: string): Answer {
   return plain({ ord_no: number, dmst_stex_tp: '', return_code: 0, return_msg: text })
 }
 
-/** With a status that says nothing of the order: a client that reads it as a refusal would send another. */
+/** The answer while the outcome is unknown. Its status is no refusal: after a refusal a client might order again. */
 function unknownAnswer(id: string, reason: string): Answer {
   return unavailable(`what became of the order is not known yet (client-order-id ${id}): ${reason}`, 504)
 }

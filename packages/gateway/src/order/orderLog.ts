@@ -1,6 +1,6 @@
 /**
- * Each order 0 or 1 times, as pure steps over the lines of the log: an id that is there never leaves again. Whether it
- * left at all is known once it is settled; after a crash in between, it is looked up.
+ * Sends each order 0 or 1 times, as pure steps over the lines of the log: an order whose id is in the log is never sent
+ * again. When a crash comes before its outcome is logged, the outcome is looked up.
  */
 import type { OrderLine, OrderSent, OrderSettled } from './orderRecord.ts'
 
@@ -18,15 +18,15 @@ export function orderKey(client: string, id: string): string {
   return JSON.stringify([client, id])
 }
 
-/** What to do with an order that a client asks for. */
+/** What to do with an order from a client. */
 export type Ruling =
   /** It is new. */
   | { readonly _tag: 'send' }
-  /** The same order again: its outcome is this. */
+  /** The same order again, with a known outcome. */
   | { readonly _tag: 'repeat'; readonly settled: OrderSettled }
-  /** The same order again, and its outcome is not known yet. */
+  /** The same order again, whose outcome is not known yet. */
   | { readonly _tag: 'wait' }
-  /** Another order has the id. */
+  /** A different order already has the id. */
   | { readonly _tag: 'conflict' }
 
 export function rule(log: OrderLog, asked: Pick<OrderSent, 'client' | 'id' | 'apiId' | 'body'>): Ruling {
@@ -55,12 +55,12 @@ export function logged(log: OrderLog, line: OrderLine): OrderLog {
   }
 }
 
-/** Orders that left, or may have, and of which no answer proves what became of them. */
+/** Orders that left, or may have left, whose outcome no answer proves. */
 export function unsettled(log: OrderLog): readonly LoggedOrder[] {
   return [...log.values()].filter(({ settled }) => isOpen(settled))
 }
 
-/** Forgets the orders of days that are over. Those without an outcome stay. */
+/** Removes the orders of earlier days. Orders without an outcome stay. */
 export function withoutOld(log: OrderLog, before: number): OrderLog {
   return new Map([...log].filter(([, { sent, settled }]) => isOpen(settled) || sent.at >= before))
 }

@@ -1,11 +1,11 @@
-/** What the order log keeps: one line for each thing that happened to an order. */
+/** The order log: one line for each event of an order. */
 import type { ObservableInput } from 'rxjs'
 import type { Answer } from '../answer/answers.ts'
 
 export interface OrderSent {
   readonly _tag: 'sending'
   readonly client: string
-  /** The client's own id of the order; one of the gateway's where it has none. */
+  /** The client's own id of the order; the gateway's id when the client gave none. */
   readonly id: string
   /** Which session sent it. */
   readonly session: number
@@ -18,7 +18,7 @@ export interface OrderSent {
   readonly highest: number
 }
 
-/** What is known of an order afterwards. */
+/** The outcome of an order, as far as it is known. */
 export type OrderOutcome = 'accepted' | 'refused' | 'unknown' | 'absent' | 'undecided'
 
 export interface OrderSettled {
@@ -27,9 +27,9 @@ export interface OrderSettled {
   readonly id: string
   readonly at: number
   readonly outcome: OrderOutcome
-  /** What the client was answered, or is to be. */
+  /** The answer that the client got, or will get. */
   readonly answer: Answer
-  /** Why, where the answer itself does not report it. */
+  /** The reason, when the answer itself has none. */
   readonly detail?: string
 }
 

@@ -1,8 +1,8 @@
 /**
- * The gaps that clients are owed: since when, and why, a client gets no events of a slot that it has registered. Pure.
+ * The gaps that must still be sent to clients: since when, and why, a client gets no events of a registered slot. Pure.
  *
- * A loss is noted for every client that had the slot at that moment. The gap is paid when the slot is held again, before
- * the next event of it. A client that has left is owed nothing: it finds its own gap when it comes back.
+ * A loss is noted for every client that had the slot at that moment. Its gap is sent when the slot is held again,
+ * before the next event of the slot. A client that has left gets none: it notices its own gap when it connects again.
  */
 import { registrationOfSlot, type Slot } from '../frame/slot.ts'
 import type { ClientId } from './registry.ts'
@@ -26,14 +26,14 @@ export interface Payment {
   readonly registrations: readonly { readonly type: string; readonly item: string }[]
 }
 
-/** Notes a loss. What a client is owed already keeps its earlier beginning. */
+/** Notes a loss. A gap that is already owed keeps its earlier beginning. */
 export function owe(owed: Owed, slot: Slot, clients: Iterable<ClientId>, loss: Loss): Owed {
   const added = new Map(owed.get(slot))
   for (const client of clients) if (!added.has(client)) added.set(client, loss)
   return added.size === 0 ? owed : new Map(owed).set(slot, added)
 }
 
-/** Slots are held again: what to announce to whom, one gap for all that a client lost at once. */
+/** Slots are held again: returns the gaps to send. Slots that a client lost at the same time are in one gap. */
 export function pay(owed: Owed, slots: Iterable<Slot>): readonly [Owed, readonly Payment[]] {
   const left = new Map(owed)
   const payments = new Map<string, Payment>()
@@ -50,7 +50,7 @@ export function pay(owed: Owed, slots: Iterable<Slot>): readonly [Owed, readonly
   return [left, [...payments.values()]]
 }
 
-/** A client takes slots back, or leaves. */
+/** A client removes slots, or leaves. */
 export function forgive(owed: Owed, client: ClientId, slots: Iterable<Slot>): Owed {
   const left = new Map(owed)
   for (const slot of slots) {

@@ -1,30 +1,30 @@
 /**
- * Which session holds which code. A session takes so many codes (200), all types of a code are on one session, and what
- * a lost session held moves to the others as far as they have room. What moves back by itself would cost a gap, so
- * nothing does.
+ * Decides which session holds which code. A session takes a limited number of codes (200). All types of a code are on
+ * one session. The codes of a lost session move to other sessions that have room. They do not move back later, because
+ * each move causes a gap.
  */
 import { codeOf, type Slot, sessionOf } from '../frame/slot.ts'
 
-/** What is known of a session. */
+/** The state of a session. */
 export interface Seat {
-  /** Whether it can hold anything now: logged in, or on its way to be. */
+  /** Whether it can hold codes: it is logged in, or logging in. */
   readonly isUp: boolean
-  /** Codes that it takes. */
+  /** The number of codes that it takes. */
   readonly codes: number
 }
 
-/** The session of each code; of the blank code that of the market as a whole. */
+/** The session of each code. The blank code stands for the whole market. */
 export type Placement = ReadonlyMap<string, number>
 
-/** Where codes are, and which of them no session has room for. */
+/** The sessions of the codes, and the codes that no session has room for. */
 export interface Placed {
   readonly placement: Placement
   readonly homeless: ReadonlySet<string>
 }
 
 /**
- * Places every wanted code. A code keeps its session while that is up, or while no other has room. A new one goes to the
- * session that is up and has the most room; one that is down takes what no other can.
+ * Places every wanted code. A code keeps its session while that is up, or while no other has room. A new code goes to
+ * the session that is up and has the most room. A session that is down only takes codes that no other session can.
  */
 export function place(before: Placement, wanted: Iterable<Slot>, seats: readonly Seat[]): Placed {
   const codes = new Set<string>()

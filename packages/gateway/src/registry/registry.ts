@@ -1,6 +1,6 @@
 /**
- * Who wants what: the registrations of every client, by group, and the clients of every slot. Pure; a slot is wanted
- * while a client has it in any of its groups.
+ * The registrations of every client, by group, and the clients of every slot. Pure. A slot is wanted while a client has
+ * it in any of its groups.
  */
 import { codeOf, type Slot } from '../frame/slot.ts'
 
@@ -18,13 +18,13 @@ const NO_GROUPS: Groups = new Map()
 
 export const emptyRegistry: Registry = { clients: new Map(), holders: new Map() }
 
-/** How many codes a client may register, in all and in a group. */
+/** The number of codes that a client may register, in total and in one group. */
 export interface CodeLimits {
   readonly codes: number
   readonly codesPerGroup: number
 }
 
-/** A REG: what holds afterwards, or the exchange's code for the limit that it breaks; then nothing changes. */
+/** The result of a REG: the new registry, or the exchange's code for an exceeded limit; then nothing changes. */
 export type Added = { readonly _tag: 'added'; readonly registry: Registry } | Refused
 interface Refused {
   readonly _tag: 'refused'
@@ -50,7 +50,7 @@ export function register(
   return { _tag: 'added', registry: withClient(registry, client, groups) }
 }
 
-/** Takes slots out of a client's group. */
+/** Removes slots from a client's group. */
 export function unregister(registry: Registry, client: ClientId, group: string, slots: readonly Slot[]): Registry {
   const before = registry.clients.get(client)
   if (before === undefined) return registry
@@ -59,18 +59,18 @@ export function unregister(registry: Registry, client: ClientId, group: string, 
   return withClient(registry, client, withGroup(before, group, left))
 }
 
-/** Takes slots out of every group of a client. */
+/** Removes slots from every group of a client. */
 export function withdraw(registry: Registry, client: ClientId, slots: readonly Slot[]): Registry {
   const groups = registry.clients.get(client) ?? NO_GROUPS
   return [...groups.keys()].reduce((after, group) => unregister(after, client, group, slots), registry)
 }
 
-/** The client is gone. */
+/** Removes a client that has left. */
 export function leave(registry: Registry, client: ClientId): Registry {
   return withClient(registry, client, NO_GROUPS)
 }
 
-/** All that a client has registered. */
+/** All slots of a client. */
 export function slotsOf({ clients }: Registry, client: ClientId): ReadonlySet<Slot> {
   return union(clients.get(client) ?? NO_GROUPS)
 }

@@ -1,9 +1,9 @@
 /**
- * Whose call is next, as pure steps: in each lane the clients that wait take turns, so that one with a hundred calls
- * costs another no more than one with a single call.
+ * Decides in pure steps whose call is next. In each lane the waiting clients take turns, so a client with a hundred
+ * calls delays another client no more than a client with one call.
  */
 
-/** A call that waits, by number. */
+/** The number of a waiting call. */
 export type Ticket = number
 
 interface Waiting {
@@ -25,7 +25,7 @@ export function ask(queue: FairQueue, lane: string, client: string, ticket: Tick
   return new Map(queue).set(lane, after)
 }
 
-/** A call that is not wanted any more. */
+/** Removes a call that was unsubscribed. */
 export function withdraw(queue: FairQueue, lane: string, ticket: Ticket): FairQueue {
   const after = (queue.get(lane) ?? [])
     .map(({ client, tickets }) => ({ client, tickets: tickets.filter((each) => each !== ticket) }))
@@ -33,7 +33,7 @@ export function withdraw(queue: FairQueue, lane: string, ticket: Ticket): FairQu
   return withLane(queue, lane, after)
 }
 
-/** Takes the next call of a lane; its client goes to the end of the line. */
+/** Takes the next call of a lane. Its client goes to the end of the queue. */
 export function next(queue: FairQueue, lane: string): readonly [FairQueue, Ticket] | undefined {
   const [first, ...others] = queue.get(lane) ?? []
   const [ticket, ...left] = first?.tickets ?? []
@@ -42,7 +42,7 @@ export function next(queue: FairQueue, lane: string): readonly [FairQueue, Ticke
   return [withLane(queue, lane, after), ticket]
 }
 
-/** How many calls of a client wait in a lane. */
+/** The number of a client's waiting calls in a lane. */
 export function waitingOf(queue: FairQueue, lane: string, client: string): number {
   return queue.get(lane)?.find((each) => each.client === client)?.tickets.length ?? 0
 }

@@ -1,4 +1,4 @@
-/** The two token calls of clients (docs/protocol.md#token): each has a key pair of its own here. */
+/** The two token calls of clients (docs/protocol.md#token). Each client has its own key pair at the gateway. */
 import { type Client, type ClientOptions, clientOf, openClient, openName } from '../access/clientOptions.ts'
 import { digestOf, isSameDigest, tokenOf } from '../access/digest.ts'
 import { type Grant, granted, noTokens, ownerOf, revoked, TOKEN_LIFE, type TokenBook } from '../access/tokenBook.ts'
@@ -6,7 +6,7 @@ import type { Answer } from '../answer/answers.ts'
 import { plain, refusal } from '../answer/answers.ts'
 import { objectIn, textOf } from '../frame/json.ts'
 
-/** Where the digests of tokens outlive the gateway. */
+/** Keeps the digests of tokens over restarts of the gateway. */
 export interface GrantStore {
   load(): readonly Grant[]
   save(grants: readonly Grant[]): void
@@ -15,7 +15,7 @@ export interface GrantStore {
 export interface Access {
   issue(body: string): Answer
   revoke(body: string): Answer
-  /** Whose token this is, or why no one's. */
+  /** The client of a token, or the reason why it has none. */
   clientOf(token: string): Client | string
 }
 
@@ -32,7 +32,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 export function createAccess({ clients, store, now, issued }: AccessContext): Access {
   let book: TokenBook = store === undefined ? noTokens : { grants: store.load() }
   let serial = book.grants.length
-  /** The tokens that were issued here, so that a second request returns the same; only their digests are stored. */
+  /** The issued tokens, so that a second request returns the same one. Only their digests are stored. */
   const current = new Map<string, { readonly token: string; readonly expiresAt: number }>()
   const named = new Map((clients ?? []).map((options) => [options.name, clientOf(options)]))
   const fixed = new Map(

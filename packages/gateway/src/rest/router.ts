@@ -1,4 +1,4 @@
-/** REST calls of clients: whose they are, whether they may, when they leave, and what comes back. */
+/** Routes the REST calls of clients: checks token and rights, waits for a turn, passes the call and its answer on. */
 import type { Limit } from '@kiwoom-rx/core'
 import type { Upstream } from '@kiwoom-rx/core/upstream'
 import {
@@ -23,7 +23,7 @@ import type { OrderDesk } from '../order/orderDesk.ts'
 import { type Access, koreanTime } from './oauth.ts'
 import { createTurns, type Turns } from './turns.ts'
 
-/** A REST request, whatever carried it. Header names are lower case. */
+/** A REST request, over HTTP or NATS. Header names are lower case. */
 export interface ClientRequest {
   readonly method: string
   readonly path: string
@@ -35,11 +35,11 @@ export interface RouterContext {
   readonly scheduler: SchedulerLike
   readonly upstreams: readonly Upstream[]
   readonly access: Access
-  /** Orders, once the log is read. */
+  /** The order desk, when the log has been read. */
   readonly orders: () => OrderDesk
-  /** ms that a call waits for its turn at most: less than clients wait for an answer. */
+  /** The longest wait of a call for its turn, ms: shorter than clients wait for an answer. */
   readonly patience: number
-  /** Calls of one client that wait at a time. */
+  /** The number of calls of one client that may wait. */
   readonly mostWaiting: number
   readonly counted: (client: string, apiId: string, status: number) => void
 }
@@ -54,7 +54,7 @@ export interface Router {
 export function createRouter(context: RouterContext): Router {
   const { scheduler, upstreams, access } = context
   const allowances = new Map<string, Allowance>()
-  /** The session of the last page of a client's list: its next page is asked there. */
+  /** The session that gave the last page of a client's list: the next page is requested there. */
   const paging = new Map<string, number>()
   let serial = 0
 
@@ -101,7 +101,7 @@ export function createRouter(context: RouterContext): Router {
     paging.set(key, chosen)
     const headers = Object.fromEntries(PASSED.flatMap((name) => pick(request.headers, name)))
     const call = { id, path: request.path, headers: { ...headers, 'api-id': id }, body: request.body }
-    // The token first: a call whose turn has come leaves at once.
+    // The token is fetched first, so that the call leaves as soon as its turn comes.
     return upstream.token().pipe(
       mergeMap(() => concat(inTime(line.turn(id, client.name)), upstream.query(call))),
       map(({ status, headers: answered, body }): Answer => ({ status, headers: answered, body })),
@@ -111,7 +111,7 @@ export function createRouter(context: RouterContext): Router {
     )
   }
 
-  /** Several app keys have a pace each: the one whose turn comes first. */
+  /** The session where a call would leave first: each app key has its own pace. */
   const leastBusy = (id: string): number => {
     let best = 0
     let least = Number.POSITIVE_INFINITY
@@ -165,7 +165,7 @@ export function createRouter(context: RouterContext): Router {
     const named = (answer: Answer) => [client.name, id, answer] as const
     if (id === '') return of(named(refusal(1, '1501', 'there is no api-id')))
     const known = serviceById(id)
-    // It may be an order, for all that is known here.
+    // An unknown api-id may be an order.
     if (known === undefined) return of(named(refusal(1, '1505', `${id} is not an api-id that the gateway knows`)))
     if (known.url !== path) return of(named(refusal(1, '1504', `${path} does not serve ${id}`)))
     switch (known.service._tag) {
@@ -196,7 +196,7 @@ export function createRouter(context: RouterContext): Router {
 class TurnTooLate extends Error {}
 
 const NEVER_ASKED: Observable<never> = throwError(() => new Error('there is no such session'))
-/** The headers of a call that the exchange gets. */
+/** The headers of a call that are passed to the exchange. */
 const PASSED = ['content-type', 'cont-yn', 'next-key']
 const QUANTITIES = ['ord_qty', 'mdfy_qty']
 const ORDER_ID = /^[\w-]{1,64}$/
@@ -212,7 +212,7 @@ function failed(error: unknown): Answer {
   return unavailable(text, isLate ? 504 : 502)
 }
 
-/** The state of the gateway, for those who watch it. */
+/** The state of the gateway, for monitoring. */
 export function healthAnswer(isHealthy: boolean, body: Readonly<Record<string, unknown>>, now: number): Answer {
   return plain({ status: isHealthy ? 'ok' : 'degraded', at: koreanTime(now), ...body }, isHealthy ? 200 : 503)
 }

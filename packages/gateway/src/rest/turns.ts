@@ -1,16 +1,16 @@
-/** Lets calls leave in a fair order: the shell of the fair queue. A call leaves only when the exchange would take it. */
+/** Lets calls leave in a fair order: the shell of the fair queue. A call leaves only when its pace allows it. */
 import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
 import { ask, type FairQueue, next, noOneWaits, type Ticket, waitingOf, withdraw } from './fairQueue.ts'
 
 export interface Turns {
-  /** Completes when a client's call may leave. Unsubscribing gives the turn to the next. */
+  /** Completes when a client's call may leave. Unsubscribing gives the turn to the next call. */
   turn(lane: string, client: string): Observable<never>
-  /** How many calls of a client wait in a lane. */
+  /** The number of a client's waiting calls in a lane. */
   waiting(lane: string, client: string): number
   length(): number
 }
 
-/** `waits` gives the ms until a call of a lane may leave. */
+/** Makes the turns. `waits` returns the ms until a call of a lane may leave. */
 export function createTurns(scheduler: SchedulerLike, waits: (lane: string) => number): Turns {
   const subscribers = new Map<Ticket, Subscriber<never>>()
   let queue: FairQueue = noOneWaits
@@ -19,7 +19,7 @@ export function createTurns(scheduler: SchedulerLike, waits: (lane: string) => n
   let isPumping = false
 
   const pump = (): void => {
-    // What leaves may ask again before it returns.
+    // A call that leaves may cause another call synchronously.
     if (isPumping) return
     isPumping = true
     let soonest: number | undefined
@@ -36,7 +36,7 @@ export function createTurns(scheduler: SchedulerLike, waits: (lane: string) => n
         queue = taken[0]
         const subscriber = subscribers.get(taken[1])
         subscribers.delete(taken[1])
-        // It leaves before it returns, so that the next look at the lane counts it.
+        // The call leaves synchronously, so the next wait of the lane counts it.
         subscriber?.complete()
       }
     }

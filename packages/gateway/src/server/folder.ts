@@ -1,4 +1,4 @@
-/** What a gateway keeps in its folder: the order log, the digests of tokens, the audit log. */
+/** The files of a gateway in its folder: the order log, the digests of tokens, the audit log. */
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Grant } from '../access/tokenBook.ts'
@@ -6,7 +6,7 @@ import { isObject } from '../frame/json.ts'
 import type { AuditLine, GatewayOptions } from '../gateway.ts'
 import { fileOrderStore } from '../order/fileOrderStore.ts'
 
-/** The options that a folder gives. Its files are for their owner alone. */
+/** The options that keep a gateway's data in a folder. Only the owner can read its files. */
 export function inFolder(folder: string): Required<Pick<GatewayOptions, 'orders' | 'tokens' | 'audit'>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const tokens = join(folder, 'tokens.json')

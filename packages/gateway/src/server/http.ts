@@ -7,7 +7,7 @@ import { plain } from '../answer/answers.ts'
 import type { GatewayCore } from '../gateway.ts'
 import { corsHeaders, type Origins, refusalOf } from './origin.ts'
 
-// No call of the exchange is anywhere near.
+// The largest body. Calls of the exchange are much smaller.
 const LARGEST_BODY = 1_000_000
 const BASE = 'http://gateway.invalid'
 
@@ -39,7 +39,7 @@ export function httpListener(gateway: GatewayCore, origins: Origins): RequestLis
         next: (answer) => write(response, answer, cors),
         error: (error: unknown) => write(response, plain({ return_code: 1, return_msg: String(error) }, 500), cors),
       })
-      // A client that is gone waits for no turn; an order that has left goes on.
+      // When the client disconnects, its waiting call is dropped. An order that has left goes on.
       response.on('close', () => call.unsubscribe())
     })
   }
@@ -82,7 +82,7 @@ function collect(request: IncomingMessage, response: ServerResponse, then: (body
 
 function write(response: ServerResponse, answer: Answer, extra: Readonly<Record<string, string>>): void {
   if (response.writableEnded || response.destroyed) return
-  // How the exchange's answer was cut and packed on its way is not how this one is.
+  // Headers about the exchange's transfer (length, encoding) do not apply to this answer.
   const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !HOP.has(name)))
   response.writeHead(answer.status, { ...headers, ...extra })
   response.end(answer.body)

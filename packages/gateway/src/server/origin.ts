@@ -1,12 +1,12 @@
 /**
- * Which browsers may ask (CORS), and under which names the gateway answers: a page of another site must not reach it by
- * a name that it points here (DNS rebinding).
+ * Checks which browsers may use the gateway (CORS), and by which host names. A page of another site must not reach the
+ * gateway by a name of its own that it points to this machine (DNS rebinding).
  */
 
 export interface Origins {
   /** Origins of pages that may use the gateway: `https://screen.example`. */
   readonly allowed: ReadonlySet<string>
-  /** Host names under which it may be asked. */
+  /** Host names that requests may name. */
   readonly hosts: ReadonlySet<string>
 }
 
@@ -16,7 +16,7 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
-/** Why a request is not answered; nothing when it is. */
+/** The reason why a request is refused; nothing when it is allowed. */
 export function refusalOf(
   { host, origin }: { readonly host?: string | undefined; readonly origin?: string | undefined },
   { allowed, hosts }: Origins,
@@ -36,7 +36,7 @@ function nameOf(host: string | undefined): string | undefined {
 const EXPOSED = 'api-id, cont-yn, next-key, client-order-id, client-order'
 const ASKED = 'authorization, content-type, api-id, cont-yn, next-key, client-order-id'
 
-/** The headers by which a browser lets a page read the answer. */
+/** The headers that make a browser let a page read the answer. */
 export function corsHeaders(origin: string | undefined, isPreflight: boolean): Readonly<Record<string, string>> {
   if (origin === undefined) return {}
   return {

@@ -23,7 +23,7 @@ export function acceptSockets(
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME })
   const framer = createFramer()
   server.on('upgrade', (request, stream, head) => {
-    // A peer may go away before it is answered.
+    // A peer may disconnect before it is answered.
     stream.on('error', () => stream.destroy())
     const path = request.url?.split('?')[0]
     const refused = path === SOCKET_PATH ? refusalOf(request.headers, origins) : 'not the path of the socket'
@@ -57,20 +57,20 @@ function serve(
     address,
     send: (data) => {
       if (socket.readyState !== socket.OPEN) return
-      // What one turn has for a client leaves in one write.
+      // All messages of one turn for a client are sent in one write.
       if (!isCorked) {
         isCorked = true
         stream.cork()
         process.nextTick(uncork)
       }
       if (typeof data === 'string') socket.send(data)
-      // Whole frames, between those that `ws` writes: none of them is compressed, so none is delayed.
+      // These are whole frames between the frames of `ws`. `ws` compresses none here, so none of its frames is delayed.
       else stream.write(framer(data))
     },
     buffered: () => stream.writableLength,
     close: (code, reason) => {
       socket.close(code, Buffer.from(reason).subarray(0, 120).toString())
-      // A peer that reads nothing would keep its buffers for half a minute.
+      // Without this, a peer that reads nothing would keep its buffers for half a minute.
       scheduler.schedule(() => socket.terminate(), CLOSE_TIMEOUT)
     },
   }

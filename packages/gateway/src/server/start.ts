@@ -15,14 +15,14 @@ import type { Origins } from './origin.ts'
 import { acceptSockets } from './sockets.ts'
 import { checkStartOptions, type NatsOptions, type StartGatewayOptions } from './startOptions.ts'
 
-/** A gateway that runs. It is an `env` for `connect`. */
+/** A running gateway. It is an `env` for `connect`. */
 export interface Gateway {
   /** `http://127.0.0.1:…`, paths as on the exchange's host; also `/health`, `/metrics` and `/last`. */
   readonly rest: string
   /** `ws://127.0.0.1:…`, path `/api/dostk/websocket`. */
   readonly socket: string
   readonly port: number
-  /** Lets sessions log in again that another program took (R10001). */
+  /** Lets the sessions that another program took (R10001) log in again. */
   resume(): void
   /** Ends all sessions and frees the port. */
   close(): Promise<void>
@@ -31,8 +31,8 @@ export interface Gateway {
 }
 
 /**
- * Starts a gateway: one process has the sessions at the exchange, and any number of programs use them, each as if it
- * were connected to the exchange itself.
+ * Starts a gateway: one process has the sessions at the exchange. Any number of programs use them, each as if it were
+ * connected to the exchange.
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Gatewa
   return started.gateway
 }
 
-/** The same, with what is inside: for NATS, which carries the same gateway another way. */
+/** Starts a gateway and returns its parts too, which NATS needs. */
 export async function startWithCore(
   options: StartGatewayOptions,
 ): Promise<{ readonly gateway: Gateway; readonly core: GatewayCore }> {
@@ -100,7 +100,7 @@ export async function startWithCore(
     closing ??= stopAll()
     return closing
   }
-  // Two gateways with sessions of one key would end each other's for ever.
+  // Two gateways with the same app key would end each other's sessions again and again.
   carried?.lease.onLost(() => {
     void close()
   })
@@ -119,7 +119,7 @@ function natsOf(nats: NatsConnectionLike | NatsOptions): NatsOptions {
   return 'connection' in nats ? nats : { connection: nats }
 }
 
-/** Waits for the lead on NATS. */
+/** Waits on NATS until this gateway leads. */
 async function carry(
   { connection: nc, name = 'main', ttl = 6_000 }: NatsOptions,
   scheduler: SchedulerLike,

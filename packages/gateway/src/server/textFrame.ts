@@ -1,6 +1,6 @@
 /** Text messages as WebSocket frames (RFC 6455 §5.2), made once for all clients that get them. */
 
-/** A whole message of a server: final, not masked. */
+/** A complete message of a server: one final, unmasked frame. */
 export function textFrame(payload: Uint8Array): Uint8Array {
   const { length } = payload
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
@@ -18,7 +18,7 @@ export function textFrame(payload: Uint8Array): Uint8Array {
   return frame
 }
 
-/** The frames of messages that come several times in a row, one for each client. */
+/** Caches the frame of the last message, because the same message is sent to many clients in a row. */
 export function createFramer(): (payload: Uint8Array) => Uint8Array {
   let last: Uint8Array | undefined
   let frame: Uint8Array = new Uint8Array()

@@ -1,6 +1,6 @@
 /**
- * Condition searches (조건검색) of many clients over one session: what several ask for is searched once
- * (docs/protocol.md#conditions). Requests travel one at a time, because the exchange leaves some without an answer.
+ * Condition searches (조건검색) of many clients over one session. A condition that several clients ask for is searched
+ * once (docs/protocol.md#conditions). Requests are sent one at a time, because the exchange leaves some unanswered.
  */
 import type { Gap } from '@kiwoom-rx/core'
 import { type SchedulerLike, Subscription } from 'rxjs'
@@ -13,7 +13,7 @@ import type { ConditionReply } from './sessionShell.ts'
 export interface SearchContext {
   readonly scheduler: SchedulerLike
   readonly replyTimeout: number
-  /** Realtime searches that the exchange takes on a connection. */
+  /** The number of realtime searches that the exchange accepts on a connection. */
   readonly most: number
   readonly send: (text: string) => void
   readonly isReady: () => boolean
@@ -42,9 +42,9 @@ interface Request {
 
 interface Running {
   readonly lines: Set<Line>
-  /** Those who asked while the exchange had not answered yet. */
+  /** The lines that asked before the exchange had answered. */
   readonly joining: Set<Line>
-  /** What is in the set now, by code without a letter. */
+  /** The present set, by code without a letter. */
   members: Set<string>
   /** The exchange has answered it on this connection. */
   isHeld: boolean
@@ -83,7 +83,7 @@ export function createSearches(context: SearchContext): Searches {
     seq: '',
     text: conditionFrame('CNSRLST', {}),
     answer: (reply) => {
-      // Without the list every search would be refused: they are asked all the same, and the exchange answers.
+      // Without the list the exchange refuses every search. They are sent anyway, so that clients get its answer.
       isListed = true
       if (reply === undefined) return
     },
@@ -134,7 +134,7 @@ export function createSearches(context: SearchContext): Searches {
       },
     })
 
-  /** What came and went meanwhile follows as hits, behind the gap in which it did. */
+  /** Sends the changes of the set since the loss as hits, after the gap. */
   const renew = (seq: string, search: Running, now: Set<string>): void => {
     const { members, lost } = search
     search.members = now
@@ -169,7 +169,7 @@ export function createSearches(context: SearchContext): Searches {
       start(seq, frame, (reply) => {
         if (reply !== undefined && reply.result.returnCode === 0) line.send(JSON.stringify(reply.body))
         else {
-          // No one searches what was refused; those who joined meanwhile get the same answer.
+          // The refused search has no clients any more; lines that joined meanwhile get the same answer.
           const refused = reply === undefined ? noAnswer('CNSRREQ', seq) : JSON.stringify(reply.body)
           for (const each of running.get(seq)?.lines ?? []) each.send(refused)
           running.delete(seq)
@@ -225,7 +225,7 @@ export function createSearches(context: SearchContext): Searches {
         if (search.lost !== undefined) {
           start(seq, searchFrame(seq), (reply) => {
             if (reply !== undefined && reply.result.returnCode === 0) return
-            // A search that does not come back may not end in silence.
+            // A client must learn that its search does not come back.
             const reason = `the exchange refused search ${seq} after a loss`
             for (const line of [...search.lines]) line.happen({ _tag: 'end', code: 1011, reason })
             running.delete(seq)
@@ -237,7 +237,7 @@ export function createSearches(context: SearchContext): Searches {
     disconnected(from, reason) {
       isListed = false
       if (inFlight !== undefined) {
-        // It may have been carried out, which changes nothing on a connection that is gone: it is asked again.
+        // It may have been carried out. The connection is gone, so that has no effect, and it is sent again.
         if (inFlight !== LISTING) waiting.unshift(inFlight)
         inFlight = undefined
         timer.unsubscribe()

@@ -1,4 +1,4 @@
-/** The shell of one session at the exchange: runs core's session machine, and hands entries on as bytes. */
+/** The shell of one session at the exchange: runs core's session machine and passes entries on as bytes. */
 import type { ConnectionState, Diagnostic, Gap, KiwoomError, SocketConnection, SocketEvent } from '@kiwoom-rx/core'
 import {
   createSerialQueue,
@@ -20,15 +20,15 @@ import { type Entry, scanEntries } from '../frame/scanEntries.ts'
 export interface SessionListener {
   /** The entries of a frame, in their order, and the frame. */
   entries(entries: readonly Entry[], frame: Uint8Array): void
-  /** Registrations were accepted, or taken back. */
+  /** Registrations were accepted or removed. */
   held(): void
-  /** The connection is gone, and with it these registrations: since when (epoch ms) each may have missed events. */
+  /** The connection is lost, with these registrations. Each may have missed events since its time (epoch ms). */
   lost(since: ReadonlyMap<Key, number>, lastHeard: number, reason: string): void
-  /** Registrations may have missed events though the connection held. */
+  /** Registrations may have missed events on a connection that was not lost. */
   gap(gap: Gap): void
   /** The exchange refused registrations. */
   refused(keys: readonly Key[], error: KiwoomError): void
-  /** No retry can help, or another program has the session: it holds nothing until `want` is called again. */
+  /** No retry can help, or another program has the session. Nothing is registered until `want` is called again. */
   failed(error: KiwoomError): void
   state(state: ConnectionState): void
   condition(reply: ConditionReply): void
@@ -71,7 +71,7 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
     log: { isObserved: () => false, write: () => undefined },
     moment: () => ({ now: scheduler.now(), lastHeard, heard, chance: random() }),
     perform,
-    // A step that ends the connection forgets what it held, and the loss of that is announced in its effects.
+    // A step that ends the connection clears its registrations, and its effects announce their loss.
     beforeStep: () => {
       before = machine.state()
     },
@@ -129,7 +129,7 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
         onMessage(typeof event.data === 'string' ? Buffer.from(event.data) : event.data)
         return
       case 'malformed':
-        // Its bytes are no text that a client could take: what can be read of it is written again.
+        // A client could not read these bytes: the readable entries are written again.
         onMessage(Buffer.from(decoder.decode(event.data)))
         return
       case 'binary':
@@ -172,7 +172,7 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
     }
   }
 
-  /** Nearly always nothing is lost, and then the key need not be looked up. */
+  /** Skips the look-up of the key in the usual case, in which nothing is lost. */
   function heardFrom(key: Key): void {
     const { lost, registrations } = machine.state()
     if (lost.size + registrations.maybeRemoved.size === 0) return
@@ -194,8 +194,8 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
 }
 
 /**
- * What a connection held, what it may have held (a REG in flight may have been accepted), and what it had lost before
- * and not registered again.
+ * The registrations that are lost with a connection: those that it held, those of a REG in flight (which may have been
+ * accepted), and earlier losses that were not registered again.
  */
 function lossesOf(before: SessionState, after: SessionState, lastHeard: number): ReadonlyMap<Key, number> {
   const { held, inFlight } = before.registrations
