@@ -245,3 +245,25 @@ describe('a REG that waits for the exchange', () => {
     line.closed()
   })
 })
+
+describe('a gateway to the real exchange', () => {
+  it.each([{ clients: undefined }, { clients: [{ name: 'a', token: 'token-a', rights: { trade: true } }] }])(
+    'sends no order without allowOrders, whatever its clients may: %j',
+    ({ clients }) => {
+      const { clock, exchange, gateway } = rig(clients === undefined ? {} : { clients }, 1, { env: 'real' })
+      const answers: string[] = []
+      const ask = (path: string, headers: Readonly<Record<string, string>>, body: object) =>
+        gateway
+          .answer({ method: 'POST', path, headers, body: JSON.stringify(body) })
+          .subscribe(({ body: text }) => answers.push(text))
+      const keys = { appkey: 'a', secretkey: 'b' }
+      ask('/oauth2/token', {}, { grant_type: 'client_credentials', ...keys })
+      const token: unknown = clients === undefined ? JSON.parse(answers[0] ?? '').token : 'token-a'
+      const order = { dmst_stex_tp: 'KRX', stk_cd: '005930', ord_qty: '1', ord_uv: '', trde_tp: '3', cond_uv: '' }
+      ask('/api/dostk/ordr', { 'api-id': 'kt10000', authorization: `Bearer ${token}` }, order)
+      clock.advanceBy(20_000)
+      expect(answers[1]).toMatch(/allowOrders/)
+      expect(exchange.orders()).toEqual([])
+    },
+  )
+})
