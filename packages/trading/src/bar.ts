@@ -1,11 +1,11 @@
-/** The one vocabulary of bars: history, live and stored days alike. */
+/** The one type of bars for history, live data and stored days. */
 
 /** A bar (봉) of an item over a stretch of time. */
 export interface Bar {
   readonly item: string
   /** Epoch milliseconds at which it begins. */
   readonly from: number
-  /** Epoch milliseconds at which it ends, itself no more inside. */
+  /** Epoch milliseconds at which it ends, exclusive. */
   readonly to: number
   /** KRW. */
   readonly open: number

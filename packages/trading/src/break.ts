@@ -1,4 +1,4 @@
-/** Where a stream is broken. */
+/** Gaps and missed events of a stream. */
 import type { Break } from '@kiwoom-rx/operators'
 
 export function isBreak<T extends object>(value: T | Break): value is Break {

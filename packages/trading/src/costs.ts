@@ -1,4 +1,4 @@
-/** What a trade costs on a date: core's dated table, with rates of your own. */
+/** The costs of a trade on a date: core's dated table, or rates of your own. */
 import { type Charge, type Costs, chargeOn, type TradedWhere, costsAt as tableAt } from '@kiwoom-rx/core/costs'
 
 /** Rates of your own, which replace those of the table. */
@@ -31,8 +31,8 @@ export function costsAt(date: string, where: TradedWhere, own: OwnRates = {}): C
 }
 
 /**
- * What trades cost: by the table for one market (with rates of your own besides), the same on every date, or by item
- * and date as a function of yours says.
+ * The costs of trades, in one of three forms: the table for one market (optionally with rates of your own), the same
+ * costs on every date, or a function of item and date.
  */
 export type CostsOption = (TradedWhere & OwnRates) | Costs | ((item: string, date: string) => Costs)
 

@@ -1,9 +1,9 @@
-/** Options held against their names: one that is mistyped would leave out in silence a stop, a limit, a cost. */
+/** Checks the names of options: a mistyped one would silently leave out a stop, a limit or a cost. */
 
 /** The names of all options of a type: the compiler asks for one that is missing. */
 export type Names<Options> = { readonly [Name in keyof Required<Options>]: true }
 
-/** @throws RangeError for an option that there is not; it names the nearest that there is. */
+/** @throws RangeError for an unknown option; the message suggests the nearest name. */
 export function checkNames<Options extends object>(
   what: string,
   given: Options | undefined,
@@ -22,7 +22,7 @@ function unknownName(name: string, names: readonly string[]): string {
   return near === undefined ? `there are ${names.join(', ')}` : `did you mean ${near}?`
 }
 
-/** The name that takes the fewest letters changed, if that is few enough to be a slip. */
+/** The name with the fewest changed letters, if they are few enough for a typing error. */
 function nearestName(given: string, names: readonly string[]): string | undefined {
   let nearest: string | undefined
   let fewest = Math.max(1, Math.floor(given.length / 3)) + 1

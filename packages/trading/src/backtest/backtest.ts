@@ -9,7 +9,7 @@ import { hashOf } from './hash.ts'
 import type { BacktestBroker, DayOutcome } from './runDay.ts'
 import { type RunOptions, runTasks, type TaskDone } from './runTasks.ts'
 
-/** What days are run with. */
+/** Options of a backtest. */
 export interface DaysOptions<Parameters> extends RunOptions<Parameters> {
   readonly days: readonly DaySource[]
   /** The paper broker of each day: its costs, latency, participation. Its cash is the capital unless given. */
@@ -50,7 +50,7 @@ export const DAYS: Names<DaysOptions<unknown>> = {
   scheduler: true,
 }
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface BacktestProgress {
   readonly _tag: 'progress'
   /** Runs of a day that are done, and of how many. */
@@ -63,7 +63,7 @@ export interface BacktestProgress {
   readonly timeLeft: number
 }
 
-/** What days brought. */
+/** The result of days. */
 export interface BacktestResult {
   readonly _tag: 'result'
   /** `false` when the signal ended the run: the days are those that were done. */
@@ -81,10 +81,10 @@ export interface BacktestResult {
  * backtest({ days })   p---p-p--(p r)|      p: progress, r: result
  * ```
  *
- * - Each day is a run of its own, which begins with the capital and nothing held: days run in parallel, and results of
- *   days add up. What a strategy learns on a day it does not know on the next.
- * - With `overnight` all days are one run: money, positions and what the strategy has learned go on over the nights, and
- *   gains and losses change the size of what comes after them.
+ * - Each day is a separate run, which begins with the capital and without positions: days run in parallel, and their
+ *   results add up. A strategy keeps no state from one day to the next.
+ * - With `overnight` all days are one run: money, positions and the state of the strategy are kept over the nights.
+ *   Gains and losses change the size of later orders.
  * - Cold: each subscription runs the days; unsubscribing ends them. When `signal` aborts, the days that are done give the
  *   result.
  * - Days are in the result in the order in which they were given.

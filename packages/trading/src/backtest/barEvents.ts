@@ -15,11 +15,12 @@ export interface BarFill {
 }
 
 /**
- * Each candle as four trades at its prices and a quarter of its volume each, evenly over its time: open, the nearer of
- * high and low, the other, close. Behind each trade a book of one level a side around its price, with that volume.
+ * Makes four trades of each candle: open, the nearer of high and low, the other one, close. They are spread evenly over
+ * its time, with a quarter of its volume each. After each trade comes a book around its price, with one level a side
+ * and that volume.
  *
- * What happened inside a candle is not known: the order of high and low is a guess, and a stop and a target that lie in
- * one candle may be met in the wrong order. Take short candles.
+ * The prices inside a candle are not known: the order of high and low is a guess. A stop and a target inside one candle
+ * may be reached in the wrong order. Use short candles.
  */
 export function barEvents(bars: readonly Bar[], { spread }: BarFill = {}): Observable<EventsOf<'0B' | '0D'>> {
   if (spread !== undefined && !(spread > 0)) {

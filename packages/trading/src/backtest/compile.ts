@@ -13,13 +13,13 @@ import { ColumnBytes, narrow } from './column.ts'
 import { type DaySummary, DayWriter } from './dayFile.ts'
 import { encodeTable, isEqual } from './encode.ts'
 
-/** What a compiled day may hold. */
+/** The events that a compiled day may hold. */
 export type DayEvent = EventsOf<RealtimeType> | Gap | Missed
 
 /**
- * Events in a segment: enough for columns to be narrow, and so few that their values stay among the young of the heap.
- * With 16,384, most of a replay was the collection of long arrays;
- * with 1,024, a tenth more went into the heads.
+ * Events in a segment: enough for narrow columns, and few enough that their values stay in the young generation of the
+ * heap. With 16,384, most of a replay's time was the collection of long arrays. With 1,024, the heads of the segments
+ * took a tenth more.
  */
 const SEGMENT = 2_048
 
@@ -110,7 +110,7 @@ export function compileSimulated(options: SimulatedEventsOptions, file: string):
   return compileDay(simulatedEvents(options), file)
 }
 
-/** The events of one type and shape, as columns in the making. */
+/** The events of one type and shape, as columns that are still growing. */
 interface Rows {
   readonly type: string
   readonly names: readonly string[]
@@ -121,7 +121,7 @@ interface Rows {
 function writeSegment(events: readonly DayEvent[], writer: DayWriter): void {
   const tables: Rows[] = []
   const order: number[] = []
-  // An event that has a field more than others of its type is in a table of its own.
+  // An event with more fields than others of its type goes into a separate table.
   const tableOf = (type: string, names: readonly string[]): Rows => {
     const known = tables.find((table) => table.type === type && isEqual(table.names, names))
     if (known !== undefined) return known

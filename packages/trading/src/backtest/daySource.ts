@@ -1,4 +1,4 @@
-/** Where the events of a day come from. */
+/** The sources of a day's events. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,7 +17,7 @@ import { type BarFill, barEvents } from './barEvents.ts'
 import { type CompileTapeOptions, compileSimulated, compileTape, type DayEvent } from './compile.ts'
 import { type DayListener, dayEvents, replayDay } from './dayEvents.ts'
 
-/** A day, or some days that belong together: one run of the strategy. Plain data, which passes to another thread. */
+/** A day, or several days as one run of the strategy. Plain data, which can be sent to another thread. */
 export type DaySource =
   /** A file that `compileDay` wrote. */
   | { readonly compiled: string }
@@ -61,7 +61,7 @@ export function cached(source: DaySource, folder: string | undefined): DaySource
 
 const CACHE_VERSION = 1
 
-/** What simulated days report, and how tapes are read, may change with the package; `null` in a bundle without it. */
+/** The package's version: simulated days and the reading of tapes may change with it. `null` in a bundle without it. */
 function packageVersion(): unknown {
   try {
     return createRequire(import.meta.url)('@kiwoom-rx/testing/package.json').version
@@ -78,15 +78,15 @@ function keyOf(source: Exclude<DaySource, { readonly consecutive: unknown }>): s
     .slice(0, 24)
 }
 
-/** Whether the exchange's notices of every session are in it: a tape may have missed them, and candles have none. */
+/** Whether the exchange's notices of every session are in the day. A tape may have missed some; candles have none. */
 export function hasNotices(source: DaySource): boolean {
   return 'consecutive' in source ? source.consecutive.every(hasNotices) : 'simulated' in source
 }
 
 /**
- * Gives the events of a day to a listener, one after the other.
+ * Passes the events of a day to a listener, one after the other.
  *
- * @throws what reading fails with; RangeError for consecutive days that are not in the order of time.
+ * @throws the error of a failed read; RangeError for consecutive days that are not in the order of time.
  */
 export function feed(source: DaySource, listener: DayListener): void {
   if ('compiled' in source) replayDay(source.compiled, listener)
@@ -98,7 +98,7 @@ export function feed(source: DaySource, listener: DayListener): void {
         const item = 'item' in event ? event.item : undefined
         if (listener.wants(event.type) && listener.wantsItem(event.type, item)) listener.next(event)
       },
-      // RxJS reports what is thrown from here later, and to no caller.
+      // RxJS would report an error that is thrown here later, and not to the caller.
       error: (error: unknown) => {
         failure = { error }
       },

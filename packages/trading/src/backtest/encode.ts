@@ -23,7 +23,7 @@ function isConstant(values: readonly unknown[], first: unknown): boolean {
   return true
 }
 
-// -0 and what is not finite have no text in JSON: they go into a column of doubles.
+// -0 and numbers that are not finite have no text in JSON: they go into a column of doubles.
 function isPlain(value: unknown): boolean {
   return (
     value === null ||
@@ -34,7 +34,7 @@ function isPlain(value: unknown): boolean {
 }
 
 const SCALES = [1, 10, 100, 1_000, 10_000]
-/** What four bytes count up to, one of them for `null`. */
+/** The largest count in four bytes, with one value reserved for `null`. */
 const MOST = 0xffff_fffe
 
 function numbers(values: readonly unknown[], bytes: ColumnBytes): ColumnHead | undefined {
@@ -121,7 +121,7 @@ class DistinctRecords {
     this.#names = names
   }
 
-  /** `undefined` for what is no such record. */
+  /** `undefined` for a value that is not such a record. */
   codeOf(record: unknown): number | undefined {
     if (!isRecord(record) || !isEqual(Object.keys(record), this.#names)) return undefined
     const last = this.#names.length - 1
@@ -144,7 +144,7 @@ class DistinctRecords {
 
 const MINUS_ZERO = Symbol('-0')
 
-/** A map takes -0 for 0. */
+/** A Map does not distinguish -0 from 0. */
 function keyOf(value: unknown): unknown {
   return value === 0 && Object.is(value, -0) ? MINUS_ZERO : value
 }

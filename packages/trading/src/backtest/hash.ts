@@ -1,4 +1,4 @@
-/** Equal results have equal hashes, on whatever machine and however many threads. */
+/** The hash of a result. Equal results have equal hashes on every machine, with any number of threads. */
 import { createHash } from 'node:crypto'
 import type { DayOutcome } from './runDay.ts'
 

@@ -1,11 +1,11 @@
-/** What the best of many trials owes to their number. */
+/** How good the best of many trials would be by luck alone. */
 import { deviationOf } from '../performance/ratios.ts'
 
 const EULER = 0.5772156649
 
 /**
- * The expected largest of so many ratios around 0 with the deviation of these ones (Bailey and López de Prado, The
- * Deflated Sharpe Ratio, 2014); `null` of fewer than two.
+ * The expected maximum of as many ratios with mean 0 and the standard deviation of these (Bailey and López de Prado,
+ * The Deflated Sharpe Ratio, 2014). `null` for fewer than two.
  */
 export function bestOfLuck(ratios: readonly number[]): number | null {
   const deviation = deviationOf(ratios)

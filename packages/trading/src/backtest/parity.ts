@@ -7,9 +7,9 @@ export interface ParityOptions {
   readonly tolerance?: number | undefined
 }
 
-/** Where two runs part. */
+/** The first difference between two runs. */
 export interface ParityDifference {
-  /** Which decision, counted from 0. */
+  /** The number of the decision, from 0. */
   readonly index: number
   /** `null` where a run has ended. */
   readonly live: ExecutionEvent | null
@@ -31,8 +31,8 @@ export interface Parity {
  * Compares the decisions of a live run with those of the same strategy on its tape (재현 검증): intents, refusals, exits
  * and halts, one by one.
  *
- * The first difference says what differs in the decision and, where a fill, a gap or the end of an order differed before
- * it, names that: it is the likelier cause. Numbers of orders and of clients are not compared.
+ * The first difference names what differs in the decision. If a fill, a gap or the end of an order differed before it,
+ * it names that too, as the likelier cause. Numbers of orders and of clients are not compared.
  *
  * @example
  * ```ts
@@ -93,7 +93,7 @@ function differenceOf(
   return differing.length === 0 ? null : `${inWords(live)}: ${differing.join(', ')}`
 }
 
-/** What must be equal, whatever the numbers of orders and the times. */
+/** The facts that must be equal. Order numbers and times may differ. */
 function factsOf(event: ExecutionEvent): readonly Named[] {
   switch (event._tag) {
     case 'intent': {
@@ -156,7 +156,7 @@ function causeBefore(
   const [mine, theirs] = [live.filter(isCause), replayed.filter(isCause)]
   const length = Math.max(mine.length, theirs.length)
   for (let n = 0; n < length; n++) {
-    // Fills of a live market come at other times than those on paper: what matters is what they were.
+    // Live fills and paper fills come at different times: only what was filled is compared.
     const found = differenceOf(mine[n], theirs[n], Math.max(tolerance, Number.POSITIVE_INFINITY))
     if (found !== null) return found
   }

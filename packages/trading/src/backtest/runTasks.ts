@@ -8,16 +8,16 @@ import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs'
 import { nameOf } from './daySource.ts'
 import type { DayOutcome, DayRunner, DayTask } from './runDay.ts'
 
-/** A module that exports what `dayRunner` made: for other threads, which cannot be given a function. */
+/** A module that exports the result of `dayRunner`, for other threads: a function cannot be sent to them. */
 export interface StrategyModule {
   readonly file: string | URL
   /** The name of the export. */
   readonly name: string
 }
 
-/** How days are run. */
+/** Options for running days. */
 export interface RunOptions<Parameters> {
-  /** What `dayRunner` made, for this thread; or the module that exports it, for others. */
+  /** The result of `dayRunner`, to run on this thread, or the module that exports it, to run on others. */
   readonly strategy: DayRunner<Parameters> | StrategyModule
   /**
    * How many threads run days, when the strategy is a module.
@@ -31,9 +31,9 @@ export interface RunOptions<Parameters> {
    * @default those of this process
    */
   readonly execArgv?: readonly string[] | undefined
-  /** Ends the run where it is: what is done is kept. */
+  /** Ends the run. The days that are done are kept. */
   readonly signal?: AbortSignal | undefined
-  /** Measures what is left, and lets this thread breathe between two days. @default RxJS's asyncScheduler */
+  /** Measures the remaining time, and lets this thread do other work between days. @default RxJS's asyncScheduler */
   readonly scheduler?: SchedulerLike | undefined
 }
 
@@ -111,7 +111,7 @@ function onThreads<Parameters>(
         const outcome: DayOutcome = await named(task, pool.run(task, { signal: stopped.signal }))
         subscriber.next({ index, outcome })
       } catch (error) {
-        // What fails because it was stopped is no failure; the first one stops the others.
+        // The first failure stops the other tasks. Their errors, which come from being stopped, are not reported.
         if (!stopped.signal.aborted) failure = { error }
         stop()
       }

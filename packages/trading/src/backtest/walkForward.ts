@@ -1,4 +1,4 @@
-/** Parameters that were chosen on days before those on which they are judged. */
+/** Chooses parameters on some days and judges them on later days. */
 
 import { checkNames } from '../optionNames.ts'
 import { checkEvaluation } from '../performance/evaluationNames.ts'
@@ -35,8 +35,8 @@ export interface WalkForward<Parameters> {
 }
 
 /**
- * Walks through the days of a sweep: chooses the best parameters on `fit` days, takes them on the next `test` days, and
- * goes on by as many (전진 분석). Nothing runs again: days are runs of their own.
+ * Walks through the days of a sweep (전진 분석). It chooses the best parameters on `fit` days, applies them to the next
+ * `test` days, and moves on by `test` days. Nothing runs again, because each day of a sweep is a separate run.
  *
  * @throws RangeError when there are not enough days for one step.
  */

@@ -1,12 +1,12 @@
-/** What an account holds. */
+/** The holdings of an account. */
 
 /** Shares of an item that the account holds, no matter who bought them. */
 export interface AccountPosition {
-  /** Plain code: what was bought on several venues is one holding. */
+  /** The code without a venue: shares bought on several venues are one holding. */
   readonly item: string
   /** Shares. */
   readonly quantity: number
-  /** KRW a share that was paid on average; `null` when the exchange did not say. */
+  /** The average price paid, KRW a share; `null` when the exchange did not report it. */
   readonly averagePrice: number | null
   /** KRW a share, the last that is known; `null` when none is. */
   readonly price: number | null
@@ -16,7 +16,7 @@ export interface AccountPosition {
 export interface AccountState {
   /** Epoch milliseconds. */
   readonly at: number
-  /** Money that is there when all trades are settled, KRW; `null` while it is not known. */
+  /** Money after the settlement of all trades, KRW; `null` while it is not known. */
   readonly cash: number | null
   readonly positions: readonly AccountPosition[]
   /** `cash` and what the positions are worth, KRW; `null` while either is not known. */

@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs'
 import type { AccountState } from './account.ts'
 import type { OrderChange, OrderIntent, OrderUpdate } from './order.ts'
 
-/** What a trade must bear for a broker and an execution to use it: realtime type 0B has more. */
+/** The fields of a trade that brokers and executions need: realtime type 0B has more. */
 export type TradePrint = Pick<Trade, 'item' | 'price' | 'tradeVolume' | 'timestamp' | 'receivedAt'>
 
 /**
@@ -13,12 +13,12 @@ export type TradePrint = Pick<Trade, 'item' | 'price' | 'tradeVolume' | 'timesta
  *
  * Laws of all brokers:
  *
- * - `submit`, `modify` and `cancel` do nothing before their first subscription and send once, however many subscribe,
- *   retry or repeat; a later subscriber receives what came before. Unsubscribing takes nothing back.
+ * - `submit`, `modify` and `cancel` do nothing before their first subscription. They send once, also when several
+ *   subscribe, retry or repeat. A later subscriber receives the earlier updates. Unsubscribing withdraws nothing.
  * - `submit` completes when the order has ended. Its updates never take a fill back, and `filledQuantity` is the sum of
  *   `fillQuantity`. What goes wrong with an order is an update and no error.
- * - `modify` and `cancel` emit what became of the request: `modified`, `cancelled`, `rejected` or `unknown`, and complete.
- *   What became of the order is in the stream of its `submit`.
+ * - `modify` and `cancel` emit the outcome of the request (`modified`, `cancelled`, `rejected` or `unknown`) and
+ *   complete. The outcome of the order is in the stream of its `submit`.
  */
 export interface Broker {
   /** Sends an order. */
@@ -34,9 +34,9 @@ export interface Broker {
    */
   openOrders(): Observable<readonly OrderUpdate[]>
   /**
-   * Follows again an order that an earlier run sent at `sentAt`, by the number that it had, or by what it was when no
-   * number is known: the updates of all that became of it. An order that never arrived is `rejected`; when nothing proves
-   * either, the last update is `unknown`. A broker without it makes an execution halt when its store has such an order.
+   * Follows an order that an earlier run sent at `sentAt`: emits all its updates. It finds the order by its number, or
+   * by its fields when no number is known. An order that never arrived is `rejected`; when nothing proves either, the
+   * last update is `unknown`. With a broker without this method, an execution halts when its store has such an order.
    */
   recover?(order: OrderIntent, orderId: string | null, sentAt: number): Observable<OrderUpdate>
   /** Money and shares; replays the latest. Errors: those of the client's session. */

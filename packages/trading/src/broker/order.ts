@@ -1,9 +1,9 @@
-/** An order before it leaves, what changes it, and what becomes of it. */
+/** An order before it leaves, its modifications, and its updates. */
 import type { SignalOrderType, SignalSide } from '@kiwoom-rx/operators'
 
 /**
- * How an order meets the book: at a `limit` (보통), at any price (`market`, 시장가), at the best price of the other side
- * when it arrives (`best`, 최유리지정가), or in the middle of the two best (`mid`, 중간가).
+ * The price at which an order trades. `limit` (보통): its own price. `market` (시장가): any price. `best`
+ * (최유리지정가): the best price of the other side when it arrives. `mid` (중간가): the middle of the two best prices.
  */
 export type OrderType = SignalOrderType
 
@@ -75,11 +75,11 @@ export interface OrderFill {
 }
 
 /**
- * What became of an order, in the order in which it was learnt.
+ * An update of an order, in the order in which the broker learned of it.
  *
- * `fill` with nothing open, `cancelled` and `rejected` are ends. `unknown` is none: the order may have been taken or not,
- * and the broker looks it up; what it finds follows (`accepted` and so on, or `rejected`), or the stream completes with
- * `unknown` as its last update when nothing could prove either.
+ * `fill` with nothing open, `cancelled` and `rejected` are final. `unknown` is not: the order may have been taken or
+ * not, and the broker looks it up. The result follows (`accepted` and later updates, or `rejected`). When nothing
+ * proves either, the stream completes with `unknown` as its last update.
  */
 export type OrderUpdate =
   /** The exchange took it and gave it a number (접수). */

@@ -8,7 +8,7 @@ import { type Rules, wonOf } from './rules.ts'
 import { emit, send } from './send.ts'
 import type { Effect, ExecutionState, Held } from './state.ts'
 
-// A buy of one's own may not meet one's own sale: it is cancelled first, and waited for so long.
+// ms. An own buy order must not trade with the own sale: it is cancelled first, and the sale waits for that.
 const CANCELLING = 5_000
 
 /** Decides at a price of the item whether its position is given up. */
@@ -79,7 +79,7 @@ export function beginExit(
   })
 }
 
-/** Sends what is still missing to give up what is to be given up. */
+/** Sends the orders that are still needed to close positions. */
 export function pursueExits(rules: Rules, state: ExecutionState, out: Effect[]): void {
   for (const held of state.held.values()) {
     const { exiting, item } = held

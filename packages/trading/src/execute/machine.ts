@@ -1,4 +1,4 @@
-/** An execution as a machine: what happens in, what is to be done out. */
+/** An execution as a machine: events in, effects out. */
 import type { Signal } from '@kiwoom-rx/operators'
 import type { AccountState } from '../broker/account.ts'
 import { plainItem } from '../item.ts'
@@ -16,7 +16,7 @@ import { tendOrders } from './tend.ts'
 import { answered, completed, halt, updated } from './updates.ts'
 
 const MINUTE = 60_000
-// A fill is in the account a little later than in the order, or a little before.
+// ms. A fill may reach the account a little later than the order, or a little earlier.
 const SETTLING = 5_000
 
 export function step(rules: Rules, state: ExecutionState, input: Input, out: Effect[]): void {
@@ -77,7 +77,7 @@ function take(rules: Rules, state: ExecutionState, input: Input, out: Effect[]):
   }
 }
 
-/** The market's time goes on, never back. */
+/** Advances the market's time, and never sets it back. */
 function moveTo(rules: Rules, state: ExecutionState, at: number, out: Effect[]): void {
   if (at <= state.now) return
   const day = dayOf(at)
@@ -193,7 +193,7 @@ function adopt(rules: Rules, state: ExecutionState, { positions, isCurrent, at }
   }
 }
 
-/** A ledger that holds more than the account for some seconds is wrong: somebody else sold, or a fill was miscounted. */
+/** A ledger that exceeds the account for some seconds is wrong: another program sold, or a fill was miscounted. */
 function checkLedger(rules: Rules, state: ExecutionState, out: Effect[]): void {
   const { account } = state
   if (account === null || !account.isCurrent) return

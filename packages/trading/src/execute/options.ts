@@ -10,7 +10,7 @@ export type Distance =
   | { readonly percent: number; readonly won?: undefined }
   | { readonly won: number; readonly percent?: undefined }
 
-/** What a size is reckoned from. */
+/** The figures from which a size is computed. */
 export interface SizeContext {
   readonly signal: Signal
   /** KRW a share at which the entry is expected. */
@@ -20,9 +20,9 @@ export interface SizeContext {
 }
 
 /**
- * How many shares an entry buys, rounded down: so many (`10` or `{ shares: 10 }`), what a part of the equity pays, or as
- * many as lose a part of the equity when the stop is reached (which needs `stop` or `trailingStop`). A signal's own
- * quantity goes first.
+ * The shares that an entry buys, rounded down. It is a number (`10` or `{ shares: 10 }`), the shares that a part of the
+ * equity pays, or the shares that lose a part of the equity at the stop (which needs `stop` or `trailingStop`). A
+ * signal's own quantity goes first.
  */
 export type Size =
   | number
@@ -71,7 +71,7 @@ export interface ExitOptions {
   readonly timeout?: number | undefined
 }
 
-/** What an execution never exceeds. */
+/** The limits of an execution. */
 export interface RiskOptions {
   /**
    * Items that may be held at the same time, entries under way included.

@@ -1,9 +1,9 @@
 /**
- * What an execution knows.
+ * The state of an execution.
  *
- * It changes in place, and effects go into a list that the caller gives: a day is millions of prices, of which few change
- * anything but the last one, and a new state for each took longer than replaying it. All of it is in `step`, which reads
- * nothing but its arguments: the same inputs give the same effects.
+ * It changes in place, and effects go into a list of the caller. A day has millions of prices, and most of them change
+ * only the last price: a new state for each took longer than the replay itself. Only `step` changes it, and `step`
+ * reads only its arguments: the same inputs give the same effects.
  */
 import type { Session, Signal } from '@kiwoom-rx/operators'
 import type { AccountState } from '../broker/account.ts'

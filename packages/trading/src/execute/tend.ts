@@ -1,4 +1,4 @@
-/** What becomes of orders that stand: they are chased, cancelled, or left. */
+/** Looks after open orders: they are repriced (chased), cancelled, or left. */
 import { plainItem } from '../item.ts'
 import { isEntryTime, limitOf } from './entry.ts'
 import { timeOf } from './ledger.ts'
@@ -6,7 +6,7 @@ import type { Rules } from './rules.ts'
 import { mayOrder } from './send.ts'
 import { type Effect, type ExecutionState, isStale, type LiveOrder } from './state.ts'
 
-// A request whose answer is this late is made again: cancelling twice harms nothing.
+// ms after which an unanswered request is sent again: cancelling twice does no harm.
 const PATIENCE = 60_000
 
 export function tendOrders(rules: Rules, state: ExecutionState, out: Effect[]): void {
@@ -20,7 +20,7 @@ export function tendOrders(rules: Rules, state: ExecutionState, out: Effect[]): 
   }
 }
 
-/** An entry that would not be sent now for reasons that its price cannot mend. */
+/** Whether an entry would not be sent now, for a reason that has nothing to do with its price. */
 function isUnwanted(rules: Rules, state: ExecutionState, { intent }: LiveOrder): boolean {
   return (
     state.isKilled ||
@@ -56,7 +56,7 @@ function overdue(
   const price = limitOf(rules, last)
   order.chases += 1
   order.due = timeOf(state) + rules.entryTimeout
-  // The market has not moved: the place in the queue is worth more.
+  // The market has not moved: the order keeps its place in the queue.
   if (price === order.price) return
   order.changing = timeOf(state)
   state.recent.push(timeOf(state))

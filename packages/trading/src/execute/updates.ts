@@ -46,14 +46,14 @@ export function updated(
   }
 }
 
-/** No more updates come. An order that has not ended is lost sight of: it goes on counting, and nothing is bought. */
+/** No more updates come. An order that has not ended is no longer followed: it still counts, and nothing is bought. */
 export function completed(rules: Rules, state: ExecutionState, clientId: string, out: Effect[]): void {
   const order = state.orders.get(clientId)
   if (order === undefined) return
   const detail = 'nothing proves what became of it: look at the account, and remove it from the store'
   const { orderId, filled: filledQuantity } = order
   emit(out, { _tag: 'ended', ...ordered(rules, state, order), orderId, outcome: 'unknown', filledQuantity, detail })
-  // It is neither chased nor cancelled any more.
+  // From now on it is neither repriced nor cancelled.
   order.orderId = null
   order.isUnknown = true
   halt(rules, state, 'unknownOutcome', `order ${clientId}: ${detail}`, out)

@@ -5,7 +5,7 @@ import { plainItem } from '../../item.ts'
 import { timeOfDay } from '../../koreanTime.ts'
 import type { OrderIntent } from '../order.ts'
 
-/** Its number; `several` where more than one may be it, or one that cannot be read in full. */
+/** The order's number; `several` when more than one order fits, or one that cannot be read completely. */
 export type FoundOrder = string | { readonly _tag: 'none' } | { readonly _tag: 'several' }
 
 export interface Row {
@@ -18,18 +18,18 @@ export interface Row {
   readonly time: string | null
 }
 
-// An order of before ours was sent is another one if both clocks agree, which no one promises: where ours is ahead, our
-// own order came early by it. So an early order may be ours; that it is not would invite a second one.
+// An order with a time before ours was sent would be another one if the clocks agreed. When our clock is ahead, our own
+// order has such a time. So an earlier order may be ours: ruling it out could lead to a second order.
 const EARLY = 5_000
-// ms for which an order may still be on its way, or not listed yet: one look proves nothing.
+// ms in which an order may still be on its way, or not listed yet: one look proves nothing.
 const SETTLING = 5_000
 
 type Fit = 'certain' | 'possible' | 'no'
 
 /**
- * Looks among the open and the filled orders of today for one with the order's item, side, quantity and price, that came
- * when it was sent or later and has none of the numbers that are known. An order that is in neither list filled nothing; that
- * there is none takes two looks, and no row that may be it: a cell that cannot be read may be anything.
+ * Looks in today's open and filled orders for one with the same item, side, quantity and price. It must not be older
+ * than the sending, nor have a number that is already known. An order in neither list has no fills. Absence needs two
+ * looks without any row that may be the order: a cell that cannot be read may mean anything.
  */
 export function findOrder(
   kiwoom: Pick<Kiwoom, 'account'>,
@@ -58,7 +58,7 @@ function listed(kiwoom: Pick<Kiwoom, 'account'>, code: string): Observable<reado
   const filled$ = kiwoom.account.filledOrders
     .rows({ queryType: 'stock', stockCode: code, side: 'all', exchange: 'unified' })
     .pipe(map((row): Row => ({ ...row, time: row.orderTime })))
-  // The open ones first: one that is filled in between stands in the other list then.
+  // The open orders are read first: an order that is filled between the two readings is then in the second list.
   return concat(open$, filled$).pipe(toArray())
 }
 

@@ -50,8 +50,8 @@ export interface KiwoomBrokerOptions {
  *
  * - An order is sent once and followed to its end by `kiwoom.order.track`, over lost connections and modifications, which
  *   give it a new number. An item's suffix is its venue: none for KRX, `_NX` for NXT, `_AL` for the smart router (SOR).
- * - When a reply is lost the update is `unknown`, and the order's lists are looked at until they prove what became of it,
- *   in about ten minutes at most. It is never sent again.
+ * - When a reply is lost the update is `unknown`. The exchange's lists are read until they prove the outcome, for about
+ *   ten minutes at most. The order is never sent again.
  * - Prices of fills are those of the account's notices (00). What no notice reported, such as during a lost connection,
  *   has the average of the exchange's list and `isEstimated`.
  * - `account$` has the positions of `kiwoom.account.holdings$` and the deposit after settlement (D+2, kt00001), which is

@@ -1,6 +1,6 @@
 /** The time of a market on paper. */
 
-// Clocks of a computer and of the exchange that differ by more than this are of different times.
+// ms. When the clocks of computer and exchange differ by more, they do not show the same time.
 const AGREEING = 60_000
 
 interface Timed {
@@ -11,8 +11,9 @@ interface Timed {
 }
 
 /**
- * Times of events: when they came, which is to the millisecond, as long as the exchange's clock agrees. Where it does not,
- * as on a simulated day or a computer whose clock is wrong, the exchange's own time counts: sessions and days are its.
+ * The times of events. While the two clocks agree it is the time of arrival, which is exact to the millisecond. When
+ * they do not, as on a simulated day or a computer with a wrong clock, it is the exchange's time, which decides
+ * sessions and days.
  */
 export class MarketClock {
   /** Milliseconds by which the exchange's time is ahead. */

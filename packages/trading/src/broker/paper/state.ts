@@ -1,8 +1,8 @@
 /**
  * What a paper market knows.
  *
- * It changes in place, and effects go into a list that the caller gives: a day is millions of events, of which few change
- * anything but a book, and a new state for each took longer than replaying it. All of it is in `step`, which reads
+ * It changes in place, and effects go into a list of the caller. A day has millions of events, and most of them change
+ * only a book: a new state for each took longer than the replay itself. All of it is in `step`, which reads
  * nothing but its arguments: the same events give the same updates.
  */
 import type { BookLevel, Session } from '@kiwoom-rx/operators'

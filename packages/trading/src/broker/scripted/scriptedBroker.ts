@@ -18,10 +18,9 @@ export interface ScriptOptions {
   /** The time of the test, such as `m.scheduler`. */
   readonly scheduler: SchedulerLike
   /**
-   * What becomes of the first order, the second, and so on; the last diagram is that of all that follow. A column is a
-   * millisecond from the moment at which the order is sent: `a` accepted, `f` all that is open is filled, `r` rejected,
-   * `u` the reply is lost, `c` cancelled by the exchange, `!` (after `u`) nothing could prove what became of it; and
-   * letters of `fills`.
+   * The updates of the first order, the second, and so on; the last diagram is used for all later orders. A column is a
+   * millisecond after sending. `a`: accepted. `f`: all that is open is filled. `r`: rejected. `u`: the reply is lost.
+   * `c`: cancelled by the exchange. `!` (after `u`): nothing proved the outcome. Other letters are those of `fills`.
    *
    * @default ['(af)']
    */
@@ -29,8 +28,8 @@ export interface ScriptOptions {
   /** Letters for fills in part or at a price: `{ h: { quantity: 5 }, p: { price: 70_100 } }`. */
   readonly fills?: Readonly<Record<string, ScriptedFill>> | undefined
   /**
-   * What becomes of requests to modify and to cancel: `a` the exchange does it, `r` it refuses, `u` the reply is lost and
-   * nothing was done. As with `orders`, the last is that of all that follow.
+   * The outcomes of requests to modify and to cancel. `a`: done. `r`: refused. `u`: the reply is lost and nothing was
+   * done. As with `orders`, the last one is used for all later requests.
    *
    * @default ['a']
    */
