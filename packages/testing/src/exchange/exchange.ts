@@ -84,6 +84,8 @@ export class Exchange implements ExchangeHandle {
       ownerOf: (token) => this.#tokens.owner(token, scheduler.now()),
       answerCondition: (frame) => {
         this.#catchUp()
+        // An answer overtakes no hit from before it: a client would take that hit for one that changes the new set.
+        this.#broadcast.flushAt(this.#market.now)
         return conditionReply(frame, this.#market, this.rules.forms)
       },
       // What has happened so far is reported to those who listened so far.
