@@ -10,6 +10,7 @@ import { type Lease, takeLease } from '../nats/lease.ts'
 import { natsOrderStore } from '../nats/natsOrderStore.ts'
 import { checkName } from '../nats/subjects.ts'
 import { inFolder } from './folder.ts'
+import { lockFolder } from './folderLock.ts'
 import { httpListener } from './http.ts'
 import type { Origins } from './origin.ts'
 import { acceptSockets } from './sockets.ts'
@@ -57,7 +58,8 @@ export interface Gateway {
  * ```
  *
  * @throws BadRequest when an option of a session cannot be right.
- * @throws RangeError when an address needs clients or TLS and has none. Rejects when the port is taken.
+ * @throws RangeError when an address needs clients or TLS and has none. Rejects when the port is taken, or when another
+ * gateway holds the folder.
  */
 export async function startGateway(options: StartGatewayOptions): Promise<Gateway> {
   const started = await startWithCore(options)
@@ -71,39 +73,79 @@ export async function startWithCore(
   const { port = 0, host = '127.0.0.1', hosts = [], tls, folder, origins: allowed = [] } = options
   checkStartOptions(options)
   const scheduler = options.scheduler ?? asyncScheduler
-  const carried = options.nats === undefined ? undefined : await carry(natsOf(options.nats), scheduler)
-  const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
-  const core = createGateway({ ...kept, ...options, ...(carried && { events: carried.bridge.events }) })
-  await core.opened()
-  const origins: Origins = { allowed: new Set(allowed), hosts: new Set([host, ...hosts]) }
-  const listener = httpListener(core, origins)
-  const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
-  const sockets = acceptSockets(server, core, origins, scheduler)
-  await listen(server, port, host)
-  await carried?.bridge.serve(core)
+  /** What is held so far, to be given back in the opposite order. */
+  const held: (() => unknown)[] = []
+  const giveBack = async (): Promise<void> => {
+    const free = held.pop()
+    if (free === undefined) return
+    try {
+      await free()
+    } finally {
+      await giveBack()
+    }
+  }
+  try {
+    const nats = options.nats === undefined ? undefined : natsOf(options.nats)
+    const carried = nats === undefined ? undefined : await carry(nats, scheduler)
+    if (carried !== undefined) held.push(carried.lease.release, carried.bridge.close)
+    if (folder !== undefined) {
+      // A leader that has just lost its lease on this machine needs a moment to stop.
+      const patience = nats === undefined ? LOCK_PATIENCE : (nats.ttl ?? LEASE_TTL)
+      held.push((await lockFolder(folder, { patience, scheduler })).release)
+    }
+    const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
+    const core = createGateway({ ...kept, ...options, ...(carried && { events: carried.bridge.events }) })
+    held.push(core.close)
+    await core.opened()
+    const origins: Origins = { allowed: new Set(allowed), hosts: new Set([host, ...hosts]) }
+    const listener = httpListener(core, origins)
+    const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
+    const sockets = acceptSockets(server, core, origins, scheduler)
+    await listen(server, port, host)
+    held.push(() => stopServing(server, sockets))
+    await carried?.bridge.serve(core)
+    const { gateway, end } = running({ core, server, host, port, isSecure: tls !== undefined, giveBack })
+    // Two gateways with the same app key would end each other's sessions again and again.
+    carried?.lease.onLost(end)
+    return { gateway, core }
+  } catch (error) {
+    // A lease that is renewed without a gateway would keep every other one from leading.
+    await giveBack()
+    throw error
+  }
+}
+
+interface Running {
+  readonly core: GatewayCore
+  readonly server: Server
+  readonly host: string
+  readonly port: number
+  readonly isSecure: boolean
+  readonly giveBack: () => Promise<void>
+}
+
+function running({ core, server, host, port, isSecure, giveBack }: Running): {
+  readonly gateway: Gateway
+  readonly end: () => void
+} {
   const address = server.address()
   const bound = typeof address === 'object' && address !== null ? address.port : port
   const name = host.includes(':') ? `[${host}]` : host
-  const secure = tls === undefined ? '' : 's'
+  const secure = isSecure ? 's' : ''
   let closing: Promise<void> | undefined
   let isStopped: () => void = () => undefined
   const stopped = new Promise<void>((resolve) => {
     isStopped = resolve
   })
-  const stopAll = async (): Promise<void> => {
-    await stop(core, server, sockets)
-    carried?.bridge.close()
-    await carried?.lease.release()
-    isStopped()
-  }
   const close = (): Promise<void> => {
-    closing ??= stopAll()
+    // The clients are told first; the server waits for no one after that.
+    closing ??= core
+      .close()
+      .finally(giveBack)
+      .finally(isStopped)
+      .then(() => undefined)
     return closing
   }
-  // Two gateways with the same app key would end each other's sessions again and again.
-  carried?.lease.onLost(() => {
-    void close()
-  })
   const gateway: Gateway = {
     rest: `http${secure}://${name}:${bound}`,
     socket: `ws${secure}://${name}:${bound}`,
@@ -112,8 +154,12 @@ export async function startWithCore(
     close,
     stopped,
   }
-  return { gateway, core }
+  return { gateway, end: () => void close() }
 }
+
+/** ms that a start waits for a gateway on the same folder that is about to end. */
+const LOCK_PATIENCE = 1_000
+const LEASE_TTL = 6_000
 
 function natsOf(nats: NatsConnectionLike | NatsOptions): NatsOptions {
   return 'connection' in nats ? nats : { connection: nats }
@@ -121,7 +167,7 @@ function natsOf(nats: NatsConnectionLike | NatsOptions): NatsOptions {
 
 /** Waits on NATS until this gateway leads. */
 async function carry(
-  { connection: nc, name = 'main', ttl = 6_000 }: NatsOptions,
+  { connection: nc, name = 'main', ttl = LEASE_TTL }: NatsOptions,
   scheduler: SchedulerLike,
 ): Promise<{
   readonly lease: Lease
@@ -144,8 +190,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-async function stop(core: GatewayCore, server: Server, sockets: WebSocketServer): Promise<void> {
-  await core.close()
+async function stopServing(server: Server, sockets: WebSocketServer): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     for (const socket of sockets.clients) socket.terminate()

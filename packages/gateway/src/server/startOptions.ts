@@ -33,7 +33,10 @@ export interface StartGatewayOptions extends GatewayOptions {
    * stream there, unless `folder` or `orders` names another.
    */
   readonly nats?: NatsConnectionLike | NatsOptions
-  /** A folder for the order log, the digests of tokens and the audit log. @default none: a restart forgets them */
+  /**
+   * A folder for the order log, the digests of tokens and the audit log, on a disk of this machine. One gateway has it at
+   * a time. @default none: a restart forgets them
+   */
   readonly folder?: string
 }
 

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 export interface Program {
+  readonly pid: number
   readonly lines: string[]
   readonly errors: string[]
   /** Resolves when a line matches, from the first line on. */
@@ -38,6 +39,8 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
     })
   })
   return {
+    // Of a program that did not start: no process has this number.
+    pid: child.pid ?? 2 ** 30,
     lines,
     errors,
     ended,
