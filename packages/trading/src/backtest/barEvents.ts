@@ -23,7 +23,7 @@ export interface BarFill {
  * may be reached in the wrong order. Use short candles.
  */
 export function barEvents(bars: readonly Bar[], { spread }: BarFill = {}): Observable<EventsOf<'0B' | '0D'>> {
-  if (spread !== undefined && !(spread > 0)) {
+  if (spread !== undefined && !(spread > 0 && Number.isFinite(spread))) {
     throw new RangeError(`bars: spread must be above 0 KRW, but is ${spread}: a book without one is that of an auction`)
   }
   return new Observable((subscriber) => {

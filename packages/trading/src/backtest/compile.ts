@@ -8,7 +8,7 @@ import {
   simulatedEvents,
   tapeEvents,
 } from '@kiwoom-rx/testing/tape'
-import type { Observable } from 'rxjs'
+import { type Observable, tap } from 'rxjs'
 import { ColumnBytes, narrow } from './column.ts'
 import { type DaySummary, DayWriter } from './dayFile.ts'
 import { encodeTable, isEqual } from './encode.ts'
@@ -55,18 +55,19 @@ export function compileDay(events$: Observable<DayEvent>, file: string): DaySumm
     if (waiting.length > 0) writeSegment(waiting, writer)
     waiting = []
   }
-  events$.subscribe({
-    next: (event) => {
-      waiting.push(event)
-      events += 1
-      types.set(event.type, (types.get(event.type) ?? 0) + 1)
-      if (event.type === 'missed') missedVolume += event.volume
-      else if (event.type !== 'gap') {
-        from ??= event.receivedAt
-        to = event.receivedAt
-      }
-      if (waiting.length === SEGMENT) flush()
-    },
+  const take = (event: DayEvent): void => {
+    waiting.push(event)
+    events += 1
+    types.set(event.type, (types.get(event.type) ?? 0) + 1)
+    if (event.type === 'missed') missedVolume += event.volume
+    else if (event.type !== 'gap') {
+      from ??= event.receivedAt
+      to = event.receivedAt
+    }
+    if (waiting.length === SEGMENT) flush()
+  }
+  // In `tap`, because RxJS would report what a full disk throws in `next` later, and go on without the segment.
+  const subscription = events$.pipe(tap(take)).subscribe({
     error: (error: unknown) => {
       failure = { error }
     },
@@ -74,11 +75,16 @@ export function compileDay(events$: Observable<DayEvent>, file: string): DaySumm
       isComplete = true
     },
   })
+  subscription.unsubscribe()
   if (failure === undefined && isComplete) {
-    flush()
     const summary = { events, from, to, types: Object.fromEntries([...types].sort()), missedVolume }
-    writer.finish(summary)
-    return summary
+    try {
+      flush()
+      writer.finish(summary)
+      return summary
+    } catch (error) {
+      failure = { error }
+    }
   }
   writer.abandon()
   throw failure?.error ?? new TypeError('compileDay: the events must come at once, and end')

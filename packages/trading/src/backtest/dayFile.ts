@@ -9,6 +9,7 @@
  * was cut short.
  */
 import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { threadId } from 'node:worker_threads'
 import { crc32 } from 'node:zlib'
 import type { TableHead, Width } from './column.ts'
 
@@ -48,15 +49,20 @@ export class DayFileError extends Error {
   }
 }
 
-/** Writes a file that appears when it is whole. */
+let writers = 0
+
+/** Writes a file that appears when it is whole. Several may write one file, on any threads: each has a part of its own. */
 export class DayWriter {
   readonly #file: string
   readonly #part: string
   readonly #descriptor: number
+  #isOpen = true
 
   constructor(file: string) {
     this.#file = file
-    this.#part = `${file}.${process.pid}.part`
+    writers += 1
+    this.#part = `${file}.${process.pid}-${threadId}-${writers}.part`
+    // Left by a process with the same number that was killed.
     rmSync(this.#part, { force: true })
     // A day holds what a trader looked at: others on the machine may not read it.
     this.#descriptor = openSync(this.#part, 'wx', 0o600)
@@ -77,13 +83,18 @@ export class DayWriter {
 
   finish(summary: DaySummary): void {
     this.segment({ summary }, Buffer.alloc(0))
-    closeSync(this.#descriptor)
+    this.#close()
     renameSync(this.#part, this.#file)
   }
 
   abandon(): void {
-    closeSync(this.#descriptor)
+    this.#close()
     rmSync(this.#part, { force: true })
+  }
+
+  #close(): void {
+    if (this.#isOpen) closeSync(this.#descriptor)
+    this.#isOpen = false
   }
 
   #write(bytes: Buffer): void {

@@ -70,10 +70,14 @@ function packageVersion(): unknown {
   }
 }
 
-function keyOf(source: Exclude<DaySource, { readonly consecutive: unknown }>): string {
+/** The name of a compiled day: another one when the day, its tape or what reads it is another. */
+export function keyOf(
+  source: Exclude<DaySource, { readonly consecutive: unknown }>,
+  version: unknown = packageVersion(),
+): string {
   const stamp = 'tape' in source ? [statSync(source.tape).size, statSync(source.tape).mtimeMs] : []
   return createHash('sha256')
-    .update(JSON.stringify([CACHE_VERSION, packageVersion(), source, stamp]))
+    .update(JSON.stringify([CACHE_VERSION, version, source, stamp]))
     .digest('hex')
     .slice(0, 24)
 }

@@ -1,9 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { signal } from '@kiwoom-rx/operators'
-import { build } from 'esbuild'
 import { filter, ignoreElements, lastValueFrom, tap, toArray } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bestOfLuck, normalQuantile } from '../../src/backtest/luck.ts'
@@ -23,24 +21,17 @@ import {
   sweep,
   walkForward,
 } from '../../src/index.ts'
+import { type BuiltStrategies, buildStrategies } from './buildStrategies.ts'
 import { breaks, ITEMS, type Parameters, rises } from './strategies.ts'
 
 const cache = mkdtempSync(join(tmpdir(), 'kiwoom-backtest-'))
-// Inside of the package, so that its threads find the libraries that it names.
-const built = mkdtempSync(fileURLToPath(new URL('../../node_modules/.strategies-', import.meta.url)))
-afterAll(() => {
-  for (const folder of [cache, built]) rmSync(folder, { recursive: true })
-})
+let built: BuiltStrategies
 beforeAll(async () => {
-  // A thread would compile each file of each package by itself, which takes longer than its days.
-  await build({
-    entryPoints: [fileURLToPath(new URL('./strategies.ts', import.meta.url))],
-    outfile: join(built, 'strategies.mjs'),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['piscina', 'rxjs', 'lightweight-charts', 'ws', 'fast-check'],
-  })
+  built = await buildStrategies()
+})
+afterAll(() => {
+  rmSync(cache, { recursive: true })
+  built.remove()
 })
 
 const days = [1, 2, 3].map((seed) => ({
@@ -48,9 +39,7 @@ const days = [1, 2, 3].map((seed) => ({
 }))
 const broker = { costs: { env: 'real', venue: 'krx', market: 'kospi', instrument: 'stock' } } as const
 const parameters = { move: 0.3, stop: 0.5 }
-const onThreads = {
-  strategy: { file: join(built, 'strategies.mjs'), name: 'rises' },
-}
+const onThreads = () => ({ strategy: built.named('rises') })
 const options: BacktestOptions<Parameters> = { days, strategy: rises, broker, parameters, cache }
 
 async function resultOf(changes: Partial<BacktestOptions<Parameters>> = {}): Promise<BacktestResult> {
@@ -63,7 +52,7 @@ const once = resultOf()
 describe('backtest', () => {
   it('gives the same results and the same hash on this thread, on one other, and on two', async () => {
     const results = [await once]
-    for (const workers of [1, 2]) results.push(await resultOf({ ...onThreads, workers }))
+    for (const workers of [1, 2]) results.push(await resultOf({ ...onThreads(), workers }))
     const [here, ...others] = results
     expect(here?.evaluation.trades.length).toBeGreaterThan(3)
     for (const result of others) expect(result).toEqual(here)
@@ -107,13 +96,13 @@ describe('backtest', () => {
     expect(second).toMatchObject({ _tag: 'progress', done: 2, of: 3 })
     expect(result).toMatchObject({ _tag: 'result', isComplete: false })
     expect(result?._tag === 'result' && result.days).toEqual((await once).days.slice(0, 2))
-    const ended = await lastValueFrom(backtest({ ...options, ...onThreads, workers: 1, signal }))
+    const ended = await lastValueFrom(backtest({ ...options, ...onThreads(), workers: 1, signal }))
     expect(ended).toMatchObject({ isComplete: false, days: [] })
   })
 
   it('names the day on which a strategy fails, and refuses workers without a module', async () => {
     await expect(resultOf({ strategy: breaks })).rejects.toThrow('2026-11-20 seed 1 lively: no such luck')
-    const thread = { ...onThreads, strategy: { ...onThreads.strategy, name: 'breaks' }, workers: 1 }
+    const thread = { strategy: built.named('breaks'), workers: 1 }
     await expect(resultOf(thread)).rejects.toThrow('no such luck')
     expect(() => backtest({ ...options, workers: 2 })).toThrow(RangeError)
     expect(() => backtest({ ...options, workers: 0 })).toThrow(RangeError)
