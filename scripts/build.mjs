@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { collect } from './run/process.mjs'
 
 /** Core first: the others' types refer to its own. */
-export const packagesInOrder = ['core', 'operators', 'testing', 'trading', 'gateway']
+export const packagesInOrder = ['core', 'operators', 'testing', 'trading', 'gateway', 'cli']
 
 /**
  * @param {string} root

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe.each(['core', 'operators', 'testing', 'trading', 'gateway'])('the tarball of %s', (name) => {
+describe.each(['core', 'operators', 'testing', 'trading', 'gateway', 'cli'])('the tarball of %s', (name) => {
   const file = (): string => {
     const tarball = tarballs.find((one) => one.name === name)
     if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)

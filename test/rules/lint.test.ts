@@ -23,6 +23,7 @@ const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
 const trading = /trading package imports/
 const gateway = /gateway package imports/
+const cli = /No package imports '@kiwoom-rx\/cli'/
 const costs = /costs are pure data/
 const native = /fail in native ESM/
 const clock = /No wall clock and no timer/
@@ -187,6 +188,14 @@ const imports: readonly Case[] = [
     bad: `import { createExchange } from '@kiwoom-rx/testing/exchange'\nexport const x = createExchange`,
     rule: gateway,
     good: `import { sessionStep } from '@kiwoom-rx/core/session'\nexport const x = sessionStep`,
+  },
+  {
+    what: 'the command imports every package, and no package imports it',
+    path: 'packages/gateway/src/*.ts',
+    bad: `import { run } from '@kiwoom-rx/cli'\nexport const x = run`,
+    rule: cli,
+    good: `import { connect } from '@kiwoom-rx/core'\nimport { backtest } from '@kiwoom-rx/trading'\nexport const x = [connect, backtest]`,
+    goodPath: 'packages/cli/src/good.ts',
   },
   {
     what: 'io-ts and fp-ts by the paths that native ESM finds',

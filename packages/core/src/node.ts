@@ -14,6 +14,7 @@ import { agentTransport } from './rest/protocol/agentTransport.ts'
 import type { HttpTransport } from './rest/protocol/httpTransport.ts'
 import { anyRule, methodsRule, type Rule, type ShapeOf, shapeProblem } from './shared/optionShape.ts'
 
+export { type ProxyEnvironment, proxyOf } from './platform/proxy.ts'
 export type { SocketTransport } from './realtime/protocol/socketTransport.ts'
 export type { HttpTransport } from './rest/protocol/httpTransport.ts'
 

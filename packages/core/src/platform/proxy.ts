@@ -6,6 +6,17 @@ export type ProxyEnvironment = Readonly<Record<string, string | undefined>>
 /**
  * The proxy of an address: `HTTPS_PROXY` for `https:` and `wss:`, `HTTP_PROXY` for `http:` and `ws:`, and none for hosts
  * that `NO_PROXY` lists. This machine itself is never reached through a proxy. The lower-case names win, as in curl.
+ *
+ * @example
+ * ```ts
+ * import { proxyOf } from '@kiwoom-rx/core/node'
+ *
+ * const environment = { HTTPS_PROXY: 'proxy.example:3128', NO_PROXY: '.corp.example' }
+ * console.log(proxyOf(new URL('https://api.kiwoom.com'), environment))
+ * // prints: http://proxy.example:3128
+ * console.log(proxyOf(new URL('https://exchange.corp.example'), environment))
+ * // prints: undefined
+ * ```
  */
 export function proxyOf(url: URL, environment: ProxyEnvironment): string | undefined {
   const named = (name: string): string | undefined =>

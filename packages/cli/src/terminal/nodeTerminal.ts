@@ -1,0 +1,71 @@
+/** The terminal of this process. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import process from 'node:process'
+import { createInterface } from 'node:readline/promises'
+import { asyncScheduler, fromEvent } from 'rxjs'
+import type { Output, RunProgram, Terminal } from './terminal.ts'
+
+/** Takes over signals and streams of the process. `release` lets it end. */
+export function nodeTerminal(): Terminal {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort('SIGINT'))
+  process.once('SIGTERM', () => stop.abort('SIGTERM'))
+  return {
+    environment: process.env,
+    output: outputOf(process.stdout),
+    errors: outputOf(process.stderr),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => ask(question, stop.signal) : undefined,
+    interrupted: stop.signal,
+    scheduler: asyncScheduler,
+    runProgram,
+  }
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  const closed = new AbortController()
+  // EPIPE: the reader has seen enough, as head. Any other error ends the writing too.
+  stream.on('error', () => closed.abort())
+  return {
+    get isTTY() {
+      return stream.isTTY === true
+    },
+    get columns() {
+      return stream.columns ?? 80
+    },
+    get rows() {
+      return stream.rows ?? 24
+    },
+    resized$: fromEvent(stream, 'resize'),
+    write: (text) => (closed.signal.aborted ? true : stream.write(text)),
+    drained: async () => {
+      if (!stream.writableNeedDrain || closed.signal.aborted) return
+      await Promise.race([once(stream, 'drain'), once(closed.signal, 'abort')])
+    },
+    closed: closed.signal,
+  }
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  // Questions go where errors go: what is on standard output is data.
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = new AbortController()
+  lines.once('SIGINT', () => ended.abort())
+  lines.once('close', () => ended.abort())
+  try {
+    return await lines.question(question, { signal: AbortSignal.any([signal, ended.signal]) })
+  } catch {
+    return ''
+  } finally {
+    lines.close()
+  }
+}
+
+/** The terminal sends Ctrl-C to both programs: this one waits for the other to end as it likes. */
+const runProgram: RunProgram = async (file, args) => {
+  const child = spawn(process.execPath, [...process.execArgv, file, ...args], { stdio: 'inherit' })
+  const ended: unknown[] = await once(child, 'exit')
+  const [code, signal] = ended
+  if (typeof code === 'number') return code
+  return signal === 'SIGINT' ? 130 : 1
+}

@@ -1,0 +1,32 @@
+/** All that a command has of the machine: where it writes, what it reads, when it is to end. */
+import type { Observable, SchedulerLike } from 'rxjs'
+
+/** Where a command writes. */
+export interface Output {
+  readonly isTTY: boolean
+  readonly columns: number
+  readonly rows: number
+  /** Emits after the window got another size. */
+  readonly resized$: Observable<unknown>
+  /** Writes, and returns `false` when the reader is behind: then wait for {@link Output.drained}. */
+  write(text: string): boolean
+  drained(): Promise<void>
+  /** Aborts when the reader went away (EPIPE): the command ends without an error. */
+  readonly closed: AbortSignal
+}
+
+/** Runs a program with the terminal of this one, and resolves with its exit code. */
+export type RunProgram = (file: string, args: readonly string[]) => Promise<number>
+
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly output: Output
+  /** Where errors, questions and what is no data go. */
+  readonly errors: Output
+  /** Asks for a line; `undefined` when there is no terminal to ask. */
+  readonly ask: ((question: string) => Promise<string>) | undefined
+  /** Aborts with Ctrl-C or SIGTERM. */
+  readonly interrupted: AbortSignal
+  readonly scheduler: SchedulerLike
+  readonly runProgram: RunProgram
+}
