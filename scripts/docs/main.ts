@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorsPage, withErrors } from './errors.ts'
+import { marblesPicture, marblesPicturePath } from './marbles.ts'
 import { marketPicture, marketPicturePath, withFigures } from './market.ts'
 import { operatorsPage, withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
@@ -31,7 +32,9 @@ rewrite(architecturePage(root), (page) => withDrawings(page, root))
 rewrite(rulesPage(root), (page) => withFigures(withRules(page, root)))
 rewrite(readmePage(root), withRuntimes)
 writeFileSync(marketPicturePath(root), marketPicture())
-console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, docs/market.svg')
+writeFileSync(marblesPicturePath(root), marblesPicture())
+console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md')
+console.log('docs/market.svg, docs/marbles.svg')
 
 // The bench knows its own cases. It is a program of its own, because nothing here imports it.
 execFileSync(process.execPath, ['--import', 'tsx', 'bench/docs.ts'], { cwd: root, stdio: 'inherit' })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { concat, interval, map, NEVER, of, Subject, take, throwError, timer } from 'rxjs'
+import { interval, NEVER, Subject, timer } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '../../src/clock.ts'
-import { marbleSvg, marbles, type Recording, recordMarbles } from '../../src/marbles.ts'
+import { marbles, type Recording, recordMarbles } from '../../src/marbles.ts'
 
 /** A stream as steps: after so many ms, so many values at once; then an end. */
 const streams = fc.record({
@@ -117,71 +117,4 @@ describe('a recording', () => {
       expect(() => recordMarbles(NEVER, options)).toThrow(RangeError)
     },
   )
-})
-
-/** The elements of a picture, by name; throws when they are not nested as XML must be. */
-function elements(svg: string): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  const open: string[] = []
-  for (const [, close, name = '', , self] of svg.matchAll(/<(\/?)(\w+)((?:\s[\w:-]+="[^"<]*")*)(\/?)>/g)) {
-    if (close === '/') {
-      if (open.pop() !== name) throw new Error(`</${name}> closes something else`)
-      continue
-    }
-    counts[name] = (counts[name] ?? 0) + 1
-    if (self !== '/') open.push(name)
-  }
-  if (open.length > 0 || /<(?![/\w])|&(?!amp;|lt;|gt;|quot;)/.test(svg)) throw new Error('not well-formed')
-  return counts
-}
-
-function svgOf(source: Parameters<typeof marbleSvg>[0], clock: VirtualClock, title = ''): string {
-  let picture = ''
-  marbleSvg(source, { scheduler: clock, title }).subscribe((svg) => {
-    picture = svg
-  })
-  clock.runAll()
-  return picture
-}
-
-describe('a picture', () => {
-  it('has a marble for each value, a line for the completion and the times', () => {
-    const clock = new VirtualClock()
-    const svg = svgOf(interval(2, clock).pipe(take(3)), clock, 'three')
-    expect(elements(svg)).toEqual({ svg: 1, line: 2, circle: 3, text: 1 + 3 + 3 })
-    expect([...svg.matchAll(/class="time"[^>]*>([^<]*)</g)].map(([, time]) => time)).toEqual(['2 ms', '4 ms', '6 ms'])
-    expect([...svg.matchAll(/class="value"[^>]*>([^<]*)</g)].map(([, value]) => value)).toEqual(['0', '1', '2'])
-  })
-
-  it('has a cross for an error, and cuts a silence', () => {
-    const clock = new VirtualClock()
-    const failing = concat(
-      timer(90_000, clock),
-      throwError(() => new Error('closed <1006>')),
-    )
-    const svg = svgOf(failing, clock)
-    expect(elements(svg)).toMatchObject({ circle: 1, path: 1, title: 1 })
-    expect(svg).toContain('>… 90000 ms …<')
-    expect(svg).toContain('class="error"')
-  })
-
-  it('gives equal values one colour and others another', () => {
-    const clock = new VirtualClock()
-    const colours = [...svgOf(of({ price: 1 }, 2, { price: 1 }), clock).matchAll(/fill="(#\w+)"/g)].map(
-      ([, colour]) => colour,
-    )
-    expect(colours[0]).toBe(colours[2])
-    expect(colours[0]).not.toBe(colours[1])
-  })
-
-  it('shows events by their price, and is well-formed whatever the values are', () => {
-    const clock = new VirtualClock()
-    expect(svgOf(of({ type: '0B', price: 61_300 }), clock)).toContain('>61300<')
-    fc.assert(
-      fc.property(fc.array(fc.anything(), { maxLength: 6 }), fc.string({ unit: 'binary' }), (values, title) => {
-        const svg = svgOf(of(...values).pipe(map((value) => value)), new VirtualClock(), title)
-        expect(elements(svg)['circle'] ?? 0).toBe(values.length)
-      }),
-    )
-  })
 })

@@ -1,5 +1,5 @@
 /** What any stream did, as a diagram. */
-import { asyncScheduler, Observable, type SchedulerLike } from 'rxjs'
+import { asyncScheduler, map, Observable, type SchedulerLike } from 'rxjs'
 import { draw } from './draw.ts'
 import { IN_ORDER, Letters } from './letters.ts'
 import type { Message } from './timeline.ts'
@@ -58,6 +58,25 @@ export interface Recording<T> {
  * ```
  */
 export function recordMarbles<T>(stream$: Observable<T>, options: RecordOptions = {}): Observable<Recording<T>> {
+  const { until, column = 1 } = options
+  const last = until === undefined ? 0 : Math.floor(until / column)
+  return recordMessages(stream$, options).pipe(map(({ messages, values }) => recordingOf(messages, values, last)))
+}
+
+/** The notifications of a stream, and when it was subscribed to. */
+export interface Recorded<T> {
+  /** Epoch ms of the subscription, by the scheduler. */
+  readonly start: number
+  readonly messages: readonly Message[]
+  readonly values: readonly T[]
+}
+
+/**
+ * Listens to a stream and reports its notifications, once it has ended or `until` has passed.
+ *
+ * @throws RangeError when `until` or `column` is no number of ms.
+ */
+export function recordMessages<T>(stream$: Observable<T>, options: RecordOptions): Observable<Recorded<T>> {
   const { scheduler = asyncScheduler, until, column = 1 } = options
   if (until !== undefined && !(until >= 0)) throw new RangeError(`until is ${until}; give milliseconds, 0 or more`)
   if (!(column > 0 && column < Number.POSITIVE_INFINITY)) {
@@ -66,17 +85,17 @@ export function recordMarbles<T>(stream$: Observable<T>, options: RecordOptions 
   return new Observable((subscriber) => {
     const start = scheduler.now()
     const messages: Message[] = []
-    const seen: T[] = []
+    const values: T[] = []
     const frame = (): number => Math.floor((scheduler.now() - start) / column)
     const finish = (): void => {
-      subscriber.next(recordingOf(messages, seen, until === undefined ? 0 : Math.floor(until / column)))
+      subscriber.next({ start, messages, values })
       subscriber.complete()
     }
     if (until !== undefined) subscriber.add(scheduler.schedule(finish, until))
     subscriber.add(
       stream$.subscribe({
         next: (value) => {
-          seen.push(value)
+          values.push(value)
           messages.push({ frame: frame(), notification: { kind: 'N', value } })
         },
         error: (error: unknown) => {
