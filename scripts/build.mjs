@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { collect } from './run/process.mjs'
 
 /** Core first: the others' types refer to its own. */
-export const packagesInOrder = ['core', 'operators', 'testing', 'trading', 'gateway', 'cli']
+export const packagesInOrder = ['core', 'operators', 'testing', 'trading', 'gateway', 'inspector', 'cli']
 
 /**
  * @param {string} root

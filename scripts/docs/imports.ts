@@ -15,7 +15,7 @@ export interface Import {
 export function sourceFiles(root: string): readonly string[] {
   return packagesOf(root).flatMap(({ folder }) =>
     readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .map((file) => `${folder}/src/${file.replaceAll('\\', '/')}`)
       .sort(),
   )

@@ -5,12 +5,13 @@ import { programsIn, ROOT, run, typeErrorsOf } from './programs.ts'
 // Operators have a docs test of their own, which also holds their diagrams against the code.
 const PAGES = [
   'README.md',
-  ...['core', 'operators', 'testing', 'trading', 'gateway'].map((name) => `packages/${name}/README.md`),
+  ...['core', 'operators', 'testing', 'trading', 'gateway', 'inspector'].map((name) => `packages/${name}/README.md`),
   ...filesIn('docs', /^[^/]+\.md$/),
   ...filesIn('packages/core/src', /\.ts$/),
   ...filesIn('packages/testing/src', /\.ts$/),
   ...filesIn('packages/trading/src', /\.ts$/),
   ...filesIn('packages/gateway/src', /\.ts$/),
+  ...filesIn('packages/inspector/src', /\.ts$/),
 ]
 const PROGRAMS = PAGES.sort().flatMap(programsIn)
 

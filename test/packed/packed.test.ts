@@ -28,49 +28,52 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe.each(['core', 'operators', 'testing', 'trading', 'gateway', 'cli'])('the tarball of %s', (name) => {
-  const file = (): string => {
-    const tarball = tarballs.find((one) => one.name === name)
-    if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)
-    return tarball.file
-  }
-  const installed = (): string => join(consumer, 'node_modules/@kiwoom-rx', name)
+describe.each(['core', 'operators', 'testing', 'trading', 'gateway', 'inspector', 'cli'])(
+  'the tarball of %s',
+  (name) => {
+    const file = (): string => {
+      const tarball = tarballs.find((one) => one.name === name)
+      if (tarball === undefined) throw new Error(`No tarball of ${name}: there are ${tarballs.map((one) => one.name)}.`)
+      return tarball.file
+    }
+    const installed = (): string => join(consumer, 'node_modules/@kiwoom-rx', name)
 
-  test('is clean to publint', async () => {
-    const manifest = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8')) as Record<string, unknown>
-    const { buffer } = Uint8Array.from(readFileSync(file()))
-    const { messages } = await publint({ pack: { tarball: buffer }, level: 'suggestion', strict: true })
-    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
-  })
+    test('is clean to publint', async () => {
+      const manifest = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8')) as Record<string, unknown>
+      const { buffer } = Uint8Array.from(readFileSync(file()))
+      const { messages } = await publint({ pack: { tarball: buffer }, level: 'suggestion', strict: true })
+      expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
+    })
 
-  test('is clean to @arethetypeswrong/cli', async () => {
-    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-    const args = [attw, file(), '--no-emoji', '--no-color', '--no-definitely-typed']
-    const output = await succeed('attw', collect(process.execPath, args, { cwd: folder }))
-    expect(output).toContain('No problems found')
-  })
+    test('is clean to @arethetypeswrong/cli', async () => {
+      const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+      const args = [attw, file(), '--no-emoji', '--no-color', '--no-definitely-typed']
+      const output = await succeed('attw', collect(process.execPath, args, { cwd: folder }))
+      expect(output).toContain('No problems found')
+    })
 
-  test('holds the build, the manifest and the licence, and nothing else', async () => {
-    const output = await succeed('tar', collect('tar', ['-tf', file()], { cwd: folder }))
-    const files = output.trim().split('\n')
-    const wanted =
-      /^package\/(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(?:[\w-]+\.(?:js|cjs|d\.ts|d\.cts)|third-party-notices\.txt))$/
-    expect(files.filter((path) => !wanted.test(path))).toEqual([])
-    expect(files).toContain('package/LICENSE')
-  })
+    test('holds the build, the manifest and the licence, and nothing else', async () => {
+      const output = await succeed('tar', collect('tar', ['-tf', file()], { cwd: folder }))
+      const files = output.trim().split('\n')
+      const wanted =
+        /^package\/(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/(?:[\w-]+\.(?:js|cjs|css|d\.ts|d\.cts)|third-party-notices\.txt))$/
+      expect(files.filter((path) => !wanted.test(path))).toEqual([])
+      expect(files).toContain('package/LICENSE')
+    })
 
-  test('names no path of the machine that built it', async () => {
-    const text = await everything(file())
-    expect(text.includes(root.replace(/[\\/]$/, ''))).toBe(false)
-  })
+    test('names no path of the machine that built it', async () => {
+      const text = await everything(file())
+      expect(text.includes(root.replace(/[\\/]$/, ''))).toBe(false)
+    })
 
-  test("has no other package's source in its build", async () => {
-    // The bundler writes the path of every module that it takes in before its code.
-    const modules = (await everything(file())).match(/^\/\/ \S+\.tsx?$/gm) ?? []
-    expect(modules.length).toBeGreaterThan(0)
-    expect(modules.filter((comment) => !comment.startsWith('// src/'))).toEqual([])
-  })
-})
+    test("has no other package's source in its build", async () => {
+      // The bundler writes the path of every module that it takes in before its code.
+      const modules = (await everything(file())).match(/^\/\/ \S+\.tsx?$/gm) ?? []
+      expect(modules.length).toBeGreaterThan(0)
+      expect(modules.filter((comment) => !comment.startsWith('// src/'))).toEqual([])
+    })
+  },
+)
 
 /** The text of every file of a tarball. */
 function everything(file: string): Promise<string> {

@@ -23,6 +23,8 @@ const operators = /operators import 'rxjs'/
 const testing = /testing package imports/
 const trading = /trading package imports/
 const gateway = /gateway package imports/
+const inspector = /inspector package imports/
+const inspectorPage = /page runs in a browser/
 const cli = /No package imports '@kiwoom-rx\/cli'/
 const costs = /costs are pure data/
 const native = /fail in native ESM/
@@ -188,6 +190,27 @@ const imports: readonly Case[] = [
     bad: `import { createExchange } from '@kiwoom-rx/testing/exchange'\nexport const x = createExchange`,
     rule: gateway,
     good: `import { sessionStep } from '@kiwoom-rx/core/session'\nexport const x = sessionStep`,
+  },
+  {
+    what: 'the inspector knows no other package than core and the tape',
+    path: 'packages/inspector/src/live/*.ts',
+    bad: `import { startExchange } from '@kiwoom-rx/testing/exchange'\nexport const x = startExchange`,
+    rule: inspector,
+    good: `import { sessionStep } from '@kiwoom-rx/core/session'\nexport const x = sessionStep`,
+  },
+  {
+    what: "the inspector's page runs nothing of the client",
+    path: 'packages/inspector/src/page/*.ts',
+    bad: `import { catalog } from '@kiwoom-rx/core'\nexport const x = catalog`,
+    rule: inspectorPage,
+    good: `import type { ConnectionState } from '@kiwoom-rx/core'\nexport type X = ConnectionState`,
+  },
+  {
+    what: "the inspector's page runs nothing of its server",
+    path: 'packages/inspector/src/page/state/*.ts',
+    bad: `import { serve } from '../../server/serve.ts'\nexport const x = serve`,
+    rule: inspectorPage,
+    good: `import { PROTOCOL } from '../../protocol/hello.ts'\nexport const x = PROTOCOL`,
   },
   {
     what: 'the command imports every package, and no package imports it',

@@ -47,7 +47,7 @@ export type { ConditionChange, ConditionEvent, ConditionSet } from './realtime/c
 export type { EventCounts } from './realtime/delivery/eventCounts.ts'
 export type { ConnectionState } from './realtime/protocol/connectionState.ts'
 export type { SocketConnection, SocketEvent, SocketTransport } from './realtime/protocol/socketTransport.ts'
-export type { RegistrationStats } from './realtime/realtimeStats.ts'
+export type { RegistrationPair, RegistrationStats } from './realtime/realtimeStats.ts'
 export type {
   AsWhole,
   ByItem,

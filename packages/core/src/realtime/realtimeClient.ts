@@ -37,7 +37,7 @@ import type { GatewayNotice } from './protocol/frames.ts'
 import { type Key, keyOf } from './protocol/registrationKey.ts'
 import { socketTap } from './protocol/socketTap.ts'
 import type { SocketConnection, SocketTransport } from './protocol/socketTransport.ts'
-import { type RealtimeStats, registrationCounts } from './realtimeStats.ts'
+import { type RealtimeStats, registrationCounts, registrationPairs } from './realtimeStats.ts'
 import { codeLimit } from './registrations/registrationState.ts'
 import { lostSince } from './registrations/removeScope.ts'
 import type { SessionOptions } from './session/sessionOptions.ts'
@@ -320,6 +320,7 @@ export function createRealtime(context: RealtimeContext): RealtimeClient {
         codeLimit: codeLimit(session.state().registrations, options),
         searches: searches.count(),
         searchLimit: options.searchesPerConnection,
+        pairs: registrationPairs(session.state(), hub.wanted(), isHeld),
       },
       types: hub.allCounts(),
     }),

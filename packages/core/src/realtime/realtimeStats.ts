@@ -1,6 +1,6 @@
 /** What the realtime session holds and has counted, for `kiwoom.stats()`. */
 import type { EventCounts } from './delivery/eventCounts.ts'
-import type { Key } from './protocol/registrationKey.ts'
+import { type Key, registrationOf } from './protocol/registrationKey.ts'
 import type { SessionState } from './session/sessionState.ts'
 
 /** How the registrations (실시간 등록) stand: pairs of a type and an item. */
@@ -19,6 +19,20 @@ export interface RegistrationStats {
   /** Realtime condition searches (조건검색), and how many the connection takes. */
   readonly searches: number
   readonly searchLimit: number
+  /** Each pair, in no order. */
+  readonly pairs: readonly RegistrationPair[]
+}
+
+/**
+ * How one registration stands: `wanted` before its REG leaves, `asked` until the reply, `held`; `lost` when it was held
+ * and is not back yet. Pairs that no one wants any more are `held` until their REMOVE is accepted.
+ */
+export interface RegistrationPair {
+  /** The realtime type (`'0B'`). */
+  readonly type: string
+  /** The item, `''` for the market or the account as a whole. */
+  readonly item: string
+  readonly state: 'wanted' | 'asked' | 'held' | 'lost'
 }
 
 export interface RealtimeStats {
@@ -28,6 +42,25 @@ export interface RealtimeStats {
   readonly lastFrameAt: number | null
   readonly registrations: RegistrationStats
   readonly types: Readonly<Record<string, EventCounts>>
+}
+
+/** Every pair that is wanted or that the exchange may hold; `wanted` are those of the subscribers. */
+export function registrationPairs(
+  { registrations, lost }: SessionState,
+  wanted: ReadonlySet<Key>,
+  isHeld: (key: Key) => boolean,
+): readonly RegistrationPair[] {
+  const { inFlight, held } = registrations
+  const asked = new Set(inFlight?.trnm === 'REG' ? inFlight.keys : [])
+  const stateOf = (key: Key): RegistrationPair['state'] => {
+    if (isHeld(key)) return 'held'
+    if (asked.has(key)) return 'asked'
+    return lost.has(key) || held.has(key) ? 'lost' : 'wanted'
+  }
+  return [...new Set([...wanted, ...held.keys(), ...asked, ...lost.keys()])].map((key) => ({
+    ...registrationOf(key),
+    state: stateOf(key),
+  }))
 }
 
 /** The pairs that are asked for, held and lost; `isHeld` says of which the exchange certainly holds. */

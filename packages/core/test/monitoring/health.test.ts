@@ -15,7 +15,17 @@ const WELL: Stats = {
     frames: 100,
     lastFrameAge: 100,
   },
-  registrations: { wanted: 3, asked: 0, held: 3, lost: 0, codes: 2, codeLimit: 200, searches: 0, searchLimit: 10 },
+  registrations: {
+    wanted: 3,
+    asked: 0,
+    held: 3,
+    lost: 0,
+    codes: 2,
+    codeLimit: 200,
+    searches: 0,
+    searchLimit: 10,
+    pairs: [],
+  },
   types: {},
   readers: {},
   calls: {

@@ -44,6 +44,7 @@ describe('the stats of a client', () => {
         codeLimit: 200,
         searches: 0,
         searchLimit: 10,
+        pairs: [],
       },
       types: {},
       readers: {},
@@ -52,6 +53,26 @@ describe('the stats of a client', () => {
       clockSkew: null,
       diagnostics: {},
     } satisfies Stats)
+  })
+
+  it('name each pair and how it stands', () => {
+    const b = bench()
+    const pairs = () => b.kiwoom.stats().registrations.pairs.map(({ type, item, state }) => `${type} ${item} ${state}`)
+    const trade = b.kiwoom.realtime.trade(['005930', '000660']).subscribe()
+    const vi = b.kiwoom.realtime.vi().subscribe()
+    expect(pairs()).toEqual(['0B 005930 wanted', '0B 000660 wanted', '1h  wanted'])
+    b.pass(2)
+    expect(pairs()).toEqual(['0B 005930 asked', '0B 000660 asked', '1h  asked'])
+    b.pass(2_000)
+    expect(pairs()).toEqual(['0B 005930 held', '0B 000660 held', '1h  held'])
+    b.line().drop()
+    expect(pairs()).toEqual(['0B 005930 lost', '0B 000660 lost', '1h  lost'])
+    b.pass(5_000)
+    expect(pairs()).toEqual(['0B 005930 held', '0B 000660 held', '1h  held'])
+    trade.unsubscribe()
+    vi.unsubscribe()
+    b.pass(20_000)
+    expect(pairs()).toEqual([])
   })
 
   it('count registrations as wanted, then asked, then held, and lost after the connection', () => {

@@ -1,0 +1,5 @@
+/** The panels in the order of their tabs. */
+import type { Panel } from './panel.ts'
+import { sessionPanel } from './session/SessionPanel.tsx'
+
+export const PANELS: readonly Panel[] = [sessionPanel]

@@ -1,0 +1,34 @@
+/** What a key does, wherever the page stands. */
+export type Shortcut =
+  | { readonly _tag: 'tab'; readonly tab: number }
+  | { readonly _tag: 'theme' }
+  | { readonly _tag: 'language' }
+
+/** A pressed key, as far as it matters. */
+export interface Pressed {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly target: EventTarget | null
+}
+
+export function shortcut(pressed: Pressed, tabs: number): Shortcut | undefined {
+  const { key, ctrlKey, metaKey, altKey, target } = pressed
+  if (ctrlKey || metaKey || altKey || isTyping(target)) return undefined
+  if (/^[1-9]$/.test(key)) return Number(key) <= tabs ? { _tag: 'tab', tab: Number(key) - 1 } : undefined
+  switch (key.toLowerCase()) {
+    case 't':
+      return { _tag: 'theme' }
+    case 'l':
+      return { _tag: 'language' }
+    default:
+      return undefined
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  )
+}
