@@ -43,6 +43,19 @@ export interface Inspector {
  */
 export async function startInspector(kiwoom: Kiwoom, options: InspectorOptions = {}): Promise<Inspector> {
   checkOptions(options)
-  const { port = DEFAULTS.port, host = DEFAULTS.host, scheduler = DEFAULTS.scheduler } = options
-  return serve(liveFeed(kiwoom, scheduler), { port, host })
+  const { port = DEFAULTS.port, host = DEFAULTS.host, scheduler = DEFAULTS.scheduler, account$ } = options
+  const feed = liveFeed(kiwoom, scheduler, account$)
+  try {
+    const { url, close } = await serve(feed, { port, host })
+    return {
+      url,
+      close: () => {
+        feed.close()
+        return close()
+      },
+    }
+  } catch (error) {
+    feed.close()
+    throw error
+  }
 }
