@@ -93,7 +93,7 @@ function endpoint(spec: EndpointSpec, noteAt: NoteAt): readonly string[] {
 }
 
 /** The fields of a reply: those of a list after it, as `candles[].open`; those of a numbered family once. */
-function rowsOf(
+export function rowsOf(
   fields: readonly FieldSpec[],
   path: string,
   noteAt: NoteAt,
@@ -127,7 +127,7 @@ function family(field: FieldSpec, all: readonly FieldSpec[], path: string, noteA
   ]
 }
 
-function remarks(
+export function remarks(
   { codes, scale, sign, unsigned, none, directedBy, width, cutAt, named }: FieldSpec,
   note: string,
 ): string {
@@ -158,7 +158,7 @@ function callOf({ namespace, name }: EndpointSpec): string {
   return `kiwoom.${namespace}.${name}`
 }
 
-function example(spec: EndpointSpec): string {
+export function example(spec: EndpointSpec): string {
   const call = callOf(spec)
   switch (transportOf(spec)) {
     case 'realtime': {
@@ -195,9 +195,9 @@ const CONDITION_CALLS: Readonly<Record<string, string>> = {
   ka10174: '// sent by itself when the last subscriber of searchRealtime leaves',
 }
 
-type Transport = 'oauth' | 'rest' | 'realtime' | 'condition'
+export type Transport = 'oauth' | 'rest' | 'realtime' | 'condition'
 
-function transportOf({ transport, items }: EndpointSpec): Transport {
+export function transportOf({ transport, items }: EndpointSpec): Transport {
   if (items !== undefined) return 'realtime'
   return transport === 'websocket' ? 'condition' : transport
 }
@@ -209,7 +209,7 @@ const TRANSPORTS: Readonly<Record<Transport, string>> = {
   condition: 'condition search',
 }
 
-const KINDS: readonly (readonly string[])[] = [
+export const KINDS: readonly (readonly string[])[] = [
   ['price', 'its magnitude; KRW unless noted', '`-61300`: the sign is only the direction against the previous close'],
   ['signed', 'a number whose sign is its meaning', '`+500`, `--1100` (negative)'],
   [
@@ -238,11 +238,11 @@ function link(namespace: string): string {
   return `[${namespace}](${namespace}.md)`
 }
 
-function fence(code: string): string {
+export function fence(code: string): string {
   return `\`\`\`ts\n${code}\n\`\`\``
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

@@ -13,7 +13,7 @@ const commands = {
   pack: async (args) => (await import('../pack.mjs')).packInto(root, args),
   api: async () => (await import('../release/api.mjs')).writeReports(root),
   sbom: async (args) => (await import('../release/sbom.mjs')).sbomInto(root, args),
-  docs: (args) => program('scripts/docs/main.ts', args),
+  docs: (args) => program(args[0] === 'site' ? 'site/main.ts' : 'scripts/docs/main.ts', args),
   exchange: (args) => program('packages/testing/src/cli.ts', args),
   backtest: (args) => program('examples/backtest/main.ts', args),
   strategy: (args) => program('examples/strategies/main.ts', args),

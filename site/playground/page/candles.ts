@@ -1,0 +1,188 @@
+/** The candles of one stock, made from the trades that the program receives, with its signals as marks. */
+import {
+  type CandlestickData,
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  type IChartApi,
+  type SeriesMarker,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts'
+import type { Trade } from '../messages.ts'
+import { colour, element } from './dom.ts'
+import type { Words } from './words.ts'
+
+export interface Candles {
+  readonly root: HTMLElement
+  readonly add: (trade: Trade) => void
+  /** Marks the candle of now. */
+  readonly mark: (text: string) => void
+  readonly clear: () => void
+  readonly destroy: () => void
+}
+
+/** Seconds of the exchange's time, which may run faster than ours. */
+const LONG = 10
+const SHORT = 2
+/** So few candles fill the chart; of more the newest are shown. */
+const FEW = 60
+/** The chart shows Korean time, and knows no zones. */
+const KOREA = 9 * 3_600
+
+type Candle = CandlestickData<UTCTimestamp>
+
+export function createCandles(words: Words): Candles {
+  const chosen = element('select', { 'aria-label': words.stock, class: 'pg-select' })
+  const empty = element('p', { class: 'pg-empty' }, words.noTrades)
+  const frame = element('div', { class: 'pg-chart' })
+  const head = element('div', { class: 'pg-head' }, element('h2', {}, words.chart), chosen)
+  const root = element('section', { class: 'pg-panel', 'aria-label': words.chart }, head, frame, empty)
+  const byItem = new Map<string, Trade[]>()
+  let width = LONG
+  let drawn: Drawn | undefined
+
+  const show = (): void => {
+    drawn ??= draw(frame)
+    const candles = candlesOf(byItem.get(chosen.value) ?? [], width)
+    drawn.set(candles)
+  }
+  chosen.addEventListener('change', show)
+  chosen.hidden = true
+  const theme = new MutationObserver(() => drawn?.recolour())
+  theme.observe(document.documentElement, { attributeFilter: ['class'] })
+  let planned = 0
+  const plan = (): void => {
+    if (planned === 0) {
+      planned = requestAnimationFrame(() => {
+        planned = 0
+        show()
+      })
+    }
+  }
+  const startedAt = { wall: 0, market: 0 }
+  return {
+    root,
+    add: (trade) => {
+      const trades = byItem.get(trade.item) ?? []
+      if (trades.length === 0) {
+        byItem.set(trade.item, trades)
+        chosen.append(element('option', { value: trade.item }, trade.item))
+        chosen.hidden = false
+        empty.hidden = true
+      }
+      trades.push(trade)
+      if (startedAt.wall === 0) Object.assign(startedAt, { wall: Date.now(), market: trade.time })
+      // A market that runs at the speed of ours gets short candles, so that there is something to see.
+      const speed = (trade.time - startedAt.market) / Math.max(Date.now() - startedAt.wall, 1)
+      if (Date.now() - startedAt.wall > 2_000) width = speed > 5 ? LONG : SHORT
+      plan()
+    },
+    mark: (text) => {
+      const trades = byItem.get(chosen.value)
+      const last = trades?.[trades.length - 1]
+      if (last !== undefined) drawn?.mark(timeOf(last, width), text)
+    },
+    clear: () => {
+      byItem.clear()
+      chosen.replaceChildren()
+      chosen.hidden = true
+      empty.hidden = false
+      startedAt.wall = 0
+      width = LONG
+      drawn?.clear()
+    },
+    destroy: () => {
+      cancelAnimationFrame(planned)
+      theme.disconnect()
+      drawn?.chart.remove()
+    },
+  }
+}
+
+function timeOf({ time }: Trade, width: number): UTCTimestamp {
+  return stamp(Math.floor((time / 1_000 + KOREA) / width) * width)
+}
+
+// The chart's own name for seconds since 1970.
+function stamp(seconds: number): UTCTimestamp {
+  return seconds as UTCTimestamp
+}
+
+function candlesOf(trades: readonly Trade[], width: number): readonly Candle[] {
+  const candles: Candle[] = []
+  for (const trade of trades) {
+    const time = timeOf(trade, width)
+    const { price } = trade
+    const last = candles[candles.length - 1]
+    if (last === undefined || time > last.time)
+      candles.push({ time, open: price, high: price, low: price, close: price })
+    else {
+      const merged = { ...last, high: Math.max(last.high, price), low: Math.min(last.low, price), close: price }
+      candles[candles.length - 1] = merged
+    }
+  }
+  return candles
+}
+
+interface Drawn {
+  readonly chart: IChartApi
+  readonly set: (candles: readonly Candle[]) => void
+  readonly mark: (time: UTCTimestamp, text: string) => void
+  readonly recolour: () => void
+  readonly clear: () => void
+}
+
+function draw(frame: HTMLElement): Drawn {
+  const chart = createChart(frame, { autoSize: true, ...coloursOfChart() })
+  const series = chart.addSeries(CandlestickSeries, coloursOfSeries())
+  const marks: SeriesMarker<Time>[] = []
+  const markers = createSeriesMarkers(series, marks)
+  return {
+    chart,
+    set: (candles) => {
+      series.setData([...candles])
+      if (candles.length < FEW) chart.timeScale().fitContent()
+    },
+    mark: (time, text) => {
+      marks.push({ time, position: 'aboveBar', shape: 'arrowDown', color: colour('--pg-signal'), text })
+      if (marks.length > 20) marks.shift()
+      markers.setMarkers([...marks])
+    },
+    recolour: () => {
+      chart.applyOptions(coloursOfChart())
+      series.applyOptions(coloursOfSeries())
+    },
+    clear: () => {
+      marks.length = 0
+      markers.setMarkers([])
+      series.setData([])
+    },
+  }
+}
+
+function coloursOfChart(): Parameters<IChartApi['applyOptions']>[0] {
+  const lines = { color: colour('--vp-c-divider') }
+  return {
+    layout: {
+      background: { color: 'transparent' },
+      textColor: colour('--vp-c-text-2'),
+      fontFamily: colour('--vp-font-family-base'),
+    },
+    grid: { vertLines: lines, horzLines: lines },
+    timeScale: { timeVisible: true, secondsVisible: true, maxBarSpacing: 16, borderColor: lines.color },
+    rightPriceScale: { borderColor: lines.color },
+  }
+}
+
+function coloursOfSeries(): Readonly<Record<string, string>> {
+  const [up, down] = [colour('--pg-up'), colour('--pg-down')]
+  return {
+    upColor: up,
+    downColor: down,
+    borderUpColor: up,
+    borderDownColor: down,
+    wickUpColor: up,
+    wickDownColor: down,
+  }
+}
