@@ -1,0 +1,77 @@
+/** The laws that are looked at every few seconds, and those that hold at the end of a rest. */
+import { LONGEST_READ } from '../world/perform.ts'
+import type { World } from '../world/world.ts'
+
+/** Each few seconds. */
+export function checkAlways(world: World): void {
+  const { clients, breaks } = world
+  for (const client of clients) {
+    for (const [, { name, since }] of client.reads) {
+      if (world.now - since > LONGEST_READ) breaks('streams', `${name} of ${client.name} has not ended for ${LONGEST_READ} ms`)
+    }
+    if (client.isClosing && world.now - client.closingSince > 60_000) {
+      breaks('close', `${client.name}: close() has not ended for a minute`)
+    }
+    const stats = client.process?.kiwoom.stats()
+    if (stats === undefined) continue
+    for (const [id, call] of Object.entries(stats.calls)) {
+      if (call.waiting > 100) breaks('bounds', `${client.name}: ${call.waiting} calls of ${id} wait`)
+    }
+    if (client.link.openSockets > 1) breaks('bounds', `${client.name} has ${client.link.openSockets} sockets`)
+  }
+  if (world.clock.pending > 3_000) breaks('bounds', `${world.clock.pending} actions wait on the clock`)
+}
+
+/** At the end of a rest: nothing new went wrong for long, and no subscription changed for some seconds. */
+export function checkSettled(world: World): void {
+  checkRegistrations(world)
+  checkArrivals(world)
+}
+
+/** What the clients want is what the exchange holds, session by session. */
+function checkRegistrations(world: World): void {
+  const { exchange, clients, breaks } = world
+  const wanted = clients.map((client) => {
+    const pairs = client.streams
+      .filter(({ state }) => state === 'live')
+      .flatMap(({ type, items }) => items.map((item) => `${type} ${item}`))
+    return [...new Set(pairs)].sort().join(', ')
+  })
+  const held = exchange
+    .sessions()
+    .filter(({ id }) => id !== WITNESS)
+    .map(({ registrations }) =>
+      Object.values(registrations)
+        .flatMap((pairs) => pairs.map(({ type, item }) => `${type} ${item}`))
+        .sort()
+        .join(', '),
+    )
+  const isSome = (text: string): boolean => text !== ''
+  const [want, have] = [wanted.filter(isSome).sort(), held.filter(isSome).sort()]
+  if (want.join('\n') === have.join('\n')) return
+  const states = clients.map(({ name, process }) => `${name} ${process?.kiwoom.stats().session.state._tag ?? 'down'}`)
+  breaks('registrations', `wanted [${want.join('] [')}], held [${have.join('] [')}]; ${states.join(', ')}`)
+}
+
+const WITNESS = 1
+const SETTLED = 12_000
+const UNDER_WAY = 3_500
+
+/** What was sent seconds ago has arrived. */
+function checkArrivals(world: World): void {
+  const { witness, clients, breaks, clock } = world
+  const until = clock.now() - UNDER_WAY
+  for (const { name, streams } of clients) {
+    for (const stream of streams) {
+      if (stream.state !== 'live' || stream.type !== '0B' || stream.isConflated || !stream.gaps) continue
+      if (clock.now() - stream.since < SETTLED) continue
+      for (const item of stream.items) {
+        const before = witness.totalAt(item, clock.now() - SETTLED) ?? 0
+        const total = witness.totalAt(item, until)
+        if (total === undefined || total === before) continue
+        const seen = stream.trades.get(item)?.total ?? 0
+        if (seen < total) breaks('volume', `${name} 0B ${item}: ${total} was sent, ${seen} is the latest that came`)
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/** Draws what happens next. */
+import type { Luck } from '../luck.ts'
+import { frameChangeNames } from '../world/frameChanges.ts'
+import { type Action, hostFaults, queryNames, type StreamType, streamTypes } from './action.ts'
+
+export interface Circumstances {
+  readonly clients: number
+  readonly stocks: number
+  /** Only what causes no trouble. */
+  readonly isCalm: boolean
+  readonly isFirst: boolean
+  readonly isMidnight: boolean
+  readonly isDay: boolean
+}
+
+type Name = Action['does']
+
+const WEIGHTS: Readonly<Record<Name, number>> = {
+  subscribe: 26,
+  unsubscribe: 12,
+  query: 8,
+  cut: 5,
+  freeze: 2,
+  slow: 3,
+  refuse: 2,
+  httpFault: 5,
+  frame: 6,
+  hostFault: 6,
+  outage: 1,
+  revokeTokens: 1,
+  skew: 1,
+  close: 1,
+  kill: 1,
+  takeOver: 1,
+  nextDay: 0,
+}
+
+const HARMLESS: readonly Name[] = ['subscribe', 'unsubscribe', 'query']
+
+export function drawAction(luck: Luck, circumstances: Circumstances): Action | undefined {
+  const { isCalm, isFirst, isMidnight, isDay } = circumstances
+  const weightOf = (name: Name): number => {
+    if (isFirst) return name === 'subscribe' ? 1 : 0
+    if (isCalm) return HARMLESS.includes(name) ? WEIGHTS[name] : 0
+    if (name === 'nextDay') return isMidnight ? 4 : isDay ? 0 : 0.3
+    return WEIGHTS[name]
+  }
+  const names = Object.keys(WEIGHTS).filter((name): name is Name => name in WEIGHTS)
+  // In rest little happens, so that what came before can settle.
+  if (isCalm && luck.chance(0.6)) return undefined
+  let left = luck.unit() * names.reduce((sum, name) => sum + weightOf(name), 0)
+  const drawn = names.find((name) => {
+    left -= weightOf(name)
+    return left < 0
+  })
+  return drawn && drawOf(drawn, luck, circumstances)
+}
+
+const ONE_ITEM: readonly StreamType[] = ['trade', 'orderBook', 'bestQuote']
+
+function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Action {
+  const client = luck.int(0, clients - 1)
+  switch (does) {
+    case 'subscribe': {
+      const type = luck.chance(0.5) ? 'trade' : luck.pick(streamTypes)
+      const count = ONE_ITEM.includes(type) ? luck.pick([1, 1, 1, 2, 3]) : 1
+      return {
+        does,
+        client,
+        type,
+        items: [...new Set(Array.from({ length: count }, () => luck.int(0, stocks - 1)))],
+        venue: luck.pick(['', '', '', '_NX', '_AL']),
+        gaps: luck.chance(0.8),
+        replay: luck.chance(0.15) ? 1 : 0,
+        throwsAt: luck.chance(0.1) ? luck.int(1, 5) : 0,
+        leavesAt: luck.chance(0.1) ? luck.int(1, 20) : 0,
+        conflate: luck.chance(0.08) ? luck.pick([100, 1_000]) : 0,
+      }
+    }
+    case 'unsubscribe':
+      return { does, client, pick: luck.int(0, 1_000) }
+    case 'query':
+      return {
+        does,
+        client,
+        query: luck.pick(queryNames),
+        stock: luck.int(0, stocks - 1),
+        leavesAfter: luck.chance(0.3) ? luck.int(0, 400) : null,
+      }
+    case 'cut':
+      return { does, client, noticed: luck.chance(0.3) ? luck.int(1, 15_000) : 0 }
+    case 'freeze':
+      return { does, client }
+    case 'slow':
+      return { does, client, by: luck.pick([50, 800, 6_000, 20_000]), ms: luck.int(1_000, 20_000) }
+    case 'refuse':
+      return { does, client, count: luck.int(1, 5) }
+    case 'httpFault':
+      return {
+        does,
+        client,
+        fault: {
+          apiId: luck.chance(0.3) ? 'au10001' : undefined,
+          does: luck.pick(['refused', 'dropped', 'loseReply', 'hang', 'late', 'garble']),
+        },
+        count: luck.int(1, 3),
+      }
+    case 'frame':
+      return { does, client, change: luck.pick(frameChangeNames), count: luck.pick([1, 1, 3, 10]) }
+    case 'hostFault':
+      return { does, fault: luck.pick(hostFaults), count: luck.int(1, 3) }
+    case 'outage':
+      return { does, ms: luck.int(500, 40_000) }
+    case 'revokeTokens':
+      return { does }
+    case 'skew':
+      return { does, client, ms: luck.pick([-3_600_000, -30_000, -500, 500]) }
+    case 'close':
+      return { does, client, downFor: luck.pick([0, 1, 500, 10_000]) }
+    case 'kill':
+      return { does, client, downFor: luck.pick([0, 500, 10_000]) }
+    case 'takeOver':
+      return { does, client, stays: luck.int(100, 20_000) }
+    case 'nextDay':
+      return { does, time: luck.pick(['07:59:00', '08:58:00', '09:05:00']) }
+  }
+}

@@ -1,0 +1,129 @@
+/** A run, drawn from its seed: the market, the exchange's readings, the clients, and everything that happens. */
+import type { Rules, ScenarioName } from '@kiwoom-rx/testing/exchange'
+import { type Luck, luckOf } from '../luck.ts'
+import type { PlannedEvent } from './action.ts'
+import { drawAction } from './drawAction.ts'
+import { drawReadings } from './readings.ts'
+
+/** At what time of the market a run is placed. */
+export const places = {
+  preMarket: '07:59:00',
+  open: '08:59:00',
+  morning: '09:20:00',
+  vi: '09:01:00',
+  closing: '15:18:00',
+  close: '15:28:30',
+  afterMarket: '15:58:30',
+  evening: '19:58:00',
+  midnight: '19:59:00',
+} as const
+export type Place = keyof typeof places
+
+export interface ClientPlan {
+  readonly onTaken: 'stop' | 'retry-later' | 'take-back'
+  readonly linger: number
+  /** ms that its clock is ahead. */
+  readonly skew: number
+  /** ms that a message takes, drawn between these. */
+  readonly latencyFrom: number
+  readonly latencyTo: number
+}
+
+export interface Plan {
+  readonly seed: number
+  readonly minutes: number
+  readonly place: Place
+  readonly date: string
+  readonly startAt: string
+  readonly scenario: ScenarioName
+  readonly stocks: number
+  /** How many times as rare as usual the events of a book are. */
+  readonly thin: number
+  readonly rules: Partial<Rules>
+  readonly clients: readonly ClientPlan[]
+  readonly events: readonly PlannedEvent[]
+  /** Spans without new trouble, ms since the run began: in their ends every law holds. */
+  readonly calms: readonly { readonly from: number; readonly to: number }[]
+}
+
+export interface PlanOptions {
+  readonly seed: number
+  readonly minutes: number
+  /** Drawn, when left out. */
+  readonly place?: Place | undefined
+  readonly stocks?: number | undefined
+  readonly clients?: number | undefined
+  /** 1 for the usual density of the market's events. */
+  readonly thin?: number | undefined
+}
+
+const DATES = ['2026-11-20', '2026-11-19', '2026-09-11', '2025-06-12', '2027-01-04', '2026-12-30'] as const
+const DAY_LONG = 180
+
+export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
+  const luck = luckOf(seed, 'plan')
+  const isDay = minutes >= DAY_LONG
+  const names = Object.keys(places).filter((name): name is Place => name in places)
+  const drawn = luck.among(names) ?? 'open'
+  const place = given.place ?? (isDay ? 'preMarket' : drawn)
+  const stocks = given.stocks ?? luck.int(3, 6)
+  const clients = Array.from({ length: given.clients ?? luck.int(1, 3) }, () => drawClient(luck))
+  const date = luck.pick(DATES)
+  const scenario: ScenarioName =
+    place === 'vi'
+      ? 'viStorm'
+      : luck.pick(['ordinary', 'lively', 'calm', 'viStorm', 'illiquid', 'crash', 'circuitBreaker', 'limitUp'])
+  const rules = drawReadings(luckOf(seed, 'readings'))
+  const calms = drawCalms(luck, minutes * 60_000, isDay)
+  const events: PlannedEvent[] = []
+  const rate = isDay ? 8_000 : 2_500
+  const draws = luckOf(seed, 'events')
+  let id = 0
+  // The first of them build something up to be disturbed.
+  for (let at = 200; at < minutes * 60_000; at += 1 + Math.floor(-Math.log(1 - draws.unit()) * (id < 10 ? 100 : rate))) {
+    const isCalm = calms.some(({ from, to }) => from <= at && at < to)
+    const action = drawAction(draws, { clients: clients.length, stocks, isCalm, isFirst: id < 8, isMidnight: place === 'midnight', isDay })
+    id += 1
+    if (action !== undefined) events.push({ id, at, action })
+  }
+  return {
+    seed,
+    minutes,
+    place,
+    date,
+    startAt: places[place],
+    scenario,
+    stocks,
+    thin: given.thin ?? 6,
+    rules,
+    clients,
+    events,
+    calms,
+  }
+}
+
+function drawClient(luck: Luck): ClientPlan {
+  const latencyFrom = luck.pick([0, 0, 1, 10, 60])
+  return {
+    onTaken: luck.pick(['stop', 'retry-later', 'take-back']),
+    linger: luck.pick([0, 0, 2_000]),
+    skew: luck.pick([0, 0, 400, -400, 40_000, -40_000]),
+    latencyFrom,
+    latencyTo: latencyFrom * luck.pick([1, 3]),
+  }
+}
+
+// Trouble and rest take turns; a run ends with a rest.
+function drawCalms(luck: Luck, length: number, isDay: boolean): readonly { from: number; to: number }[] {
+  const rest = (): number => luck.int(100_000, isDay ? 1_200_000 : 115_000)
+  const last = Math.max(0, length - 115_000)
+  const calms: { from: number; to: number }[] = []
+  let at = luck.int(20_000, 70_000)
+  while (at < last - 120_000) {
+    const to = Math.min(at + rest(), last - 10_000)
+    calms.push({ from: at, to })
+    at = to + luck.int(20_000, isDay ? 180_000 : 80_000)
+  }
+  calms.push({ from: last, to: length })
+  return calms
+}

@@ -1,0 +1,135 @@
+/** One run: from its plan to the first broken law, or to an end at which nothing is left. */
+import { config } from 'rxjs'
+import type { Broken } from './laws/broken.ts'
+import { checkAlways, checkSettled } from './laws/checks.ts'
+import type { Plan } from './plan/plan.ts'
+import { perform, textOfError } from './world/perform.ts'
+import { ListenerError } from './world/subscribe.ts'
+import { World } from './world/world.ts'
+
+export interface Outcome {
+  readonly broken: Broken | undefined
+  /** Of everything that happened. */
+  readonly hash: string
+  /** Events that reached subscribers. */
+  readonly events: number
+  /** Virtual ms. */
+  readonly ran: number
+}
+
+/** ms between two looks at the laws. */
+const LOOK = 5_000
+/** The longest step of the clock: promises settle between two steps. */
+const STEP = 250
+
+export async function run(plan: Plan): Promise<Outcome> {
+  const world = new World(plan)
+  const before = config.onUnhandledError
+  config.onUnhandledError = (error: unknown) => {
+    if (!(error instanceof ListenerError)) world.breaks('errors', `unhandled: ${textOfError(error)}`)
+  }
+  try {
+    await begin(world)
+    await play(world)
+    if (world.broken === undefined) await end(world)
+    // Unhandled errors are reported in a turn of their own.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  } catch (error) {
+    world.breaks('errors', `thrown: ${textOfError(error)} ${error instanceof Error ? error.stack : ''}`)
+  } finally {
+    config.onUnhandledError = before
+  }
+  return { broken: world.broken, hash: world.trace.hash, events: world.events, ran: world.now }
+}
+
+async function begin(world: World): Promise<void> {
+  while (!world.witness.isReady) await advance(world, world.now + 100)
+  for (const client of world.clients) client.start()
+}
+
+async function play(world: World): Promise<void> {
+  const { plan } = world
+  const length = plan.minutes * 60_000
+  let next = 0
+  let look = LOOK
+  let calm = 0
+  while (world.now < length && world.broken === undefined) {
+    const event = plan.events[next]
+    const settled = plan.calms[calm]?.to ?? Number.POSITIVE_INFINITY
+    const until = Math.min(event?.at ?? length, look, settled, world.nextTask, length)
+    await advance(world, Math.max(until, world.now))
+    world.runTasks()
+    if (event !== undefined && event.at <= world.now) {
+      next += 1
+      perform(world, event)
+    }
+    const rest = plan.calms[calm]
+    if (rest !== undefined && rest.from <= world.now && rest.from > world.now - LOOK) heal(world)
+    if (world.now >= look) {
+      look += LOOK
+      checkAlways(world)
+    }
+    if (world.now >= settled) {
+      calm += 1
+      checkSettled(world)
+      for (const { process } of world.clients) process?.laws.sweep()
+    }
+  }
+}
+
+/** Nothing new goes wrong from here on. What has begun, such as a dead line, goes on. */
+function heal(world: World): void {
+  world.exchange.faults.clear()
+  for (const { link } of world.clients) link.heal()
+}
+
+/** Everyone leaves: nothing may be left. */
+async function end(world: World): Promise<void> {
+  for (const client of world.clients) {
+    for (const stream of client.streams) {
+      if (stream.state !== 'live') continue
+      stream.state = 'left'
+      stream.subscription?.unsubscribe()
+    }
+  }
+  await advance(world, world.now + 15_000)
+  const others = world.exchange.sessions().filter(({ id }) => id > 1)
+  if (others.length > 0) {
+    world.breaks('close', `${others.length} sessions are open after all have left: ${JSON.stringify(others)}`)
+  }
+  for (const client of world.clients) {
+    if (client.process === undefined || client.isClosing) continue
+    client.isClosing = true
+    void client.process.kiwoom.close().then(
+      () => {
+        client.process = undefined
+        client.isClosing = false
+      },
+      (error: unknown) => world.breaks('close', `${client.name}: close() rejected: ${textOfError(error)}`),
+    )
+  }
+  await advance(world, world.now + 30_000)
+  for (const { name, process, link } of world.clients) {
+    if (process !== undefined) world.breaks('close', `${name}: close() has not ended for half a minute`)
+    if (link.openSockets + link.requests > 0) {
+      world.breaks('close', `${name}: ${link.openSockets} sockets and ${link.requests} requests are left`)
+    }
+  }
+  world.witness.close()
+  world.exchange.close()
+  if (!world.wasKilled && world.clock.pending > 0) {
+    world.breaks('close', `${world.clock.pending} actions wait on the clock after all was closed`)
+  }
+}
+
+async function advance(world: World, until: number): Promise<void> {
+  do {
+    world.clock.advanceBy(Math.min(STEP, Math.max(0, until - world.now)))
+    await settled()
+  } while (world.now < until && world.broken === undefined)
+}
+
+/** Promises that are due have run. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

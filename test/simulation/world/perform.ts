@@ -1,0 +1,246 @@
+/** Does what a plan says. */
+import { isKiwoomError } from '@kiwoom-rx/core'
+import type { Fault } from '@kiwoom-rx/testing/exchange'
+import type { Observable } from 'rxjs'
+import type { Action, HostFault, PlannedEvent } from '../plan/action.ts'
+import type { SimClient } from './client.ts'
+import { frameChanges } from './frameChanges.ts'
+import { intrude } from './intruder.ts'
+import { newStream } from './streamLog.ts'
+import { itemIn, itemsOf, ListenerError, streamOf, typeCodes } from './subscribe.ts'
+import type { World } from './world.ts'
+
+export function perform(world: World, { id, action }: PlannedEvent): void {
+  world.trace.add(`${world.now} ${action.does}`)
+  const client = 'client' in action ? world.clients[action.client] : undefined
+  switch (action.does) {
+    case 'subscribe':
+      if (client !== undefined) subscribe(world, client, action)
+      return
+    case 'unsubscribe': {
+      const live = client?.streams.filter(({ state }) => state === 'live') ?? []
+      const stream = live[action.pick % Math.max(1, live.length)]
+      if (client === undefined || stream === undefined) return
+      client.changedAt = world.now
+      stream.state = 'left'
+      stream.subscription?.unsubscribe()
+      return
+    }
+    case 'query':
+      if (client !== undefined) query(world, client, action, id)
+      return
+    case 'cut':
+      client?.link.cut(action.noticed)
+      return
+    case 'freeze':
+      client?.link.freeze()
+      return
+    case 'slow':
+      client?.link.slow(action.by, action.ms)
+      return
+    case 'refuse':
+      client?.link.refuse(action.count)
+      return
+    case 'httpFault':
+      for (let n = 0; n < action.count; n++) client?.link.fail(action.fault)
+      return
+    case 'frame':
+      for (let n = 0; n < action.count; n++) client?.link.change(frameChanges[action.change])
+      return
+    case 'hostFault':
+      world.exchange.faults.add({ ...hostFaultOf(action.fault), times: action.count })
+      return
+    case 'outage':
+      for (const each of world.clients) {
+        each.link.cut()
+        each.link.refuse(Math.ceil(action.ms / 2_000))
+      }
+      world.exchange.faults.add({ on: 'request', times: 4, do: { _tag: 'refuse', as: 'unavailable' } })
+      return
+    case 'revokeTokens':
+      world.exchange.revokeTokens()
+      return
+    case 'skew':
+      if (client === undefined) return
+      client.skew += action.ms
+      if (client.process !== undefined) client.process.clock.skew = client.skew
+      return
+    case 'close':
+      if (client !== undefined) close(world, client, action.downFor)
+      return
+    case 'kill':
+      if (client?.process === undefined) return
+      client.kill()
+      world.wasKilled = true
+      world.later(action.downFor, () => client.start())
+      return
+    case 'takeOver': {
+      if (client === undefined) return
+      client.takenAt = world.now
+      const { exchange } = world
+      const leave = intrude(exchange, client.appKey)
+      world.later(action.stays, () => {
+        leave()
+        world.later(500, () => client.process?.kiwoom.resume())
+      })
+      return
+    }
+    case 'nextDay':
+      world.exchange.nextDay(action.time)
+      world.dayChangedAt = world.clock.now()
+      world.witness.startDay()
+  }
+}
+
+function subscribe(world: World, client: SimClient, action: Extract<Action, { does: 'subscribe' }>): void {
+  const { process } = client
+  if (process === undefined) return
+  const items = itemsOf(action, world.codes)
+  const stream = newStream({
+    id: world.nextStream(),
+    client: client.name,
+    type: typeCodes[action.type],
+    items,
+    gaps: action.gaps,
+    isConflated: action.conflate > 0,
+    since: world.clock.now(),
+  })
+  process.laws.add(stream)
+  client.changedAt = world.now
+  const leave = (): void => {
+    client.changedAt = world.now
+    stream.state = 'left'
+    stream.subscription?.unsubscribe()
+  }
+  stream.subscription = streamOf(process.kiwoom, action, items).subscribe({
+    next: (value) => {
+      if (stream.state === 'left') {
+        world.breaks('streams', `${client.name} ${stream.type}: an event came after unsubscribing`)
+        return
+      }
+      const item = itemIn(stream, value)
+      world.events += 1
+      world.trace.add(`${stream.id} ${item._tag} ${'total' in item ? item.total : ''}`)
+      process.laws.emitted(stream, item)
+      if (item._tag !== 'event') return
+      if (action.leavesAt > 0 && stream.count >= action.leavesAt) leave()
+      if (action.throwsAt > 0 && stream.count % action.throwsAt === 0) throw new ListenerError('on purpose')
+    },
+    error: (error: unknown) => {
+      client.changedAt = world.now
+      stream.state = 'errored'
+      stream.error = isKiwoomError(error) ? error._tag : 'no error of ours'
+      world.trace.add(`${stream.id} ${stream.error}`)
+      world.secrets.look(`an error of ${client.name}`, textOfError(error))
+      if (!isAllowed(world, client, stream.error)) {
+        world.breaks('streams', `${client.name} ${stream.type} ${items.join()} ended: ${textOfError(error).slice(0, 400)}`)
+      }
+    },
+    complete: () => {
+      if (stream.state === 'live') stream.state = 'completed'
+      if (!client.isClosing) world.breaks('streams', `${client.name} ${stream.type} completed without close()`)
+    },
+  })
+  stream.isStarting = false
+  if (stream.state === 'left') stream.subscription.unsubscribe()
+}
+
+function isAllowed(world: World, client: SimClient, tag: string): boolean {
+  // Nothing but another login with its key ends what a client hears.
+  return tag === 'SessionTaken' && world.now - client.takenAt < 300_000
+}
+
+function query(world: World, client: SimClient, action: Extract<Action, { does: 'query' }>, id: number): void {
+  const { process } = client
+  if (process === undefined) return
+  const { kiwoom } = process
+  const stockCode = world.codes[action.stock % world.codes.length] ?? ''
+  const read = (): Observable<unknown> => {
+    switch (action.query) {
+      case 'info':
+        return kiwoom.stock.info({ stockCode })
+      case 'minutes':
+        return kiwoom.chart.stockMinute({ stockCode, candleInterval: 1, adjustedPrice: 'adjusted' }, { maxPages: 3 })
+      case 'balance':
+        return kiwoom.account.valuationBalance({ queryType: 'combined', exchange: 'krx' })
+      case 'openOrders':
+        return kiwoom.account.unfilledOrders({ scope: 'all', tradeType: 'all', exchange: 'unified' })
+      case 'conditionList':
+        return kiwoom.condition.list()
+    }
+  }
+  client.reads.set(id, { name: action.query, since: world.now })
+  const reading = read().subscribe({
+    error: (error: unknown) => {
+      client.reads.delete(id)
+      const text = textOfError(error)
+      world.trace.add(`${id} ${text.slice(0, 40)}`)
+      world.secrets.look(`an error of ${client.name}`, text)
+      if (!isKiwoomError(error)) world.breaks('errors', `${action.query} of ${client.name} errored with ${text}`)
+    },
+    complete: () => client.reads.delete(id),
+  })
+  if (action.leavesAfter === null) return
+  world.later(action.leavesAfter, () => {
+    reading.unsubscribe()
+    client.reads.delete(id)
+  })
+}
+
+function close(world: World, client: SimClient, downFor: number): void {
+  const { process } = client
+  if (process === undefined || client.isClosing) return
+  client.isClosing = true
+  client.closingSince = world.now
+  process.kiwoom.close().then(
+    () => {
+      for (const { type, state, items } of process.laws.streams) {
+        if (state === 'live') world.breaks('close', `${client.name} ${type} ${items.join()} goes on after close()`)
+      }
+      const { openSockets } = client.link
+      if (openSockets > 0) world.breaks('close', `${client.name} has ${openSockets} sockets after close()`)
+      if (client.link.requests > 0) world.breaks('close', `${client.name} has a request under way after close()`)
+      client.process = undefined
+      client.isClosing = false
+      client.reads.clear()
+      world.later(downFor, () => client.start())
+    },
+    (error: unknown) => world.breaks('close', `${client.name}: close() rejected: ${textOfError(error)}`),
+  )
+}
+
+export function textOfError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause === undefined ? '' : ` ← ${textOfError(error.cause)}`
+  return `${error.name}: ${error.message} ${JSON.stringify(error)}${cause}`
+}
+
+function hostFaultOf(fault: HostFault): Fault {
+  switch (fault) {
+    case 'refuseLogin':
+      return { on: 'received', trnm: 'LOGIN', do: { _tag: 'refuse' } }
+    case 'ignoreLogin':
+      return { on: 'received', trnm: 'LOGIN', do: { _tag: 'ignore' } }
+    case 'ignoreReg':
+      return { on: 'received', trnm: 'REG', do: { _tag: 'ignore' } }
+    case 'loseRegReply':
+      return { on: 'received', trnm: 'REG', do: { _tag: 'loseReply' } }
+    case 'refuseReg':
+      return { on: 'received', trnm: 'REG', do: { _tag: 'refuse', code: 105110 } }
+    case 'slowReg':
+      return { on: 'received', trnm: 'REG', do: { _tag: 'delay', ms: 7_000 } }
+    case 'ignoreRemove':
+      return { on: 'received', trnm: 'REMOVE', do: { _tag: 'ignore' } }
+    case 'rate':
+      return { on: 'request', do: { _tag: 'refuse', as: 'rate' } }
+    case 'token':
+      return { on: 'request', do: { _tag: 'refuse', as: 'token' } }
+    case 'unavailable':
+      return { on: 'request', do: { _tag: 'refuse', as: 'unavailable' } }
+    case 'maintenance':
+      return { on: 'request', apiId: 'au10001', do: { _tag: 'refuse', as: 'maintenance' } }
+  }
+}
+
+/** How long a process may stay in a state that ends by itself, for laws about time. */
+export const LONGEST_READ = 300_000

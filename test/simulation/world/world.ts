@@ -1,0 +1,99 @@
+/** Everything of a run on one virtual clock. */
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
+import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
+import type { Broken, Breaks } from '../laws/broken.ts'
+import type { Plan } from '../plan/plan.ts'
+import { SimClient } from './client.ts'
+import { listingsOf } from './market.ts'
+import { SecretWatch } from './secretWatch.ts'
+import { Trace } from './trace.ts'
+import { Witness } from './witness.ts'
+
+interface Task {
+  readonly at: number
+  readonly run: () => void
+}
+
+export class World {
+  readonly plan: Plan
+  readonly clock: VirtualClock
+  readonly exchange: MemoryExchange
+  readonly witness: Witness
+  readonly clients: readonly SimClient[]
+  readonly trace = new Trace()
+  readonly secrets: SecretWatch
+  readonly codes: readonly string[]
+  readonly startedAt: number
+  /** The first law that was broken. */
+  broken: Broken | undefined
+  dayChangedAt = Number.NEGATIVE_INFINITY
+  /** Whether a process was killed: its timers run on, into nothing. */
+  wasKilled = false
+  events = 0
+  #tasks: Task[] = []
+  #streams = 0
+
+  constructor(plan: Plan) {
+    this.plan = plan
+    const { date, startAt, seed, scenario, rules, stocks, thin } = plan
+    this.clock = new VirtualClock({ start: `${date}T${startAt}` })
+    this.startedAt = this.clock.now()
+    this.secrets = new SecretWatch(this.breaks)
+    const listings = listingsOf(stocks, thin)
+    this.codes = listings.map(({ code }) => code)
+    this.exchange = createExchange({
+      seed,
+      scenario,
+      listings,
+      scheduler: this.clock,
+      rules: { ...rules, date, startAt },
+    })
+    const { env, http, socket } = this.exchange
+    const items = this.codes.flatMap((code) => [code, `${code}_NX`])
+    const isMeasured = (): boolean => this.exchange.rules.keyOrder === 'measured'
+    this.witness = new Witness({ env, http, socket, scheduler: this.clock, items, isMeasured })
+    this.clients = plan.clients.map(
+      (client, index) =>
+        new SimClient(index, client, {
+          seed,
+          clock: this.clock,
+          exchange: this.exchange,
+          witness: this.witness,
+          trace: this.trace,
+          breaks: this.breaks,
+          secrets: this.secrets,
+          dayChangedAt: () => this.dayChangedAt,
+        }),
+    )
+  }
+
+  readonly breaks: Breaks = (law, text) => {
+    this.broken ??= { law, at: this.clock.now() - this.startedAt, text }
+  }
+
+  /** ms since the run began. */
+  get now(): number {
+    return this.clock.now() - this.startedAt
+  }
+
+  nextStream(): number {
+    this.#streams += 1
+    return this.#streams
+  }
+
+  /** Does something later, between two steps of the clock. */
+  later(ms: number, run: () => void): void {
+    const at = this.now + ms
+    const before = this.#tasks.findIndex((task) => task.at > at)
+    this.#tasks.splice(before < 0 ? this.#tasks.length : before, 0, { at, run })
+  }
+
+  /** When the next task is due, ms since the run began. */
+  get nextTask(): number {
+    return this.#tasks[0]?.at ?? Number.POSITIVE_INFINITY
+  }
+
+  runTasks(): void {
+    while ((this.#tasks[0]?.at ?? Number.POSITIVE_INFINITY) <= this.now) this.#tasks.shift()?.run()
+  }
+}
