@@ -17,6 +17,7 @@ const commands = {
   exchange: (args) => program('packages/testing/src/cli.ts', args),
   backtest: (args) => program('examples/backtest/main.ts', args),
   strategy: (args) => program('examples/strategies/main.ts', args),
+  simulate: (args) => program('test/simulation/main.ts', args),
   test: async (args) => (await import('../test/test.mjs')).test(root, args),
   'test:long': async (args) => (await import('../test/test.mjs')).testLong(root, args),
   ci: async () => (await import('../test/test.mjs')).ci(root),

@@ -33,7 +33,8 @@ export function readArguments(given: readonly string[]): Arguments {
       case '--place': {
         n += 1
         const value = given[n] ?? ''
-        if (!isPlace(value)) throw new RangeError(`--place must be one of ${Object.keys(places).join(', ')}, got '${value}'`)
+        if (!isPlace(value))
+          throw new RangeError(`--place must be one of ${Object.keys(places).join(', ')}, got '${value}'`)
         place = value
         break
       }

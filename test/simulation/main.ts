@@ -5,7 +5,15 @@ import { drawPlan } from './plan/plan.ts'
 import { run } from './run.ts'
 import { shrink } from './shrink.ts'
 
-const { seed: first, minutes, runs, hours, place, speedReport, shrink: isShrinking } = readArguments(process.argv.slice(2))
+const {
+  seed: first,
+  minutes,
+  runs,
+  hours,
+  place,
+  speedReport,
+  shrink: isShrinking,
+} = readArguments(process.argv.slice(2))
 const start = first ?? Math.trunc(Math.random() * 2 ** 31)
 const until = hours === undefined ? undefined : performance.now() + hours * 3_600_000
 const began = performance.now()
@@ -28,9 +36,13 @@ for (;;) {
   events += outcome.events
   if (runs <= 20 && until === undefined) {
     const speed = Math.round(outcome.ran / took)
-    console.log(`seed ${seed}  ${plan.place}  ${plan.scenario}  ${seconds(outcome.ran)} s in ${seconds(took)} s (${speed} times real time)  ${outcome.events} events  trace ${outcome.hash}`)
+    console.log(
+      `seed ${seed}  ${plan.place}  ${plan.scenario}  ${seconds(outcome.ran)} s in ${seconds(took)} s (${speed} times real time)  ${outcome.events} events  trace ${outcome.hash}`,
+    )
   } else if (done % 100 === 0) {
-    console.log(`${done} runs, ${Math.round(virtual / 60_000)} virtual minutes in ${seconds(performance.now() - began)} s`)
+    console.log(
+      `${done} runs, ${Math.round(virtual / 60_000)} virtual minutes in ${seconds(performance.now() - began)} s`,
+    )
   }
   if (outcome.broken === undefined) continue
   const { law, at, text } = outcome.broken
@@ -42,8 +54,12 @@ for (;;) {
     console.log(`  which gives: ${small.broken.text}`)
   }
   const placed = place === undefined ? '' : ` --place ${place}`
-  console.log(`  again: npm run simulate -- --seed ${seed} --minutes ${minutes}${placed}${speedReport ? ' --speed-report' : ''}\n`)
+  console.log(
+    `  again: npm run simulate -- --seed ${seed} --minutes ${minutes}${placed}${speedReport ? ' --speed-report' : ''}\n`,
+  )
   process.exitCode = 1
 }
 const took = performance.now() - began
-console.log(`${done} runs of ${minutes} min, seeds ${start} to ${start + done - 1}: ${Math.round(virtual / took)} times real time, ${events} events`)
+console.log(
+  `${done} runs of ${minutes} min, seeds ${start} to ${start + done - 1}: ${Math.round(virtual / took)} times real time, ${events} events`,
+)

@@ -5,7 +5,7 @@ import { checkAlways, checkSettled } from './laws/checks.ts'
 import type { Plan } from './plan/plan.ts'
 import { perform, textOfError } from './world/perform.ts'
 import { ListenerError } from './world/subscribe.ts'
-import { World } from './world/world.ts'
+import { type Plant, World } from './world/world.ts'
 
 export interface Outcome {
   readonly broken: Broken | undefined
@@ -22,8 +22,8 @@ const LOOK = 5_000
 /** The longest step of the clock: promises settle between two steps. */
 const STEP = 250
 
-export async function run(plan: Plan): Promise<Outcome> {
-  const world = new World(plan)
+export async function run(plan: Plan, plant: Plant = {}): Promise<Outcome> {
+  const world = new World(plan, plant)
   const before = config.onUnhandledError
   config.onUnhandledError = (error: unknown) => {
     if (!(error instanceof ListenerError)) world.breaks('errors', `unhandled: ${textOfError(error)}`)

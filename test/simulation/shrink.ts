@@ -3,6 +3,7 @@ import type { Broken } from './laws/broken.ts'
 import type { PlannedEvent } from './plan/action.ts'
 import type { Plan } from './plan/plan.ts'
 import { run } from './run.ts'
+import type { Plant } from './world/world.ts'
 
 export interface Shrunk {
   readonly events: readonly PlannedEvent[]
@@ -10,13 +11,22 @@ export interface Shrunk {
   readonly runs: number
 }
 
-/** `most`: runs to spend. */
-export async function shrink(plan: Plan, broken: Broken, most = 150): Promise<Shrunk> {
+export interface ShrinkOptions {
+  /** Runs to spend. Default 150. */
+  readonly most?: number
+  readonly plant?: Plant
+}
+
+export async function shrink(
+  plan: Plan,
+  broken: Broken,
+  { most = 150, plant = {} }: ShrinkOptions = {},
+): Promise<Shrunk> {
   let runs = 0
   let best: Shrunk = { events: plan.events.filter(({ at }) => at <= broken.at), broken, runs }
   const breaksWith = async (events: readonly PlannedEvent[]): Promise<boolean> => {
     runs += 1
-    const outcome = await run({ ...plan, events })
+    const outcome = await run({ ...plan, events }, plant)
     if (outcome.broken?.law !== broken.law) return false
     best = { events, broken: outcome.broken, runs }
     return true

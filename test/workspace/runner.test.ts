@@ -45,7 +45,7 @@ describe('the runner', () => {
   test('names the scripts that exist', async () => {
     const { code, output } = await node(runner, 'strat').ended
     expect(output).toBe(
-      'Unknown script "strat". Use one of: start, bench, build, pack, api, sbom, docs, exchange, backtest, strategy, test, test:long, ci.\n',
+      'Unknown script "strat". Use one of: start, bench, build, pack, api, sbom, docs, exchange, backtest, strategy, simulate, test, test:long, ci.\n',
     )
     expect(code).toBe(1)
   })

@@ -7,7 +7,8 @@ export function checkAlways(world: World): void {
   const { clients, breaks } = world
   for (const client of clients) {
     for (const [, { name, since }] of client.reads) {
-      if (world.now - since > LONGEST_READ) breaks('streams', `${name} of ${client.name} has not ended for ${LONGEST_READ} ms`)
+      if (world.now - since > LONGEST_READ)
+        breaks('streams', `${name} of ${client.name} has not ended for ${LONGEST_READ} ms`)
     }
     if (client.isClosing && world.now - client.closingSince > 60_000) {
       breaks('close', `${client.name}: close() has not ended for a minute`)
@@ -31,6 +32,8 @@ export function checkSettled(world: World): void {
 /** What the clients want is what the exchange holds, session by session. */
 function checkRegistrations(world: World): void {
   const { exchange, clients, breaks } = world
+  // A listener may have left, or a session been given back, a moment ago.
+  if (clients.some(({ changedAt, isClosing }) => isClosing || world.now - changedAt < SETTLED)) return
   const wanted = clients.map((client) => {
     const pairs = client.streams
       .filter(({ state }) => state === 'live')

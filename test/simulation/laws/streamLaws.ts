@@ -87,7 +87,8 @@ export class StreamLaws {
   emitted(stream: StreamLog, what: StreamItem): void {
     switch (what._tag) {
       case 'gap':
-        if (!(what.from <= what.to)) this.#options.breaks('gaps', `${stream.client}: a gap from ${what.from} to ${what.to}`)
+        if (!(what.from <= what.to))
+          this.#options.breaks('gaps', `${stream.client}: a gap from ${what.from} to ${what.to}`)
         for (const item of what.items) stream.gapsSince.add(item)
         return
       case 'missed': {
@@ -111,7 +112,10 @@ export class StreamLaws {
     const isCovered = stream.gapsSince.delete(key)
     if (stream.gaps && before !== undefined && before !== this.#connection && !isCovered) {
       const { client, type } = stream
-      this.#options.breaks('gaps', `${client} ${type} ${item}: an event of a new connection came without a gap before it`)
+      this.#options.breaks(
+        'gaps',
+        `${client} ${type} ${item}: an event of a new connection came without a gap before it`,
+      )
     }
     return isCovered
   }
@@ -126,7 +130,8 @@ export class StreamLaws {
     if (isNewDay) return
     const name = `${stream.client} 0B ${item}`
     if (total < before.total) {
-      if (now() - dayChangedAt() > 60_000) breaks('entries', `${name}: the trade of ${total} came after that of ${before.total}`)
+      if (now() - dayChangedAt() > 60_000)
+        breaks('entries', `${name}: the trade of ${total} came after that of ${before.total}`)
       return
     }
     if (total === before.total) {
@@ -135,7 +140,9 @@ export class StreamLaws {
     }
     const lost = witness.between(item, before.total, total)
     if (lost === undefined || isCovered) return
-    const isProvable = !AUCTIONS.some((auction) => timeBefore(time(), now() - before.at) <= auction && time() >= auction)
+    const isProvable = !AUCTIONS.some(
+      (auction) => timeBefore(time(), now() - before.at) <= auction && time() >= auction,
+    )
     if (lost.volume > 0 && before.missed === 0 && isProvable) {
       breaks(
         'volume',

@@ -23,7 +23,13 @@ export type Action =
       readonly conflate: number
     }
   | { readonly does: 'unsubscribe'; readonly client: number; readonly pick: number }
-  | { readonly does: 'query'; readonly client: number; readonly query: QueryName; readonly stock: number; readonly leavesAfter: number | null }
+  | {
+      readonly does: 'query'
+      readonly client: number
+      readonly query: QueryName
+      readonly stock: number
+      readonly leavesAfter: number | null
+    }
   | { readonly does: 'cut'; readonly client: number; readonly noticed: number }
   | { readonly does: 'freeze'; readonly client: number }
   | { readonly does: 'slow'; readonly client: number; readonly by: number; readonly ms: number }

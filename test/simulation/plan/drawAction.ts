@@ -9,8 +9,7 @@ export interface Circumstances {
   /** Only what causes no trouble. */
   readonly isCalm: boolean
   readonly isFirst: boolean
-  readonly isMidnight: boolean
-  readonly isDay: boolean
+  readonly isEvening: boolean
 }
 
 type Name = Action['does']
@@ -38,11 +37,12 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
 const HARMLESS: readonly Name[] = ['subscribe', 'unsubscribe', 'query']
 
 export function drawAction(luck: Luck, circumstances: Circumstances): Action | undefined {
-  const { isCalm, isFirst, isMidnight, isDay } = circumstances
+  const { isCalm, isFirst, isEvening } = circumstances
   const weightOf = (name: Name): number => {
     if (isFirst) return name === 'subscribe' ? 1 : 0
     if (isCalm) return HARMLESS.includes(name) ? WEIGHTS[name] : 0
-    if (name === 'nextDay') return isMidnight ? 4 : isDay ? 0 : 0.3
+    // Where nothing trades any more: else all that is left of the day comes at once.
+    if (name === 'nextDay') return isEvening ? 4 : 0
     return WEIGHTS[name]
   }
   const names = Object.keys(WEIGHTS).filter((name): name is Name => name in WEIGHTS)

@@ -15,7 +15,7 @@ export const places = {
   close: '15:28:30',
   afterMarket: '15:58:30',
   evening: '19:58:00',
-  midnight: '19:59:00',
+  midnight: '20:00:30',
 } as const
 export type Place = keyof typeof places
 
@@ -27,6 +27,8 @@ export interface ClientPlan {
   /** ms that a message takes, drawn between these. */
   readonly latencyFrom: number
   readonly latencyTo: number
+  /** Whether everything that passes its ports is recorded. */
+  readonly isRecorded: boolean
 }
 
 export interface Plan {
@@ -80,9 +82,19 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
   const draws = luckOf(seed, 'events')
   let id = 0
   // The first of them build something up to be disturbed.
-  for (let at = 200; at < minutes * 60_000; at += 1 + Math.floor(-Math.log(1 - draws.unit()) * (id < 10 ? 100 : rate))) {
+  for (
+    let at = 200;
+    at < minutes * 60_000;
+    at += 1 + Math.floor(-Math.log(1 - draws.unit()) * (id < 10 ? 100 : rate))
+  ) {
     const isCalm = calms.some(({ from, to }) => from <= at && at < to)
-    const action = drawAction(draws, { clients: clients.length, stocks, isCalm, isFirst: id < 8, isMidnight: place === 'midnight', isDay })
+    const action = drawAction(draws, {
+      clients: clients.length,
+      stocks,
+      isCalm,
+      isFirst: id < 8,
+      isEvening: afterClose(places[place], at),
+    })
     id += 1
     if (action !== undefined) events.push({ id, at, action })
   }
@@ -94,12 +106,19 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
     startAt: places[place],
     scenario,
     stocks,
-    thin: given.thin ?? 6,
+    // What came before a late start is simulated too.
+    thin: given.thin ?? (places[place] < '12' && !isDay ? luck.pick([1, 2, 4]) : 6),
     rules,
     clients,
     events,
     calms,
   }
+}
+
+// From the end of the day's last session, 20:00.
+function afterClose(startAt: string, ms: number): boolean {
+  const [hours = 0, minutes = 0, seconds = 0] = startAt.split(':').map(Number)
+  return (hours * 3_600 + minutes * 60 + seconds) * 1_000 + ms > 72_005_000
 }
 
 function drawClient(luck: Luck): ClientPlan {
@@ -110,6 +129,7 @@ function drawClient(luck: Luck): ClientPlan {
     skew: luck.pick([0, 0, 400, -400, 40_000, -40_000]),
     latencyFrom,
     latencyTo: latencyFrom * luck.pick([1, 3]),
+    isRecorded: luck.chance(0.15),
   }
 }
 

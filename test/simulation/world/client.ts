@@ -122,10 +122,13 @@ export class SimClient {
       trace.add(`${this.name} gap ${gap.reason} ${gap.registrations.length}`)
       secrets.look(`a gap of ${this.name}`, JSON.stringify(gap))
     })
-    kiwoom.wire$.subscribe((event) => {
-      if (event._tag !== 'received') secrets.look(`wire$ of ${this.name}`, JSON.stringify(event))
-      else if (this.#luck.chance(0.02)) secrets.look(`wire$ of ${this.name}`, textOf(event.frame))
-    })
+    // A recorder costs each frame a masked copy.
+    if (this.#plan.isRecorded) {
+      kiwoom.wire$.subscribe((event) => {
+        if (event._tag !== 'received') secrets.look(`wire$ of ${this.name}`, JSON.stringify(event))
+        else if (this.#luck.chance(0.02)) secrets.look(`wire$ of ${this.name}`, textOf(event.frame))
+      })
+    }
   }
 
   /** As by `kill -9`: nothing of it goes on, and every connection breaks. */

@@ -145,7 +145,7 @@ export class Link {
     for (const line of [...this.#lines]) line.cut(noticed)
   }
 
-  /** Every connection is dead from now on: nothing passes, and neither side is told. */
+  /** Every connection is dead from now on: nothing passes, and neither side learns of it. */
   freeze(): void {
     this.#disturb()
     for (const line of this.#lines) line.freeze()

@@ -1,7 +1,7 @@
 /** Does what a plan says. */
 import { isKiwoomError } from '@kiwoom-rx/core'
 import type { Fault } from '@kiwoom-rx/testing/exchange'
-import type { Observable } from 'rxjs'
+import { filter, type Observable } from 'rxjs'
 import type { Action, HostFault, PlannedEvent } from '../plan/action.ts'
 import type { SimClient } from './client.ts'
 import { frameChanges } from './frameChanges.ts'
@@ -86,6 +86,8 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
       return
     }
     case 'nextDay':
+      // Before the day's last session is over all that is left of it would come at once.
+      if (world.exchange.market.time < '20:00:05') return
       world.exchange.nextDay(action.time)
       world.dayChangedAt = world.clock.now()
       world.witness.startDay()
@@ -112,7 +114,11 @@ function subscribe(world: World, client: SimClient, action: Extract<Action, { do
     stream.state = 'left'
     stream.subscription?.unsubscribe()
   }
-  stream.subscription = streamOf(process.kiwoom, action, items).subscribe({
+  const { losesEvery } = world.plant
+  const events$ = streamOf(process.kiwoom, action, items)
+  const planted$ =
+    losesEvery === undefined ? events$ : events$.pipe(filter((_, index) => index % losesEvery !== losesEvery - 1))
+  stream.subscription = planted$.subscribe({
     next: (value) => {
       if (stream.state === 'left') {
         world.breaks('streams', `${client.name} ${stream.type}: an event came after unsubscribing`)
@@ -133,7 +139,10 @@ function subscribe(world: World, client: SimClient, action: Extract<Action, { do
       world.trace.add(`${stream.id} ${stream.error}`)
       world.secrets.look(`an error of ${client.name}`, textOfError(error))
       if (!isAllowed(world, client, stream.error)) {
-        world.breaks('streams', `${client.name} ${stream.type} ${items.join()} ended: ${textOfError(error).slice(0, 400)}`)
+        world.breaks(
+          'streams',
+          `${client.name} ${stream.type} ${items.join()} ended: ${textOfError(error).slice(0, 400)}`,
+        )
       }
     },
     complete: () => {

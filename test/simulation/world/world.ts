@@ -1,7 +1,7 @@
 /** Everything of a run on one virtual clock. */
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
-import type { Broken, Breaks } from '../laws/broken.ts'
+import type { Breaks, Broken } from '../laws/broken.ts'
 import type { Plan } from '../plan/plan.ts'
 import { SimClient } from './client.ts'
 import { listingsOf } from './market.ts'
@@ -14,8 +14,15 @@ interface Task {
   readonly run: () => void
 }
 
+/** A fault of the product's kind, to prove that a law finds it. */
+export interface Plant {
+  /** Of each stream so many events are followed by one that is lost. */
+  readonly losesEvery?: number
+}
+
 export class World {
   readonly plan: Plan
+  readonly plant: Plant
   readonly clock: VirtualClock
   readonly exchange: MemoryExchange
   readonly witness: Witness
@@ -33,8 +40,9 @@ export class World {
   #tasks: Task[] = []
   #streams = 0
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, plant: Plant) {
     this.plan = plan
+    this.plant = plant
     const { date, startAt, seed, scenario, rules, stocks, thin } = plan
     this.clock = new VirtualClock({ start: `${date}T${startAt}` })
     this.startedAt = this.clock.now()
