@@ -8,6 +8,7 @@ const entry = {
   costs: 'src/costs.ts',
   errors: 'src/errors.ts',
   fileTokenStore: 'src/rest/token/fileTokenStore.ts',
+  ko: 'src/ko.ts',
   node: 'src/node.ts',
   session: 'src/session.ts',
   slim: 'src/slim.ts',

@@ -3,14 +3,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { errorsPage, withErrors } from './errors.ts'
+import { withErrors } from './errors.ts'
+import { type Language, pageIn } from './languages.ts'
 import { marblesPicture, marblesPicturePath } from './marbles.ts'
 import { marketPicture, marketPicturePath, withFigures } from './market.ts'
-import { operatorsPage, withOperators } from './operators.ts'
+import { withOperators } from './operators.ts'
 import { referencePages } from './reference.ts'
-import { architecturePage, withDrawings } from './rooms.ts'
-import { rulesPage, withRules } from './rules.ts'
-import { readmePage, withRuntimes } from './runtimesTable.ts'
+import { withDrawings } from './rooms.ts'
+import { withRules } from './rules.ts'
+import { withRuntimes } from './runtimesTable.ts'
 import { typeNameFiles } from './typeNames.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -26,19 +27,25 @@ const names = typeNameFiles(root)
 for (const [file, text] of names) writeFileSync(file, text)
 console.log(`${names.size} files in packages/core/src/names`)
 
-rewrite(operatorsPage(root), (page) => withOperators(page, root))
-rewrite(errorsPage(root), (page) => withErrors(page, root))
-rewrite(architecturePage(root), (page) => withDrawings(page, root))
-rewrite(rulesPage(root), (page) => withFigures(withRules(page, root)))
-rewrite(readmePage(root), withRuntimes)
+for (const language of ['en', 'ko'] as const) {
+  rewrite(language, 'docs/operators.md', (page) => withOperators(page, root, language))
+  rewrite(language, 'docs/errors.md', (page) => withErrors(page, root, language))
+  rewrite(language, 'docs/architecture.md', (page) => withDrawings(page, root, language))
+  rewrite(language, 'docs/exchange.md', (page) => withFigures(withRules(page, root, language), language))
+  rewrite(language, 'README.md', (page) => withRuntimes(page, language))
+}
 writeFileSync(marketPicturePath(root), marketPicture())
 writeFileSync(marblesPicturePath(root), marblesPicture())
-console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md')
+console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, in each language')
 console.log('docs/market.svg, docs/marbles.svg')
 
 // The bench knows its own cases. It is a program of its own, because nothing here imports it.
 execFileSync(process.execPath, ['--import', 'tsx', 'bench/docs.ts'], { cwd: root, stdio: 'inherit' })
 
-function rewrite(file: string, written: (page: string) => string): void {
+/** Writes a page again in a language, if it has one in that language. */
+function rewrite(language: Language, english: string, written: (page: string) => string): void {
+  const page = pageIn(language, english)
+  if (page === undefined) return
+  const file = join(root, page)
   writeFileSync(file, written(readFileSync(file, 'utf8')))
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createMarket, type StockView } from '../../packages/testing/src/market.ts'
 import { autocorrelation, dayStatistics, median } from '../../packages/testing/test/support/statistics.ts'
 import { between } from './between.ts'
+import type { Language } from './languages.ts'
 
 const SEEDS = [1, 2, 3, 4, 5]
 const PICTURE_SEED = 7
@@ -13,15 +14,47 @@ export function marketPicturePath(root: string): string {
 }
 
 /** The page with the figures of the market as it is. */
-export function withFigures(page: string): string {
-  return between(page, 'market', figures())
+export function withFigures(page: string, language: Language = 'en'): string {
+  return between(page, 'market', figures(WORDS[language]))
+}
+
+interface Words {
+  readonly head: readonly string[]
+  readonly facts: string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    head: [
+      'Stock',
+      'Range of a day, median',
+      'Interruptions a day',
+      'Autocorrelation of 1-minute returns',
+      'Of their size',
+      'Kurtosis',
+      'Volume at open : noon : close',
+    ],
+    facts: '*real ones* | 2–4 % | far below 0.1 | −0.2 to 0.0 | 0.1 to 0.3 | 5 to 30 | about 3 : 1 : 1.5',
+  },
+  ko: {
+    head: [
+      '종목',
+      '하루 변동폭(중앙값)',
+      '하루 VI 횟수',
+      '1분 수익률의 자기상관',
+      '크기의 자기상관',
+      '첨도',
+      '거래량(개장 : 정오 : 마감)',
+    ],
+    facts: '*실제 종목* | 2–4 % | 0.1보다 훨씬 적음 | −0.2 ~ 0.0 | 0.1 ~ 0.3 | 5 ~ 30 | 약 3 : 1 : 1.5',
+  },
 }
 
 export function readPicture(root: string): string {
   return readFileSync(marketPicturePath(root), 'utf8')
 }
 
-function figures(): string {
+function figures(words: Words): string {
   const days = SEEDS.map((seed) => stocksOf(seed))
   const items = days[0]?.map(({ item }) => item) ?? []
   const rows = items.map((item) => {
@@ -39,12 +72,11 @@ function figures(): string {
     ]
     return `| ${cells.join(' | ')} |`
   })
-  const facts = '| *real ones* | 2–4 % | far below 0.1 | −0.2 to 0.0 | 0.1 to 0.3 | 5 to 30 | about 3 : 1 : 1.5 |'
   return [
-    '| Stock | Range of a day, median | Interruptions a day | Autocorrelation of 1-minute returns | Of their size | Kurtosis | Volume at open : noon : close |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    `| ${words.head.join(' | ')} |`,
+    `|${' --- |'.repeat(words.head.length)}`,
     ...rows,
-    facts,
+    `| ${words.facts} |`,
   ].join('\n')
 }
 

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { between } from './between.ts'
+import type { Language } from './languages.ts'
+import { COSTS, TITLES, WHAT } from './operatorsKo.ts'
 
 /** The families of the page, in the order in which a strategy uses them. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
@@ -55,11 +57,52 @@ export function operatorsPage(root: string): string {
 }
 
 /** The page with the tables of the operators as their docstrings are. */
-export function withOperators(page: string, root: string): string {
-  return between(page, 'operators', tables(root))
+export function withOperators(page: string, root: string, language: Language = 'en'): string {
+  return between(page, 'operators', tables(root, WORDS[language]))
 }
 
-function tables(root: string): string {
+interface Words {
+  readonly operator: string
+  readonly marble: string
+  readonly function: string
+  readonly what: string
+  readonly cost: string
+  /** A title of a family, the first sentence of an operator, its cost, in the language. */
+  readonly title: (family: string) => string
+  readonly whatOf: (name: string, english: string) => string
+  readonly costOf: (english: string) => string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    operator: 'Operator',
+    marble: 'Marble',
+    function: 'Function',
+    what: 'What',
+    cost: 'Cost',
+    title: (family) => family,
+    whatOf: (_, english) => english,
+    costOf: (english) => english,
+  },
+  ko: {
+    operator: '연산자',
+    marble: '마블',
+    function: '함수',
+    what: '내용',
+    cost: '비용',
+    title: (family) => translated(TITLES, family),
+    whatOf: (name) => translated(WHAT, name),
+    costOf: (english) => translated(COSTS, english),
+  },
+}
+
+function translated(texts: Readonly<Record<string, string>>, name: string): string {
+  const text = texts[name]
+  if (text === undefined) throw new Error(`scripts/docs/operatorsKo.ts has no Korean of: ${name}`)
+  return text
+}
+
+function tables(root: string, words: Words): string {
   const sources = join(root, 'packages/operators/src')
   const docs = new Map(
     readdirSync(sources)
@@ -77,19 +120,19 @@ function tables(root: string): string {
     const rows = names.map((name) => {
       const doc = docs.get(name)
       if (doc === undefined) throw new Error(`scripts/docs/operators.ts: ${name} has no docstring with a diagram`)
-      return `| \`${name}\` | ${doc.what} | ${doc.marble} | ${doc.cost} |`
+      return `| \`${name}\` | ${words.whatOf(name, doc.what)} | ${doc.marble} | ${words.costOf(doc.cost)} |`
     })
-    return [`## ${family}`, '', '| Operator | What | Marble | Cost |', '| --- | --- | --- | --- |', ...rows, ''].join(
-      '\n',
-    )
+    const head = `| ${words.operator} | ${words.what} | ${words.marble} | ${words.cost} |`
+    return [`## ${words.title(family)}`, '', head, '| --- | --- | --- | --- |', ...rows, ''].join('\n')
   })
   const functions = Object.entries(FUNCTIONS).map(([family, names]) => {
     const rows = names.map((name) => {
       const doc = docs.get(name)
       if (doc === undefined) throw new Error(`scripts/docs/operators.ts: ${name} has no docstring with an example`)
-      return `| \`${name}\` | ${doc.what} | ${doc.cost} |`
+      return `| \`${name}\` | ${words.whatOf(name, doc.what)} | ${words.costOf(doc.cost)} |`
     })
-    return [`## ${family}`, '', '| Function | What | Cost |', '| --- | --- | --- |', ...rows, ''].join('\n')
+    const head = `| ${words.function} | ${words.what} | ${words.cost} |`
+    return [`## ${words.title(family)}`, '', head, '| --- | --- | --- |', ...rows, ''].join('\n')
   })
   return [...operators, ...functions].join('\n').trimEnd()
 }

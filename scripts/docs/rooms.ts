@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { between } from './between.ts'
 import { type Import, importsIn, packagesOf, sourceFiles } from './imports.ts'
+import type { Language } from './languages.ts'
 
 /** An arrow between two rooms: some file of the one imports some file of the other. */
 export interface Arrow {
@@ -16,8 +17,18 @@ export function architecturePage(root: string): string {
 }
 
 /** The page with the drawings of the sources as they are. */
-export function withDrawings(page: string, root: string): string {
-  return between(page, 'imports', drawings(root))
+export function withDrawings(page: string, root: string, language: Language = 'en'): string {
+  return between(page, 'imports', drawings(root, WORDS[language]))
+}
+
+interface Words {
+  readonly packages: string
+  readonly inside: (room: string) => string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: { packages: 'The packages', inside: (room) => `Inside \`${room}\`` },
+  ko: { packages: '패키지', inside: (room) => `\`${room}\` 안` },
 }
 
 /** The arrows between the rooms of each package. */
@@ -77,15 +88,15 @@ function arrows(imports: readonly Import[], roomOf: (file: string) => string): r
   return [...found.keys()].sort().flatMap((key) => found.get(key) ?? [])
 }
 
-function drawings(root: string): string {
+function drawings(root: string, words: Words): string {
   const between = [...arrowsBetweenRooms(root)].filter(([, own]) => own.length > 0)
   const inside = dividedRooms(root).map(
     (room) => [room.replace('packages/', '').replace('/src', ''), arrowsInside(root, room)] as const,
   )
   return [
-    section('The packages', arrowsBetweenPackages(root)),
+    section(words.packages, arrowsBetweenPackages(root)),
     ...between.map(([name, own]) => section(`\`${name}\``, own)),
-    ...inside.filter(([, own]) => own.length > 0).map(([name, own]) => section(`Inside \`${name}\``, own)),
+    ...inside.filter(([, own]) => own.length > 0).map(([name, own]) => section(words.inside(name), own)),
   ].join('\n\n')
 }
 

@@ -4,48 +4,64 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { mockRules, type Rules, realRules } from '../../packages/testing/src/exchange/rules/rules.ts'
 import { between } from './between.ts'
+import type { Language } from './languages.ts'
+import { RULES } from './rulesKo.ts'
 
 export function rulesPage(root: string): string {
   return join(root, 'docs/exchange.md')
 }
 
 /** The page with the table of the rules as they are. */
-export function withRules(page: string, root: string): string {
-  return between(page, 'rules', rulesTable(root))
+export function withRules(page: string, root: string, language: Language = 'en'): string {
+  return between(page, 'rules', rulesTable(root, language))
 }
 
-function rulesTable(root: string): string {
+function rulesTable(root: string, language: Language): string {
   const file = join(root, 'packages/testing/src/exchange/rules/rules.ts')
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true)
   const declared = source.statements.find((each) => ts.isInterfaceDeclaration(each) && each.name.text === 'Rules')
   if (declared === undefined || !ts.isInterfaceDeclaration(declared)) throw new Error(`${file} has no interface Rules`)
   const mock: Partial<Rules> = mockRules
+  const words = WORDS[language]
   const rows = declared.members.map((member, index, all) => {
     const name = member.name?.getText() ?? ''
     if (!isRule(name)) throw new Error(`realRules has no '${name}'`)
-    const elsewhere = name in mock ? `; mock: ${shown(mock[name])}` : ''
-    return `| \`${name}\` | ${kindOf(member)} | ${shown(realRules[name])}${elsewhere} | ${commentOf(member, all[index - 1])} |`
+    const elsewhere = name in mock ? `; ${words.mock}: ${shown(mock[name], words)}` : ''
+    const what = language === 'en' ? commentOf(member, all[index - 1]) : RULES[name]
+    return `| \`${name}\` | ${kindOf(member, words)} | ${shown(realRules[name], words)}${elsewhere} | ${what} |`
   })
-  return ['| Rule | Values | Default | What it decides |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  return [`| ${words.head.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+interface Words {
+  readonly head: readonly string[]
+  readonly object: string
+  readonly none: string
+  readonly mock: string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: { head: ['Rule', 'Values', 'Default', 'What it decides'], object: 'an object', none: 'none', mock: 'mock' },
+  ko: { head: ['규칙', '값', '기본값', '정하는 것'], object: '객체', none: '없음', mock: '모의' },
 }
 
 function isRule(name: string): name is keyof Rules {
   return Object.hasOwn(realRules, name)
 }
 
-function kindOf(member: ts.TypeElement): string {
+function kindOf(member: ts.TypeElement, words: Words): string {
   const type = ts.isPropertySignature(member) ? (member.type?.getText() ?? '') : ''
-  if (type.startsWith('Record<')) return 'an object'
+  if (type.startsWith('Record<')) return words.object
   const parts = type.split(' | ')
   return parts.map((each) => (KINDS.has(each) ? each : `\`${each.replaceAll("'", '')}\``)).join(', ')
 }
 
 const KINDS = new Set(['number', 'string', 'boolean', 'null'])
 
-function shown(value: Rules[keyof Rules] | undefined): string {
+function shown(value: Rules[keyof Rules] | undefined, words: Words): string {
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).map(([key, each]) => `${key} ${String(each)}`)
-    return entries.length === 0 ? 'none' : entries.join(', ')
+    return entries.length === 0 ? words.none : entries.join(', ')
   }
   return String(value)
 }

@@ -1,6 +1,7 @@
 /** The table of runtimes in the README. What is in it, `test/runtimes/matrix.long.test.ts` runs. */
 import { join } from 'node:path'
 import { between } from './between.ts'
+import type { Language } from './languages.ts'
 
 /** A runtime from the npm registry, pinned, so that the table says what was run. */
 export interface Runtime {
@@ -32,14 +33,39 @@ export function readmePage(root: string): string {
 }
 
 /** The README with the table as it is tested. */
-export function withRuntimes(page: string): string {
+export function withRuntimes(page: string, language: Language = 'en'): string {
+  const words = WORDS[language]
   const yes = '✓ | ✓ | ✓ | ✓'
   const rows = [
-    ...RUNTIMES.map(({ name, version, formats }) => `| ${name} | ${version}, ${formats.join(' and ')} | ${yes} |`),
+    ...RUNTIMES.map(({ name, version, formats }) => {
+      const shown = name === 'Node, newest' ? words.newest : name
+      return `| ${shown} | ${version}, ${formats.join(words.and)} | ${yes} |`
+    }),
     ...RXJS.map((version) => `| RxJS | ${version} | ${yes} |`),
-    ...BUNDLERS.map((bundler) => `| Chromium | bundled by ${bundler}, the exchange in memory | ${yes} |`),
+    ...BUNDLERS.map((bundler) => `| Chromium | ${words.bundled(bundler)} | ${yes} |`),
   ]
-  const head =
-    '| Runtime | Version and form | REST | Realtime | Dropped socket, its gap | Order |\n| --- | --- | :-: | :-: | :-: | :-: |'
+  const head = `| ${words.head.join(' | ')} |\n| --- | --- | :-: | :-: | :-: | :-: |`
   return between(page, 'runtimes', `${head}\n${rows.join('\n')}`)
+}
+
+interface Words {
+  readonly head: readonly string[]
+  readonly newest: string
+  readonly and: string
+  readonly bundled: (bundler: string) => string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    head: ['Runtime', 'Version and form', 'REST', 'Realtime', 'Dropped socket, its gap', 'Order'],
+    newest: 'Node, newest',
+    and: ' and ',
+    bundled: (bundler) => `bundled by ${bundler}, the exchange in memory`,
+  },
+  ko: {
+    head: ['런타임', '버전과 모듈 형식', 'REST', '실시간', '끊긴 소켓과 누락 구간', '주문'],
+    newest: 'Node 최신',
+    and: ', ',
+    bundled: (bundler) => `${bundler} 번들, 메모리 안의 거래소`,
+  },
 }

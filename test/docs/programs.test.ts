@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
-import { programsIn, ROOT, run, typeErrorsOf } from './programs.ts'
+import { pairsOf } from '../../scripts/docs/languages.ts'
+import { type Program, programsIn, ROOT, run, typeErrorsOf } from './programs.ts'
+import { codeOf } from './structure.ts'
 
 // Operators have a docs test of their own, which also holds their diagrams against the code.
 const PAGES = [
@@ -13,7 +15,14 @@ const PAGES = [
   ...filesIn('packages/gateway/src', /\.ts$/),
   ...filesIn('packages/inspector/src', /\.ts$/),
 ]
-const PROGRAMS = PAGES.sort().flatMap(programsIn)
+const PROGRAMS = [...PAGES.sort().flatMap(programsIn), ...pairsOf(PAGES).flatMap(changedPrograms)]
+
+/** The programs of a Korean page that differ from those of the English one in more than their comments. */
+function changedPrograms({ english, korean }: { readonly english: string; readonly korean: string }) {
+  const codeIn = ({ text }: Program): string => codeOf({ language: 'ts', text })
+  const known = new Set((existsSync(`${ROOT}${korean}`) ? programsIn(english) : []).map(codeIn))
+  return known.size === 0 ? [] : programsIn(korean).filter((program) => !known.has(codeIn(program)))
+}
 
 function filesIn(folder: string, wanted: RegExp): readonly string[] {
   const files = readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })

@@ -27,6 +27,7 @@ const inspector = /inspector package imports/
 const inspectorPage = /page runs in a browser/
 const cli = /No package imports '@kiwoom-rx\/cli'/
 const costs = /costs are pure data/
+const korean = /Korean texts import only/
 const native = /fail in native ESM/
 const clock = /No wall clock and no timer/
 const scheduler = /Pass the scheduler/
@@ -132,6 +133,21 @@ const imports: readonly Case[] = [
     rule: costs,
     good: `export { costsAt } from './costs/costsAt.ts'`,
     goodPath: `${core}/costs.ts`,
+  },
+  {
+    what: 'the Korean texts know nothing of the client at run time',
+    path: `${core}/korean/*.ts`,
+    bad: `import { Rejected } from '../errors.ts'\nexport const x = Rejected`,
+    rule: korean,
+    good: `import type { Rejected } from '../errors.ts'\nimport { redact } from '../observe/secrets.ts'\nexport const x: (error: Rejected) => string = ({ message }) => redact(message)`,
+  },
+  {
+    what: 'the client does not load the Korean texts',
+    path: `${core}/monitoring/*.ts`,
+    bad: `import { inKorean } from '../korean/translate.ts'\nexport const x = inKorean`,
+    rule: korean,
+    good: `export { inKorean } from './korean/translate.ts'`,
+    goodPath: `${core}/ko.ts`,
   },
   {
     what: 'testing reads the costs',

@@ -18,7 +18,9 @@ function read(path: string): string {
 }
 
 it.each(['.', ...packages.map((name) => `packages/${name}`)])('the README of %s begins with npm install', (folder) => {
-  const [title, block = '', after = ''] = read(`${folder}/README.md`).split(/\n\n/)
+  const parts = read(`${folder}/README.md`).split(/\n\n/)
+  // The link to the Korean page may stand below the title.
+  const [title, block = '', after = ''] = parts.filter((part) => !part.startsWith('English · '))
   expect(title).toMatch(/^# /)
   expect(block).toMatch(/^```sh\nnpm install (?:--save-dev )?@kiwoom-rx\/[^`]*\brxjs\b[^`]*```$/)
   const supported = `Supported: Node 20.19 or newer, TypeScript ${major}.${minor} or newer, rxjs 7.8 or newer of version 7.`

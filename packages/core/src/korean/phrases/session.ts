@@ -1,0 +1,78 @@
+import type { Phrases } from '../phrase.ts'
+
+/** The realtime session: its losses, registrations, condition searches and frames. */
+export const sessionPhrases: Phrases = [
+  ['closed with {} {}', '소켓이 닫혔습니다(코드 {1}). 내용: {2}'],
+  ['closed with {}', '소켓이 닫혔습니다(코드 {1}).'],
+  ['R10001 {}', 'R10001: 같은 앱키로 다른 곳에서 로그인했습니다. 거래소 응답: {1}'],
+  ['R10002 {}', 'R10002: PING에 응답하지 않아 거래소가 세션을 끊었습니다. 거래소 응답: {1}'],
+  ['R10004 {}', 'R10004: 토큰 문제로 거래소가 세션을 끊었습니다. 거래소 응답: {1}'],
+  ['100013 {}', '100013: 로그인(LOGIN)이 먼저라고 거래소가 계속 응답했습니다. 거래소 응답: {1}'],
+  ['nothing heard for {} ms', '{1} ms 동안 아무 프레임도 오지 않았습니다.'],
+  ['a REMOVE of others may have taken it along', '다른 등록의 해지(REMOVE)에 함께 해지되었을 수 있습니다.'],
+  ['taken back and registered again', '해지되었다가 다시 등록되었습니다.'],
+  ['the socket did not open within {} ms', '소켓이 {1} ms 안에 열리지 않았습니다.'],
+  ['LOGIN was refused: {}', '로그인(LOGIN)이 거절되었습니다: {1}'],
+  ['LOGIN refused a token just issued: {}', '방금 발급받은 토큰으로도 로그인(LOGIN)이 거절되었습니다: {1}'],
+  [
+    'the same app key logged in elsewhere, which ended this session; close the other program and call resume(), or connect with { realtime: { onTaken: {} } }',
+    '같은 앱키로 다른 곳에서 로그인하여 이 세션이 끝났습니다. 다른 프로그램을 닫고 resume()을 부르거나, { realtime: { onTaken: {1} } }로 접속하십시오.',
+  ],
+  [
+    'the same app key logged in elsewhere, which ended this session',
+    '같은 앱키로 다른 곳에서 로그인하여 이 세션이 끝났습니다.',
+  ],
+  [
+    'a token just issued was refused too; check that the app key is meant for this environment: {}',
+    '방금 발급받은 토큰도 거절되었습니다. 앱키가 이 환경(실전 또는 모의)의 것인지 확인하십시오. 거래소 응답: {1}',
+  ],
+  [
+    'a connection takes {} codes and has {}, so {} more cannot be registered; unsubscribe others first, or use a second app key',
+    '한 접속에 등록할 수 있는 종목은 {1}개이고 지금 {2}개가 등록되어 있어, {3}개를 더 등록할 수 없습니다.',
+  ],
+  [
+    'the exchange takes no more than {} codes on this connection, so {} was refused; unsubscribe others first: {}',
+    '이 접속에는 종목을 {1}개까지만 등록할 수 있어 {2} 등록이 거절되었습니다. 거래소 응답: {3}',
+  ],
+  ['the exchange refused to register {}: {}', '거래소가 {1} 실시간 등록을 거절했습니다. 거래소 응답: {2}'],
+  ['REMOVE of {}: {}', '{1} 실시간 해지(REMOVE): {2}'],
+  ['REG of {}: {}', '{1} 실시간 등록(REG): {2}'],
+  ['CNSRCLR of condition {}: {}', '{1}번 조건검색 해제(CNSRCLR): {2}'],
+  ['reply to no {} under way', '진행 중인 요청이 없는 {1} 응답'],
+  [
+    'a connection runs {} realtime condition searches and has as many, so condition {} cannot be searched; unsubscribe another first',
+    '한 접속에서 실시간 조건검색은 {1}개까지이고 이미 그만큼 돌고 있어, {2}번 조건을 검색할 수 없습니다.',
+  ],
+  ['the exchange refused to list the conditions: {}', '거래소가 조건 목록 조회를 거절했습니다. 거래소 응답: {1}'],
+  [
+    'the exchange refused to search condition {}; see condition.list() for those there are: {}',
+    '거래소가 {1}번 조건의 검색을 거절했습니다. condition.list()에서 조건 번호를 확인하십시오. 거래소 응답: {2}',
+  ],
+  [
+    "searchRealtime needs { conditionNumber: '4' }, a number of condition.list(), got {}",
+    "searchRealtime에는 { conditionNumber: '4' }처럼 condition.list()의 조건 번호가 필요합니다. 받은 값: {1+}.",
+  ],
+  ['condition hit without a stock code', '종목코드가 없는 조건검색 편입·이탈 통지'],
+  ['condition hit that is neither I nor D', '편입(I)도 이탈(D)도 아닌 조건검색 통지'],
+  ['rows of a condition set without a stock code', '종목코드가 없는 조건검색 결과 행'],
+  ['entry of a type that is not in the catalogue', 'TR 목록에 없는 실시간 종류'],
+  ['entry of a REAL frame without a type', '종류(type)가 없는 REAL 프레임 항목'],
+  ['text frame that is no UTF-8', 'UTF-8이 아닌 텍스트 프레임'],
+  ['text frame', '텍스트 프레임'],
+  ['binary frame', '바이너리 프레임'],
+  ['the balance could not be read: {}', '잔고를 읽지 못했습니다. 원인: {1+}'],
+  ['the balance was not read yet', '아직 잔고를 읽지 않았습니다.'],
+  ['the notices of the account are not registered', '계좌의 실시간 통지가 아직 등록되지 않았습니다.'],
+  ['the balance is being read', '잔고를 읽는 중입니다.'],
+  ['the quantity of {} cannot be read', '{1}의 수량을 읽을 수 없습니다.'],
+  ['the venues report different quantities of {}', '거래소별로 {1}의 수량이 서로 다릅니다.'],
+  ['a row of the balance cannot be read', '잔고의 행 하나를 읽을 수 없습니다.'],
+  ['the balance reports {} twice', '잔고에 {1}이(가) 두 번 나옵니다.'],
+  ['a balance notice names no stock', '잔고 통지에 종목코드가 없습니다.'],
+  ['a balance notice reports no quantity of {}', '잔고 통지에 {1}의 수량이 없습니다.'],
+  ['a loan of {} changed', '{1}의 대출(신용) 내역이 바뀌었습니다.'],
+  [
+    '{} is held for cash and on credit, and the notice does not say which',
+    '{1}을(를) 현금과 신용으로 함께 보유하고 있는데, 통지가 어느 쪽인지 알려 주지 않습니다.',
+  ],
+]
