@@ -13,9 +13,11 @@ export interface PagePair {
 export const ENGLISH_ONLY: readonly string[] = [
   'docs/architecture.md',
   'docs/backtest.md',
+  'docs/cli.md',
   'docs/errors.md',
   'docs/exchange.md',
   'docs/gateway.md',
+  'docs/inspector.md',
   'docs/operators.md',
   'docs/orders.md',
   'docs/performance.md',
