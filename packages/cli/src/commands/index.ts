@@ -1,9 +1,17 @@
 /** What each declared command does. */
 import type { CommandFunction } from '../context/context.ts'
+import { account } from './account.ts'
+import { call } from './call.ts'
+import { conditions } from './conditions.ts'
+import { orders } from './orders.ts'
 import { quote } from './quote.ts'
 import { rows } from './rows.ts'
 
 export const COMMANDS_BY_NAME: ReadonlyMap<string, CommandFunction> = new Map<string, CommandFunction>([
   ['quote', quote],
   ['rows', rows],
+  ['call', call],
+  ['account', account],
+  ['orders', orders],
+  ['conditions', conditions],
 ])

@@ -3,12 +3,13 @@ import type { EndpointSpec, Kiwoom } from '@kiwoom-rx/core'
 import { mergeMap, type Observable, take } from 'rxjs'
 import { connectOptionsOf, withClient } from '../connect/client.ts'
 import type { CommandFunction } from '../context/context.ts'
-import { endpointNamed, isOrder, listOf, nameOf } from '../endpoint/find.ts'
+import { endpointNamed, isOrder, listOf } from '../endpoint/find.ts'
 import { functionOf, type Row } from '../endpoint/functions.ts'
 import { columnOf } from '../layout/cells.ts'
 import { printRows } from '../output/print.ts'
 import { UsageError } from '../usage/usageError.ts'
 import { givenParams } from './givenParams.ts'
+import { notRest } from './notRest.ts'
 
 export const rows: CommandFunction = (context) => {
   const [given = '', ...pairs] = context.args
@@ -24,12 +25,6 @@ export const rows: CommandFunction = (context) => {
     const columns = (list.fields ?? []).map((field) => columnOf(field, context.say))
     return printRows(context, rows$, { columns, empty: 'empty.rows' }, { take: context.options.count('take', 1) })
   })
-}
-
-/** Where a call that is not REST is to be made instead. */
-export function notRest(spec: EndpointSpec): UsageError {
-  const command = spec.namespace === 'realtime' ? 'watch' : spec.namespace === 'condition' ? 'conditions' : 'doctor'
-  return new UsageError('usage.notRest', { endpoint: nameOf(spec), command })
 }
 
 interface Reach {

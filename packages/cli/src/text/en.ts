@@ -131,6 +131,7 @@ export const en = {
 
   'table.hidden': '{count} more columns have no room: make the window wider, or use --json',
   'empty.rows': 'no rows',
+  'empty.positions': 'no positions',
   'empty.orders': 'no open orders',
   'empty.conditions': 'no conditions; they are made in 영웅문',
   'slow.reader': 'the reader of the pipe is too slow: {count} values wait; read faster, or watch fewer codes',

@@ -135,6 +135,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
 
   'table.hidden': '열 {count}개는 자리가 없어 생략했습니다. 창을 넓히거나 --json을 쓰세요',
   'empty.rows': '자료가 없습니다',
+  'empty.positions': '보유 종목이 없습니다',
   'empty.orders': '미체결 주문이 없습니다',
   'empty.conditions': '조건검색식이 없습니다. 영웅문에서 만드세요',
   'slow.reader': '파이프를 읽는 쪽이 너무 느려 {count}개가 밀렸습니다. 더 빨리 읽거나 종목을 줄이세요',
