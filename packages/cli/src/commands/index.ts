@@ -6,9 +6,11 @@ import { conditions } from './conditions.ts'
 import { orders } from './orders.ts'
 import { quote } from './quote.ts'
 import { rows } from './rows.ts'
+import { watch } from './watch.ts'
 
 export const COMMANDS_BY_NAME: ReadonlyMap<string, CommandFunction> = new Map<string, CommandFunction>([
   ['quote', quote],
+  ['watch', watch],
   ['rows', rows],
   ['call', call],
   ['account', account],

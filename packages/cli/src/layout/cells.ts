@@ -8,6 +8,8 @@ export interface Column {
   readonly name: string
   readonly heading: string
   readonly kind: FieldSpec['kind']
+  /** Its colour shows the direction of the row. */
+  readonly isDirected?: true
 }
 
 /** A column of a declared field: its Korean label, or its English name as words. */
