@@ -3,6 +3,7 @@ import type { CommandFunction } from '../context/context.ts'
 import { account } from './account.ts'
 import { call } from './call.ts'
 import { conditions } from './conditions.ts'
+import { doctor } from './doctor.ts'
 import { orders } from './orders.ts'
 import { quote } from './quote.ts'
 import { rows } from './rows.ts'
@@ -16,4 +17,5 @@ export const COMMANDS_BY_NAME: ReadonlyMap<string, CommandFunction> = new Map<st
   ['account', account],
   ['orders', orders],
   ['conditions', conditions],
+  ['doctor', doctor],
 ])

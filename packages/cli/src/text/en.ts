@@ -138,6 +138,77 @@ export const en = {
   'pass.missing': '{package} is not installed: npm install {package}',
   'pass.unbuilt': '{package} is not built: npm run build -- {name}',
 
+  'doctor.environment': 'the environment',
+  'doctor.state.ok': 'ok',
+  'doctor.state.note': 'note',
+  'doctor.state.failed': 'FAILED',
+  'doctor.state.skipped': '-',
+  'doctor.check.keys': 'keys',
+  'doctor.check.host': 'host',
+  'doctor.check.token': 'token',
+  'doctor.check.clock': 'clock',
+  'doctor.check.port': 'port',
+  'doctor.check.session': 'session',
+  'doctor.check.tick': 'first tick',
+  'doctor.skipped': 'not looked at: something before it failed',
+  'doctor.ok.keys': 'found in {from}',
+  'doctor.ok.host': '{host} takes connections ({ms} ms)',
+  'doctor.ok.token': 'a token was issued, and a query answered ({ms} ms)',
+  'doctor.ok.clock': 'within {seconds} s of the exchange',
+  'doctor.ok.port': '{address} takes connections',
+  'doctor.ok.session': 'logged in',
+  'doctor.ok.tick': 'the first trade of {code} came after {ms} ms',
+  'doctor.note.clock':
+    'the exchange is {seconds} s apart: a simulated market has its own clock; if this one has not, set the clock of this machine',
+  'doctor.note.closed':
+    'no trade of {code} came, and none was to be expected: it is {time} in Korea, and the market is closed',
+
+  'doctor.cause.keysMissing': 'the keys are missing',
+  'doctor.cause.keysFile': 'the file of the keys cannot be used',
+  'doctor.cause.keysWrong': 'the app key or its secret is wrong ({code}): copy both again from openapi.kiwoom.com',
+  'doctor.cause.keysOtherEnv':
+    'these are keys of the other environment ({code}): mock and real each have their own; change --env or the keys',
+  'doctor.cause.addressNotRegistered':
+    'this address or terminal is not registered for the key ({code}): register its IP at openapi.kiwoom.com',
+  'doctor.cause.hostUnknown':
+    'the name {host} is not known: check the DNS of this machine, and the address if it is your own',
+  'doctor.cause.hostUnreachable':
+    'nothing answers at {address} ({reason}): check the network and the firewall; an exchange of your own may not run',
+  'doctor.cause.proxyUnreachable':
+    'the proxy {address} does not answer ({reason}): correct HTTPS_PROXY, or give --proxy',
+  'doctor.cause.proxyRefuses':
+    'the proxy {address} refuses the connection with {status}: 407 wants a name and a password in its address, 403 a permission for the host',
+  'doctor.cause.proxyLies':
+    'what answers at {address} is no proxy to the exchange ({reason}): correct HTTPS_PROXY, or exempt the host in NO_PROXY',
+  'doctor.cause.certificateUntrusted':
+    'the certificate of {host} is not trusted ({reason}): give the authority of your network with --ca FILE; if it is not valid yet or no longer, check the clock',
+  'doctor.cause.notTls':
+    '{address} does not speak TLS ({reason}): use http:// for an exchange of your own, or look for what is in between',
+  'doctor.cause.notTheExchange': 'something else than the exchange answers: {message}',
+  'doctor.cause.maintenance': 'the exchange is under maintenance (점검): try again later ({message})',
+  'doctor.cause.noReply': 'the host takes connections and does not answer: {message}',
+  'doctor.cause.refused': 'the exchange refused the call: {message}',
+  'doctor.cause.tokenRefused':
+    'the token is refused, or has expired, a new one too: {message}; wait a minute, delete the file of --tokens, and look for another program that revokes it',
+  'doctor.cause.rateLimited':
+    'too many requests (유량 제한, {code}): another program uses the key; end it, or share one session with kiwoom gateway',
+  'doctor.cause.clockWrong':
+    'the clock of this machine is {direction}{seconds} s off: set it (chrony, systemd-timesyncd), or tokens end at the wrong time',
+  'doctor.cause.portBlocked':
+    'the WebSocket port {address} is blocked ({reason}), though the host answers: open outgoing TCP to it in the firewall',
+  'doctor.cause.socketRefused':
+    'the WebSocket was refused with HTTP {status}: a proxy or a firewall in between does not let WebSockets pass, or the exchange is down',
+  'doctor.cause.loginRefused':
+    'the login of the WebSocket was refused: {reason}; the token may be of another environment',
+  'doctor.cause.sessionTaken':
+    'another program logged in with the same key (R10001): end it, or share one session with kiwoom gateway',
+  'doctor.cause.sessionLost': 'the WebSocket opens and the session does not hold: {reason}',
+  'doctor.cause.registrationRefused': 'the exchange does not register the code: {message}',
+  'doctor.cause.registrationSilent':
+    'the registration of {code} was not answered within {seconds} s, so it is not registered: try again, and look for another program on the key',
+  'doctor.cause.noTick':
+    '{code} is registered, and no trade came within {seconds} s, though it is {time} in Korea: a holiday, a halted or quiet stock, or a code that does not trade there',
+
   'advice.BadRequest': 'correct the parameter',
   'advice.Unauthorized': 'kiwoom doctor says what is wrong with the keys or the token',
   'advice.RateLimited': 'wait, then try again; another program may use the same key',

@@ -142,6 +142,74 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'pass.missing': '{package} 패키지가 없습니다: npm install {package}',
   'pass.unbuilt': '{package} 패키지가 빌드되지 않았습니다: npm run build -- {name}',
 
+  'doctor.environment': '환경 변수',
+  'doctor.state.ok': '정상',
+  'doctor.state.note': '참고',
+  'doctor.state.failed': '문제',
+  'doctor.state.skipped': '-',
+  'doctor.check.keys': '키',
+  'doctor.check.host': '서버',
+  'doctor.check.token': '접근토큰',
+  'doctor.check.clock': '시계',
+  'doctor.check.port': '포트',
+  'doctor.check.session': '세션',
+  'doctor.check.tick': '첫 체결',
+  'doctor.skipped': '앞에서 문제가 있어 확인하지 않았습니다',
+  'doctor.ok.keys': '{from}에서 읽었습니다',
+  'doctor.ok.host': '{host}에 연결됩니다({ms}ms)',
+  'doctor.ok.token': '접근토큰을 발급받고 조회에 응답을 받았습니다({ms}ms)',
+  'doctor.ok.clock': '거래소와 {seconds}초 안에서 일치합니다',
+  'doctor.ok.port': '{address}에 연결됩니다',
+  'doctor.ok.session': '로그인되었습니다',
+  'doctor.ok.tick': '{code}의 첫 체결이 {ms}ms 만에 왔습니다',
+  'doctor.note.clock':
+    '거래소와 {seconds}초 차이가 납니다. 가상 거래소는 자기 시계로 움직입니다. 가상 거래소가 아니라면 이 컴퓨터의 시계를 맞추세요',
+  'doctor.note.closed': '{code}의 체결이 오지 않았지만, 한국 시각 {time}으로 장이 닫혀 있어 정상입니다',
+
+  'doctor.cause.keysMissing': '키가 없습니다',
+  'doctor.cause.keysFile': '키 파일을 쓸 수 없습니다',
+  'doctor.cause.keysWrong': '앱키나 시크릿키가 틀렸습니다({code}). openapi.kiwoom.com에서 둘 다 다시 복사하세요',
+  'doctor.cause.keysOtherEnv':
+    '다른 투자구분의 키입니다({code}). 모의투자와 실전투자는 키가 다르니 --env나 키를 바꾸세요',
+  'doctor.cause.addressNotRegistered':
+    '이 IP나 단말기는 앱키에 등록되어 있지 않습니다({code}). openapi.kiwoom.com에서 IP를 등록하세요',
+  'doctor.cause.hostUnknown': '{host}의 주소를 찾을 수 없습니다. DNS 설정을, 직접 지정한 주소라면 주소도 확인하세요',
+  'doctor.cause.hostUnreachable':
+    '{address}가 응답하지 않습니다({reason}). 네트워크와 방화벽을, 직접 띄운 거래소라면 실행 중인지 확인하세요',
+  'doctor.cause.proxyUnreachable':
+    '프록시 {address}가 응답하지 않습니다({reason}). HTTPS_PROXY를 고치거나 --proxy를 지정하세요',
+  'doctor.cause.proxyRefuses':
+    '프록시 {address}가 {status}로 연결을 거부합니다. 407이면 주소에 이름과 비밀번호가, 403이면 접속 허용이 필요합니다',
+  'doctor.cause.proxyLies':
+    '{address}에서 응답하는 것은 거래소로 가는 프록시가 아닙니다({reason}). HTTPS_PROXY를 고치거나 NO_PROXY에 서버를 넣으세요',
+  'doctor.cause.certificateUntrusted':
+    '{host}의 인증서를 신뢰할 수 없습니다({reason}). 회사 인증기관을 --ca FILE로 지정하고, 유효 기간 문제라면 시계를 확인하세요',
+  'doctor.cause.notTls':
+    '{address}는 TLS로 응답하지 않습니다({reason}). 직접 띄운 거래소라면 http://를 쓰고, 아니면 중간 장비를 확인하세요',
+  'doctor.cause.notTheExchange': '거래소가 아닌 것이 응답합니다: {message}',
+  'doctor.cause.maintenance': '거래소가 점검 중입니다. 나중에 다시 시도하세요({message})',
+  'doctor.cause.noReply': '서버에 연결은 되지만 응답이 없습니다: {message}',
+  'doctor.cause.refused': '거래소가 요청을 거부했습니다: {message}',
+  'doctor.cause.tokenRefused':
+    '접근토큰이 만료되었거나 거부됩니다. 새 토큰도 마찬가지입니다: {message}. 1분 뒤 다시 시도하고, --tokens 파일을 지우고, 토큰을 폐기하는 다른 프로그램이 있는지 확인하세요',
+  'doctor.cause.rateLimited':
+    '요청이 너무 많습니다(유량 제한, {code}). 같은 키를 쓰는 다른 프로그램을 종료하거나 kiwoom gateway로 세션을 나누어 쓰세요',
+  'doctor.cause.clockWrong':
+    '이 컴퓨터의 시계가 {direction}{seconds}초 어긋나 있습니다. 시계를 맞추세요(chrony, systemd-timesyncd). 토큰 만료를 잘못 계산합니다',
+  'doctor.cause.portBlocked':
+    '서버는 응답하지만 WebSocket 포트 {address}가 막혀 있습니다({reason}). 방화벽에서 나가는 TCP를 여세요',
+  'doctor.cause.socketRefused':
+    'WebSocket 연결이 HTTP {status}로 거부되었습니다. 중간의 프록시나 방화벽이 WebSocket을 막거나 거래소가 멈춘 상태입니다',
+  'doctor.cause.loginRefused': 'WebSocket 로그인이 거부되었습니다: {reason}. 다른 투자구분의 토큰일 수 있습니다',
+  'doctor.cause.sessionTaken':
+    '같은 키로 다른 프로그램이 접속했습니다(R10001). 그 프로그램을 종료하거나 kiwoom gateway로 세션을 나누어 쓰세요',
+  'doctor.cause.sessionLost': 'WebSocket은 열리지만 세션이 유지되지 않습니다: {reason}',
+  'doctor.cause.registrationRefused': '거래소가 종목을 등록하지 않습니다: {message}',
+  'doctor.cause.registrationSilent':
+    '{code} 등록에 {seconds}초 동안 응답이 없어 등록되지 않은 상태입니다. 다시 시도하고, 같은 키를 쓰는 프로그램이 있는지 확인하세요',
+  'doctor.cause.noTick':
+    '{code}은(는) 등록되었지만 한국 시각 {time}에 {seconds}초 동안 체결이 없습니다. 휴장일이거나, 거래가 정지되었거나 뜸한 종목, 또는 그 거래소에서 거래되지 않는 종목입니다',
+
   'advice.BadRequest': '요청 항목을 고치세요',
   'advice.Unauthorized': 'kiwoom doctor로 키와 접근토큰의 문제를 확인하세요',
   'advice.RateLimited': '잠시 뒤 다시 시도하세요. 다른 프로그램이 같은 키를 쓰고 있을 수 있습니다',
