@@ -2,6 +2,7 @@
 import { isKiwoomError, type KiwoomError } from '@kiwoom-rx/core'
 import { COMMANDS_BY_NAME } from './commands/index.ts'
 import { pass } from './commands/pass.ts'
+import { candidates } from './complete/candidates.ts'
 import { COMMANDS } from './declare/commands.ts'
 import { optionsOf } from './parse/given.ts'
 import { type Given, parse } from './parse/parse.ts'
@@ -26,6 +27,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 async function perform(args: readonly string[], terminal: Terminal, say: Say): Promise<number> {
+  if (args[0] === 'complete' && args[1] === '--') {
+    terminal.output.write(
+      candidates(args.slice(2))
+        .map((word) => `${word}\n`)
+        .join(''),
+    )
+    return EXIT.done
+  }
   const parsed = parse(args, say)
   switch (parsed._tag) {
     case 'text':

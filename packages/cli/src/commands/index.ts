@@ -2,6 +2,7 @@
 import type { CommandFunction } from '../context/context.ts'
 import { account } from './account.ts'
 import { call } from './call.ts'
+import { completion } from './completion.ts'
 import { conditions } from './conditions.ts'
 import { doctor } from './doctor.ts'
 import { orders } from './orders.ts'
@@ -18,4 +19,5 @@ export const COMMANDS_BY_NAME: ReadonlyMap<string, CommandFunction> = new Map<st
   ['orders', orders],
   ['conditions', conditions],
   ['doctor', doctor],
+  ['completion', completion],
 ])

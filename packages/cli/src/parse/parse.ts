@@ -1,13 +1,12 @@
 /** Reads a command line by the declarations. */
 import { Command, CommanderError, Option } from 'commander'
 import type { ArgumentDeclaration, CommandDeclaration, OptionDeclaration } from '../declare/command.ts'
-import { COMMAND_NAMES, COMMANDS, ORDER_ACTIONS } from '../declare/commands.ts'
+import { COMMAND_NAMES, COMMANDS } from '../declare/commands.ts'
 import { LANG } from '../declare/options.ts'
-import { endpointNamed } from '../endpoint/find.ts'
-import { parameterOptions } from '../endpoint/params.ts'
 import { helpOf, overviewOf } from '../help/help.ts'
 import type { Say } from '../text/texts.ts'
 import { UsageError } from '../usage/usageError.ts'
+import { withKnownParameters } from './withParameters.ts'
 
 export type Parsed =
   | { readonly _tag: 'text'; readonly text: string }
@@ -50,7 +49,7 @@ export function parse(args: readonly string[], say: Say): Parsed {
     )
   const rest = args.slice(at + 1)
   if (command.passesTo !== undefined) return { _tag: 'pass', command, args: rest }
-  return parseCommand(extended(command, rest), [...before, ...rest], say)
+  return parseCommand(withKnownParameters(command, rest), [...before, ...rest], say)
 }
 
 function helpFor([name, ...rest]: readonly string[], say: Say): Parsed {
@@ -61,26 +60,6 @@ function helpFor([name, ...rest]: readonly string[], say: Say): Parsed {
 /** Where the command's name is: what comes before it may only be `--lang`, `--help` and `--version`. */
 function commandAt(args: readonly string[]): number {
   return args.findIndex((arg, at) => !arg.startsWith('-') && args[at - 1] !== '--lang')
-}
-
-/** A command with the parameters of its endpoint as options. */
-export function extended(command: CommandDeclaration, args: readonly string[]): CommandDeclaration {
-  const [first] = positionals(command, args)
-  if (command.endpoint === undefined || first === undefined) return command
-  const id = command.endpoint === 'order' ? ORDER_ACTIONS[first] : first
-  // What is no action is reported as such later, with those that there are.
-  if (id === undefined) return command
-  const spec = endpointNamed(id)
-  const taken = new Set(command.options.map(({ name }) => name))
-  // The command's own option comes first; such a parameter still has its wire key and NAME=VALUE.
-  const parameters = parameterOptions(spec).filter(({ name }) => !taken.has(name))
-  return { ...command, label: `${command.name} ${first}`, options: [...parameters, ...command.options] }
-}
-
-/** The arguments among options, as far as the command's own options show which of them have values. */
-function positionals({ options }: CommandDeclaration, args: readonly string[]): readonly string[] {
-  const withValue = new Set(options.filter(({ value }) => value !== undefined).map(({ name }) => `--${name}`))
-  return args.filter((arg, at) => !arg.startsWith('-') && !withValue.has(args[at - 1] ?? ''))
 }
 
 function parseCommand(command: CommandDeclaration, args: readonly string[], say: Say): Parsed {
