@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { interval, NEVER, Subject, timer } from 'rxjs'
+import { concat, interval, map, NEVER, Subject, timer } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '../../src/clock.ts'
@@ -101,6 +101,17 @@ describe('a recording', () => {
     clock.advanceBy(120_000)
     expect(seen).toEqual(['-----', '----a---b-', '------(a|)'])
     expect(clock.pending).toBe(0)
+  })
+
+  it('of a long silence at the end is played as silence', () => {
+    const clock = new VirtualClock()
+    const seen: Recording<string>[] = []
+    const source = timer(4, clock).pipe(map(() => 'price'))
+    recordMarbles(concat(source, NEVER), { scheduler: clock, until: 100 }).subscribe((one) => seen.push(one))
+    clock.advanceBy(200)
+    const [{ marbles: diagram, values }] = [seen[0] ?? expect.unreachable()]
+    expect(diagram).toBe('----a 95ms ')
+    marbles((m) => m.expect(m.hot(diagram, values)).toBeObservable('----a', { a: 'price' }))()
   })
 
   it('stops listening when it is left', () => {

@@ -36,7 +36,8 @@ export function draw(timelines: readonly (readonly Mark[])[], until = 0): Drawin
     column += width + silence.length
   }
   const columnOf = (frame: number): number => columns.get(frame) ?? column
-  return { lines: lines.map((line) => line.trimEnd()), columnOf, isExact }
+  // Time at the end keeps its space: without it RxJS reads its digits as letters.
+  return { lines: lines.map((line) => (line.endsWith('ms ') ? line : line.trimEnd())), columnOf, isExact }
 }
 
 function cell(marks: readonly Mark[]): string {
