@@ -82,6 +82,12 @@ describe.each(pairs)('$korean', (pair) => {
     expect(hangul).toBeGreaterThan(latin)
   })
 
+  it('has no emphasis that Markdown does not close: a mark between punctuation and a letter is none', () => {
+    const prose = proseOf(here).replaceAll(/\[[^\]]*\]\([^)]*\)/g, 'x')
+    const unclosed = [...prose.matchAll(/\*\*[^*\n]+[^\p{L}\p{N}\s*]\*\*(?=[\p{L}\p{N}])/gu)].map(([found]) => found)
+    expect(unclosed).toEqual([])
+  })
+
   it('is linked with the English page on their first lines', () => {
     const first = (page: string): string => page.split('\n').slice(0, 5).join('\n')
     for (const page of [here, there]) expect(SWITCH.test(first(page))).toBe(true)

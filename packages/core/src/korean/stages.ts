@@ -23,7 +23,7 @@ const STAGES: Readonly<Record<string, string>> = {
   toTaskEither: 'toTaskEither',
 }
 
-/** An api-id, a realtime type or a stage, with what it is where its name does not say so. */
+/** An api-id, a realtime type or a stage, with its Korean name where it has one. */
 export function stageText(endpoint: string): string {
   const known = STAGES[endpoint]
   if (known !== undefined) return known
