@@ -1,6 +1,8 @@
 /** How a value is shown on a lane: a short text, a number to draw by, a side and an item. */
+import { redactDeep } from '@kiwoom-rx/core/session'
+import { literalOf, type Shown } from '../marbleTest/literal.ts'
 import { LONGEST_VALUE, type Mark } from '../protocol/values.ts'
-import { jsonOf, safeJson, safeText } from './json.ts'
+import { safeText } from './json.ts'
 
 /** The fields that say most of an object, the first that it has. */
 const MAIN = [
@@ -22,6 +24,7 @@ const LONGEST_TEXT = 60
  */
 export function markOf(value: unknown, at: number, isMasked: boolean): Mark & { readonly _tag: 'value' } {
   const text = textOf(value)
+  const literal = isMasked ? literalOf(value, LONGEST_VALUE) : literalOf(value, LONGEST_VALUE, withoutSecret)
   return {
     _tag: 'value',
     at,
@@ -29,8 +32,13 @@ export function markOf(value: unknown, at: number, isMasked: boolean): Mark & { 
     number: numberOf(value),
     side: sideOf(value),
     item: safeText(itemOf(value), LONGEST_TEXT),
-    json: isMasked ? jsonOf(value, LONGEST_VALUE) : safeJson(value, LONGEST_VALUE),
+    literal: literal.text,
+    isCut: literal.isCut,
   }
+}
+
+function withoutSecret(name: string, value: Shown): unknown {
+  return redactDeep({ [name]: value })[name]
 }
 
 /** The number to draw by, `null` when the value has no number. */

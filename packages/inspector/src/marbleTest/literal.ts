@@ -13,11 +13,19 @@ export interface Literal {
  * its fields are written. What has no text, such as a function, a symbol or a circle, is a string that names it.
  *
  * @param longest - Characters at most, as far as the outermost brackets allow; later fields and entries are left out.
+ * @param shown - What is written of a text, a number or a bigint, by the name of its field (`''` without one).
  */
-export function literalOf(value: unknown, longest: number = Number.POSITIVE_INFINITY): Literal {
-  const writer = new Writer(longest)
-  return { text: writer.write(value, []), isCut: writer.isCut }
+export function literalOf(
+  value: unknown,
+  longest: number = Number.POSITIVE_INFINITY,
+  shown: (name: string, value: Shown) => unknown = (_, each) => each,
+): Literal {
+  const writer = new Writer(longest, shown)
+  return { text: writer.write('', value, []), isCut: writer.isCut }
 }
+
+/** Where a secret may stand. */
+export type Shown = string | number | bigint
 
 // Deeper data is no value of a stream that a reader wants to see.
 const DEEPEST = 50
@@ -28,12 +36,16 @@ const ERRORS = ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceErr
 class Writer {
   isCut = false
   #left: number
+  readonly #shown: (name: string, value: Shown) => unknown
 
-  constructor(longest: number) {
+  constructor(longest: number, shown: (name: string, value: Shown) => unknown) {
     this.#left = longest
+    this.#shown = shown
   }
 
-  write(value: unknown, above: readonly object[]): string {
+  write(name: string, given: unknown, above: readonly object[]): string {
+    const isShown = typeof given === 'string' || typeof given === 'number' || typeof given === 'bigint'
+    const value = isShown ? this.#shown(name, given) : given
     const text = this.#textOf(value, above)
     this.#left -= typeof value === 'object' && value !== null ? 4 : text.length
     return text
@@ -74,7 +86,7 @@ class Writer {
     const within = [...above, value]
     if (value instanceof Date) return `new Date(${numberLiteral(value.getTime())})`
     if (value instanceof RegExp) return `new RegExp(${stringLiteral(value.source)}, ${stringLiteral(value.flags)})`
-    if (value instanceof Error) return errorLiteral(value)
+    if (value instanceof Error) return errorLiteral(value.name, String(this.#shown('message', value.message)))
     if (value instanceof Uint8Array) return `new Uint8Array(${this.#list([...value], within)})`
     if (value instanceof Map) {
       return value.size === 0 ? 'new Map()' : `new Map<unknown, unknown>(${this.#list([...value], within)})`
@@ -90,7 +102,7 @@ class Writer {
     const texts: string[] = []
     for (const each of values) {
       if (!this.#hasRoom()) break
-      texts.push(this.write(each, within))
+      texts.push(this.write('', each, within))
     }
     return `[${texts.join(', ')}]`
   }
@@ -103,7 +115,7 @@ class Writer {
       if (!this.#hasRoom()) break
       const name = keyLiteral(key)
       this.#left -= name.length + 4
-      texts.push(`${name}: ${this.write(field.value, within)}`)
+      texts.push(`${name}: ${this.write(key, field.value, within)}`)
     }
     return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`
   }
@@ -128,8 +140,8 @@ function keyLiteral(key: string): string {
   return IDENTIFIER.test(key) ? key : stringLiteral(key)
 }
 
-function errorLiteral(error: Error): string {
-  const message = stringLiteral(error.message)
-  if (ERRORS.includes(error.name)) return `new ${error.name}(${message})`
-  return `Object.assign(new Error(${message}), { name: ${stringLiteral(error.name)} })`
+function errorLiteral(name: string, text: string): string {
+  const message = stringLiteral(text)
+  if (ERRORS.includes(name)) return `new ${name}(${message})`
+  return `Object.assign(new Error(${message}), { name: ${stringLiteral(name)} })`
 }

@@ -35,8 +35,10 @@ export type Mark =
       readonly side: 'buy' | 'sell' | null
       /** The item that the value names, `''` when it names no item. */
       readonly item: string
-      /** The value as JSON, secrets hidden, cut at `LONGEST_VALUE` characters. */
-      readonly json: string
+      /** The value as source text, secrets hidden: what a marble test of it holds. */
+      readonly literal: string
+      /** Later fields of the value were left out, because its text has `LONGEST_VALUE` characters. */
+      readonly isCut: boolean
     }
   | { readonly _tag: 'gap'; readonly at: number; readonly to: number; readonly reason: string }
   | { readonly _tag: 'error'; readonly at: number; readonly text: string }

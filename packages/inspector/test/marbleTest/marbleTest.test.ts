@@ -73,6 +73,14 @@ describe('literalOf', () => {
     expect(long.text.length).toBeLessThan(2_000)
   })
 
+  it('writes what is to be shown of each text, number and bigint, by its name', () => {
+    const hidden = (name: string, each: unknown): unknown => (name === 'account' ? '***' : each)
+    const value = { account: 8_123_456_710, rows: [{ account: '8123456710' }], error: new Error('x'), price: 1 }
+    expect(literalOf(value, 1_000, hidden).text).toBe(
+      `{ account: '***', rows: [{ account: '***' }], error: new Error('x'), price: 1 }`,
+    )
+  })
+
   it('names what has no text, and reads no computed field', () => {
     const circular: Record<string, unknown> = { run: () => 1, name: Symbol('x') }
     circular['self'] = circular
