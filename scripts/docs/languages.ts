@@ -12,21 +12,16 @@ export interface PagePair {
 /** Pages without a Korean version. `test/docs/korean.test.ts` refuses one that is listed and has one. */
 export const ENGLISH_ONLY: readonly string[] = [
   'docs/architecture.md',
-  'docs/backtest.md',
   'docs/cli.md',
   'docs/exchange.md',
   'docs/gateway.md',
   'docs/inspector.md',
-  'docs/operators.md',
   'docs/performance.md',
   'docs/production.md',
   'docs/protocol.md',
   'docs/releases.md',
   'docs/runtimes.md',
   'docs/safety.md',
-  'docs/strategy.md',
-  'docs/testing.md',
-  'docs/trading.md',
 ]
 
 /** Where the Korean version of an English page belongs: `README.ko.md`, `docs/ko/rest.md`. */

@@ -54,7 +54,7 @@ export function namesIn(page: string): ReadonlySet<string> {
 
 /** The text of a page that its author writes, without code. */
 export function proseOf(page: string): string {
-  return withoutGenerated(page.replaceAll(FENCE, '')).replaceAll(/`[^`\n]+`/g, '')
+  return withoutGenerated(page.replaceAll(FENCE, '')).replaceAll(/`[^`\n]+`/g, '``')
 }
 
 const GENERATED = /<!-- (\w+):[^\n]*-->.*?<!-- \/\1 -->/gs
