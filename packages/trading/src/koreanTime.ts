@@ -9,6 +9,14 @@ export function dayOf(at: number): number {
   return Math.floor((at + OFFSET) / DAY)
 }
 
+// What a Date can hold.
+const LAST = 8_640_000_000_000_000
+
+/** Whether epoch milliseconds have a date in Korea. */
+export function isInstant(at: number): boolean {
+  return Math.abs(at) <= LAST - OFFSET
+}
+
 /** `'2026-11-20'`. */
 export function dateOf(at: number): string {
   return new Date(at + OFFSET).toISOString().slice(0, 10)

@@ -1,8 +1,9 @@
 /** A strategy over many days. */
 import { asyncScheduler, Observable } from 'rxjs'
 import { checkNames, type Names } from '../optionNames.ts'
-import { type Evaluation, type EvaluationOptions, evaluationOf } from '../performance/evaluation.ts'
+import { type Evaluation, evaluationOf } from '../performance/evaluation.ts'
 import { checkEvaluation } from '../performance/evaluationNames.ts'
+import type { EvaluationOptions } from '../performance/evaluationOptions.ts'
 import { joinLogs } from '../performance/joinLogs.ts'
 import type { DaySource } from './daySource.ts'
 import { hashOf } from './hash.ts'
@@ -98,7 +99,7 @@ export function backtest<Parameters = undefined>(
 ): Observable<BacktestProgress | BacktestResult>
 export function backtest(options: BacktestOptions<unknown>): Observable<BacktestProgress | BacktestResult> {
   checkNames('backtest', options, { ...DAYS, parameters: true, overnight: true, chart: true })
-  checkEvaluation('backtest: evaluation', options.evaluation)
+  checkEvaluation('backtest', options.evaluation, options.capital)
   const { days, parameters, chart = false, overnight = false } = options
   const runs: readonly DaySource[] = overnight && days.length > 0 ? [{ consecutive: days }] : days
   const tasks = runs.map((source) => ({ source, parameters, broker: brokerOf(options), cache: options.cache, chart }))

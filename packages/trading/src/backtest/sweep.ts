@@ -19,7 +19,7 @@ import { runTasks } from './runTasks.ts'
 export interface SweepOptions<Parameters> extends DaysOptions<Parameters> {
   /** The parameters of each trial; `gridOf` makes them out of values of each. */
   readonly trials: readonly Parameters[]
-  /** What is best. @default the Sharpe ratio; without one a trial is the worst */
+  /** What is best. @default the Sharpe ratio; `null` and NaN are the worst */
   readonly score?: ((evaluation: Evaluation) => number | null) | undefined
 }
 
@@ -59,7 +59,7 @@ export function sweep<Parameters>(
   options: SweepOptions<Parameters>,
 ): Observable<BacktestProgress | SweepResult<Parameters>> {
   checkNames('sweep', options, { ...DAYS, trials: true, score: true })
-  checkEvaluation('sweep: evaluation', options.evaluation)
+  checkEvaluation('sweep', options.evaluation, options.capital)
   const { days, trials, cache } = options
   const broker = brokerOf(options)
   const tasks = trials.flatMap((parameters) =>
@@ -95,7 +95,8 @@ export function scoredTrials<Parameters>(
   return trials
     .map(({ parameters, outcomes }) => {
       const result = resultOf(outcomes, outcomes.length, options)
-      return { parameters, result, score: score(result.evaluation), trials: trials.length }
+      const scored = score(result.evaluation)
+      return { parameters, result, score: Number.isNaN(scored) ? null : scored, trials: trials.length }
     })
     .sort((a, b) => (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY) || 0)
 }

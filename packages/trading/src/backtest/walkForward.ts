@@ -46,7 +46,7 @@ export function walkForward<Parameters>(
   options: Pick<SweepOptions<Parameters>, 'capital' | 'evaluation' | 'score'> = {},
 ): WalkForward<Parameters> {
   checkNames('walkForward', options, { capital: true, evaluation: true, score: true })
-  checkEvaluation('walkForward: evaluation', options.evaluation)
+  checkEvaluation('walkForward', options.evaluation, options.capital)
   const count = trials[0]?.result.days.length ?? 0
   if (!(Number.isInteger(fit) && fit >= 1 && Number.isInteger(test) && test >= 1)) {
     throw new RangeError(`fit and test are whole numbers of days from 1 on, got ${fit} and ${test}`)

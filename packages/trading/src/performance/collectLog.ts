@@ -114,5 +114,6 @@ export class LogCollector {
 type Closed = Extract<ExecutionEvent, { readonly _tag: 'closed' }>
 
 function tradeOf({ _tag, at, ...closed }: Closed): ClosedTrade {
-  return { ...closed, closedAt: at, return: closed.profit / (closed.entryPrice * closed.quantity) }
+  const paid = closed.entryPrice * closed.quantity
+  return { ...closed, closedAt: at, return: paid > 0 ? closed.profit / paid : null }
 }

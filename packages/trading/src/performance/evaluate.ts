@@ -3,8 +3,9 @@ import { Observable, type OperatorFunction } from 'rxjs'
 import type { ExecutionEvent } from '../execute/event.ts'
 import { checkNames } from '../optionNames.ts'
 import { LogCollector } from './collectLog.ts'
-import { type Evaluation, type EvaluationOptions, evaluationOf } from './evaluation.ts'
+import { type Evaluation, evaluationOf } from './evaluation.ts'
 import { BOOTSTRAP, EVALUATION } from './evaluationNames.ts'
+import { checkFigures, type EvaluationOptions } from './evaluationOptions.ts'
 import type { ExecutionLog } from './log.ts'
 
 export interface EvaluateOptions extends EvaluationOptions {
@@ -31,7 +32,7 @@ export interface EvaluateOptions extends EvaluationOptions {
  * - O(1) an event and one point a fill and a mark kept; an evaluation is O(n) and the drawing of days
  *   O(resamples × days).
  *
- * @throws RangeError when the capital is not above 0, or for an option that there is not.
+ * @throws RangeError for an option that there is not or that cannot be right, such as a capital that is not above 0.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export function evaluate(options: EvaluateOptions): OperatorFunction<ExecutionEv
   checkNames('evaluate', options, { ...EVALUATION, capital: true, emit: true })
   checkNames('evaluate: bootstrap', options.bootstrap, BOOTSTRAP)
   // A mistake shows when the pipeline is built, and not at the end of its first day.
-  evaluationOf(new LogCollector().log(), options)
+  checkFigures('evaluate', options)
   return (events$) =>
     new Observable((subscriber) => {
       const collector = new LogCollector()

@@ -1,36 +1,16 @@
 /** All figures of a log. */
 import type { ExecutionPosition } from '../execute/position.ts'
 import { type Activity, activityOf } from './activity.ts'
-import { type BootstrapOptions, bootstrap, type Confidence } from './bootstrap.ts'
+import { bootstrap, type Confidence } from './bootstrap.ts'
 import { type Drawdown, deepest, drawdownsOf } from './drawdowns.ts'
 import { type EquityPoint, equityCurve } from './equityCurve.ts'
+import { checkFigures, type EvaluationOptions } from './evaluationOptions.ts'
 import { type Exposure, exposureOf } from './exposure.ts'
 import type { ClosedTrade, ExecutionLog, LoggedFill } from './log.ts'
 import { type PeriodReturn, returnsByDay, returnsByMonth } from './periodReturns.ts'
 import { annualReturnOf, deviationOf, sharpeOf, sortinoOf } from './ratios.ts'
 import { type TradeFigures, type TradeGroup, tradeFigures, tradesBy } from './tradeFigures.ts'
 import { type Warning, warningsOf } from './warnings.ts'
-
-export interface EvaluationOptions {
-  /** The money at the beginning, KRW. Returns are measured against it. */
-  readonly capital: number
-  /**
-   * Trading days that count although nothing may have happened on them, `'2026-11-20'`.
-   *
-   * @default the days of which an event was seen
-   */
-  readonly days?: readonly string[] | undefined
-  /** Trading days a year, for what is reported a year. @default 252 */
-  readonly daysPerYear?: number | undefined
-  /** The return of a safe investment a year: 0.03 for three percent. @default 0 */
-  readonly riskFree?: number | undefined
-  /** Minutes of a day's session, for the exposure. @default 390, from 09:00 to 15:30 */
-  readonly sessionMinutes?: number | undefined
-  /** How many drawdowns are listed, the deepest first. @default 10 */
-  readonly drawdowns?: number | undefined
-  /** How the days are drawn again for the confidence. */
-  readonly bootstrap?: BootstrapOptions | undefined
-}
 
 /** The figures of a strategy. Money in KRW, after costs; parts as numbers from 0 to 1; `null` where nothing can be said. */
 export interface Evaluation {
@@ -76,20 +56,20 @@ const MINUTE = 60_000
 /**
  * The figures of a log, such as `collectLog` or a day of a backtest gives.
  *
- * @throws RangeError when the capital is not above 0.
+ * @throws RangeError for an option that cannot be right, such as a capital that is not above 0.
  */
 export function evaluationOf(log: ExecutionLog, options: EvaluationOptions): Evaluation {
   const { capital, daysPerYear = 252, riskFree = 0, sessionMinutes = 390, drawdowns: listed = 10 } = options
-  if (!(capital > 0 && capital < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`capital must be an amount above 0, got ${capital}`)
-  }
+  checkFigures('evaluation', options)
   const days = [...new Set([...log.days, ...(options.days ?? [])])].sort()
   const terms = { daysPerYear, riskFree }
   const equity = equityCurve(capital, log.points)
   const byDay = returnsByDay(capital, equity, days)
-  const returns = byDay.map((day) => day.return)
-  const drawdowns = deepest(drawdownsOf(capital, equity), listed)
-  const [maxDrawdown = null] = drawdowns
+  const known = byDay.flatMap((day) => day.return ?? [])
+  // Without a return of each day there is no ratio: days are not left out.
+  const returns = known.length === byDay.length ? known : []
+  const all = drawdownsOf(capital, equity)
+  const [maxDrawdown = null] = deepest(all, 1)
   const profit = log.points.at(-1)?.profit ?? 0
   const annualReturn = annualReturnOf(returns, terms)
   const deviation = deviationOf(returns)
@@ -105,7 +85,7 @@ export function evaluationOf(log: ExecutionLog, options: EvaluationOptions): Eva
     sortino: sortinoOf(returns, terms),
     calmar: annualReturn === null || maxDrawdown === null ? null : annualReturn / maxDrawdown.depth,
     maxDrawdown,
-    drawdowns,
+    drawdowns: deepest(all, listed),
     byDay,
     byMonth: returnsByMonth(byDay),
     trading: tradeFigures(log.trades),
@@ -119,6 +99,6 @@ export function evaluationOf(log: ExecutionLog, options: EvaluationOptions): Eva
     fills: log.fills,
     open: log.open,
     refusals: log.refusals,
-    warnings: warningsOf({ ...log, days }),
+    warnings: warningsOf({ ...log, days }, equity),
   }
 }

@@ -1,7 +1,7 @@
-/** The names of the options of figures: one that is mistyped would leave a default in their place. */
+/** The names of the options of figures, and whether options are right. */
 import { checkNames, type Names } from '../optionNames.ts'
 import type { BootstrapOptions } from './bootstrap.ts'
-import type { EvaluationOptions } from './evaluation.ts'
+import { checkFigures, type EvaluationOptions } from './evaluationOptions.ts'
 
 type WithoutCapital = Omit<EvaluationOptions, 'capital'>
 
@@ -16,8 +16,9 @@ export const EVALUATION: Names<WithoutCapital> = {
 
 export const BOOTSTRAP: Names<BootstrapOptions> = { seed: true, resamples: true, block: true, level: true }
 
-/** @throws RangeError for an option that there is not. */
-export function checkEvaluation(what: string, given: WithoutCapital | undefined): void {
-  checkNames(what, given, EVALUATION)
-  checkNames(`${what}: bootstrap`, given?.bootstrap, BOOTSTRAP)
+/** @throws RangeError for an option that there is not, or that cannot be right. */
+export function checkEvaluation(what: string, given: WithoutCapital | undefined, capital = 1): void {
+  checkNames(`${what}: evaluation`, given, EVALUATION)
+  checkNames(`${what}: evaluation: bootstrap`, given?.bootstrap, BOOTSTRAP)
+  checkFigures(what, { ...given, capital })
 }

@@ -6,7 +6,7 @@ import type { EquityPoint } from './equityCurve.ts'
 export interface Exposure {
   /** The part of the session in which something was held; `null` without a day. */
   readonly time: number | null
-  /** Shares over equity, averaged over the session; `null` without a day. */
+  /** Shares over equity, averaged over the session; `null` without a day. Without equity left, shares count as 1. */
   readonly average: number | null
   /** The largest part of the equity that was in shares. */
   readonly peak: number
@@ -20,7 +20,7 @@ export interface Exposure {
 export function exposureOf(curve: readonly EquityPoint[], days: number, session: number): Exposure {
   let [held, weighted, peak] = [0, 0, 0]
   curve.forEach(({ at, equity, value }, index) => {
-    const part = value / equity
+    const part = value === 0 ? 0 : equity > 0 ? value / equity : 1
     peak = Math.max(peak, part)
     const next = curve[index + 1]
     // Runs of one date follow each other: time runs back between them.

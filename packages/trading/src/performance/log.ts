@@ -49,8 +49,8 @@ export interface ClosedTrade {
   readonly exitPrice: number
   /** KRW, after costs. */
   readonly profit: number
-  /** `profit` over what was paid for the shares. */
-  readonly return: number
+  /** `profit` over what was paid for the shares; `null` of shares that cost nothing. */
+  readonly return: number | null
   /** KRW. */
   readonly commission: number
   readonly tax: number

@@ -12,8 +12,8 @@ export interface PeriodReturn {
   readonly to: number
   /** `to` less `from`, KRW. */
   readonly profit: number
-  /** `profit` over `from`. */
-  readonly return: number
+  /** `profit` over `from`; `null` when nothing was left before it. */
+  readonly return: number | null
 }
 
 /** Each day that was seen or named, in order: a day without a point brought nothing, and counts. */
@@ -45,5 +45,5 @@ export function returnsByMonth(byDay: readonly PeriodReturn[]): readonly PeriodR
 }
 
 function periodOf(period: string, from: number, to: number): PeriodReturn {
-  return { period, from, to, profit: to - from, return: to / from - 1 }
+  return { period, from, to, profit: to - from, return: from > 0 ? to / from - 1 : null }
 }

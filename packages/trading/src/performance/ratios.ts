@@ -50,9 +50,9 @@ export function annualReturnOf(returns: readonly number[], { daysPerYear }: Rati
   return returns.length < ENOUGH_DAYS || growth <= 0 ? null : growth ** (daysPerYear / returns.length) - 1
 }
 
-/** What all days together make of 1. */
+/** What all days together make of 1; 0 when one of them lost everything. */
 export function growthOf(returns: readonly number[]): number {
-  return returns.reduce((product, each) => product * (1 + each), 1)
+  return returns.reduce((product, each) => product * Math.max(0, 1 + each), 1)
 }
 
 function excess(returns: readonly number[], { riskFree, daysPerYear }: RatioTerms): number {

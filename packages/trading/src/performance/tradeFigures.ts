@@ -39,7 +39,7 @@ export interface TradeGroup {
 export function tradeFigures(trades: readonly ClosedTrade[]): TradeFigures {
   const profits = trades.map(({ profit }) => profit)
   const [won, lost] = [profits.filter((profit) => profit > 0), profits.filter((profit) => profit < 0)]
-  const [grossProfit, grossLoss] = [total(won), -total(lost)]
+  const [grossProfit, grossLoss] = [total(won), 0 - total(lost)]
   const ofSome = <T>(values: readonly T[], figure: (values: readonly T[]) => number): number | null =>
     values.length === 0 ? null : figure(values)
   return {

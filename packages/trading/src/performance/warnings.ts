@@ -1,4 +1,5 @@
 /** What a reader must know before believing the figures. */
+import type { EquityPoint } from './equityCurve.ts'
 import type { ExecutionLog } from './log.ts'
 import { ENOUGH_DAYS } from './ratios.ts'
 
@@ -16,19 +17,25 @@ export type Warning =
   | { readonly kind: 'unknownOutcome'; readonly count: number }
   /** Shares are held at the end and count at their last prices, without the costs of their sale. */
   | { readonly kind: 'openPosition'; readonly items: readonly string[] }
+  /** The equity fell to 0 or below: there are no returns and no ratios after it. */
+  | { readonly kind: 'noEquity'; readonly at: number }
   /** Fewer days than ratios need to mean something. */
   | { readonly kind: 'fewDays'; readonly days: number }
 
 /** Half of what was shown: who takes more moves the price, which a paper fill does not show. */
 const THIN = 0.5
 
-export function warningsOf({ fills, notices, open, days }: ExecutionLog): readonly Warning[] {
+export function warningsOf(
+  { fills, notices, open, days }: ExecutionLog,
+  equity: readonly EquityPoint[],
+): readonly Warning[] {
   const of = fills.length
   const thin = fills.filter(isThin).length
   const estimated = fills.filter(({ isEstimated }) => isEstimated).length
   const noticed = (kind: string) => notices.filter((notice) => notice.kind === kind)
   const [gaps, halts, unknown] = [noticed('gap'), noticed('halted'), noticed('unknown')]
   const [halt] = halts
+  const lost = equity.find((point) => point.equity <= 0)
   return [
     ...(thin > 0 ? [{ kind: 'thinBook', fills: thin, of } as const] : []),
     ...(estimated > 0 ? [{ kind: 'estimatedPrice', fills: estimated, of } as const] : []),
@@ -36,6 +43,7 @@ export function warningsOf({ fills, notices, open, days }: ExecutionLog): readon
     ...(halt === undefined ? [] : [{ kind: 'halted', count: halts.length, detail: halt.detail } as const]),
     ...(unknown.length > 0 ? [{ kind: 'unknownOutcome', count: unknown.length } as const] : []),
     ...(open.length > 0 ? [{ kind: 'openPosition', items: open.map(({ item }) => item) } as const] : []),
+    ...(lost === undefined ? [] : [{ kind: 'noEquity', at: lost.at } as const]),
     ...(days.length < ENOUGH_DAYS ? [{ kind: 'fewDays', days: days.length } as const] : []),
   ]
 }

@@ -1,6 +1,6 @@
 /** What the charts draw, in the form that the script reads: seconds in Korean time, as a chart without zones shows them. */
 import type { Bar } from '../bar.ts'
-import { dateOf } from '../koreanTime.ts'
+import { dateOf, isInstant } from '../koreanTime.ts'
 import type { EquityPoint } from '../performance/equityCurve.ts'
 import type { Evaluation } from '../performance/evaluation.ts'
 import type { LoggedFill } from '../performance/log.ts'
@@ -41,9 +41,10 @@ export function chartData(
 function equityLine(capital: number, points: readonly EquityPoint[]): ChartData['equity'] {
   const line: [number, number, number][] = []
   let peak = capital
-  const [first] = points
+  const first = points.find(({ at }) => isInstant(at))
   if (first !== undefined) line.push([secondOf(first.at) - 1, capital, 0])
   for (const { at, equity } of points) {
+    if (!isInstant(at) || !Number.isFinite(equity)) continue
     peak = Math.max(peak, equity)
     const last = line.at(-1)?.[0] ?? 0
     const second = secondOf(at)
@@ -61,13 +62,13 @@ function equityLine(capital: number, points: readonly EquityPoint[]): ChartData[
 function dayCharts({ bars, log: { fills } }: ReportedDay, nameOf: (item: string) => string): readonly DayChart[] {
   const keyOf = (item: string, at: number): string => `${dateOf(at)} ${item}`
   const charts = new Map<string, { bars: Bar[]; fills: LoggedFill[]; name: string }>()
-  for (const bar of bars) {
+  for (const bar of drawable(bars)) {
     const key = keyOf(bar.item, bar.from)
     const chart = charts.get(key) ?? { bars: [], fills: [], name: `${dateOf(bar.from)} ${nameOf(bar.item)}` }
     chart.bars.push(bar)
     charts.set(key, chart)
   }
-  for (const fill of fills) charts.get(keyOf(fill.item, fill.at))?.fills.push(fill)
+  for (const fill of fills.toSorted((a, b) => a.at - b.at)) charts.get(keyOf(fill.item, fill.at))?.fills.push(fill)
   return [...charts.entries()]
     .filter(([, chart]) => chart.fills.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -91,6 +92,18 @@ function dayCharts({ bars, log: { fills } }: ReportedDay, nameOf: (item: string)
         fill.reason,
       ]),
     }))
+}
+
+/** A chart takes finite prices alone, and one candle a second, in the order of time: of several, the last. */
+function drawable(bars: readonly Bar[]): readonly Bar[] {
+  const known = new Map<string, Bar>()
+  for (const bar of bars) {
+    const { item, from, open, high, low, close, volume } = bar
+    if (isInstant(from) && [open, high, low, close, volume].every(Number.isFinite)) {
+      known.set(`${item} ${secondOf(from)}`, bar)
+    }
+  }
+  return [...known.values()].sort((a, b) => a.from - b.from)
 }
 
 function secondOf(at: number): number {

@@ -3,7 +3,9 @@ import { checkNames, type Names } from '../optionNames.ts'
 import type { Evaluation } from '../performance/evaluation.ts'
 import { chartData, type ReportedDay } from './chartData.ts'
 import { Html, html, scriptData } from './escape.ts'
+import { inText } from './inText.ts'
 import { chartLibrary } from './library.ts'
+import { reasonIn } from './reasons.ts'
 import { SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
 import { costTable, drawdownTable, factTable, groupTable, monthTable, tradeTable } from './tables.ts'
@@ -42,7 +44,9 @@ const NAMES: Names<ReportOptions> = {
  * trades to sort and filter, costs, parameters, and what to know before believing them.
  *
  * The page needs no network and no server. All texts of yours are escaped. Money in KRW, times in Korea. It holds the
- * chart library (200 kB) and about 60 bytes a candle.
+ * chart library (200 kB), about 60 bytes a candle and 1 kB a trade.
+ *
+ * @throws RangeError for an option that there is not or that cannot be right.
  *
  * @example
  * ```ts
@@ -60,15 +64,18 @@ const NAMES: Names<ReportOptions> = {
  */
 export function htmlReport(evaluation: Evaluation, options: ReportOptions): string {
   checkNames('htmlReport', options, NAMES)
+  checkOptions(options)
   const { title, language = 'ko', days: reported = [], parameters = {}, itemNames = {}, trials, hash } = options
   const t = texts[language]
-  const nameOf = (item: string): string => (itemNames[item] === undefined ? item : `${itemNames[item]} ${item}`)
+  const nameOf = (item: string): string => (Object.hasOwn(itemNames, item) ? `${itemNames[item]} ${item}` : item)
   const { byDay, days, refusals } = evaluation
   const data = chartData(evaluation, reported, nameOf)
   const span = byDay.length === 0 ? '' : `${byDay[0]?.period} – ${byDay.at(-1)?.period} · `
   const stamp = hash === undefined ? '' : ` · ${hash.slice(0, 16)}`
-  const facts = Object.entries(parameters).map(([name, value]) => [name, shown(value)] as const)
-  const refused = Object.entries(refusals).map(([reason, count]) => [reason, String(count)] as const)
+  const facts = Object.entries(parameters).map(([name, value]) => [name, inText(value)] as const)
+  const refused = Object.entries(refusals).map(
+    ([reason, count]) => [reasonIn(language, 'refusal', reason), String(count)] as const,
+  )
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -82,15 +89,15 @@ export function htmlReport(evaluation: Evaluation, options: ReportOptions): stri
 <main>
 <header><h1>${title}</h1><p>${span}${days} ${t.days}${stamp}</p></header>
 ${tiles(evaluation, t)}
-${warningBox(evaluation.warnings, trials, t, nameOf)}
+${warningBox(evaluation.warnings, trials, language, nameOf)}
 <section><h2>${t.equity} · ${t.drawdown}</h2><div id="equity" class="chart high"></div></section>
 ${candleSection(
   data.charts.map(({ name }) => name),
   t,
 )}
 ${monthTable(evaluation.byMonth, t)}
-<div class="two">${groupTable(t.byExit, evaluation.byExitReason, t, (key) => key)}${groupTable(t.byItem, evaluation.byItem, t, nameOf)}</div>
-${tradeTable(evaluation, t, nameOf)}
+<div class="two">${groupTable(t.byExit, evaluation.byExitReason, t, (key) => reasonIn(language, 'exit', key))}${groupTable(t.byItem, evaluation.byItem, t, nameOf)}</div>
+${tradeTable(evaluation, language, nameOf)}
 <div class="two">${drawdownTable(evaluation, t)}${costTable(evaluation, t)}</div>
 <div class="two">${factTable(t.parameters, facts)}${factTable(t.refusals, refused)}</div>
 </main>
@@ -103,12 +110,21 @@ ${tradeTable(evaluation, t, nameOf)}
   return page.text
 }
 
+function checkOptions({ title, language, trials, hash }: ReportOptions): void {
+  if (typeof title !== 'string') throw new RangeError(`htmlReport: title must be a text, got ${String(title)}`)
+  if (language !== undefined && !Object.hasOwn(texts, language)) {
+    throw new RangeError(`htmlReport: language must be 'ko' or 'en', got '${String(language)}'`)
+  }
+  if (trials !== undefined && !(Number.isSafeInteger(trials) && trials >= 1)) {
+    throw new RangeError(`htmlReport: trials must be a whole number, 1 or more, got ${String(trials)}`)
+  }
+  if (hash !== undefined && typeof hash !== 'string') {
+    throw new RangeError(`htmlReport: hash must be a text, got ${String(hash)}`)
+  }
+}
+
 function candleSection(names: readonly string[], t: ReportTexts): Html {
   if (names.length === 0) return html`<section><h2>${t.candles}</h2><p>${t.noCandles}</p></section>`
   const choices = names.map((name, n) => html`<option value="${n}">${name}</option>`)
   return html`<section><h2>${t.candles}</h2><div class="tools"><select id="day" aria-label="${t.candles}">${choices}</select></div><div id="candles" class="chart"></div><ul id="fills"></ul></section>`
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
 }

@@ -72,22 +72,34 @@ export const SCRIPT = `
 
   const table = document.getElementById('trades');
   const body = table.tBodies[0];
-  const rows = [...body.rows];
-  const [filter, side, shown] = ['filter', 'side', 'shown'].map((id) => document.getElementById(id));
+  const [filter, side, shown, more] = ['filter', 'side', 'shown', 'more'].map((id) => document.getElementById(id));
+  // The rows wait in a template: a browser takes seconds to lay out tens of thousands of them.
+  const rows = [...document.getElementById('rows').content.children].map((row) => ({
+    row, profit: row.dataset.profit === '' ? 0 : Number(row.dataset.profit), text: row.textContent.toLowerCase(),
+  }));
+  const page = 1000;
+  let limit = page;
   const refresh = () => {
     const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    let count = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLowerCase();
-      const profit = Number(row.dataset.profit);
-      const fits = side.value === '' || (side.value === 'up' ? profit > 0 : profit < 0);
-      row.hidden = !(fits && words.every((word) => text.includes(word)));
-      if (!row.hidden) count += 1;
-    }
-    shown.textContent = String(count);
+    const fitting = rows.filter(({ profit, text }) =>
+      (side.value === '' || (side.value === 'up' ? profit > 0 : profit < 0)) && words.every((word) => text.includes(word)));
+    const part = document.createDocumentFragment();
+    for (const { row } of fitting.slice(0, limit)) part.append(row);
+    body.replaceChildren(part);
+    shown.textContent = String(fitting.length);
+    more.hidden = fitting.length <= limit;
   };
-  filter.addEventListener('input', refresh);
-  side.addEventListener('change', refresh);
+  const restart = () => {
+    limit = page;
+    refresh();
+  };
+  filter.addEventListener('input', restart);
+  side.addEventListener('change', restart);
+  more.addEventListener('click', () => {
+    limit += page;
+    refresh();
+  });
+  const { compare } = new Intl.Collator(document.documentElement.lang);
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
     head.querySelector('button').addEventListener('click', () => {
@@ -95,11 +107,18 @@ export const SCRIPT = `
       for (const each of heads) each.removeAttribute('aria-sort');
       head.setAttribute('aria-sort', order);
       const sign = order === 'ascending' ? 1 : -1;
-      const valueOf = (row) => row.cells[column].dataset.v ?? row.cells[column].textContent;
-      const isNumber = rows.every((row) => row.cells[column].dataset.v !== undefined);
-      rows.sort((a, b) => sign * (isNumber ? valueOf(a) - valueOf(b) : valueOf(a).localeCompare(valueOf(b))));
-      body.append(...rows);
+      // A figure that is not known is below all that are.
+      const figureOf = (text) => text === '' ? -Infinity : Number(text);
+      const isNumber = head.className !== 'text';
+      for (const each of rows) {
+        const cell = each.row.cells[column];
+        each.key = isNumber ? figureOf(cell.dataset.v) : cell.textContent;
+      }
+      const compared = isNumber ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : compare;
+      rows.sort((a, b) => sign * compared(a.key, b.key));
+      restart();
     });
   });
+  refresh();
 })();
 `

@@ -27,7 +27,7 @@ tbody tr:last-child td,tbody tr:last-child th{border-bottom:0}
 .scroll{overflow:auto}.tall{max-height:560px}.tall thead th{position:sticky;top:0;background:var(--card);z-index:1}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer}th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .tools{display:flex;flex-wrap:wrap;gap:10px;align-items:center;margin-bottom:10px;color:var(--soft)}
-input,select{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);border-radius:8px;padding:6px 10px}
+input,select,#more{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);border-radius:8px;padding:6px 10px}
 #filter{min-width:230px}
 @media print{.tall{max-height:none}section,.tile{break-inside:avoid}}
 `

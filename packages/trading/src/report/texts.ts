@@ -46,6 +46,7 @@ const en = {
   winners: 'winners',
   losers: 'losers',
   shown: 'shown',
+  more: 'Show more',
   opened: 'Opened',
   closed: 'Closed',
   item: 'Stock',
@@ -72,6 +73,7 @@ const en = {
   unknownOutcome: (count: number) => `What became of an order was not known ${count} times.`,
   openPosition: (items: string) =>
     `Still held at the end, at the last price and without the costs of a sale: ${items}.`,
+  noEquity: (at: string) => `Nothing was left of the capital on ${at}: there are no ratios, and no returns after it.`,
   fewDays: (days: number) => `${days} days are too few for the ratios to mean something.`,
   paper: 'Paper fills move no price and no one reacts to them: take the result for the better case.',
 }
@@ -123,6 +125,7 @@ const ko: ReportTexts = {
   winners: '이익 거래',
   losers: '손실 거래',
   shown: '건 표시',
+  more: '더 보기',
   opened: '진입 시각',
   closed: '청산 시각',
   item: '종목',
@@ -148,6 +151,7 @@ const ko: ReportTexts = {
   halted: (count, detail) => `전략이 스스로 ${count}번 멈췄습니다 (${detail}).`,
   unknownOutcome: (count) => `주문 결과를 알 수 없던 때가 ${count}번 있었습니다.`,
   openPosition: (items) => `끝까지 보유한 종목은 마지막 가격으로, 매도 비용 없이 평가했습니다: ${items}.`,
+  noEquity: (at) => `${at}에 자본이 모두 없어졌습니다. 그 뒤의 수익률과 지표는 없습니다.`,
   fewDays: (days) => `${days}일은 지표가 의미를 갖기에 너무 짧습니다.`,
   paper: '모의 체결은 가격을 움직이지 않고 아무도 반응하지 않습니다. 실제보다 좋은 결과로 보세요.',
 }

@@ -3,9 +3,10 @@ import type { Interval } from '../performance/bootstrap.ts'
 import type { Evaluation } from '../performance/evaluation.ts'
 import type { Warning } from '../performance/warnings.ts'
 import { type Html, html } from './escape.ts'
-import { percent, ratio, signedPercent, signedWon, won } from './format.ts'
+import { moment, percent, ratio, signedPercent, signedWon, won } from './format.ts'
+import { reasonIn } from './reasons.ts'
 import { tone } from './tables.ts'
-import type { ReportTexts } from './texts.ts'
+import { type ReportLanguage, type ReportTexts, texts } from './texts.ts'
 
 export function tiles(evaluation: Evaluation, t: ReportTexts): Html {
   const { profit, capital, totalReturn, annualReturn, sharpe, sortino, calmar, volatility, maxDrawdown } = evaluation
@@ -58,18 +59,20 @@ function tile(name: string, value: string, below: string, kind = ''): Html {
 export function warningBox(
   warnings: readonly Warning[],
   trials: number | undefined,
-  t: ReportTexts,
+  language: ReportLanguage,
   nameOf: (item: string) => string,
 ): Html {
+  const t = texts[language]
   const lines = [
     ...(trials === undefined || trials < 2 ? [] : [t.trials(trials)]),
-    ...warnings.map((warning) => inWords(warning, t, nameOf)),
+    ...warnings.map((warning) => inWords(warning, language, nameOf)),
     t.paper,
   ]
   return html`<section class="warnings"><h2>${t.warnings}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>`
 }
 
-function inWords(warning: Warning, t: ReportTexts, nameOf: (item: string) => string): string {
+function inWords(warning: Warning, language: ReportLanguage, nameOf: (item: string) => string): string {
+  const t = texts[language]
   switch (warning.kind) {
     case 'thinBook':
       return t.thinBook(warning.fills, warning.of)
@@ -78,12 +81,20 @@ function inWords(warning: Warning, t: ReportTexts, nameOf: (item: string) => str
     case 'gap':
       return t.gap(warning.count)
     case 'halted':
-      return t.halted(warning.count, warning.detail)
+      return t.halted(warning.count, haltIn(language, warning.detail))
     case 'unknownOutcome':
       return t.unknownOutcome(warning.count)
     case 'openPosition':
       return t.openPosition(warning.items.map(nameOf).join(', '))
+    case 'noEquity':
+      return t.noEquity(moment(warning.at))
     case 'fewDays':
       return t.fewDays(warning.days)
   }
+}
+
+/** The detail begins with the reason's code. */
+function haltIn(language: ReportLanguage, detail: string): string {
+  const [code = '', ...rest] = detail.split(': ')
+  return [reasonIn(language, 'halt', code), ...rest].join(': ')
 }

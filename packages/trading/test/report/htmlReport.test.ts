@@ -66,6 +66,60 @@ describe('htmlReport', () => {
     }
   })
 
+  it('has Korean words for every code of an exit, a refusal and a halt', async () => {
+    const { evaluation } = await result
+    const [first] = evaluation.trades
+    if (first === undefined) return expect.fail('no trade')
+    const reasons = ['signal', 'stop', 'trailingStop', 'target', 'time', 'killSwitch', 'dailyLoss'] as const
+    const trades = reasons.map((exitReason) => ({ ...first, exitReason, entryReason: '', reason: '' }))
+    const log = {
+      ...{ points: [], fills: [], days: [], open: [], trades },
+      notices: [{ at: 1, kind: 'halted', detail: 'rejections: 5 orders' } as const],
+      refusals: { maxPositions: 2, underVi: 1 },
+    }
+    const figures = evaluationOf(log, { capital: 1_000_000 })
+    const body = (language: 'ko' | 'en') => {
+      const page = htmlReport(figures, { title: '제목', language })
+      return page.slice(page.indexOf('<body>'), page.indexOf('<script'))
+    }
+    const cells = [...body('ko').matchAll(/<td class="text">([^<]*)</g)].map(([, text]) => text)
+    for (const code of [...reasons, 'maxPositions', 'underVi']) expect(cells).not.toContain(code)
+    expect(cells.filter((text) => text === '추적 손절')).toHaveLength(2)
+    expect(body('ko')).toContain('최대 보유 종목 수')
+    expect(body('ko')).toContain('주문이 잇달아 거부됨: 5 orders')
+    expect(body('en')).toContain('trailing stop')
+  })
+
+  it('shows a dash for what is not a number, no sign on nothing, and a parameter of any kind', async () => {
+    const { evaluation } = await result
+    const strange = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, -0.000_01]
+    const circle: unknown[] = [1]
+    circle.push(circle)
+    for (const value of strange) {
+      const [first] = evaluation.trades
+      if (first === undefined) return expect.fail('no trade')
+      const trade = { ...first, profit: value, return: value, entryPrice: value, openedAt: value, closedAt: value }
+      const changed = { ...evaluation, profit: value, totalReturn: value, sharpe: value, trades: [trade], refusals: {} }
+      const page = htmlReport(changed, {
+        title: 'Strange',
+        parameters: { nan: Number.NaN, big: 10n, circle, none: undefined, deep: { low: Number.NEGATIVE_INFINITY } },
+      })
+      const body = page.slice(page.indexOf('<body>'), page.indexOf('<section><h2>파라미터'))
+      expect(body).not.toMatch(/NaN|Infinity|undefined|∞|[−+-]0(?:\.0+)?(?: %)?</)
+      const values = [...page.matchAll(/<td class="value">([^<]*)</g)].map(([, text]) => text)
+      expect(values.slice(-5)).toEqual(['NaN', '10', '[1, …]', 'undefined', '{ low: -Infinity }'])
+    }
+  })
+
+  it('refuses options that it cannot be right with', async () => {
+    const { evaluation } = await result
+    const report = (options: object) => () => htmlReport(evaluation, { title: 'Right', ...options })
+    expect(report({ language: 'constructor' })).toThrow("language must be 'ko' or 'en', got 'constructor'")
+    expect(report({ title: undefined })).toThrow('title must be a text')
+    for (const trials of [0, -1, 1.5, Number.NaN]) expect(report({ trials })).toThrow('trials must be a whole number')
+    expect(report({ hash: 7 })).toThrow('hash must be a text')
+  })
+
   it('is a page for a strategy that never traded, too', () => {
     const nothing = htmlReport(quiet(), { title: 'Nothing', language: 'en' })
     expect(nothing).toContain('No candles were kept')
@@ -165,5 +219,46 @@ describe.skipIf(executablePath === undefined)(
       expect(await page.locator('#shown').textContent()).toBe(String(of.length))
       expect(problems).toEqual([])
     })
+
+    it('opens without an error with no trade, and with candles twice, out of order or without a price', async () => {
+      const { evaluation, days } = await result
+      const [bar] = days[0]?.bars ?? []
+      if (bar === undefined) return expect.fail('no candle')
+      const bad = [{ ...bar, close: Number.NaN }, { ...bar, from: Number.NaN }, bar]
+      const shuffled = days.map((day) => ({ ...day, bars: [...day.bars.toReversed(), ...bad] }))
+      const lost = { ...evaluation, equity: [{ at: Number.NaN, equity: 1, value: 0 }, ...evaluation.equity] }
+      for (const [name, html] of [
+        ['empty.html', htmlReport(quiet(), { title: 'Nothing' })],
+        ['shuffled.html', htmlReport(lost, { title: 'Shuffled', days: shuffled })],
+      ] as const) {
+        writeFileSync(join(folder, name), html)
+        await page.goto(pathToFileURL(join(folder, name)).href)
+        expect(problems).toEqual([])
+      }
+      expect(await page.locator('#fills li').count()).toBeGreaterThan(0)
+    })
+
+    it('sorts and filters forty thousand trades, and shows them a thousand at a time', async () => {
+      const { evaluation } = await result
+      const [first] = evaluation.trades
+      if (first === undefined) return expect.fail('no trade')
+      const trades = Array.from({ length: 40_000 }, (_, n) => ({
+        ...first,
+        item: n % 4 === 0 ? '000660' : '005930',
+        profit: ((n * 7_919) % 40_000) - 20_000,
+      }))
+      const many = join(folder, 'many.html')
+      writeFileSync(many, htmlReport({ ...evaluation, trades }, { title: 'Many', language: 'en' }))
+      await page.goto(pathToFileURL(many).href)
+      const count = () => page.locator('#trades tbody tr').count()
+      expect(await count()).toBe(1_000)
+      await page.locator('#trades th button').nth(6).click()
+      expect(await page.locator('#trades tbody tr').first().getAttribute('data-profit')).toBe('19999')
+      await page.fill('#filter', '000660')
+      expect(await page.locator('#shown').textContent()).toBe('10000')
+      await page.locator('#more').click()
+      expect(await count()).toBe(2_000)
+      expect(problems).toEqual([])
+    }, 120_000)
   },
 )
