@@ -129,6 +129,11 @@ describe('the comparison of two pages', () => {
 
   it('sees no difference in a comment, and in a text none of structure', () => {
     expect(block && codeOf({ ...block, text: block.text.replace('what', '무엇') })).toBe(block && codeOf(block))
+    const [here, there] = ['/** Logs. */', '// Says hello.'].map((comment) => ({
+      language: 'ts',
+      text: `${comment}\nlog(1)`,
+    }))
+    expect(here && codeOf(here)).toBe(there && codeOf(there))
     const [one, two] = ["log('a')", "log('b')"].map((text) => ({ language: 'ts', text }))
     expect(one && shapeOf(one)).toBe(two && shapeOf(two))
     expect(one && codeOf(one)).not.toBe(two && codeOf(two))

@@ -103,6 +103,7 @@ function tokensOf(program: string, withoutTexts = false): readonly string[] {
   const file = ts.createSourceFile('block.mts', program, ts.ScriptTarget.ES2022, true)
   const tokens: string[] = []
   const visit = (node: ts.Node): void => {
+    if (ts.isJSDoc(node)) return
     const children = node.getChildren(file)
     if (children.length > 0) {
       for (const child of children) visit(child)
