@@ -1,6 +1,7 @@
 /** What each declared command does. */
 import type { CommandFunction } from '../context/context.ts'
 import { account } from './account.ts'
+import { backtest } from './backtest.ts'
 import { call } from './call.ts'
 import { completion } from './completion.ts'
 import { conditions } from './conditions.ts'
@@ -18,6 +19,7 @@ export const COMMANDS_BY_NAME: ReadonlyMap<string, CommandFunction> = new Map<st
   ['account', account],
   ['orders', orders],
   ['conditions', conditions],
+  ['backtest', backtest],
   ['doctor', doctor],
   ['completion', completion],
 ])

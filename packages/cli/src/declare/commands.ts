@@ -4,6 +4,9 @@ import { scenarioNames } from '@kiwoom-rx/testing/market'
 import type { CommandDeclaration } from './command.ts'
 import { CONNECTION, CSV, JSON_LINES, LANG, REALLY, TAKE, withDefault } from './options.ts'
 
+/** Whose fees and taxes a backtest takes. */
+export const MARKETS = ['kospi', 'kosdaq'] as const
+
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 /** What `kiwoom orders` does besides listing, and the endpoint that does it. */
@@ -120,8 +123,16 @@ export const COMMANDS: readonly CommandDeclaration[] = [
         about: { key: 'option.scenario', values: { choices: scenarioNames.join(', ') } },
       }),
       withDefault({ name: 'items', value: 'CODES', default: '005930', about: { key: 'option.items' } }),
+      withDefault({ name: 'last', value: 'DATE', default: '2026-11-20', about: { key: 'option.last' } }),
       { name: 'tape', value: 'FILE', multiple: true, about: { key: 'option.tape' } },
       withDefault({ name: 'capital', value: 'KRW', default: '100000000', about: { key: 'option.capital' } }),
+      withDefault({
+        name: 'market',
+        value: 'MARKET',
+        default: 'kospi',
+        choices: MARKETS,
+        about: { key: 'option.market', values: { choices: MARKETS.join(', ') } },
+      }),
       { name: 'workers', value: 'N', about: { key: 'option.workers' } },
       { name: 'out', value: 'FILE', about: { key: 'option.out' } },
       JSON_LINES,
