@@ -1,15 +1,14 @@
 /** The names that a mistyped one may have meant. */
 
-/** At most three names, the nearest first, within a third of the length in edits; a beginning of a name counts too. */
+/** The nearest names, at most three, within a third of the length in edits; a beginning of a name counts too. */
 export function nearest(given: string, names: readonly string[]): readonly string[] {
   const wanted = given.toLowerCase()
   const most = Math.max(1, Math.floor(wanted.length / 3))
-  return names
+  const near = names
     .map((name) => ({ name, far: distanceTo(wanted, name.toLowerCase(), most) }))
     .filter(({ far }) => far <= most)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 3)
-    .map(({ name }) => name)
+  const least = Math.min(...near.map(({ far }) => far))
+  return near.flatMap(({ name, far }) => (far === least ? [name] : [])).slice(0, 3)
 }
 
 function distanceTo(wanted: string, name: string, most: number): number {
