@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '@kiwoom-rx/core'
 import { type Fault, mockRules, startExchange } from '@kiwoom-rx/testing/exchange'
-import { asyncScheduler, filter, interval, mergeMap, type SchedulerLike, take } from 'rxjs'
+import { filter, interval, mergeMap, take } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AUTHORITY } from '../support/certificate.ts'
 import {
@@ -16,6 +16,7 @@ import {
   startTlsProxy,
   startWebServer,
 } from '../support/network.ts'
+import { shifted } from '../support/scheduler.ts'
 import { KEYS, kiwoom, type Ran, type TestTerminalOptions } from '../support/terminal.ts'
 
 let folder: string
@@ -272,8 +273,7 @@ describe('kiwoom doctor', () => {
     const exchange = await startExchange({ seed: 7, rules: mockRules })
     const proxy = await startTlsProxy(exchange.port)
     const { args } = await through(proxy, 'mock')
-    const theirs = Date.parse(`${exchange.market.date}T${exchange.market.time}+09:00`)
-    const options = { scheduler: shifted(theirs - Date.now() + ahead) }
+    const options = { scheduler: shifted(exchange, ahead) }
     const ran = await kiwoom(['doctor', ...args, '--ca', ca], options)
     proxy.close()
     await exchange.close()
@@ -323,9 +323,4 @@ async function anotherLogin(): Promise<Setup> {
       await exchange.close()
     },
   }
-}
-
-/** Real time whose clock shows another time. */
-function shifted(by: number): SchedulerLike {
-  return Object.create(asyncScheduler, { now: { value: () => asyncScheduler.now() + by } })
 }
