@@ -80,6 +80,7 @@ export type {
 } from './realtime/registrations/registrationState.ts'
 export { afterDisconnect, noRegistrations } from './realtime/registrations/registrationState.ts'
 export { accepted, postponed, repeated } from './realtime/registrations/replies.ts'
+export { lossReasons } from './realtime/session/lossReasons.ts'
 export type { OnTaken, SessionOptions } from './realtime/session/sessionOptions.ts'
 export { DEFAULT_SESSION } from './realtime/session/sessionOptions.ts'
 export type {

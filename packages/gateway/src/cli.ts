@@ -23,6 +23,7 @@ const HELP = `kiwoom-gateway: one session at the exchange for many programs
   --cert, --key  files of the certificate and its key, in PEM
   --nats <url>   carries everything over NATS too, and leads there; needs the package nats
   --nats-name <n>  gateways and clients of one name belong together (default main)
+  --nats-ttl <ms>  after so long without a report of the leader another gateway leads (default 6000)
   --hash         reads a secret from standard input, prints its digest for the file of clients, and ends
   --help         this text
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
       key: { type: 'string' },
       nats: { type: 'string' },
       'nats-name': { type: 'string', default: 'main' },
+      'nats-ttl': { type: 'string', default: '6000' },
       hash: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -64,13 +66,16 @@ async function main(): Promise<void> {
     throw new RangeError(`--port must be a port, got '${values.port}'`)
   if ((values.cert === undefined) !== (values.key === undefined))
     throw new RangeError('--cert and --key belong together: with one of them alone nothing is encrypted')
+  const ttl = Number(values['nats-ttl'])
+  if (!Number.isInteger(ttl) || ttl < 500)
+    throw new RangeError(`--nats-ttl must be 500 ms or more, got '${values['nats-ttl']}'`)
   const env = envOf(values.env)
   const sessions = credentialsIn(process.env).map(
     (credentials): ConnectOptions => ({ env, credentials, allowOrders: values.orders }),
   )
   const connection = values.nats === undefined ? undefined : await connectNats(values.nats)
   const gateway = await startGateway({
-    ...(connection !== undefined && { nats: { connection, name: values['nats-name'] } }),
+    ...(connection !== undefined && { nats: { connection, name: values['nats-name'], ttl } }),
     sessions,
     port,
     host: values.host,
@@ -94,12 +99,20 @@ async function main(): Promise<void> {
   await connection?.close()
 }
 
+type OpenConnection = NatsConnectionLike & { close(): Promise<void> }
+
 /** Loads the package `nats`, which may be missing: only this command opens connections itself. */
-function connectNats(url: string): Promise<NatsConnectionLike & { close(): Promise<void> }> {
+function connectNats(servers: string): Promise<OpenConnection> {
   const load = createRequire(import.meta.url)
-  const nats: { connect(options: { servers: string }): Promise<NatsConnectionLike & { close(): Promise<void> }> } =
-    load('nats')
-  return nats.connect({ servers: url })
+  const nats: {
+    connect(options: {
+      servers: string
+      reconnectTimeWait: number
+      maxReconnectAttempts: number
+    }): Promise<OpenConnection>
+  } = load('nats')
+  // Quick enough that a server which restarts is back before the lease is over. A lost lease ends the program.
+  return nats.connect({ servers, reconnectTimeWait: 200, maxReconnectAttempts: -1 })
 }
 
 function envOf(text: string): Env {

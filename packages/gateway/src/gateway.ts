@@ -166,7 +166,10 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     counted: (client, id, status) => {
       // A name that a caller invents would make a series of its own each time.
       const known = TOKEN_CALLS.has(id) || serviceById(id) !== undefined ? id : 'unknown'
-      count(`kiwoom_gateway_calls_total{client="${escaped(client)}",api_id="${escaped(known)}",status="${status}"}`)
+      const series = (name: string) =>
+        `kiwoom_gateway_calls_total{client="${escaped(name)}",api_id="${escaped(known)}",status="${status}"}`
+      const own = series(client)
+      count(counts.size < MOST_SERIES || counts.has(own) ? own : series('others'))
     },
   })
 
@@ -208,6 +211,8 @@ function onTaken({ realtime = {} }: UpstreamOptions): Pick<ConnectOptions, 'real
   return { realtime: { onTaken: 'retry-later', ...realtime } }
 }
 
+/** Beyond this number, clients that are new share one series: without a list of clients anyone can invent a name. */
+const MOST_SERIES = 5_000
 const TOKEN_CALLS: ReadonlySet<string> = new Set(['au10001', 'au10002'])
 
 function escaped(text: string): string {

@@ -13,6 +13,7 @@ import { CONFLATED } from './client/conflation.ts'
 import { Line, type LineHandle, type LineLimits, type Peer } from './client/line.ts'
 import type { Change } from './client/registerFrame.ts'
 import { gapFrame, replyFrame } from './frame/frames.ts'
+import { type JsonObject, textOf } from './frame/json.ts'
 import { type Entry, frameOf } from './frame/scanEntries.ts'
 import { ACCOUNT_TYPES, codeOf, registrationOfSlot, type Slot, slotOf, upstreamKey, WHOLE_TYPES } from './frame/slot.ts'
 import { forgive, nothingOwed, type Owed, owe, pay } from './registry/owed.ts'
@@ -454,7 +455,7 @@ export function createHub(context: HubContext): Hub {
         onRemove(line, effect.change)
         return
       case 'condition':
-        seats[line.client?.rights.session ?? 0]?.searches.ask(line, effect.trnm, effect.frame)
+        onCondition(line, effect.trnm, effect.frame)
         return
       case 'end': {
         const reason = `${effect.code} ${effect.reason}`
@@ -462,6 +463,12 @@ export function createHub(context: HubContext): Hub {
         line.peer.close(effect.code, effect.reason)
       }
     }
+  }
+
+  function onCondition(line: Line, trnm: 'CNSRLST' | 'CNSRREQ' | 'CNSRCLR', frame: JsonObject): void {
+    const rights = line.client?.rights
+    if (rights?.conditions === true) seats[rights.session]?.searches.ask(line, trnm, frame)
+    else line.send(replyFrame(trnm, 1, 'this client has no right to condition searches', textOf(frame['seq'])))
   }
 
   function check(line: Line, token: string): void {

@@ -209,6 +209,27 @@ describe('a gateway', () => {
   })
 })
 
+describe('the queries of clients on two sessions', () => {
+  it('use the pace of both: twice as many leave in the same time', () => {
+    const doneWith = (keys: number): number => {
+      const { clock, client } = rig({}, keys)
+      // Each client keeps to a pace of its own, so it takes several to fill two sessions.
+      const clients = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => client(name).kiwoom)
+      let done = 0
+      for (const kiwoom of clients) kiwoom.stock.info({ stockCode: '005930' }).subscribe()
+      clock.advanceBy(5_000)
+      for (const kiwoom of clients) {
+        for (let count = 0; count < 10; count++) kiwoom.stock.info({ stockCode: '005930' }).subscribe(() => done++)
+      }
+      clock.advanceBy(1_500)
+      return done
+    }
+    const [one, two] = [doneWith(1), doneWith(2)]
+    expect(one).toBeGreaterThan(5)
+    expect(two).toBeGreaterThanOrEqual(2 * one - 2)
+  })
+})
+
 /** What is in the set after these events. */
 function membersOf(events: readonly ConditionEvent[]): readonly string[] {
   const members = new Set<string>()

@@ -28,6 +28,7 @@ const LIMIT: ShapeOf<Limit> = {
 const RIGHTS: ShapeOf<Rights> = {
   trade: boolean,
   account: boolean,
+  conditions: boolean,
   codes: countRule(0, 'codes'),
   items,
   queries: LIMIT,

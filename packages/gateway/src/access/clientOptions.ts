@@ -8,6 +8,8 @@ export interface Rights {
   readonly trade?: boolean
   /** Whether it may see the account: its queries, and its orders and balances (00, 04). @default the same as `trade` */
   readonly account?: boolean
+  /** Whether it may list and run condition searches, which the account's owner has saved. @default the same as `account` */
+  readonly conditions?: boolean
   /** The largest number of codes that it may register. @default 200 */
   readonly codes?: number
   /** The only items that it may register. @default all */
@@ -46,7 +48,9 @@ export interface Client {
 /** Makes a client from options. */
 export function clientOf({ name, rights = {} }: Pick<ClientOptions, 'name' | 'rights'>): Client {
   const { trade = false } = rights
-  return { name, rights: { codes: 200, session: 0, ...rights, trade, account: rights.account ?? trade } }
+  const account = rights.account ?? trade
+  const conditions = rights.conditions ?? account
+  return { name, rights: { codes: 200, session: 0, ...rights, trade, account, conditions } }
 }
 
 /** The name of a client of a gateway that lists none: the app key itself is in no log, file or metric. */

@@ -5,8 +5,9 @@ import type { JsonObject } from './json.ts'
 /** Success. */
 export const OK = 0
 
-export function replyFrame(trnm: string, code: number, text = ''): string {
-  return JSON.stringify({ trnm, return_code: code, return_msg: text })
+/** `seq` names the search that the reply is about. */
+export function replyFrame(trnm: string, code: number, text = '', seq = ''): string {
+  return JSON.stringify({ trnm, return_code: code, return_msg: text, ...(seq !== '' && { seq }) })
 }
 
 export function loginReply(code: number, text = ''): string {

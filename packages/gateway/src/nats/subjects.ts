@@ -21,3 +21,4 @@ export const orderStream = (name: string): string => `KIWOOM_${name}_ORDERS`
 export const lastBucket = (name: string): string => `kiwoom-${name}-last`
 export const leaseBucket = (name: string): string => `kiwoom-${name}-lease`
 export const tapeBucket = (name: string): string => `kiwoom-${name}-tapes`
+export const tokenBucket = (name: string): string => `kiwoom-${name}-tokens`

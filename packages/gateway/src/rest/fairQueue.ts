@@ -47,6 +47,11 @@ export function waitingOf(queue: FairQueue, lane: string, client: string): numbe
   return queue.get(lane)?.find((each) => each.client === client)?.tickets.length ?? 0
 }
 
+/** The number of calls that wait in a lane. */
+export function callsOf(waiting: readonly Waiting[]): number {
+  return waiting.reduce((sum, { tickets }) => sum + tickets.length, 0)
+}
+
 function withLane(queue: FairQueue, lane: string, waiting: readonly Waiting[]): FairQueue {
   const after = new Map(queue)
   if (waiting.length === 0) after.delete(lane)

@@ -1,7 +1,16 @@
 /** The two token calls of clients (docs/protocol.md#token). Each client has its own key pair at the gateway. */
 import { type Client, type ClientOptions, clientOf, openClient, openName } from '../access/clientOptions.ts'
 import { digestOf, isSameDigest, tokenOf } from '../access/digest.ts'
-import { type Grant, granted, noTokens, ownerOf, revoked, TOKEN_LIFE, type TokenBook } from '../access/tokenBook.ts'
+import {
+  type Grant,
+  granted,
+  MOST_TOKENS,
+  noTokens,
+  ownerOf,
+  revoked,
+  TOKEN_LIFE,
+  type TokenBook,
+} from '../access/tokenBook.ts'
 import type { Answer } from '../answer/answers.ts'
 import { plain, refusal } from '../answer/answers.ts'
 import { objectIn, textOf } from '../frame/json.ts'
@@ -74,7 +83,11 @@ export function createAccess({ clients, store, now, issued }: AccessContext): Ac
       const token = tokenOf(secretKey, appKey, at, serial)
       const [after] = granted(book, name, token, at)
       keep(after)
+      current.delete(appKey)
       current.set(appKey, { token, expiresAt: at + TOKEN_LIFE })
+      // The oldest is in front.
+      const [oldest] = current.keys()
+      if (current.size > MOST_TOKENS && oldest !== undefined) current.delete(oldest)
       issued(name, true)
       return granting(token, at + TOKEN_LIFE)
     },

@@ -98,7 +98,11 @@ export function createRouter(context: RouterContext): Router {
     if (line.waiting(id, client.name) >= context.mostWaiting) {
       return of(tooMany(id, 'more calls of this client wait than the gateway keeps'))
     }
+    paging.delete(key)
     paging.set(key, chosen)
+    // The list that was read longest ago is in front.
+    const [oldest] = paging.keys()
+    if (paging.size > MOST_LISTS && oldest !== undefined) paging.delete(oldest)
     const headers = Object.fromEntries(PASSED.flatMap((name) => pick(request.headers, name)))
     const call = { id, path: request.path, headers: { ...headers, 'api-id': id }, body: request.body }
     // The token is fetched first, so that the call leaves as soon as its turn comes.
@@ -111,15 +115,17 @@ export function createRouter(context: RouterContext): Router {
     )
   }
 
-  /** The session where a call would leave first: each app key has its own pace. */
+  /**
+   * The session where a call would leave first. Each app key has a pace of its own, which all its queries share, so the
+   * fewest waiting queries come first; among equals, the shortest wait for this api-id.
+   */
   const leastBusy = (id: string): number => {
-    let best = 0
-    let least = Number.POSITIVE_INFINITY
-    upstreams.forEach((upstream, session) => {
-      const wait = upstream.waits('query', id) + 1_000 * (turns[session]?.length() ?? 0)
-      if (wait < least) [best, least] = [session, wait]
-    })
-    return best
+    const sessions = upstreams.map((upstream, session) => ({
+      session,
+      ahead: turns[session]?.length((lane) => lane !== 'order' && lane !== 'amend') ?? 0,
+      wait: upstream.waits('query', id),
+    }))
+    return sessions.sort((one, other) => one.ahead - other.ahead || one.wait - other.wait)[0]?.session ?? 0
   }
 
   const order = (client: Client, id: string, request: ClientRequest): Observable<Answer> => {
@@ -192,6 +198,9 @@ export function createRouter(context: RouterContext): Router {
     waiting: () => turns.reduce((sum, line) => sum + line.length(), 0),
   }
 }
+
+/** The lists whose session is remembered. Pages of a list follow each other within seconds. */
+const MOST_LISTS = 10_000
 
 class TurnTooLate extends Error {}
 

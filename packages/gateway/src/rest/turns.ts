@@ -1,13 +1,14 @@
 /** Lets calls leave in a fair order: the shell of the fair queue. A call leaves only when its pace allows it. */
 import { Observable, type SchedulerLike, type Subscriber, Subscription } from 'rxjs'
-import { ask, type FairQueue, next, noOneWaits, type Ticket, waitingOf, withdraw } from './fairQueue.ts'
+import { ask, callsOf, type FairQueue, next, noOneWaits, type Ticket, waitingOf, withdraw } from './fairQueue.ts'
 
 export interface Turns {
   /** Completes when a client's call may leave. Unsubscribing gives the turn to the next call. */
   turn(lane: string, client: string): Observable<never>
   /** The number of a client's waiting calls in a lane. */
   waiting(lane: string, client: string): number
-  length(): number
+  /** The number of waiting calls; of those in lanes that `isCounted` names, if it is given. */
+  length(isCounted?: (lane: string) => boolean): number
 }
 
 /** Makes the turns. `waits` returns the ms until a call of a lane may leave. */
@@ -59,6 +60,7 @@ export function createTurns(scheduler: SchedulerLike, waits: (lane: string) => n
         }
       }),
     waiting: (lane, client) => waitingOf(queue, lane, client),
-    length: () => subscribers.size,
+    length: (isCounted = () => true) =>
+      [...queue].reduce((sum, [lane, waiting]) => sum + (isCounted(lane) ? callsOf(waiting) : 0), 0),
   }
 }

@@ -1,8 +1,7 @@
 /** The files of a gateway in its folder: the order log, the digests of tokens, the audit log. */
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Grant } from '../access/tokenBook.ts'
-import { isObject } from '../frame/json.ts'
+import { grantsIn } from '../access/tokenBook.ts'
 import type { AuditLine, GatewayOptions } from '../gateway.ts'
 import { fileOrderStore } from '../order/fileOrderStore.ts'
 
@@ -32,23 +31,4 @@ function read(path: string): string {
     // Without it clients ask for new tokens.
     return '[]'
   }
-}
-
-function grantsIn(text: string): readonly Grant[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return []
-  }
-  return Array.isArray(value) ? value.filter(isGrant) : []
-}
-
-function isGrant(value: unknown): value is Grant {
-  return (
-    isObject(value) &&
-    typeof value['client'] === 'string' &&
-    typeof value['digest'] === 'string' &&
-    typeof value['expiresAt'] === 'number'
-  )
 }

@@ -7,6 +7,7 @@ import { createGateway, type GatewayCore, type GatewayOptions } from '../gateway
 import { type Bridge, createBridge } from '../nats/bridge.ts'
 import type { NatsConnectionLike } from '../nats/connection.ts'
 import { type Lease, takeLease } from '../nats/lease.ts'
+import { natsGrantStore } from '../nats/natsGrantStore.ts'
 import { natsOrderStore } from '../nats/natsOrderStore.ts'
 import { checkName } from '../nats/subjects.ts'
 import { inFolder } from './folder.ts'
@@ -172,12 +173,17 @@ async function carry(
 ): Promise<{
   readonly lease: Lease
   readonly bridge: Bridge
-  readonly options: Pick<GatewayOptions, 'orders'>
+  readonly options: Pick<GatewayOptions, 'orders' | 'tokens'>
 }> {
   checkName(name)
   const lease = await takeLease(nc, { name, ttl, scheduler, holder: `${process.pid}` })
-  const bridge = createBridge({ nc, name, epoch: lease.epoch, scheduler })
-  return { lease, bridge, options: { orders: natsOrderStore(nc, name) } }
+  try {
+    const bridge = createBridge({ nc, name, epoch: lease.epoch, scheduler })
+    return { lease, bridge, options: { orders: natsOrderStore(nc, name), tokens: await natsGrantStore(nc, name) } }
+  } catch (error) {
+    await lease.release()
+    throw error
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

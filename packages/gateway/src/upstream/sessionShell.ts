@@ -6,6 +6,7 @@ import {
   initialSession,
   type Key,
   keyOf,
+  lossReasons,
   readFrame,
   runMachine,
   type SessionEffect,
@@ -139,7 +140,7 @@ export function createSessionShell(upstream: Upstream, listener: SessionListener
         machine.apply({
           _tag: 'socketClosed',
           code: event.code,
-          reason: `closed with ${event.code} ${event.reason}`.trim(),
+          reason: lossReasons.closed(event.code, event.reason),
         })
     }
   }

@@ -123,6 +123,8 @@ describe.runIf(hasNats())('a gateway over NATS', () => {
     expect(gaps.length).toBe(1)
     // The same order again, at another gateway: the log is theirs together.
     expect(await order(follower, await tokenOf(follower), 'mine')).toEqual(first)
+    // So are the tokens: a client that was given one by the first need not ask again.
+    expect(await order(follower, token, 'mine')).toEqual(first)
     expect(exchange.orders().length).toBe(booked)
     await kiwoom.close()
     await follower.close()

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-/** Below node_modules, where the packages that are not bundled are found. */
-const OUT = fileURLToPath(new URL('../../../../node_modules/.cache/gateway/', import.meta.url))
+/** Below the node_modules of this package, where the packages that are not bundled are found. */
+const OUT = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url))
 
 /** The command of the gateway. */
 export function bundledCli(): Promise<string> {

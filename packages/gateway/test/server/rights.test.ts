@@ -1,5 +1,7 @@
 /** What a client of a gateway cannot get around, and what it cannot break. */
+import { connect } from '@kiwoom-rx/core'
 import { type StartedExchange, startExchange } from '@kiwoom-rx/testing/exchange'
+import { firstValueFrom } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { type AuditLine, type Gateway, startGateway } from '../../src/index.ts'
@@ -21,6 +23,7 @@ beforeAll(async () => {
     clients: [
       { name: 'trader', token: 'trader-token', rights: { trade: true, maxQuantity: 5 } },
       { name: 'few', token: 'few-token', rights: { items: ['005930'] } },
+      { name: 'searcher', token: 'searcher-token', rights: { conditions: true } },
     ],
   })
 })
@@ -75,6 +78,28 @@ describe('the rights of a client', () => {
     const ask = (item: string) =>
       fetch(`${gateway.rest}/last?type=0B&item=${item}`, { headers: { authorization: 'Bearer few-token' } })
     expect([(await ask('000660')).status, (await ask('005930')).status]).toEqual([403, 404])
+  })
+})
+
+describe('condition searches', () => {
+  const answers = (trnm: string) => (frames: readonly string[]) =>
+    frames.some((text) => text.includes(`"trnm":"${trnm}"`))
+  it('are for clients with the right to them, which comes with the account or alone', async () => {
+    const list = async (token: string) => {
+      const frames = await talk(gateway.socket, token, { trnm: 'CNSRLST' }, answers('CNSRLST'))
+      return JSON.parse(frames.at(-1) ?? '')
+    }
+    expect(await list('few-token')).toMatchObject({ return_code: 1, return_msg: expect.stringMatching(/no right/) })
+    expect(await list('trader-token')).toMatchObject({ return_code: 0 })
+    expect(await list('searcher-token')).toMatchObject({ return_code: 0, data: expect.any(Array) })
+  })
+
+  it('that are refused name the search, so that a client of ours fails at once', async () => {
+    const kiwoom = connect({ env: gateway, credentials: { token: 'few-token' } })
+    await expect(firstValueFrom(kiwoom.condition.searchRealtime({ conditionNumber: '0' }))).rejects.toMatchObject({
+      message: expect.stringMatching(/no right to condition searches/),
+    })
+    await kiwoom.close()
   })
 })
 

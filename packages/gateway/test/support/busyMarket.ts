@@ -5,6 +5,11 @@ import { NUMBER } from './frames.ts'
 
 export const TYPES = ['0B', '0D'] as const
 export type Type = (typeof TYPES)[number]
+
+export function isType(text: string): text is Type {
+  return text === '0B' || text === '0D'
+}
+
 export const ITEMS: readonly string[] = Array.from({ length: 12 }, (_, index) => String(100_000 + index * 10))
 
 export interface BusyMarket {

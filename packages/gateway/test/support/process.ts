@@ -72,3 +72,41 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
   }
   throw new Error(`never: ${what}`)
 }
+
+/** A program that is started again whenever it ends, as a supervisor does it. */
+export class Supervised {
+  /** Each life of it, the present one last. */
+  readonly lives: Program[] = []
+  readonly #launch: () => Program
+  #isWanted = true
+  readonly #running: Promise<void>
+
+  constructor(launch: () => Program) {
+    this.#launch = launch
+    this.#running = this.#run()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWanted) {
+      const life = this.#launch()
+      this.lives.push(life)
+      await life.ended
+      // A program that cannot start is not tried without a pause.
+      if (this.#isWanted) await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  get present(): Program | undefined {
+    return this.lives.at(-1)
+  }
+
+  async kill(): Promise<void> {
+    await this.present?.kill()
+  }
+
+  async stop(): Promise<void> {
+    this.#isWanted = false
+    await this.kill()
+    await this.#running
+  }
+}
