@@ -24,6 +24,8 @@ export interface MarbleTestOptions {
   readonly to: number
   /** Values of this time that the recording does not hold. @default 0 */
   readonly omitted?: number
+  /** Values of which the recording holds only a part. @default 0 */
+  readonly cut?: number
 }
 
 /**
@@ -34,7 +36,7 @@ export interface MarbleTestOptions {
  * `gaps: true`.
  */
 export function marbleTest(lanes: readonly RecordedLane[], options: MarbleTestOptions): string {
-  const { from, to, omitted = 0 } = options
+  const { from, to, omitted = 0, cut = 0 } = options
   const streams = lanes.flatMap((lane) => streamsOf(lane, options))
   const drawings = streams.map(({ marks }) => drawingOf(marks, from))
   const { diagrams, delay } = columnsOf(
@@ -54,6 +56,7 @@ export function marbleTest(lanes: readonly RecordedLane[], options: MarbleTestOp
     `A column is 1 ms; 0 ms is ${koreanTime(from)} in Korea.`,
     ...(delay > 0 ? [`A group takes a column for each letter: some values stand up to ${delay} ms late.`] : []),
     ...(omitted > 0 ? [`${omitted} values of this time were only counted, and are missing here.`] : []),
+    ...(cut > 0 ? [`${cut} values were too long to be kept whole: their last fields are missing.`] : []),
   ]
   return [
     `import { marbles } from '@kiwoom-rx/testing/marbles'`,
@@ -75,12 +78,17 @@ function titleOf(lanes: readonly RecordedLane[], from: number, to: number): stri
   return `${names === '' ? 'nothing' : names}: from ${koreanTime(from)} to ${koreanTime(to)} as recorded`
 }
 
+/** When a stream emitted it: a gap is a value once it is over. */
+function timeOf(mark: RecordedMark): number {
+  return mark._tag === 'gap' ? mark.to : mark.at
+}
+
 /** The lives of a lane: each but the last ends with an error or a completion. */
 function streamsOf({ name, marks }: RecordedLane, { from, to }: MarbleTestOptions): readonly RecordedLane[] {
   const lives: RecordedMark[][] = [[]]
   for (const mark of marks
-    .filter((each) => each.at >= from && each.at <= to)
-    .toSorted((one, other) => one.at - other.at)) {
+    .filter((each) => timeOf(each) >= from && timeOf(each) <= to)
+    .toSorted((one, other) => timeOf(one) - timeOf(other))) {
     lives.at(-1)?.push(mark)
     if (mark._tag === 'error' || mark._tag === 'complete') lives.push([])
   }
@@ -97,7 +105,9 @@ interface Drawing {
 
 function drawingOf(marks: readonly RecordedMark[], from: number): Drawing {
   const letters = new Letters()
-  const drawn = marks.map((mark): LetterAt => ({ at: Math.floor(mark.at - from), letter: letterOf(mark, letters) }))
+  const drawn = marks.map(
+    (mark): LetterAt => ({ at: Math.floor(timeOf(mark) - from), letter: letterOf(mark, letters) }),
+  )
   const last = marks.at(-1)
   const error = last?._tag === 'error' ? `new Error(${stringLiteral(last.text)})` : undefined
   return { letters: drawn, values: letters.values, error }

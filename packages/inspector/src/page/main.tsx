@@ -1,5 +1,6 @@
 /** The page's beginning: opens the line and draws, at most once a frame. */
 import './page.css'
+import './panels/marbles/marbles.css'
 import { render } from 'preact'
 import { App } from './shell/App.tsx'
 import { openConnection } from './state/connection.ts'

@@ -123,7 +123,7 @@ describe('marbleTest', () => {
     const marks = [0, 0, 6].map(
       (ms, index) => ({ _tag: 'value', at: WHOLE.from + ms, literal: String(index) }) as const,
     )
-    expect(marbleTest([{ name: 'x', marks }], WHOLE)).toContain(`m.hot('(ab)--c 3999993ms '`)
+    expect(marbleTest([{ name: 'x', marks }], WHOLE)).toContain(`m.hot('(ab)--c 4000000ms '`)
     const close = marks.map((mark) => ({ ...mark, at: Math.min(mark.at, WHOLE.from + 1) }))
     expect(marbleTest([{ name: 'x', marks: close }], WHOLE)).toContain('stand up to 3 ms late')
   })
@@ -138,18 +138,19 @@ describe('marbleTest', () => {
             { _tag: 'value', at: at(-1), literal: "'before'" },
             { _tag: 'value', at: at(1), literal: '61_300' },
             { _tag: 'error', at: at(2), text: 'closed' },
-            { _tag: 'gap', at: at(3), to: at(4), reason: 'closed with 1006' },
+            { _tag: 'gap', at: at(1), to: at(3), reason: 'closed with 1006' },
             { _tag: 'complete', at: at(5) },
             { _tag: 'value', at: at(20), literal: "'after'" },
           ],
         },
       ],
-      { from: at(0), to: at(10), omitted: 37 },
+      { from: at(0), to: at(10), omitted: 37, cut: 2 },
     )
     run(text)
     expect(text).toContain(`const type0B005930$ = m.hot('-a#-------'`)
     expect(text).toContain(`const type0B005930_2$ = m.hot('---a-|----'`)
     expect(text).toContain('37 values of this time were only counted')
+    expect(text).toContain('2 values were too long')
     expect(text).toContain('2026-11-20 09:31:05.120 in Korea')
     expect(text).not.toMatch(/before|after'/)
   })

@@ -65,4 +65,4 @@ export const recordings: fc.Arbitrary<readonly RecordedLane[]> = fc.array(
 )
 
 /** The time that all of a recording is in. */
-export const WHOLE = { from: FROM, to: FROM + 4_000_000 } as const
+export const WHOLE = { from: FROM, to: FROM + 4_000_007 } as const

@@ -27,7 +27,7 @@ export function shortcut(pressed: Pressed, tabs: number): Shortcut | undefined {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   )

@@ -20,9 +20,12 @@ export interface Omitted {
 const MOST_MARKS = 2_000
 const MOST_OMITTED = 500
 const MOST_LANES = 500
+const MOST_ITEMS = 2_000
 
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
+  /** The items that values and registrations name. */
+  readonly items = new Set<string>()
   /** Lanes for which there was no room, and values that were left out of all lanes. */
   omittedLanes = 0
   omitted = 0
@@ -33,7 +36,10 @@ export class Lanes {
     for (const batch of lanes) {
       const lane = this.#laneOf(batch)
       if (lane === undefined) continue
-      for (const mark of batch.marks) lane.marks.push(mark)
+      for (const mark of batch.marks) {
+        lane.marks.push(mark)
+        if (mark._tag === 'value') this.#name(mark.item)
+      }
       if (batch.omitted > 0) lane.omitted.push({ at, count: batch.omitted })
       lane.counts = batch.counts
     }
@@ -50,6 +56,7 @@ export class Lanes {
 
   clear(): void {
     this.#lanes.clear()
+    this.items.clear()
     this.omittedLanes = 0
     this.omitted = 0
   }
@@ -60,6 +67,11 @@ export class Lanes {
     if (known !== undefined || this.#lanes.size >= MOST_LANES) return known
     const made: Lane = { kind, name, marks: new Ring(MOST_MARKS), omitted: new Ring(MOST_OMITTED), counts }
     this.#lanes.set(key, made)
+    if (kind === 'registration') this.#name(name.slice(name.indexOf(' ') + 1))
     return made
+  }
+
+  #name(item: string): void {
+    if (item !== '' && this.items.size < MOST_ITEMS) this.items.add(item)
   }
 }

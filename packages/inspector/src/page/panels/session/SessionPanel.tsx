@@ -6,8 +6,9 @@ import type { GapView, RegistrationView, SessionMessage, StepView } from '../../
 import type { Language } from '../../texts/language.ts'
 import { count, duration } from '../../texts/numbers.ts'
 import { clockTime, exactTime } from '../../texts/time.ts'
+import { TYPE_NAMES } from '../../texts/typeNames.ts'
 import type { Panel, PanelProps } from '../panel.ts'
-import { TEXTS, TYPE_NAMES } from './texts.ts'
+import { TEXTS } from './texts.ts'
 
 export const sessionPanel: Panel = {
   id: 'session',
