@@ -22,7 +22,7 @@ export class Candles {
   }
 
   take(event: DecodedEvent): void {
-    const { price, volume } = event
+    const { price, tradeVolume: volume } = event
     if (typeof price !== 'number') return
     const chart = this.#chartOf(event.item)
     if (chart === undefined) return

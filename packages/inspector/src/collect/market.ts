@@ -100,7 +100,7 @@ function levelsOf(levels: unknown): readonly LevelView[] {
   if (!Array.isArray(levels)) return []
   return levels.slice(0, DEPTH).flatMap((level: unknown): readonly LevelView[] => {
     if (typeof level !== 'object' || level === null) return []
-    const [price, quantity]: readonly unknown[] = [Reflect.get(level, 'price'), Reflect.get(level, 'quantity')]
+    const [price, quantity]: readonly unknown[] = [Reflect.get(level, 'price'), Reflect.get(level, 'size')]
     return typeof price === 'number' && price > 0 && typeof quantity === 'number' ? [{ price, quantity }] : []
   })
 }
