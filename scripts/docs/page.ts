@@ -1,5 +1,6 @@
-/** The reference as Markdown: pure functions from the catalogue and the notes of its comments. */
+/** The reference as Markdown, its headings in both languages: pure functions from the catalogue and its comments. */
 import type { EndpointSpec, FieldSpec } from '@kiwoom-rx/core'
+import { koreanKinds } from './kindsKo.ts'
 
 /** A namespace and what it is: `Charts (차트)`. */
 export interface Section {
@@ -16,7 +17,7 @@ export function page({ namespace, title, endpoints }: Section, noteAt: NoteAt): 
   return paragraphs([
     MARK,
     `# ${namespace} · ${title}`,
-    'Kinds, blanks and codes are explained in [the overview](README.md#kinds).',
+    'Kinds, blanks and codes are explained in [the overview](README.md#kinds). 값의 종류, 빈 값, 코드는 [첫 쪽](README.md#kinds)에 있습니다.',
     ...endpoints.flatMap((spec) => endpoint(spec, noteAt)),
   ])
 }
@@ -29,18 +30,21 @@ export function overview(sections: readonly Section[]): string {
   )
   return paragraphs([
     MARK,
-    '# Reference',
-    `All ${all.length} endpoints: ${counts.join(', ')}.`,
+    '# Reference · 레퍼런스',
+    `All ${all.length} endpoints: ${counts.join(', ')}. TR과 실시간 종류 ${all.length}개 전부입니다.`,
     table(
-      ['Page', 'What', 'Endpoints'],
+      ['Page · 쪽', 'What · 내용', 'Endpoints · 개수'],
       sections.map(({ namespace, title, endpoints }) => [link(namespace), title, String(endpoints.length)]),
     ),
-    '## Kinds',
-    table(['Kind', 'Value', 'On the wire'], KINDS),
+    '<a id="kinds"></a>',
+    '## Kinds · 값의 종류',
+    table(['Kind · 종류', 'Value · 값', 'On the wire · 전문'], inBothLanguages(KINDS, koreanKinds())),
     'A blank is `null`. A saturated counter (4294967295, 2147483647) is `null` too. A field marked **essential** has no `null`: an entry without it is left out, with a diagnostic. A code is decoded to its name, and one that the table does not list comes as raw text; requests take the name or the wire code. A parameter marked **required** must be given; any other that is left out travels blank, as in the manual.',
-    '## All endpoints',
+    '빈 값은 `null`입니다. 넘친 카운터(4294967295, 2147483647)도 `null`입니다. **essential**(필수 값)로 표시된 항목에는 `null`이 없습니다. 그 값이 없는 행이나 이벤트는 빼고 진단을 냅니다. 코드는 이름으로 읽고, 표에 없는 코드는 원문 그대로 옵니다. 요청에는 이름과 전문 코드를 모두 쓸 수 있습니다. **required**(필수)로 표시된 요청 항목은 꼭 주어야 하고, 나머지를 빼면 매뉴얼대로 빈 값으로 보냅니다.',
+    '<a id="all-endpoints"></a>',
+    '## All endpoints · 전체 목록',
     table(
-      ['Id', 'Name', 'Call', 'Transport', 'Pages'],
+      ['Id', 'Name · 이름', 'Call · 호출', 'Transport · 전송', 'Pages · 연속조회'],
       all.map((spec) => [
         `\`${spec.id}\``,
         `${spec.ko}<br>${spec.title}`,
@@ -54,7 +58,13 @@ export function overview(sections: readonly Section[]): string {
 
 function endpoint(spec: EndpointSpec, noteAt: NoteAt): readonly string[] {
   const path = `${spec.namespace}.${spec.name}`
-  const facts = [`\`${spec.id}\``, spec.ko, spec.title, `\`${spec.url}\``, ...(spec.paged ? ['pages by next-key'] : [])]
+  const facts = [
+    `\`${spec.id}\``,
+    spec.ko,
+    spec.title,
+    `\`${spec.url}\``,
+    ...(spec.paged ? ['pages by next-key (연속조회)'] : []),
+  ]
   const side = spec.items === undefined ? 'response' : 'event'
   const fields = rowsOf(spec.response.fields, `${path}.${side}`, noteAt)
   return [
@@ -65,7 +75,7 @@ function endpoint(spec: EndpointSpec, noteAt: NoteAt): readonly string[] {
       ? []
       : [
           table(
-            ['Parameter', 'Wire', 'Kind', 'Accepts, notes'],
+            ['Parameter · 요청 항목', 'Wire · 전문', 'Kind · 종류', 'Accepts, notes · 받는 값, 설명'],
             spec.request.fields.map((field) => [
               `\`${field.name}\`${field.required ? ' **required**' : ''}`,
               `\`${field.key}\` ${field.ko}`,
@@ -75,21 +85,33 @@ function endpoint(spec: EndpointSpec, noteAt: NoteAt): readonly string[] {
           ),
         ]),
     fields.length === 0
-      ? 'The reply has no fields of its own.'
+      ? 'The reply has no fields of its own. 응답에 고유한 항목이 없습니다.'
       : table(
-          [spec.items === undefined ? 'Reply' : 'Event', spec.items === undefined ? 'Wire' : 'FID', 'Kind', 'Notes'],
+          spec.items === undefined ? ['Reply · 응답 항목', 'Wire · 전문', 'Kind · 종류', 'Notes · 설명'] : EVENT,
           fields,
         ),
     ...(spec.push === undefined
       ? []
       : [
-          `Then, unasked, REAL frames of type \`${spec.push.id}\` (${spec.push.ko}):`,
-          table(
-            ['Event', 'FID', 'Kind', 'Notes'],
-            rowsOf(spec.push.response.fields, 'push.conditionHit.event', noteAt),
-          ),
+          `Then, unasked, REAL frames of type \`${spec.push.id}\` (${spec.push.ko}). 이어서 요청 없이 오는 REAL 프레임:`,
+          table(EVENT, rowsOf(spec.push.response.fields, 'push.conditionHit.event', noteAt)),
         ]),
   ]
+}
+
+const EVENT = ['Event · 이벤트 항목', 'FID', 'Kind · 종류', 'Notes · 설명']
+
+/** Rows with the Korean of each cell below it; the first column has names, which are the same. */
+function inBothLanguages(
+  english: readonly (readonly string[])[],
+  korean: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  return english.map((row, at) =>
+    row.map((cell, column) => {
+      const other = korean[at]?.[column] ?? ''
+      return column === 0 || other === cell || other === '' ? cell : `${cell}<br>${other}`
+    }),
+  )
 }
 
 /** The fields of a reply: those of a list after it, as `candles[].open`; those of a numbered family once. */

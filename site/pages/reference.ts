@@ -1,5 +1,6 @@
 /** The reference as pages of the site: an overview, a page a namespace, a page an endpoint, in both languages. */
 import type { EndpointSpec } from '@kiwoom-rx/core'
+import { koreanKinds } from '../../scripts/docs/kindsKo.ts'
 import {
   example,
   fence,
@@ -12,7 +13,7 @@ import {
   transportOf,
 } from '../../scripts/docs/page.ts'
 import { type Language, prefixOf } from '../config/languages.ts'
-import { koreanCell, koreanKinds } from './koreanNotes.ts'
+import { koreanCell } from './koreanNotes.ts'
 import { WORDS, type Words } from './referenceWords.ts'
 
 /** A page as it is staged: its path without the ending, and its Markdown. */

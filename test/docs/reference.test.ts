@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { catalog } from '@kiwoom-rx/core/catalog'
 import { describe, expect, it } from 'vitest'
+import { koreanKinds } from '../../scripts/docs/kindsKo.ts'
+import { KINDS } from '../../scripts/docs/page.ts'
 import { referencePages } from '../../scripts/docs/reference.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,6 +19,19 @@ describe('docs/reference', () => {
 
   it.each([...pages.keys()])('%s is what npm run docs writes', (name) => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(pages.get(name))
+  })
+
+  it.each([...pages.keys()])('%s has its title and the heads of its tables in both languages', (name) => {
+    const text = pages.get(name) ?? ''
+    const isKorean = (line: string): boolean => /\p{Script=Hangul}/u.test(line)
+    const heads = [...text.matchAll(/^(\|.*)\n\| ---/gm)].map(([, head = '']) => head)
+    const titles = [...text.matchAll(/^# .*$/gm)].map(([line]) => line)
+    expect(heads.length).toBeGreaterThan(0)
+    expect([...heads, ...titles].filter((line) => !isKorean(line))).toEqual([])
+  })
+
+  it('has a Korean text for each kind', () => {
+    expect(koreanKinds().map(([kind]) => kind)).toEqual(KINDS.map(([kind]) => kind))
   })
 
   it('lists all 207 endpoints once in the overview, each with a link that leads to it', () => {

@@ -1,4 +1,4 @@
-/** Equity-linked warrants (ELW). */
+/** Equity-linked warrants (주식워런트증권, ELW). */
 import { changeSign, netBuyNetSell } from './codes.ts'
 import { rest } from './declare.ts'
 import {

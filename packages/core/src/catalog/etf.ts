@@ -1,4 +1,4 @@
-/** Exchange-traded funds (ETF). */
+/** Exchange-traded funds (상장지수펀드, ETF). */
 import { changeSign, exchange } from './codes.ts'
 import { rest } from './declare.ts'
 import { code, date, id, price, rate, rows, signed, stock, text, time, unsigned } from './field.ts'
