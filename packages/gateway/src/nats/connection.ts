@@ -42,6 +42,8 @@ export interface NatsStreamManager {
   readonly streams: {
     add(config: { readonly name: string; readonly subjects: string[] }): Promise<unknown>
     info(name: string): Promise<{ readonly state: { readonly first_seq: number; readonly last_seq: number } }>
+    /** Removes the messages before `seq`. */
+    purge(name: string, options: { readonly seq: number }): Promise<unknown>
     getMessage(name: string, query: { readonly seq: number }): Promise<{ readonly data: Uint8Array }>
   }
 }

@@ -22,7 +22,17 @@ import { serviceById } from '../access/services.ts'
 import type { Answer } from '../answer/answers.ts'
 import { plain, refusal, tooMany, unavailable } from '../answer/answers.ts'
 import { objectIn, textOf } from '../frame/json.ts'
-import { type LoggedOrder, logged, noOrders, type OrderLog, orderKey, rule, unsettled, withoutOld } from './orderLog.ts'
+import {
+  type LoggedOrder,
+  linesOf,
+  logged,
+  noOrders,
+  type OrderLog,
+  orderKey,
+  rule,
+  unsettled,
+  withoutOld,
+} from './orderLog.ts'
 import type { OrderLine, OrderOutcome, OrderSent, OrderSettled, OrderStore } from './orderRecord.ts'
 
 export interface OrderDeskContext {
@@ -57,6 +67,17 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
   const outcomes = new Map<string, ReplaySubject<OrderSettled>>()
   let log: OrderLog = noOrders
   let isClosed = false
+  /** When old orders were last removed. */
+  let compactedAt = scheduler.now()
+
+  /** Removes old orders, here and in the store. That it fails costs room alone: it is tried again a day later. */
+  const compact = (stored: number): void => {
+    compactedAt = scheduler.now()
+    log = withoutOld(log, scheduler.now() - KEPT)
+    const lines = linesOf(log)
+    if (lines.length === stored || store.compact === undefined) return
+    from(store.compact(lines)).subscribe({ error: () => undefined })
+  }
 
   const write = (line: OrderLine): Observable<never> =>
     defer(() => {
@@ -106,6 +127,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
       const kind = known.service.action === 'place' ? 'order' : 'amend'
       const sent: OrderSent = { _tag: 'sending', ...asked, at: scheduler.now(), highest: highestOf(asked.session) }
       const { apiId, path, body } = asked
+      if (scheduler.now() - compactedAt >= DAY) compact(Number.POSITIVE_INFINITY)
       // The order goes on without a subscriber: a client that stops waiting has still sent it.
       const done = new ReplaySubject<Answer>(1)
       concat(
@@ -209,7 +231,7 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
       defer(() => from(store.load())).pipe(
         tap((lines) => {
           for (const line of lines) log = logged(log, line)
-          log = withoutOld(log, scheduler.now() - KEPT)
+          compact(lines.length)
           for (const { sent } of unsettled(log)) lookUp(sent)
         }),
         ignoreElements(),

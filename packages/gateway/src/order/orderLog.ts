@@ -65,6 +65,11 @@ export function withoutOld(log: OrderLog, before: number): OrderLog {
   return new Map([...log].filter(([, { sent, settled }]) => isOpen(settled) || sent.at >= before))
 }
 
+/** The lines from which the log can be read again. */
+export function linesOf(log: OrderLog): readonly OrderLine[] {
+  return [...log.values()].flatMap(({ sent, settled }) => (settled === undefined ? [sent] : [sent, settled]))
+}
+
 function isOpen(settled: OrderSettled | undefined): boolean {
   return settled === undefined || settled.outcome === 'unknown'
 }

@@ -42,5 +42,10 @@ export interface OrderStore {
   load(): ObservableInput<readonly OrderLine[]>
   /** Adds a line, which survives a crash once this has completed. */
   append(line: OrderLine): ObservableInput<unknown>
+  /**
+   * Keeps these lines and may drop all others: they are what is left of those that it has, in their order. At no moment
+   * may a crash lose one of them. A store without it grows without end.
+   */
+  compact?(lines: readonly OrderLine[]): ObservableInput<unknown>
   close(): ObservableInput<unknown>
 }

@@ -1,0 +1,2 @@
+/** The same with many more random runs. */
+import './compaction.test.ts'
