@@ -1,6 +1,9 @@
 /** The page's beginning: opens the line and draws, at most once a frame. */
 import './page.css'
 import './panels/marbles/marbles.css'
+import './panels/market/market.css'
+import './panels/panels.css'
+import './parts/parts.css'
 import { render } from 'preact'
 import { App } from './shell/App.tsx'
 import { openConnection } from './state/connection.ts'

@@ -117,7 +117,7 @@ export function drawAxis(context: Context, frame: Frame, colours: Colours, heigh
   context.fillStyle = colours.dim
   for (let at = Math.ceil(frame.from / step) * step; at <= frame.to; at += step) {
     const x = xOf(frame, at)
-    context.fillText(clockTime(at), x - 24, 10)
+    if (x + 24 < frame.width) context.fillText(clockTime(at), x - 24, 10)
     context.fillRect(x, 17, 1, height)
   }
 }

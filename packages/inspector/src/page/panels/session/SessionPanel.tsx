@@ -1,13 +1,15 @@
-/** The session: its state, its registrations, its steps and gaps. An example of a panel. */
+/** The session: its state, its registrations, its steps and gaps. */
 
 import type { ConnectionState } from '@kiwoom-rx/core'
-import { useState } from 'preact/hooks'
-import type { GapView, RegistrationView, SessionMessage, StepView } from '../../../protocol/session.ts'
+import type { SessionMessage } from '../../../protocol/session.ts'
 import type { Language } from '../../texts/language.ts'
 import { count, duration } from '../../texts/numbers.ts'
-import { clockTime, exactTime } from '../../texts/time.ts'
+import { clockTime } from '../../texts/time.ts'
 import { TYPE_NAMES } from '../../texts/typeNames.ts'
 import type { Panel, PanelProps } from '../panel.ts'
+import { Gaps } from './Gaps.tsx'
+import { Registrations } from './Registrations.tsx'
+import { Steps } from './Steps.tsx'
 import { TEXTS } from './texts.ts'
 
 export const sessionPanel: Panel = {
@@ -15,10 +17,6 @@ export const sessionPanel: Panel = {
   title: { ko: '세션', en: 'Session' },
   View: SessionPanel,
 }
-
-// More rows than a reader looks at only cost time: the filter finds the others.
-const MOST_ROWS = 200
-const MOST_STEPS = 200
 
 function SessionPanel({ state, language }: PanelProps) {
   const { session } = state
@@ -32,7 +30,7 @@ function SessionPanel({ state, language }: PanelProps) {
       <section>
         <Types session={session} language={language} />
         <Searches session={session} language={language} />
-        <Gaps gaps={state.gaps.values()} language={language} />
+        <Gaps gaps={state.gaps.values()} until={state.at} language={language} />
         <Steps steps={state.steps.values()} omitted={state.stepsOmitted} language={language} />
       </section>
     </div>
@@ -105,67 +103,6 @@ function detailOf(connection: ConnectionState): string {
   }
 }
 
-function Registrations({ session, language }: Part) {
-  const [filter, setFilter] = useState('')
-  const wanted = filter.trim().toLowerCase()
-  const found = session.registrations.filter(({ type, item }) => `${type} ${item}`.toLowerCase().includes(wanted))
-  const rows = found.slice(0, MOST_ROWS)
-  const more = found.length - rows.length + session.omitted
-  return (
-    <>
-      <h2>
-        {TEXTS.registrations[language]}
-        <input
-          type="search"
-          placeholder={TEXTS.filter[language]}
-          value={filter}
-          onInput={({ currentTarget }) => setFilter(currentTarget.value)}
-        />
-      </h2>
-      {rows.length === 0 ? (
-        <p class="empty">{TEXTS.nothing[language]}</p>
-      ) : (
-        <table data-test="registrations">
-          <thead>
-            <tr>
-              <th>{TEXTS.type[language]}</th>
-              <th>{TEXTS.item[language]}</th>
-              <th>{TEXTS.status[language]}</th>
-              <th class="number">{TEXTS.events[language]}</th>
-              <th class="number">{TEXTS.last[language]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={`${row.type} ${row.item}`} row={row} language={language} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {more > 0 && (
-        <p class="empty">
-          {count(more)} {TEXTS.more[language]}
-        </p>
-      )}
-    </>
-  )
-}
-
-function Row({ row, language }: { readonly row: RegistrationView; readonly language: Language }) {
-  const { type, item, status, events, lastAt } = row
-  return (
-    <tr>
-      <td>
-        <code>{type}</code> {TYPE_NAMES[type]?.[language]}
-      </td>
-      <td>{item}</td>
-      <td data-status={status}>{TEXTS[status][language]}</td>
-      <td class="number">{count(events)}</td>
-      <td class="number">{clockTime(lastAt)}</td>
-    </tr>
-  )
-}
-
 function Types({ session, language }: Part) {
   if (session.types.length === 0) return null
   return (
@@ -204,63 +141,6 @@ function Searches({ session, language }: Part) {
           </li>
         ))}
       </ul>
-    </>
-  )
-}
-
-function Gaps({ gaps, language }: { readonly gaps: readonly GapView[]; readonly language: Language }) {
-  return (
-    <>
-      <h2>{TEXTS.gaps[language]}</h2>
-      {gaps.length === 0 ? (
-        <p class="empty">{TEXTS.noGaps[language]}</p>
-      ) : (
-        <ol class="log" data-test="gaps">
-          {gaps.toReversed().map(({ from, to, reason, count: missing }) => (
-            <li key={`${from} ${to}`}>
-              {clockTime(from)} – {clockTime(to)} <b>{duration(to - from)}</b> {reason} ({missing})
-            </li>
-          ))}
-        </ol>
-      )}
-    </>
-  )
-}
-
-interface StepsPart {
-  readonly steps: readonly StepView[]
-  readonly omitted: number
-  readonly language: Language
-}
-
-function Steps({ steps, omitted, language }: StepsPart) {
-  return (
-    <>
-      <h2>
-        {TEXTS.steps[language]}
-        {omitted > 0 && <small> +{count(omitted)}</small>}
-      </h2>
-      {steps.length === 0 ? (
-        <p class="empty">{TEXTS.noSteps[language]}</p>
-      ) : (
-        <ol class="log" data-test="steps">
-          {steps
-            .slice(-MOST_STEPS)
-            .toReversed()
-            .map((step) => (
-              <li key={`${step.at} ${step.machine} ${step.id} ${step.event} ${step.after}`}>
-                <details>
-                  <summary>
-                    <time>{exactTime(step.at)}</time> {step.machine} {step.id} <b>{step.event}</b>{' '}
-                    {step.before === step.after ? step.after : `${step.before} → ${step.after}`}{' '}
-                    <small>{step.effects.join(', ')}</small>
-                  </summary>
-                  <pre>{step.detail}</pre>
-                </details>
-              </li>
-            ))}
-        </ol>
-      )}
     </>
   )
 }

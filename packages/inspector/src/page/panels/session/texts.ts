@@ -12,7 +12,7 @@ export const TEXTS = {
   held: text('등록됨', 'held'),
   lost: text('끊김', 'lost'),
   frames: text('수신 전문', 'Frames'),
-  perSecond: text('초당', 'a second'),
+  perSecond: text('건/초', 'a second'),
   searches: text('조건검색', 'Condition searches'),
   hits: text('편출입', 'hits'),
   reconnects: text('재접속', 'Reconnects'),
