@@ -17,9 +17,6 @@ export const ENGLISH_ONLY: readonly string[] = [
   'docs/inspector.md',
   'docs/performance.md',
   'docs/protocol.md',
-  'docs/releases.md',
-  'docs/runtimes.md',
-  'docs/safety.md',
 ]
 
 /** Where the Korean version of an English page belongs: `README.ko.md`, `docs/ko/rest.md`. */
