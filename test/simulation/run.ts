@@ -2,9 +2,11 @@
 import { config } from 'rxjs'
 import type { Broken } from './laws/broken.ts'
 import { checkAlways, checkSettled } from './laws/checks.ts'
+import { risingNow } from './laws/conditionLaw.ts'
 import type { Plan } from './plan/plan.ts'
-import { perform, textOfError } from './world/perform.ts'
+import { perform } from './world/perform.ts'
 import { ListenerError } from './world/subscribe.ts'
+import { textOfError } from './world/textOfError.ts'
 import { type Plant, World } from './world/world.ts'
 
 export interface Outcome {
@@ -19,6 +21,8 @@ export interface Outcome {
 
 /** ms between two looks at the laws. */
 const LOOK = 5_000
+/** ms in which everything is given back: for a minute after an order its notices are heard. */
+const LEAVING = 80_000
 /** The longest step of the clock: promises settle between two steps. */
 const STEP = 250
 
@@ -53,6 +57,7 @@ async function play(world: World): Promise<void> {
   let next = 0
   let look = LOOK
   let calm = 0
+  let rising = risingNow(world)
   while (world.now < length && world.broken === undefined) {
     const event = plan.events[next]
     const settled = plan.calms[calm]?.to ?? Number.POSITIVE_INFINITY
@@ -68,10 +73,11 @@ async function play(world: World): Promise<void> {
     if (world.now >= look) {
       look += LOOK
       checkAlways(world)
+      rising = risingNow(world)
     }
     if (world.now >= settled) {
       calm += 1
-      checkSettled(world)
+      checkSettled(world, rising)
       for (const { process } of world.clients) process?.laws.sweep()
     }
   }
@@ -91,8 +97,10 @@ async function end(world: World): Promise<void> {
       stream.state = 'left'
       stream.subscription?.unsubscribe()
     }
+    client.process?.work.unsubscribe()
   }
-  await advance(world, world.now + 15_000)
+  for (const each of world.searches) each.state = 'left'
+  await advance(world, world.now + LEAVING)
   const others = world.exchange.sessions().filter(({ id }) => id > 1)
   if (others.length > 0) {
     world.breaks('close', `${others.length} sessions are open after all have left: ${JSON.stringify(others)}`)
@@ -126,6 +134,7 @@ async function advance(world: World, until: number): Promise<void> {
   do {
     world.clock.advanceBy(Math.min(STEP, Math.max(0, until - world.now)))
     await settled()
+    for (const { process } of world.clients) process?.laws.settle()
   } while (world.now < until && world.broken === undefined)
 }
 

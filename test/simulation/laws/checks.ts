@@ -1,6 +1,10 @@
 /** The laws that are looked at every few seconds, and those that hold at the end of a rest. */
+
 import { LONGEST_READ } from '../world/perform.ts'
 import type { World } from '../world/world.ts'
+import { checkConditions, type Rising } from './conditionLaw.ts'
+import { checkHoldings } from './holdingsLaw.ts'
+import { checkOrders, checkTracks } from './orderLaws.ts'
 
 /** Each few seconds. */
 export function checkAlways(world: World): void {
@@ -20,11 +24,15 @@ export function checkAlways(world: World): void {
     }
     if (client.link.openSockets > 1) breaks('bounds', `${client.name} has ${client.link.openSockets} sockets`)
   }
+  checkOrders(world)
+  checkTracks(world)
+  checkHoldings(world)
   if (world.clock.pending > 3_000) breaks('bounds', `${world.clock.pending} actions wait on the clock`)
 }
 
 /** At the end of a rest: nothing new went wrong for long, and no subscription changed for some seconds. */
-export function checkSettled(world: World): void {
+export function checkSettled(world: World, before: Rising): void {
+  checkConditions(world, before)
   checkRegistrations(world)
   checkArrivals(world)
 }
@@ -35,9 +43,12 @@ function checkRegistrations(world: World): void {
   // A listener may have left, or a session been given back, a moment ago.
   if (clients.some(({ changedAt, isClosing }) => isClosing || world.now - changedAt < SETTLED)) return
   const wanted = clients.map((client) => {
-    const pairs = client.streams
+    const streams = client.streams
       .filter(({ state }) => state === 'live')
       .flatMap(({ type, items }) => items.map((item) => `${type} ${item}`))
+    const isTracked = world.tracks.some((track) => track.client === client && track.end === 'none')
+    const account = client.watchers > 0 ? ['00 ', '04 '] : isTracked ? ['00 '] : []
+    const pairs = [...streams, ...account]
     return [...new Set(pairs)].sort().join(', ')
   })
   const held = exchange
@@ -49,11 +60,25 @@ function checkRegistrations(world: World): void {
         .sort()
         .join(', '),
     )
-  const isSome = (text: string): boolean => text !== ''
-  const [want, have] = [wanted.filter(isSome).sort(), held.filter(isSome).sort()]
-  if (want.join('\n') === have.join('\n')) return
+  const have = held.filter((text) => text !== '')
+  const isMatched = wanted
+    .filter((text) => text !== '')
+    .every((text) => {
+      const at = have.findIndex((each) => each === text || withoutNotices(each) === text)
+      if (at >= 0) have.splice(at, 1)
+      return at >= 0
+    })
+  // For a minute after an order its notices are heard, so that it can be followed.
+  if (isMatched && have.every((text) => withoutNotices(text) === '')) return
   const states = clients.map(({ name, process }) => `${name} ${process?.kiwoom.stats().session.state._tag ?? 'down'}`)
-  breaks('registrations', `wanted [${want.join('] [')}], held [${have.join('] [')}]; ${states.join(', ')}`)
+  breaks('registrations', `wanted [${wanted.join('] [')}], held [${held.join('] [')}]; ${states.join(', ')}`)
+}
+
+function withoutNotices(pairs: string): string {
+  return pairs
+    .split(', ')
+    .filter((pair) => pair !== '00 ')
+    .join(', ')
 }
 
 const WITNESS = 1

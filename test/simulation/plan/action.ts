@@ -30,6 +30,35 @@ export type Action =
       readonly stock: number
       readonly leavesAfter: number | null
     }
+  | {
+      readonly does: 'order'
+      readonly client: number
+      readonly side: 'buy' | 'sell'
+      readonly stock: number
+      readonly style: 'limit' | 'market' | 'limitIoc'
+      readonly exchange: 'krx' | 'nxt' | 'sor'
+      readonly quantity: number
+      /** Steps of the price by which a limit is above the last trade's price. */
+      readonly ticks: number
+      readonly leavesAfter: number | null
+      readonly tracks: boolean
+    }
+  | {
+      readonly does: 'change'
+      readonly client: number
+      readonly kind: 'cancel' | 'modify'
+      readonly pick: number
+      readonly quantity: number
+      readonly ticks: number
+    }
+  | { readonly does: 'orderAgain'; readonly client: number; readonly pick: number }
+  | { readonly does: 'holdings'; readonly client: number; readonly leavesAfter: number | null }
+  | {
+      readonly does: 'search'
+      readonly client: number
+      readonly condition: '0' | '1' | '2'
+      readonly leavesAfter: number | null
+    }
   | { readonly does: 'cut'; readonly client: number; readonly noticed: number }
   | { readonly does: 'freeze'; readonly client: number }
   | { readonly does: 'slow'; readonly client: number; readonly by: number; readonly ms: number }

@@ -18,6 +18,11 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   subscribe: 26,
   unsubscribe: 12,
   query: 8,
+  order: 14,
+  change: 7,
+  orderAgain: 2,
+  holdings: 3,
+  search: 4,
   cut: 5,
   freeze: 2,
   slow: 3,
@@ -34,12 +39,23 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   nextDay: 0,
 }
 
-const HARMLESS: readonly Name[] = ['subscribe', 'unsubscribe', 'query']
+const FIRST: Partial<Readonly<Record<Name, number>>> = { subscribe: 6, holdings: 2, search: 1, order: 1 }
+
+const HARMLESS: readonly Name[] = [
+  'subscribe',
+  'unsubscribe',
+  'query',
+  'order',
+  'change',
+  'orderAgain',
+  'holdings',
+  'search',
+]
 
 export function drawAction(luck: Luck, circumstances: Circumstances): Action | undefined {
   const { isCalm, isFirst, isEvening } = circumstances
   const weightOf = (name: Name): number => {
-    if (isFirst) return name === 'subscribe' ? 1 : 0
+    if (isFirst) return FIRST[name] ?? 0
     if (isCalm) return HARMLESS.includes(name) ? WEIGHTS[name] : 0
     // Where nothing trades any more: else all that is left of the day comes at once.
     if (name === 'nextDay') return isEvening ? 4 : 0
@@ -86,6 +102,39 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
         query: luck.pick(queryNames),
         stock: luck.int(0, stocks - 1),
         leavesAfter: luck.chance(0.3) ? luck.int(0, 400) : null,
+      }
+    case 'order':
+      return {
+        does,
+        client,
+        side: luck.pick(['buy', 'sell']),
+        stock: luck.int(0, stocks - 1),
+        style: luck.pick(['limit', 'limit', 'limit', 'market', 'limitIoc']),
+        exchange: luck.pick(['krx', 'krx', 'krx', 'nxt', 'sor']),
+        quantity: luck.int(1, 40),
+        ticks: luck.int(-6, 6),
+        leavesAfter: luck.chance(0.15) ? luck.int(0, 60) : null,
+        tracks: luck.chance(0.5),
+      }
+    case 'change':
+      return {
+        does,
+        client,
+        kind: luck.pick(['cancel', 'modify']),
+        pick: luck.int(0, 1_000),
+        quantity: luck.pick([0, 0, 1, 2, 5]),
+        ticks: luck.int(-6, 6),
+      }
+    case 'orderAgain':
+      return { does, client, pick: luck.int(0, 1_000) }
+    case 'holdings':
+      return { does, client, leavesAfter: luck.chance(0.3) ? luck.int(0, 30_000) : null }
+    case 'search':
+      return {
+        does,
+        client,
+        condition: luck.pick(['0', '1', '2']),
+        leavesAfter: luck.chance(0.5) ? luck.int(0, 60_000) : null,
       }
     case 'cut':
       return { does, client, noticed: luck.chance(0.3) ? luck.int(1, 15_000) : 0 }

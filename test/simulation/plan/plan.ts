@@ -60,6 +60,7 @@ export interface PlanOptions {
 }
 
 const DATES = ['2026-11-20', '2026-11-19', '2026-09-11', '2025-06-12', '2027-01-04', '2026-12-30'] as const
+const QUIET = 16_000
 const DAY_LONG = 180
 
 export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
@@ -96,6 +97,8 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
       isEvening: afterClose(places[place], at),
     })
     id += 1
+    // The last moments of a rest are for looking.
+    if (calms.some(({ to }) => to - QUIET <= at && at < to)) continue
     if (action !== undefined) events.push({ id, at, action })
   }
   return {
@@ -122,7 +125,7 @@ function afterClose(startAt: string, ms: number): boolean {
 }
 
 function drawClient(luck: Luck): ClientPlan {
-  const latencyFrom = luck.pick([0, 0, 1, 10, 60])
+  const latencyFrom = luck.pick([0, 0, 1, 10, 60, 300])
   return {
     onTaken: luck.pick(['stop', 'retry-later', 'take-back']),
     linger: luck.pick([0, 0, 2_000]),

@@ -3,7 +3,6 @@ import type { Rules } from '@kiwoom-rx/testing/exchange'
 import type { Luck } from '../luck.ts'
 
 export function drawReadings(luck: Luck): Partial<Rules> {
-  const slow = luck.chance(0.3)
   return {
     latency: luck.pick([1, 5, 20, 80]),
     headerCase: luck.pick(['lower', 'title']),
@@ -29,9 +28,8 @@ export function drawReadings(luck: Luck): Partial<Rules> {
     removeScope: luck.pick(['pair', 'item', 'group']),
     absentRemove: luck.pick(['accept', 'refuse']),
     repeatedReg: luck.pick(['accept', 'refuse']),
+    // Frames arrive late by what the network between adds: the laws compare with what was sent at once.
     flushPeriod: luck.pick([100, 100, 0]),
-    arrivalFrom: slow ? 300 : 0,
-    arrivalTo: slow ? 1_300 : 0,
     entriesPerFrame: luck.pick([4, 1, 10]),
     mixedFrames: luck.chance(0.15),
     keyOrder: luck.pick(['measured', 'measured', 'measured', 'manual', 'shuffled']),

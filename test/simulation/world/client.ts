@@ -1,8 +1,9 @@
 /** A client of ours in a process of its own, which may be closed, killed and started again. */
-import { connect, type Kiwoom } from '@kiwoom-rx/core'
+import { connect, type Holdings, type Kiwoom } from '@kiwoom-rx/core'
 import type { MemoryExchange } from '@kiwoom-rx/testing/exchange'
-import type { SchedulerLike } from 'rxjs'
+import { type SchedulerLike, Subscription } from 'rxjs'
 import type { Breaks } from '../laws/broken.ts'
+import type { PaceLaw } from '../laws/paceLaw.ts'
 import { StreamLaws } from '../laws/streamLaws.ts'
 import { type Luck, luckOf } from '../luck.ts'
 import type { ClientPlan } from '../plan/plan.ts'
@@ -23,6 +24,7 @@ export interface ClientSurroundings {
   readonly breaks: Breaks
   readonly secrets: SecretWatch
   readonly dayChangedAt: () => number
+  readonly pace: PaceLaw
 }
 
 /** What runs between a start and an end of the process. */
@@ -31,6 +33,8 @@ export interface Process {
   readonly clock: ProcessClock
   readonly laws: StreamLaws
   readonly startedAt: number
+  /** What follows orders, holdings and searches: it goes with the last of its subscribers. */
+  readonly work: Subscription
 }
 
 export class SimClient {
@@ -50,6 +54,9 @@ export class SimClient {
   readonly #luck: Luck
   readonly diagnostics = new Map<string, number>()
   isClosing = false
+  /** The latest that its subscribers were shown, while there is one. */
+  holdings: Holdings | undefined
+  watchers = 0
   closingSince = 0
 
   constructor(index: number, plan: ClientPlan, world: ClientSurroundings) {
@@ -75,8 +82,10 @@ export class SimClient {
         },
         ended: () => undefined,
         sent: () => undefined,
-        requested: () => undefined,
-        arrived: () => undefined,
+        requested: (request) => world.pace.requested(this.name, request),
+        answered: (request, reply) => {
+          if (request.url.endsWith('/oauth2/token')) secrets.add(...tokensIn(reply.body))
+        },
       },
     })
     secrets.add(this.appKey, this.#secretKey)
@@ -110,7 +119,9 @@ export class SimClient {
       dayChangedAt: this.#world.dayChangedAt,
       time: () => exchange.market.time,
     })
-    this.process = { kiwoom, clock: own, laws, startedAt: clock.now() }
+    this.holdings = undefined
+    this.watchers = 0
+    this.process = { kiwoom, clock: own, laws, startedAt: clock.now(), work: new Subscription() }
     kiwoom.diagnostics$.subscribe((diagnostic) => {
       this.diagnostics.set(diagnostic._tag, (this.diagnostics.get(diagnostic._tag) ?? 0) + 1)
       const text = JSON.stringify(diagnostic)
@@ -141,6 +152,11 @@ export class SimClient {
     }
     this.process = undefined
     this.reads.clear()
-    this.link.cut()
+    this.holdings = undefined
+    this.link.kill()
   }
+}
+
+function tokensIn(body: string): readonly string[] {
+  return /"token":"([^"]+)"/.exec(body)?.slice(1) ?? []
 }

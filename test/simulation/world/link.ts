@@ -26,8 +26,8 @@ export interface LinkWatch {
   sent(text: string): void
   /** A request leaves the client. */
   requested(request: HttpRequest): void
-  /** A request reached the host. */
-  arrived(request: HttpRequest): void
+  /** The host's answer, before the network has it. */
+  answered(request: HttpRequest, reply: HttpResponse): void
 }
 
 export interface LinkOptions {
@@ -52,7 +52,7 @@ export class Link {
   #slowBy = 0
   readonly #httpFaults: HttpFault[] = []
   readonly #frameChanges: FrameChange[] = []
-  #requests = 0
+  readonly #waiting = new Set<Subscription>()
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -63,7 +63,7 @@ export class Link {
   }
 
   get requests(): number {
-    return this.#requests
+    return this.#waiting.size
   }
 
   /** Bytes under way to the client. */
@@ -88,10 +88,8 @@ export class Link {
     new Observable((subscriber) => {
       const { scheduler, http, watch } = this.#options
       const work = new Subscription()
-      this.#requests += 1
-      work.add(() => {
-        this.#requests -= 1
-      })
+      this.#waiting.add(work)
+      work.add(() => this.#waiting.delete(work))
       watch.requested(request)
       const apiId = request.headers['api-id'] ?? ''
       const at = this.#httpFaults.findIndex((fault) => (fault.apiId ?? apiId) === apiId)
@@ -126,12 +124,14 @@ export class Link {
           subscriber.error(failure('ECONNRESET'))
           return
         }
-        watch.arrived(request)
         const back = this.#delay() + (fault === 'late' ? 8_000 : 0)
         // The host processes what has arrived, whether or not the client still waits.
         work.add(
           http(request).subscribe({
-            next: (reply) => later(() => answer(reply), back),
+            next: (reply) => {
+              watch.answered(request, reply)
+              later(() => answer(reply), back)
+            },
             error: (error: unknown) => later(() => subscriber.error(error), back),
           }),
         )
@@ -143,6 +143,12 @@ export class Link {
   cut(noticed = 0): void {
     this.#disturb()
     for (const line of [...this.#lines]) line.cut(noticed)
+  }
+
+  /** The process is gone, and what it waits for. */
+  kill(): void {
+    this.cut()
+    for (const request of [...this.#waiting]) request.unsubscribe()
   }
 
   /** Every connection is dead from now on: nothing passes, and neither side learns of it. */
@@ -272,7 +278,7 @@ class Line implements SocketConnection {
       if (event._tag === 'close') subscriber.complete()
       return
     }
-    const change = isReal(event.data) ? this.#options.change() : undefined
+    const change = isMarketData(event.data) ? this.#options.change() : undefined
     for (const data of change?.(event.data) ?? [event.data]) {
       this.#link.watch.message(this.#options.number, data, () => subscriber.next({ _tag: 'message', data }))
     }
@@ -302,6 +308,11 @@ class Line implements SocketConnection {
     }, ms)
     this.#work.add(timer)
   }
+}
+
+/** A REAL frame without notices of the account or of a search: those are never lost inside a connection that lives. */
+function isMarketData(data: Uint8Array | string): boolean {
+  return isReal(data) && !/"type":"0[024]"/.test(typeof data === 'string' ? data : Buffer.from(data).toString('latin1'))
 }
 
 const REAL_AT_START = Buffer.from('{"data":')

@@ -6,8 +6,11 @@ import type { Action, HostFault, PlannedEvent } from '../plan/action.ts'
 import type { SimClient } from './client.ts'
 import { frameChanges } from './frameChanges.ts'
 import { intrude } from './intruder.ts'
+import { search } from './search.ts'
 import { newStream } from './streamLog.ts'
 import { itemIn, itemsOf, ListenerError, streamOf, typeCodes } from './subscribe.ts'
+import { textOfError } from './textOfError.ts'
+import { change, order, orderAgain } from './trade.ts'
 import type { World } from './world.ts'
 
 export function perform(world: World, { id, action }: PlannedEvent): void {
@@ -28,6 +31,21 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
     }
     case 'query':
       if (client !== undefined) query(world, client, action, id)
+      return
+    case 'order':
+      if (client !== undefined) order(world, client, action)
+      return
+    case 'change':
+      if (client !== undefined) change(world, client, action)
+      return
+    case 'orderAgain':
+      if (client !== undefined) orderAgain(world, client, action)
+      return
+    case 'holdings':
+      if (client !== undefined) holdings(world, client, action)
+      return
+    case 'search':
+      if (client !== undefined) search(world, client, action)
       return
     case 'cut':
       client?.link.cut(action.noticed)
@@ -70,6 +88,9 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
       return
     case 'kill':
       if (client?.process === undefined) return
+      for (const each of world.orders.orders) if (each.client === client.name) each.isOrphan = true
+      for (const each of world.searches) if (each.client === client) each.state = 'ended'
+      for (const each of world.tracks) if (each.client === client && each.end === 'none') each.end = 'killed'
       client.kill()
       world.wasKilled = true
       world.later(action.downFor, () => client.start())
@@ -196,6 +217,42 @@ function query(world: World, client: SimClient, action: Extract<Action, { does: 
   })
 }
 
+function holdings(world: World, client: SimClient, { leavesAfter }: Extract<Action, { does: 'holdings' }>): void {
+  const { process } = client
+  if (process === undefined) return
+  client.changedAt = world.now
+  client.watchers += 1
+  const left = (): void => {
+    client.changedAt = world.now
+    client.watchers -= 1
+    if (client.watchers === 0) client.holdings = undefined
+  }
+  const watching = process.kiwoom.account.holdings$.subscribe({
+    next: (latest) => {
+      client.holdings = latest
+      world.trace.add(`${client.name} holdings ${latest._tag}`)
+      world.secrets.look(`holdings of ${client.name}`, JSON.stringify(latest))
+    },
+    error: (error: unknown) => {
+      if (client.process === process) left()
+      const tag = isKiwoomError(error) ? error._tag : 'no error of ours'
+      if (!isAllowed(world, client, tag))
+        world.breaks('streams', `holdings of ${client.name} ended: ${textOfError(error)}`)
+    },
+    complete: () => {
+      if (client.process === process) left()
+      if (!client.isClosing) world.breaks('streams', `holdings of ${client.name} completed without close()`)
+    },
+  })
+  process.work.add(watching)
+  if (leavesAfter === null) return
+  world.later(leavesAfter, () => {
+    if (watching.closed || client.process !== process) return
+    left()
+    watching.unsubscribe()
+  })
+}
+
 function close(world: World, client: SimClient, downFor: number): void {
   const { process } = client
   if (process === undefined || client.isClosing) return
@@ -216,12 +273,6 @@ function close(world: World, client: SimClient, downFor: number): void {
     },
     (error: unknown) => world.breaks('close', `${client.name}: close() rejected: ${textOfError(error)}`),
   )
-}
-
-export function textOfError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const cause = error.cause === undefined ? '' : ` ← ${textOfError(error.cause)}`
-  return `${error.name}: ${error.message} ${JSON.stringify(error)}${cause}`
 }
 
 function hostFaultOf(fault: HostFault): Fault {

@@ -1,18 +1,27 @@
 /** Everything of a run on one virtual clock. */
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
+import type { Listing } from '@kiwoom-rx/testing/market'
+import { seedOf } from '../../../packages/testing/src/random.ts'
 import type { Breaks, Broken } from '../laws/broken.ts'
+import { PaceLaw } from '../laws/paceLaw.ts'
 import type { Plan } from '../plan/plan.ts'
 import { SimClient } from './client.ts'
 import { listingsOf } from './market.ts'
+import { OrderIndex } from './orderBook.ts'
+import type { SearchLog } from './search.ts'
 import { SecretWatch } from './secretWatch.ts'
 import { Trace } from './trace.ts'
+import type { Track } from './track.ts'
 import { Witness } from './witness.ts'
 
 interface Task {
   readonly at: number
   readonly run: () => void
 }
+
+const HELD_STOCKS = 2
+const HELD_AT_FIRST = 500
 
 /** A fault of the product's kind, to prove that a law finds it. */
 export interface Plant {
@@ -37,6 +46,9 @@ export class World {
   /** Whether a process was killed: its timers run on, into nothing. */
   wasKilled = false
   events = 0
+  readonly orders: OrderIndex
+  tracks: Track[] = []
+  searches: SearchLog[] = []
   #tasks: Task[] = []
   #streams = 0
 
@@ -54,8 +66,9 @@ export class World {
       scenario,
       listings,
       scheduler: this.clock,
-      rules: { ...rules, date, startAt },
+      rules: { ...rules, date, startAt, initialCash: 5_000_000_000, initialHoldings: this.#holdings(listings) },
     })
+    this.orders = new OrderIndex(this.exchange)
     const { env, http, socket } = this.exchange
     const items = this.codes.flatMap((code) => [code, `${code}_NX`])
     const isMeasured = (): boolean => this.exchange.rules.keyOrder === 'measured'
@@ -71,6 +84,7 @@ export class World {
           breaks: this.breaks,
           secrets: this.secrets,
           dayChangedAt: () => this.dayChangedAt,
+          pace: new PaceLaw(this.breaks, () => this.clock.now()),
         }),
     )
   }
@@ -82,6 +96,22 @@ export class World {
   /** ms since the run began. */
   get now(): number {
     return this.clock.now() - this.startedAt
+  }
+
+  /** Its account at the exchange, by the formula of the fake exchange. */
+  accountOf({ appKey }: SimClient): string {
+    return String(1_000_000_000 + ((seedOf(this.plan.seed, 'account', appKey) >>> 0) % 9_000_000_000))
+  }
+
+  /** Shares that every account holds at its opening. */
+  heldAtFirst(code: string): number {
+    return this.codes.indexOf(code) < HELD_STOCKS ? HELD_AT_FIRST : 0
+  }
+
+  #holdings(listings: readonly Listing[]): Record<string, { readonly quantity: number; readonly price: number }> {
+    return Object.fromEntries(
+      listings.slice(0, HELD_STOCKS).map(({ code, base }) => [code, { quantity: HELD_AT_FIRST, price: base }]),
+    )
   }
 
   nextStream(): number {
