@@ -12,7 +12,7 @@ import type { EndpointContext } from '../rest/endpoint.ts'
 import { createPacer } from '../rest/pacing/pacer.ts'
 import { comparingClocks } from '../rest/protocol/clockSkew.ts'
 import { tappedHttp } from '../rest/protocol/httpTap.ts'
-import { clientTokens } from '../rest/token/clientTokens.ts'
+import { type ClientTokenContext, clientTokens } from '../rest/token/clientTokens.ts'
 import type { Tokens } from '../rest/token/tokens.ts'
 import { withDefaults } from '../shared/optionShape.ts'
 import { type Random, seededRandom } from '../shared/random.ts'
@@ -78,7 +78,8 @@ export function wireRest(options: RestOptions & { readonly maxOrderWait?: number
     maxOrderWait: options.maxOrderWait ?? 10_000,
   }
   const store = options.tokenStore
-  const tokens = clientTokens(credentials, { ...call, store, send: (outgoing) => openQuery(call, outgoing) })
+  const send: ClientTokenContext['send'] = (outgoing) => openQuery(call, outgoing)
+  const tokens = clientTokens(credentials, { ...call, store, send, closed$: closed })
   const afterClose: EndpointContext = {
     query: (outgoing) => query(call, tokens, outgoing),
     report,

@@ -1,9 +1,14 @@
+import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import fc from 'fast-check'
 import { type Observable, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { connect, type Kiwoom } from '../../src/index.ts'
 import { reply, scriptedHttp, tokenReply } from '../kit/http.ts'
 
+const OWN = {
+  env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
+  credentials: { appKey: 'APP-KEY-0001', secretKey: 'SECRET-0001' },
+}
 const PACE = { burst: 100, perSecond: 100 }
 const MINUTES = { stockCode: '005930', candleInterval: 1, adjustedPrice: 'adjusted' } as const
 const row = (minute: number) => ({
@@ -26,8 +31,7 @@ function client(pages: number) {
     return reply({ stk_min_pole_chart_qry: [row(page)] }, page < pages ? { nextKey: `key-${page}` } : {})
   })
   const kiwoom = connect({
-    env: { rest: 'http://127.0.0.1:1', socket: 'ws://127.0.0.1:1' },
-    credentials: { appKey: 'APP-KEY-0001', secretKey: 'SECRET-0001' },
+    ...OWN,
     http,
     scheduler: clock,
     seed: 1,
@@ -73,6 +77,32 @@ describe('a finite read and close()', () => {
     read(kiwoom).subscribe({ error: (error) => (end = error._tag), complete: () => (end = 'complete') })
     clock.flush()
     expect([end, requests.length]).toEqual(['Closed', 0])
+  })
+
+  it('ends a renewal of the token that no call waits for', async () => {
+    const clock = new VirtualClock({ start: '2026-11-20T09:00:00' })
+    let tokens = 0
+    const { http, requests } = scriptedHttp(clock, 10, ({ headers }) => {
+      if (headers['api-id'] !== 'au10001') return reply({})
+      tokens += 1
+      // Two minutes before its end a token is renewed ahead; the second request fails, and would be tried again.
+      return tokens === 1 ? tokenReply('TOKEN-0001', '20261120090200') : new TypeError('fetch failed')
+    })
+    const kiwoom = connect({ ...OWN, http, scheduler: clock, seed: 1 })
+    const read = (): void => {
+      kiwoom.stock.info({ stockCode: '005930' }).subscribe({ error: () => undefined })
+    }
+    read()
+    clock.advanceBy(70_000)
+    read()
+    clock.advanceBy(15)
+    expect(tokens).toBe(2)
+    const closing = kiwoom.close()
+    clock.advanceBy(1)
+    await closing
+    const sent = requests.length
+    clock.advanceBy(600_000)
+    expect([requests.length - sent, clock.pending]).toEqual([0, 0])
   })
 
   it('ends an order that still asks about its stock with Closed, and never sends it', () => {

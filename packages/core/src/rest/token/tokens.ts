@@ -7,11 +7,13 @@ import {
   finalize,
   map,
   mergeMap,
+  NEVER,
   type Observable,
   of,
   ReplaySubject,
   type SchedulerLike,
   share,
+  takeUntil,
   tap,
   throwError,
 } from 'rxjs'
@@ -80,6 +82,8 @@ export interface TokenContext {
   readonly report: Report
   readonly store?: TokenStore | undefined
   readonly owner: string
+  /** Emits when the client closes, to late subscribers too: a renewal that no call waits for ends. */
+  readonly closed$?: Observable<unknown> | undefined
 }
 
 interface Replacement {
@@ -90,7 +94,7 @@ interface Replacement {
 
 /** Makes the source of tokens: a store when it has a usable one, else the exchange, which `issue` asks. */
 export function createTokens(issue: () => Observable<Issued>, context: TokenContext): Tokens {
-  const { scheduler, elapsed, report, owner } = context
+  const { scheduler, elapsed, report, owner, closed$ = NEVER } = context
   const store = boundedStore(context.store, scheduler, report)
   let held: Held | undefined
   let underWay: Observable<Held> | undefined
@@ -142,7 +146,9 @@ export function createTokens(issue: () => Observable<Issued>, context: TokenCont
   /** Renews before the token expires. No call waits for it, least of all an order. */
   const renewAhead = (token: string): void => {
     calmUntil = elapsed() + ASK_AGAIN
-    renew(token).subscribe({ error: () => undefined })
+    renew(token)
+      .pipe(takeUntil(closed$))
+      .subscribe({ error: () => undefined })
   }
 
   const current = (): Observable<Held> => {
