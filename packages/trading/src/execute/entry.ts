@@ -24,10 +24,12 @@ export function enter(rules: Rules, state: ExecutionState, signal: Signal, out: 
   const orderType = signal.orderType ?? rules.entryType
   const last = signal.price ?? state.prices.get(item)
   if (last === undefined) return no('noPrice', 'neither the signal nor a trade has a price')
+  if (!(last > 0 && Number.isFinite(last))) return no('noPrice', `a price of ${last} is none`)
   const price = limitOf(rules, last)
-  const wanted = Math.floor(signal.quantity ?? sizeOf(rules, state, signal, price))
-  if (Number.isNaN(wanted)) return no('accountUnknown', 'the equity of the account is not known')
-  if (wanted < 1) return no('noQuantity', `the size comes to ${wanted} shares`)
+  const size = signal.quantity ?? sizeOf(rules, state, signal, price)
+  if (size === null) return no('accountUnknown', 'the equity of the account is not known')
+  const wanted = Math.floor(size)
+  if (!(wanted >= 1 && Number.isFinite(wanted))) return no('noQuantity', `the size comes to ${wanted} shares`)
   const quantity = Math.min(wanted, affordable(state, price))
   if (quantity < 1) return no('noCash', `a share costs ${price} KRW`)
   const intent = { item, side: 'buy', quantity, orderType, price: priceFor(orderType, price) } as const
@@ -90,13 +92,13 @@ function priceFor(orderType: OrderType, price: number): number | null {
   return orderType === 'limit' ? price : null
 }
 
-/** Shares that the size of the options comes to; `NaN` where it needs an equity that is not known. */
+/** Shares that the size of the options comes to; `null` where it needs an equity that is not known. */
 function sizeOf({ size, capital, stop, trailingStop }: Rules, state: ExecutionState, signal: Signal, price: number) {
   if (typeof size === 'number') return size
   const equity = capital === null ? (state.account?.equity ?? null) : capital + profitOf(state)
   if (typeof size === 'function') return size({ signal, price, equity })
   if ('shares' in size) return size.shares
-  if (equity === null) return Number.NaN
+  if (equity === null) return null
   if ('percentOfEquity' in size) return (equity * size.percentOfEquity) / 100 / price
   const distances = [stop, trailingStop].flatMap((one) => (one === null ? [] : wonOf(one, price)))
   // The nearer of the two is the one that is reached.

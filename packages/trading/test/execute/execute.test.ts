@@ -1,7 +1,7 @@
 /** One rule of executions a test, as diagrams. */
 import type { Signal } from '@kiwoom-rx/operators'
 import { type Marbles, marbles } from '@kiwoom-rx/testing/marbles'
-import { delay, filter, map, merge, NEVER, of } from 'rxjs'
+import { delay, filter, map, merge, NEVER, of, toArray } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { type ExecuteOptions, type ExecutionEvent, execute, memoryStore } from '../../src/index.ts'
 import { type ScriptOptions, scriptedBroker } from '../../src/marbles.ts'
@@ -79,6 +79,22 @@ describe('an execution', () => {
     marbles((m) => {
       const text$ = run(m, '-bb', { script: { orders: ['---(af)'] } })
       m.expect(text$, '^-----!').toBeObservable('--p-b-', { p: 'positionOpen', b: 'buy 10' })
+    }),
+  )
+
+  it(
+    'refuses a price or a quantity of a signal, or a size of a function, that is no number',
+    marbles((m) => {
+      const broker = scriptedBroker({ scheduler: m.scheduler, trade$: NEVER })
+      const wrong = [
+        ...[Number.NaN, 0, -1, Number.POSITIVE_INFINITY].map((price) => ({ ...buy, price })),
+        ...[Number.NaN, 0, -1, Number.POSITIVE_INFINITY].map((quantity) => ({ ...buy, quantity })),
+      ]
+      const bySignal$ = of(...wrong).pipe(execute(broker, { size: 10 }), map(say), toArray())
+      const prices = wrong.slice(0, 4).map(() => 'noPrice')
+      m.expect(bySignal$).toBeObservable('(r|)', { r: [...prices, ...prices.map(() => 'noQuantity')] })
+      const byFunction$ = of(buy).pipe(execute(broker, { size: () => Number.NaN }), map(say))
+      m.expect(byFunction$).toBeObservable('(r|)', { r: 'noQuantity' })
     }),
   )
 

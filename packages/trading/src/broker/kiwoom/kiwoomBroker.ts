@@ -36,6 +36,10 @@ export interface KiwoomBrokerOptions {
   /**
    * Commission and tax, by rates of your own or by the dated table. Default: as the exchange reports them with the fills
    * (FIDs 938 and 939, or the list of filled orders).
+   *
+   * Give it when an execution is restarted on a later day: the list of an earlier day (kt00007) has no charges. Without
+   * `costs`, a fill that is recovered from it has a `commission` and a `tax` of 0 and `isEstimated`, so that the ledger's
+   * profit is too high by them. Charges of the same day's fills are in the list of filled orders (ka10076).
    */
   readonly costs?: CostsOption | undefined
   /**
