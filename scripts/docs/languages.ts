@@ -13,7 +13,6 @@ export interface PagePair {
 export const ENGLISH_ONLY: readonly string[] = [
   'docs/architecture.md',
   'docs/cli.md',
-  'docs/exchange.md',
   'docs/inspector.md',
   'docs/performance.md',
   'docs/protocol.md',
