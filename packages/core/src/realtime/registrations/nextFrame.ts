@@ -9,7 +9,7 @@ import { registerFrame, removeFrame } from '../protocol/requests.ts'
 import { firstBatch, firstUnwanted, pairsOf } from './grouping.ts'
 import { leftOf, paused } from './pause.ts'
 import type { InFlight, RegistrationLimits, Registrations } from './registrationState.ts'
-import { isUncertain, type Restoration, restorationDue } from './removeScope.ts'
+import { asked, isUncertain, type Restoration, restorationDue } from './removeScope.ts'
 
 /** What to do next. */
 export type NextFrame =
@@ -30,7 +30,9 @@ export function nextFrame(state: Registrations, limits: RegistrationLimits, now:
   if (frame === again && due !== undefined && due.wait > 0) return { _tag: 'wait', ms: due.wait }
   const left = leftOf(state, now)
   if (left > 0) return { _tag: 'wait', ms: left }
-  return { _tag: 'send', frame: frame.frame, state: paused({ ...state, inFlight: frame }, now, limits.interval) }
+  const maybeRemoved = frame.isRestoration ? asked(state.maybeRemoved, frame.keys) : state.maybeRemoved
+  const sent = paused({ ...state, maybeRemoved, inFlight: frame }, now, limits.interval)
+  return { _tag: 'send', frame: frame.frame, state: sent }
 }
 
 /** The usual case: exactly what is wanted is held, beyond doubt. */

@@ -45,6 +45,8 @@ export interface MaybeRemoved {
   /** Epoch ms at which the first and the last such REMOVE was answered. */
   readonly firstAnswer: number
   readonly lastAnswer: number
+  /** A REG that names it was sent since: an event proves nothing any more, for that REG may have brought it back. */
+  readonly wasAsked: boolean
 }
 
 /** What was learned of this exchange: which registrations a REMOVE leaves alone. */

@@ -37,6 +37,7 @@ export function maybeRemovedAfter(
       since: before?.since ?? removed.since,
       firstAnswer: before?.firstAnswer ?? now,
       lastAnswer: now,
+      wasAsked: before?.wasAsked ?? false,
     })
   }
   return all
@@ -76,12 +77,24 @@ export function lostSince(state: Registrations, key: Key): number | undefined {
 /** An event came of a registration that a REMOVE may have taken. */
 export function heardOf(state: Registrations, key: Key, now: number): Registrations {
   const risk = state.maybeRemoved.get(key)
-  const isAsked = state.inFlight?.trnm === 'REG' && state.inFlight.keys.includes(key)
-  if (risk === undefined || isAsked || now - risk.lastAnswer < LATE) return state
+  if (risk === undefined || risk.wasAsked || now - risk.lastAnswer < LATE) return state
   const { scope } = state.learned
   if (risk.relations.every((relation) => scope.seen.has(relation))) return state
   const seen = new Set([...scope.seen, ...risk.relations])
   return { ...state, learned: { ...state.learned, scope: { ...scope, seen } } }
+}
+
+/** A REG that names these is sent. */
+export function asked(
+  maybeRemoved: Registrations['maybeRemoved'],
+  keys: readonly Key[],
+): Registrations['maybeRemoved'] {
+  const all = new Map(maybeRemoved)
+  for (const key of keys) {
+    const risk = all.get(key)
+    if (risk !== undefined) all.set(key, { ...risk, wasAsked: true })
+  }
+  return all
 }
 
 /** What is to be registered again in `wait` ms, and before all else when it is overdue. */

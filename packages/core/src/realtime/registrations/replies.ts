@@ -91,11 +91,14 @@ export function secondReplyOver(state: Registrations): Registrations {
   return { ...state, secondReplyDue: false }
 }
 
-/** An answer came; a refusal of a REG that was sent twice may be about either of the two. */
+/**
+ * An answer came. A refusal of a frame that was sent twice may be about either of the two: what a REG names may be held,
+ * and what a REMOVE names may be gone.
+ */
 export function answered(state: Registrations, inFlight: InFlight): Registrations {
-  const { trnm, repeated: twice, isRestoration, keys, group } = inFlight
+  const { repeated: twice, isRestoration, keys, group } = inFlight
   const after: Registrations = { ...state, inFlight: undefined, secondReplyDue: twice }
-  if (!twice || trnm === 'REMOVE' || isRestoration) return after
+  if (!twice || isRestoration) return after
   const held = new Map(state.held)
   for (const key of keys) held.set(key, group)
   return { ...after, held, unconfirmed: new Set([...state.unconfirmed, ...keys]) }

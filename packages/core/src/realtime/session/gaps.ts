@@ -43,6 +43,16 @@ export function withRestored(lost: ReadonlyMap<Key, Loss>, registrations: Regist
   return after
 }
 
+/** Leaves out what a REMOVE might have taken and, as is known by now, did not take: it is held, and missed nothing. */
+export function withoutRefuted(state: SessionState): SessionState {
+  const { lost, registrations } = state
+  if (lost.size === 0) return state
+  const isRefuted = (key: Key, { reason }: Loss): boolean =>
+    reason === lossReasons.takenAlong() && registrations.held.has(key) && lostSince(registrations, key) === undefined
+  const left = [...lost].filter(([key, loss]) => !isRefuted(key, loss))
+  return left.length === lost.size ? state : { ...state, lost: new Map(left) }
+}
+
 /**
  * Adds what a REMOVE took although it is wanted, again or still: it may have missed events since the REMOVE was sent.
  */

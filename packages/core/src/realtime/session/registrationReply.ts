@@ -6,7 +6,7 @@ import { type Key, registrationOf } from '../protocol/registrationKey.ts'
 import { CONNECTION_FULL, GROUP_FULL, type Refusal, refused } from '../registrations/refusals.ts'
 import { codeLimit, type InFlight } from '../registrations/registrationState.ts'
 import { accepted, postponed, repeated, secondReplyOver, secondReplyWait } from '../registrations/replies.ts'
-import { announceGaps, withRemoved } from './gaps.ts'
+import { announceGaps, withoutRefuted, withRemoved } from './gaps.ts'
 import { onLoss } from './loss.ts'
 import { lossReasons } from './lossReasons.ts'
 import { advance } from './reconcile.ts'
@@ -49,7 +49,7 @@ function onAccepted(
   const after: SessionState = { ...state, lost, registrations: accepted(state.registrations, moment.now) }
   const isBack = !isRemoval && lost.size > 0
   const [announced, gaps] = isBack ? announceGaps(after, inFlight.keys, moment) : [after, []]
-  const transition = advance(announced, moment, options, [ANSWERED, ...gaps])
+  const transition = advance(withoutRefuted(announced), moment, options, [ANSWERED, ...gaps])
   return inFlight.repeated ? awaitingSecond(transition, inFlight, moment, options) : transition
 }
 

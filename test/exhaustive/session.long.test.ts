@@ -1,0 +1,24 @@
+/** Everything that can happen to a session of three registrations with two faults, nine events deep. */
+import { describe, expect, it } from 'vitest'
+import { explore } from './explore.ts'
+import { KEYS, type Scope, sessionModel } from './sessionModel.ts'
+
+const SCOPES: readonly Scope[] = ['pairs', 'items', 'group']
+
+describe('a session of three registrations with two faults, nine events deep', () => {
+  for (const scope of SCOPES) {
+    it.each([false, true])(
+      `keeps its laws where a REMOVE takes ${scope}; it refuses what it holds: %s`,
+      { timeout: 1_800_000 },
+      (refusesHeld) => {
+        const model = sessionModel({ scope, refusesHeld, faults: 2, keys: KEYS, session: {} })
+        const { counterexample, states, transitions } = explore(model, { depth: 9 })
+        console.log(
+          `session, ${scope}, refuses what it holds: ${refusesHeld}: ${states} states, ${transitions} transitions`,
+        )
+        expect(counterexample).toBeUndefined()
+        expect(states).toBeGreaterThan(50_000)
+      },
+    )
+  }
+})
