@@ -11,7 +11,6 @@ export interface PagePair {
 
 /** Pages without a Korean version. `test/docs/korean.test.ts` refuses one that is listed and has one. */
 export const ENGLISH_ONLY: readonly string[] = [
-  'docs/architecture.md',
   'docs/cli.md',
   'docs/inspector.md',
   'docs/performance.md',

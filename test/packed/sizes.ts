@@ -15,6 +15,7 @@ const KB = 1_000
 /** Measured and their aims: docs/runtimes.md#what-a-page-loads. */
 export const BUDGETS: readonly Budget[] = [
   { what: 'all errors', code: `export * from '@kiwoom-rx/core/errors'`, most: 3 * KB },
+  { what: 'the Korean texts', code: `export * from '@kiwoom-rx/core/ko'`, most: 18 * KB },
   { what: 'one error of the main entry', code: `export { KiwoomError } from '@kiwoom-rx/core'`, most: 3 * KB },
   { what: 'one operator', code: `export { delta } from '@kiwoom-rx/operators'`, most: 2 * KB },
   {
