@@ -24,6 +24,8 @@ function changed(): void {
 
 function onFrame(draw: () => void): () => void {
   draws.add(draw)
+  // What came before the page could listen is not drawn yet.
+  changed()
   return () => draws.delete(draw)
 }
 

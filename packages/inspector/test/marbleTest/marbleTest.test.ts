@@ -4,48 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { runInThisContext } from 'node:vm'
-import { marbles } from '@kiwoom-rx/testing/marbles'
 import fc from 'fast-check'
 import ts from 'typescript'
 import { afterAll, describe, expect, it } from 'vitest'
 import { literalOf } from '../../src/marbleTest/literal.ts'
 import { marbleTest } from '../../src/marbleTest/marbleTest.ts'
+import { evaluated, run } from '../support/runCopied.ts'
 import { data, recordings, WHOLE } from './recordings.ts'
 
 const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url))
-
-function javascript(text: string): string {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS }
-  const { outputText, diagnostics = [] } = ts.transpileModule(text, {
-    compilerOptions: options,
-    reportDiagnostics: true,
-  })
-  if (diagnostics.length > 0) throw new SyntaxError(diagnostics.map(({ messageText }) => String(messageText)).join())
-  return outputText
-}
-
-function evaluated(expression: string): unknown {
-  return runInThisContext(javascript(`(${expression})`))
-}
-
-/** Runs the tests of a text here, and throws where one fails. Returns their titles. */
-function run(text: string): readonly string[] {
-  const titles: string[] = []
-  const modules: Readonly<Record<string, unknown>> = {
-    vitest: {
-      it: (title: string, test: () => void): void => {
-        titles.push(title)
-        test()
-      },
-    },
-    '@kiwoom-rx/testing/marbles': { marbles },
-  }
-  const load: unknown = runInThisContext(`(require, exports) => {${javascript(text)}\n}`)
-  if (typeof load !== 'function') throw new TypeError('no function')
-  load((name: string) => modules[name], {})
-  return titles
-}
 
 describe('literalOf', () => {
   it('writes text that evaluates to the value, of every kind of data', () => {

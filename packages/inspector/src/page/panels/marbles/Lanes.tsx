@@ -59,7 +59,7 @@ export function Lanes({ latest, now, act, language, theme, rows }: Props) {
       resize(board, context, width, height)
       context.font = '11px system-ui, "Noto Sans KR", sans-serif'
       const { lanes, drawn, counted } = drawFrame(context, frame.current, shown.rows, view, colours)
-      setData(board, { lanes, drawn, counted })
+      setData(board, { lanes, drawn, counted, from: frame.current.from, to: end })
     }
     asked = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(asked)

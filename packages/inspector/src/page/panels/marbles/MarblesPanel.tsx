@@ -9,7 +9,7 @@ import { copiedTest } from './copyTest.ts'
 import { Details } from './Details.tsx'
 import { keyAction } from './keys.ts'
 import { Lanes, type LanesView } from './Lanes.tsx'
-import { rowsOf } from './rows.ts'
+import { type Row, rowsOf } from './rows.ts'
 import { TEXTS } from './texts.ts'
 import { FIRST_VIEW, type Selection, viewStep } from './view.ts'
 
@@ -27,8 +27,8 @@ function MarblesPanel({ state, language, theme, ask }: PanelProps) {
 
   const copy = (): void => {
     const shown = latest.current
-    const end = shown.view.pausedAt ?? now.current
     const lanes = shown.view.lane === undefined ? shown.rows.map(({ key }) => key) : [shown.view.lane]
+    const end = shown.view.pausedAt ?? newest(shown.rows, now.current)
     const selection: Selection = shown.view.selection ?? {
       from: Math.floor(end - shown.view.span),
       to: Math.ceil(end),
@@ -117,6 +117,11 @@ function MarblesPanel({ state, language, theme, ask }: PanelProps) {
       <p class="empty keys">{TEXTS.keys[language]}</p>
     </div>
   )
+}
+
+/** The latest time that lanes know: a value may be newer than the time up to which the lanes have moved. */
+function newest(rows: readonly Row[], now: number): number {
+  return rows.reduce((latest, { marks }) => Math.max(latest, marks.at(-1)?.at ?? latest), now)
 }
 
 /** Writes the test to the clipboard, where the browser lets it. */

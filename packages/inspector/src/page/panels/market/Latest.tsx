@@ -68,7 +68,7 @@ export function Latest({ latest, item, pick, language }: Props) {
                   <td class="fields">
                     {fieldsOf(row).map(([name, value]) => (
                       <span key={name}>
-                        <small>{name}</small> {typeof value === 'number' ? count(value) : String(value)}
+                        <small>{name}</small> {typeof value === 'number' ? count(value) : String(value)}{' '}
                       </span>
                     ))}
                   </td>

@@ -28,6 +28,7 @@ export function Registrations({ session, language }: Part) {
         <input
           type="search"
           placeholder={TEXTS.filter[language]}
+          aria-label={TEXTS.filter[language]}
           value={filter}
           onInput={({ currentTarget }) => setFilter(currentTarget.value)}
         />
