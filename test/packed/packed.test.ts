@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasTmux, lookAtWatch } from '../../packages/cli/test/support/tmux.ts'
 import { pack, succeed, type Tarball } from '../../scripts/pack.mjs'
 import { billOfMaterials, componentsOf } from '../../scripts/release/sbom.mjs'
 import { collect } from '../../scripts/run/process.mjs'
@@ -259,5 +260,61 @@ describe('in an empty project', () => {
     expect(await response.json()).toMatchObject({ return_code: 0, token_type: 'bearer' })
     child.kill('SIGINT')
     expect(await ended).toEqual([0, null])
+  })
+
+  describe('the command kiwoom', () => {
+    const bin = (): string => join(consumer, 'node_modules/.bin/kiwoom')
+    const keys = { KIWOOM_APP_KEY: 'an app key', KIWOOM_SECRET_KEY: 'a secret key' }
+    let exchange: ReturnType<typeof spawn>
+    let env: string
+
+    beforeAll(async () => {
+      // It runs kiwoom-exchange, and passes the signal on to it.
+      exchange = spawn(bin(), ['exchange', '--port', '0'], { cwd: consumer, stdio: ['ignore', 'pipe', 'inherit'] })
+      const { stdout } = exchange
+      if (stdout === null) throw new Error('the exchange has no output')
+      let said = ''
+      while (!/ws:\/\/\S+/.test(said)) said += ((await once(stdout, 'data')) as [Buffer])[0]
+      env = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? ''
+    })
+
+    afterAll(async () => {
+      const ended = once(exchange, 'exit')
+      exchange.kill('SIGINT')
+      expect(await ended).toEqual([0, null])
+    })
+
+    const kiwoom = (...args: readonly string[]): Promise<{ code: number; output: string }> =>
+      collect(process.execPath, [bin(), ...args, '--env', env], { cwd: consumer, env: { ...process.env, ...keys } })
+
+    test('reads quotes, rows of any endpoint, and finds nothing wrong', async () => {
+      expect((await kiwoom('quote', '005930')).output).toMatch(/"stockCode":"005930"/)
+      const days = [
+        'rows',
+        'chart.stockDay',
+        '--stockCode',
+        '005930',
+        '--baseDate',
+        '2026-11-20',
+        '--adjustedPrice',
+        '1',
+      ]
+      expect((await kiwoom(...days, '--csv', '--take', '3')).output.split('\n')).toHaveLength(5)
+      expect((await kiwoom('doctor', '--wait', '30')).code).toBe(0)
+    })
+
+    test('passes on to the commands of the other packages', async () => {
+      const help = (name: string): Promise<string> =>
+        succeed(name, collect(process.execPath, [bin(), name, '--help'], { cwd: consumer }))
+      expect(await help('tape')).toMatch(/^kiwoom-tape:/)
+      expect(await help('gateway')).toMatch(/^kiwoom-gateway:/)
+    })
+
+    test.runIf(hasTmux)('watches in a terminal: live, resized, interrupted, and piped', async () => {
+      const looked = await lookAtWatch(bin(), env, keys)
+      expect(looked.later.match(/^Code /gm)).toHaveLength(1)
+      expect(looked.ended).toMatch(/^code 130$/m)
+      expect(looked.piped).toMatch(/^\{"tradeTime":"\d\d:\d\d:\d\d"[\s\S]*^codes 0 0 0$/m)
+    })
   })
 })

@@ -18,7 +18,7 @@ export function nodeTerminal(): Terminal {
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => ask(question, stop.signal) : undefined,
     interrupted: stop.signal,
     scheduler: asyncScheduler,
-    runProgram,
+    runProgram: programRunner(stop.signal),
   }
 }
 
@@ -61,11 +61,22 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-/** The terminal sends Ctrl-C to both programs: this one waits for the other to end as it likes. */
-const runProgram: RunProgram = async (file, args) => {
-  const child = spawn(process.execPath, [...process.execArgv, file, ...args], { stdio: 'inherit' })
-  const ended: unknown[] = await once(child, 'exit')
-  const [code, signal] = ended
-  if (typeof code === 'number') return code
-  return signal === 'SIGINT' ? 130 : 1
+/**
+ * A terminal sends Ctrl-C to both programs, so that it is passed on only where there is none: a second one would end
+ * the other program before it has closed.
+ */
+function programRunner(signal: AbortSignal): RunProgram {
+  return async (file, args) => {
+    const child = spawn(process.execPath, [...process.execArgv, file, ...args], { stdio: 'inherit' })
+    const passOn = (): void => {
+      if (signal.reason === 'SIGTERM') child.kill('SIGTERM')
+      else if (!process.stdin.isTTY) child.kill('SIGINT')
+    }
+    signal.addEventListener('abort', passOn)
+    const ended: unknown[] = await once(child, 'exit')
+    signal.removeEventListener('abort', passOn)
+    const [code, killedBy] = ended
+    if (typeof code === 'number') return code
+    return killedBy === 'SIGINT' ? 130 : 1
+  }
 }
