@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withCommands } from './command.ts'
 import { withErrors } from './errors.ts'
 import { type Language, pageIn } from './languages.ts'
 import { marblesPicture, marblesPicturePath } from './marbles.ts'
@@ -32,11 +33,14 @@ for (const language of ['en', 'ko'] as const) {
   rewrite(language, 'docs/errors.md', (page) => withErrors(page, root, language))
   rewrite(language, 'docs/architecture.md', (page) => withDrawings(page, root, language))
   rewrite(language, 'docs/exchange.md', (page) => withFigures(withRules(page, root, language), language))
+  rewrite(language, 'docs/cli.md', (page) => withCommands(page, language))
   rewrite(language, 'README.md', (page) => withRuntimes(page, language))
 }
 writeFileSync(marketPicturePath(root), marketPicture())
 writeFileSync(marblesPicturePath(root), marblesPicture())
-console.log('README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, in each language')
+console.log(
+  'README.md, docs/operators.md, docs/errors.md, docs/architecture.md, docs/exchange.md, docs/cli.md, in each language',
+)
 console.log('docs/market.svg, docs/marbles.svg')
 
 // The bench knows its own cases. It is a program of its own, because nothing here imports it.

@@ -1,6 +1,7 @@
 /** The Korean pages against the English ones: a change of one that the other does not follow fails here. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { withCommands } from '../../scripts/docs/command.ts'
 import { withErrors } from '../../scripts/docs/errors.ts'
 import { ENGLISH_ONLY, koreanPageOf, pageIn, pairsOf } from '../../scripts/docs/languages.ts'
 import { withOperators } from '../../scripts/docs/operators.ts'
@@ -99,6 +100,7 @@ describe.each(pairs)('$korean', (pair) => {
 const GENERATED: Readonly<Record<string, (page: string) => string>> = {
   'README.md': (page) => withRuntimes(page, 'ko'),
   'docs/architecture.md': (page) => withDrawings(page, root, 'ko'),
+  'docs/cli.md': (page) => withCommands(page, 'ko'),
   'docs/errors.md': (page) => withErrors(page, root, 'ko'),
   'docs/exchange.md': (page) => withRules(page, root, 'ko'),
   'docs/operators.md': (page) => withOperators(page, root, 'ko'),

@@ -117,7 +117,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'watch.waiting': '연결이 끊겨 {seconds}초 뒤에 다시 접속합니다: {reason}',
   'watch.taken': '같은 앱키로 다른 프로그램이 접속했습니다',
   'watch.closed': '종료',
-  'watch.footer': '{state} · 이벤트 {events} · 끊김 {gaps} · Ctrl-C로 종료',
+  'watch.footer': '{state} · 이벤트 {events} · 누락 구간 {gaps} · Ctrl-C로 종료',
   'watch.more': '아래에 {count}줄 더 있습니다. 창을 키우세요',
 
   'heading.item': '종목코드',
