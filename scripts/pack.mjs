@@ -1,7 +1,7 @@
 /** Packs the packages as they are published. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { buildPackage, packagesInOrder } from './build.mjs'
+import { alone, buildPackage, packagesInOrder } from './build.mjs'
 import { packageManager } from './install/install.mjs'
 import { npm } from './install/npm.mjs'
 
@@ -32,7 +32,7 @@ export async function pack(root, folder, { names = packagesInOrder, types = true
   const options = types ? [] : ['--no-dts']
   const made = (/** @type {string} */ name) => tarball(root, name, folder, options)
   // The others wait for core, whose types they refer to.
-  return [await made(first), ...(await Promise.all(others.map(made)))]
+  return alone(root, async () => [await made(first), ...(await Promise.all(others.map(made)))])
 }
 
 /**
