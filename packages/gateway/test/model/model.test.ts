@@ -23,4 +23,20 @@ describe('a gateway among clients that come, go, die and lag, sessions that drop
     expect(sum(({ booked }) => booked)).toBeGreaterThan(30)
     expect(sum(({ counts }) => counts.kill)).toBeGreaterThan(10)
   })
+
+  it('does so with two gateways of which one leads, and never opens a session that the other knows it has', () => {
+    const all: Outcome[] = []
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const outcome = runModel(seed, 2)
+        all.push(outcome)
+        expect(outcome.broken).toEqual([])
+      }),
+      runs(20, 2_000),
+    )
+    const sum = (of: (outcome: Outcome) => number): number => all.reduce((total, each) => total + of(each), 0)
+    expect(sum(({ leaders }) => leaders)).toBeGreaterThan(2 * all.length)
+    expect(sum(({ counts }) => counts.suspend)).toBeGreaterThan(all.length / 2)
+    expect(sum(({ booked }) => booked)).toBeGreaterThan(20)
+  })
 })

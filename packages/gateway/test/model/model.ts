@@ -12,6 +12,8 @@ export interface Outcome {
   readonly events: number
   readonly conflated: number
   readonly booked: number
+  /** How often a gateway began to lead. */
+  readonly leaders: number
   readonly world: World
 }
 
@@ -27,6 +29,9 @@ const ACTIONS = [
   'everySessionDrops',
   'outage',
   'kill',
+  'suspend',
+  'partition',
+  'heal',
   'order',
   'orderAgain',
   'loseReply',
@@ -45,11 +50,17 @@ const WEIGHTS: Readonly<Record<Action, number>> = {
   everySessionDrops: 2,
   outage: 1,
   kill: 2,
+  suspend: 0,
+  partition: 0,
+  heal: 0,
   order: 4,
   orderAgain: 5,
   loseReply: 1,
   wait: 12,
 }
+
+/** With a second gateway that waits for the lease. */
+const WITH_TWO: Readonly<Record<Action, number>> = { ...WEIGHTS, kill: 3, suspend: 2, partition: 2, heal: 4 }
 
 interface Asked {
   readonly client: TestClient
@@ -58,12 +69,13 @@ interface Asked {
   readonly answers: number[]
 }
 
-export function runModel(seed: number, steps = 60): Outcome {
+export function runModel(seed: number, nodes = 1, steps = 60): Outcome {
   const luck = random(seed)
-  const world = new World(1 + luck.below(3), 3)
+  const weights = nodes === 1 ? WEIGHTS : WITH_TWO
+  const world = new World({ keys: 1 + luck.below(3), clients: 3, nodes })
   const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<Action, number>
   const orders = new Map<string, Asked>()
-  const total = ACTIONS.reduce((sum, action) => sum + WEIGHTS[action], 0)
+  const total = ACTIONS.reduce((sum, action) => sum + weights[action], 0)
 
   const pick = <T>(list: readonly T[]): T | undefined => list[luck.below(Math.max(1, list.length))]
   const nextAction = (): Action => {
@@ -71,7 +83,7 @@ export function runModel(seed: number, steps = 60): Outcome {
     let sum = 0
     return (
       ACTIONS.find((action) => {
-        sum += WEIGHTS[action]
+        sum += weights[action]
         return drawn < sum
       }) ?? 'wait'
     )
@@ -177,6 +189,16 @@ export function runModel(seed: number, steps = 60): Outcome {
         refreshTokens()
         return
       }
+      case 'suspend':
+        world.suspend()
+        return
+      case 'partition':
+        world.partition()
+        return
+      case 'heal':
+        world.heal()
+        refreshTokens()
+        return
       case 'order': {
         const id = `order-${orders.size}`
         const asked: Asked = { client, quantity: 3 + orders.size, answers: [] }
@@ -205,16 +227,24 @@ export function runModel(seed: number, steps = 60): Outcome {
   }
 
   // Everything is up again, and stays so.
+  world.heal()
   world.start()
   for (const { ports } of world.clients) ports.go()
   world.exchange.faults.clear()
   world.clock.advanceBy(120_000)
+  refreshTokens()
+  world.clock.advanceBy(1_000)
   for (const [id, asked] of orders) order(id, asked)
   world.clock.advanceBy(30_000)
   for (const type of TYPES) for (const item of ITEMS) world.push(type, item)
   world.clock.advanceBy(1_000)
   const seen = world.clients.flatMap(({ streams }) => streams.flatMap((stream) => stream.seen))
-  const broken = [...brokenRegistrations(world), ...brokenStreams(world), ...brokenOrders(world, orders)]
+  const broken = [
+    ...world.broken,
+    ...brokenRegistrations(world),
+    ...brokenStreams(world),
+    ...brokenOrders(world, orders),
+  ]
 
   for (const { streams } of world.clients) {
     for (const stream of streams) if (stream.until === undefined) world.unsubscribe(stream)
@@ -231,6 +261,7 @@ export function runModel(seed: number, steps = 60): Outcome {
       0,
     ),
     booked: world.exchange.orders().length,
+    leaders: world.leaders,
     world,
   }
 }

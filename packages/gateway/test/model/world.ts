@@ -1,13 +1,14 @@
 /** A world for the model: an exchange, a gateway that can be killed, and clients of ours, all on one virtual clock. */
-import { connect, type Gap, type Kiwoom } from '@kiwoom-rx/core'
+import { connect, type Gap, type HttpTransport, type Kiwoom } from '@kiwoom-rx/core'
 import { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { createExchange, type MemoryExchange } from '@kiwoom-rx/testing/exchange'
 import { listings } from '@kiwoom-rx/testing/market'
-import { type SchedulerAction, type SchedulerLike, Subject, type Subscription } from 'rxjs'
+import { Observable, Subject, type Subscription } from 'rxjs'
 import { createGateway, type GatewayCore } from '../../src/gateway.ts'
-import { memoryOrderStore } from '../../src/order/fileOrderStore.ts'
-import type { OrderLine } from '../../src/order/orderRecord.ts'
+import { leaseOf } from '../../src/nats/lease.ts'
 import { breakable, GATEWAY_ENV, type Ports, portsInto } from '../support/ports.ts'
+import { NatsModel } from './natsModel.ts'
+import { Node } from './node.ts'
 
 const MORNING = Date.UTC(2026, 10, 20, 1)
 export const ITEMS: readonly string[] = ['005930', '000660', '035420', '005380', '051910', '068270']
@@ -45,33 +46,36 @@ export interface Pushed {
   readonly at: number
 }
 
-/** A scheduler that forgets everything when its process is killed. */
-function mortal(clock: VirtualClock, isDead: () => boolean): SchedulerLike {
-  return {
-    now: () => clock.now(),
-    schedule<T>(work: (this: SchedulerAction<T>, state?: T) => void, delay?: number, state?: T) {
-      const whileAlive = function (this: SchedulerAction<T>, each?: T): void {
-        if (!isDead()) work.call(this, each)
-      }
-      return clock.schedule(whileAlive, delay, state)
-    },
-  }
+export interface WorldOptions {
+  readonly keys: number
+  readonly clients: number
+  /** Gateways of one name on NATS: one leads, the others wait. With one there is no NATS. */
+  readonly nodes?: number
 }
+
+/** ms after which another gateway may lead. */
+export const TTL = 3_000
 
 export class World {
   readonly clock: VirtualClock = new VirtualClock({ start: MORNING })
   readonly exchange: MemoryExchange
   readonly clients: TestClient[] = []
   readonly pushed: Map<string, Pushed[]> = new Map()
-  readonly lines: OrderLine[] = []
+  /** What broke a law at the moment in which it happened. */
+  readonly broken: string[] = []
+  /** How often another gateway began to lead. */
+  leaders = 0
+  readonly #nats: NatsModel
   readonly #keys: number
   readonly #cuts: readonly Subject<void>[]
-  #gateway: GatewayCore | undefined
-  #death: { isDead: boolean } = { isDead: false }
+  readonly #nodes: (Node | undefined)[]
+  #starts = 0
 
-  constructor(keys: number, clients: number) {
+  constructor({ keys, clients, nodes = 1 }: WorldOptions) {
     this.#keys = keys
     this.#cuts = Array.from({ length: keys }, () => new Subject<void>())
+    this.#nodes = Array.from({ length: nodes })
+    this.#nats = new NatsModel(this.clock, TTL)
     this.exchange = createExchange({
       seed: 7,
       scheduler: this.clock,
@@ -84,33 +88,122 @@ export class World {
     for (let index = 0; index < clients; index++) this.clients.push(this.#client(`client-${index}`))
   }
 
+  /** The gateway that clients reach: the one that leads, while it answers. */
   get gateway(): GatewayCore | undefined {
-    return this.#gateway
+    const reached = this.#nodes.filter((node) => node?.core !== undefined && node.isRunning && !node.isCut)
+    return reached.sort((one, other) => (other?.epoch ?? 0) - (one?.epoch ?? 0))[0]?.core
   }
 
+  get leader(): Node | undefined {
+    return this.#nodes.find((node) => node?.core !== undefined && node.core === this.gateway)
+  }
+
+  /** Starts every gateway that does not run. */
   start(): void {
-    if (this.#gateway !== undefined) return
-    const death = { isDead: false }
-    this.#death = death
-    const scheduler = mortal(this.clock, () => death.isDead)
-    const sessions = this.#cuts.map((cut$, index) => ({
-      env: this.exchange.env,
-      http: this.exchange.http,
-      socket: breakable(this.exchange.socket, cut$),
-      scheduler,
-      credentials: { appKey: `key${index}`, secretKey: 'secret-of-the-session' },
-    }))
-    const limits = { highWater: 2_000, messages: 40, bytes: 40_000 }
-    this.#gateway = createGateway({ sessions, scheduler, limits, orders: memoryOrderStore(this.lines) })
-    void this.#gateway.opened()
+    this.#nodes.forEach((node, index) => {
+      if (node === undefined) this.#startNode(index)
+    })
   }
 
-  /** As by `kill -9`: nothing of it goes on, and every connection breaks. */
+  #startNode(index: number): void {
+    this.#starts += 1
+    const node = new Node(`gateway ${index}`, this.clock)
+    this.#nodes[index] = node
+    if (this.#nodes.length === 1) {
+      node.epoch = this.#starts
+      this.#lead(node)
+      return
+    }
+    leaseOf(this.#nats.keyOf(node), { ttl: TTL, scheduler: node.scheduler }).subscribe((lease) => {
+      node.epoch = lease.epoch
+      this.leaders += 1
+      // Clients of an earlier leader hear of the new one, and end their lines.
+      for (const { ports } of this.clients) ports.cut()
+      this.#lead(node)
+      lease.onLost(() => {
+        void node.core?.close()
+        node.core = undefined
+        for (const { ports } of this.clients) ports.cut()
+        // Its supervisor starts it again.
+        this.#nodes[index] = undefined
+        this.clock.schedule(() => this.#nodes[index] ?? this.#startNode(index), 500)
+      })
+    })
+  }
+
+  #lead(node: Node): void {
+    const { scheduler } = node
+    const sessions = this.#cuts.map((cut$, index) => {
+      const appKey = `key${index}`
+      return {
+        env: this.exchange.env,
+        http: this.#httpOf(node),
+        socket: node.socketsOf(appKey, breakable(this.exchange.socket, cut$), () => this.#opened(node, appKey)),
+        scheduler,
+        credentials: { appKey, secretKey: 'secret-of-the-session' },
+      }
+    })
+    const limits = { highWater: 2_000, messages: 40, bytes: 40_000 }
+    node.core = createGateway({ sessions, scheduler, limits, orders: this.#nats.storeOf(node) })
+    void node.core.opened()
+  }
+
+  /** A session of a key that another gateway has open, and knows that it has. */
+  #opened(node: Node, appKey: string): void {
+    for (const other of this.#nodes) {
+      if (other === undefined || other === node || !other.isRunning) continue
+      if ((other.open.get(appKey) ?? 0) > 0) {
+        this.broken.push(`${node.name} opened a session of ${appKey} while ${other.name} has one (${this.clock.now()})`)
+      }
+    }
+  }
+
+  /** Answers to a process that was killed never come; one that is suspended reads them when it goes on. */
+  #httpOf(node: Node): HttpTransport {
+    return (request) =>
+      new Observable((subscriber) =>
+        this.exchange.http(request).subscribe({
+          next: (response) => node.run(() => subscriber.next(response)),
+          error: (error: unknown) => node.run(() => subscriber.error(error)),
+          complete: () => node.run(() => subscriber.complete()),
+        }),
+      )
+  }
+
+  /** As by `kill -9`: nothing of the one that leads goes on, and every connection of it breaks. */
   kill(): void {
-    this.#death.isDead = true
-    this.#gateway = undefined
+    const index = this.#nodes.findIndex((node) => node?.core !== undefined && (this.leader ?? node) === node)
+    const node = this.#nodes[index]
+    if (node === undefined) return
+    node.isDead = true
+    this.#nodes[index] = undefined
     for (const cut$ of this.#cuts) cut$.next()
     for (const { ports } of this.clients) ports.cut()
+  }
+
+  /** The leader stands still (SIGSTOP), and notices nothing. */
+  suspend(): Node | undefined {
+    const node = this.leader
+    for (const { ports } of this.clients) ports.cut()
+    node?.suspend()
+    return node
+  }
+
+  /** The leader and NATS do not reach each other. */
+  partition(): Node | undefined {
+    const node = this.leader
+    if (node !== undefined) node.isCut = true
+    for (const { ports } of this.clients) ports.cut()
+    return node
+  }
+
+  /** Everything that stands still or is cut off goes on. */
+  heal(): void {
+    for (const node of [...this.#nodes]) {
+      if (node === undefined) continue
+      node.isCut = false
+      if (node.isSuspended) node.resume()
+    }
   }
 
   cut(key: number): void {
@@ -118,7 +211,7 @@ export class World {
   }
 
   #client(name: string): TestClient {
-    const ports = portsInto(() => this.#gateway, this.clock)
+    const ports = portsInto(() => this.gateway, this.clock)
     const kiwoom = connect({
       env: GATEWAY_ENV,
       http: ports.http,
