@@ -57,7 +57,7 @@ export type {
   SearchTransition,
   Task,
 } from './realtime/conditions/searchState.ts'
-export { initialSearches } from './realtime/conditions/searchState.ts'
+export { HIT_LAG, initialSearches } from './realtime/conditions/searchState.ts'
 export { searchMachine, searchStep } from './realtime/conditions/searchStep.ts'
 export type { ConnectionState } from './realtime/protocol/connectionState.ts'
 export type { ConditionService, FrameResult, GatewayNotice, Incoming } from './realtime/protocol/frames.ts'

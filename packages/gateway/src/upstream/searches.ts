@@ -3,6 +3,7 @@
  * once (docs/protocol.md#conditions). Requests are sent one at a time, because the exchange leaves some unanswered.
  */
 import type { Gap } from '@kiwoom-rx/core'
+import { HIT_LAG } from '@kiwoom-rx/core/session'
 import { type SchedulerLike, Subscription } from 'rxjs'
 import type { Line } from '../client/line.ts'
 import { conditionFrame, replyFrame } from '../frame/frames.ts'
@@ -59,6 +60,8 @@ export function createSearches(context: SearchContext): Searches {
   const { scheduler, send, isReady, need } = context
   const waiting: Request[] = []
   const running = new Map<string, Running>()
+  /** Searches that were just cleared: their last hits may still be on the way, and would change a new set for good. */
+  const draining = new Map<string, Subscription>()
   let inFlight: Request | undefined
   let timer = Subscription.EMPTY
   let isListed = false
@@ -68,8 +71,9 @@ export function createSearches(context: SearchContext): Searches {
   const pump = (): void => {
     if (inFlight === undefined && isReady()) {
       // The list comes first on each connection.
-      const isListing = waiting[0]?.trnm === 'CNSRLST'
-      inFlight = !isListed && !isListing && waiting.length > 0 ? LISTING : waiting.shift()
+      const at = waiting.findIndex(({ trnm, seq }) => trnm !== 'CNSRREQ' || !draining.has(seq))
+      const isListing = waiting[at]?.trnm === 'CNSRLST'
+      if (at >= 0) inFlight = !isListed && !isListing ? LISTING : waiting.splice(at, 1)[0]
       if (inFlight !== undefined) {
         timer = scheduler.schedule(() => settle(undefined), context.replyTimeout)
         send(inFlight.text)
@@ -212,7 +216,7 @@ export function createSearches(context: SearchContext): Searches {
       const fields = isObject(values) && isObject(values['values']) ? values['values'] : {}
       const seq = textOf(fields['841']).trim()
       const search = running.get(seq)
-      if (search === undefined) return
+      if (search === undefined || draining.has(seq)) return
       const code = textOf(fields['9001']).trim().replace(LETTER, '')
       if (textOf(fields['843']).trim() === 'D') search.members.delete(code)
       else search.members.add(code)
@@ -236,6 +240,8 @@ export function createSearches(context: SearchContext): Searches {
     },
     disconnected(from, reason) {
       isListed = false
+      for (const drained of draining.values()) drained.unsubscribe()
+      draining.clear()
       if (inFlight !== undefined) {
         // It may have been carried out. The connection is gone, so that has no effect, and it is sent again.
         if (inFlight !== LISTING) waiting.unshift(inFlight)
@@ -255,7 +261,15 @@ export function createSearches(context: SearchContext): Searches {
   }
 
   function clear(seq: string): void {
-    queue({ trnm: 'CNSRCLR', seq, text: conditionFrame('CNSRCLR', { seq }), answer: () => undefined })
+    const answer = (): void => {
+      draining.get(seq)?.unsubscribe()
+      const drained = scheduler.schedule(() => {
+        draining.delete(seq)
+        pump()
+      }, HIT_LAG)
+      draining.set(seq, drained)
+    }
+    queue({ trnm: 'CNSRCLR', seq, text: conditionFrame('CNSRCLR', { seq }), answer })
   }
 
   function stop(line: Line, seq: string): void {

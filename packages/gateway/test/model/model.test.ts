@@ -13,7 +13,7 @@ describe('a gateway among clients that come, go, die and lag, sessions that drop
         all.push(outcome)
         expect(outcome.broken).toEqual([])
       }),
-      runs(30, 400),
+      runs(30, 1_000),
     )
     // The runs have met what they are about.
     const sum = (of: (outcome: Outcome) => number): number => all.reduce((total, each) => total + of(each), 0)
@@ -32,7 +32,7 @@ describe('a gateway among clients that come, go, die and lag, sessions that drop
         all.push(outcome)
         expect(outcome.broken).toEqual([])
       }),
-      runs(20, 2_000),
+      runs(15, 1_000),
     )
     const sum = (of: (outcome: Outcome) => number): number => all.reduce((total, each) => total + of(each), 0)
     expect(sum(({ leaders }) => leaders)).toBeGreaterThan(2 * all.length)

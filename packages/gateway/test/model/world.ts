@@ -88,10 +88,11 @@ export class World {
     for (let index = 0; index < clients; index++) this.clients.push(this.#client(`client-${index}`))
   }
 
-  /** The gateway that clients reach: the one that leads, while it answers. */
+  /** The gateway that clients reach: the one that leads, while it answers; over NATS before one that is cut from it. */
   get gateway(): GatewayCore | undefined {
-    const reached = this.#nodes.filter((node) => node?.core !== undefined && node.isRunning && !node.isCut)
-    return reached.sort((one, other) => (other?.epoch ?? 0) - (one?.epoch ?? 0))[0]?.core
+    const rank = (node: Node | undefined): number => (node?.epoch ?? 0) - (node?.isCut === true ? 1e9 : 0)
+    const reached = this.#nodes.filter((node) => node?.core !== undefined && node.isRunning)
+    return reached.sort((one, other) => rank(other) - rank(one))[0]?.core
   }
 
   get leader(): Node | undefined {
@@ -117,8 +118,8 @@ export class World {
     leaseOf(this.#nats.keyOf(node), { ttl: TTL, scheduler: node.scheduler }).subscribe((lease) => {
       node.epoch = lease.epoch
       this.leaders += 1
-      // Clients of an earlier leader hear of the new one, and end their lines.
-      for (const { ports } of this.clients) ports.cut()
+      // Clients of an earlier leader hear of the new one, and end their lines. One over a socket of the earlier does not.
+      for (const { ports } of this.clients.slice(1)) ports.cut()
       this.#lead(node)
       lease.onLost(() => {
         void node.core?.close()
@@ -193,7 +194,6 @@ export class World {
   partition(): Node | undefined {
     const node = this.leader
     if (node !== undefined) node.isCut = true
-    for (const { ports } of this.clients) ports.cut()
     return node
   }
 

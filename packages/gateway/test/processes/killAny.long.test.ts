@@ -32,7 +32,6 @@ it.runIf(hasNats())('kills of gateway, NATS and clients double no order and lose
   const luck = random(Number(process.env['KIWOOM_SEED'] ?? 1))
   const nats = await startNats()
   const exchange = await startExchange({ seed: 7, rules: { initialCash: 1e13 } })
-  exchange.pauseMarket()
   const [cli, program] = [await bundledCli(), await bundled(path('follower.ts'))]
   const env = `${exchange.rest},${exchange.socket}`
   let port = 0

@@ -3,7 +3,7 @@ import { isRecord } from '../../codec/records/record.ts'
 import { onSet, rowsIn } from './matches.ts'
 import { advance, SERVICE } from './nextRequest.ts'
 import { onRefused } from './rejections.ts'
-import { cleared, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
+import { cleared, DRAIN, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
 import type {
   ConditionReply,
   Request,
@@ -43,7 +43,7 @@ export function onReply(
       return advance(withSearch(done, request.conditionNumber, after), [stop, ...effects], options)
     }
     case 'clear':
-      return advance(cleared(done, request.conditionNumber), [stop], options)
+      return advance(cleared(done, request.conditionNumber), [stop, DRAIN], options)
   }
 }
 

@@ -38,12 +38,14 @@ function nextRequest(state: SearchesState): Request | undefined {
   return { _tag: 'page', task, conditionNumber, ...fresh }
 }
 
-function due({ searches, wanted }: SearchesState): { clear?: ConditionNumber; start?: ConditionNumber } {
+function due({ searches, wanted, draining }: SearchesState): { clear?: ConditionNumber; start?: ConditionNumber } {
   for (const [number, { isRunning, mayRun }] of searches) {
     // An unanswered search may run already, and a running one is not answered again (measured): it is cleared first.
     if (mayRun || (isRunning && !wanted.has(number))) return { clear: number }
   }
-  for (const [number, { isRunning }] of searches) if (!isRunning && wanted.has(number)) return { start: number }
+  for (const [number, { isRunning }] of searches) {
+    if (!isRunning && wanted.has(number) && !draining.has(number)) return { start: number }
+  }
   return {}
 }
 

@@ -1,7 +1,7 @@
 /** Refused condition requests: which are sent again, and which fail. */
 import { type KiwoomError, Rejected } from '../../errors.ts'
 import { advance } from './nextRequest.ts'
-import { cleared, withoutTask } from './searches.ts'
+import { cleared, DRAIN, withoutTask } from './searches.ts'
 import type {
   ConditionNumber,
   ConditionReply,
@@ -48,7 +48,7 @@ export function onRefused(
     case 'clear': {
       const text = `CNSRCLR of condition ${request.conditionNumber}: ${message}`
       const report: SearchEffect = { _tag: 'report', diagnostic: { _tag: 'SystemMessage', code, text } }
-      return advance(cleared(done, request.conditionNumber), [stop, report], options)
+      return advance(cleared(done, request.conditionNumber), [stop, DRAIN, report], options)
     }
     case 'page':
       return advance(

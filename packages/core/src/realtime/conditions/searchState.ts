@@ -57,6 +57,8 @@ export interface SearchesState {
   readonly searches: ReadonlyMap<ConditionNumber, Search>
   readonly tasks: readonly Task[]
   readonly request: Request | undefined
+  /** Searches that were just cleared: their last hits may still be on the way, and they are not started again yet. */
+  readonly draining: ReadonlySet<ConditionNumber>
   /** The request was refused for now, and is sent again when the timer runs out. */
   readonly isPausing: boolean
 }
@@ -68,8 +70,16 @@ export const initialSearches: SearchesState = {
   searches: new Map(),
   tasks: [],
   request: undefined,
+  draining: new Set(),
   isPausing: false,
 }
+
+/**
+ * ms between a CNSRCLR and the next CNSRREQ of a condition. A hit says which condition it is about, and not which search
+ * of it: one of the old search that comes behind the new CNSRREQ would change the new set for good. Hits arrive 0.3 to
+ * 1.3 s after their time.
+ */
+export const HIT_LAG = 1_500
 
 export type ConditionReply = Extract<Incoming, { _tag: 'condition' }>
 
@@ -89,8 +99,8 @@ export type OwnSearchEvent =
   /** The session was given up. */
   | { readonly _tag: 'failed'; readonly error: KiwoomError }
 
-/** `reply`: no reply came in time, or the pause before a repetition is over. */
-export type SearchTimer = 'reply'
+/** `reply`: no reply came in time, or the pause before a repetition is over. `hits`: no hit of a cleared search comes. */
+export type SearchTimer = 'reply' | 'hits'
 
 /** What the searches ask of their shell. */
 export type SearchEffect = OwnSearchEffect | TimerEffect<SearchTimer>

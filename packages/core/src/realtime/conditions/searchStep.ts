@@ -24,7 +24,12 @@ import {
   type SearchTimer,
   type SearchTransition,
 } from './searchState.ts'
-import { onTimer } from './timeouts.ts'
+import { onDrained, onTimer } from './timeouts.ts'
+
+const STOP_TIMERS: readonly SearchEffect[] = [
+  { _tag: 'stopTimer', timer: 'reply' },
+  { _tag: 'stopTimer', timer: 'hits' },
+]
 
 const DEFAULT_SEARCHES: SearchOptions = { replyTimeout: 5_000 }
 
@@ -43,7 +48,7 @@ export function searchStep(
     case 'connected':
       return advance({ ...state, isConnected: true }, [], options)
     case 'disconnected':
-      return [disconnected(state, event.loss), [{ _tag: 'stopTimer', timer: 'reply' }]]
+      return [disconnected(state, event.loss), STOP_TIMERS]
     case 'wanted':
       return advance(withWanted(state, event.conditions), [], options)
     case 'asked':
@@ -59,7 +64,7 @@ export function searchStep(
       return after === search ? [state, effects] : [withSearch(state, event.conditionNumber, after), effects]
     }
     case 'timer':
-      return onTimer(state, options)
+      return event.timer === 'hits' ? onDrained(state, options) : onTimer(state, options)
     case 'failed':
       return onFailed(state, event.error)
   }
@@ -109,15 +114,31 @@ function disconnected(
     const lost = search.lost ?? (search.members === undefined ? undefined : loss)
     searches.set(number, { ...search, isRunning: false, mayRun: false, unanswered: 0, early: [], lost })
   }
-  return { ...state, isConnected: false, isListed: false, searches, request: undefined, isPausing: false }
+  return {
+    ...state,
+    isConnected: false,
+    isListed: false,
+    searches,
+    request: undefined,
+    draining: new Set(),
+    isPausing: false,
+  }
 }
 
 /** The session was given up: every task and every search fails. */
 function onFailed(state: SearchesState, error: KiwoomError): SearchTransition {
   return [
-    { ...state, wanted: new Set(), searches: new Map(), tasks: [], request: undefined, isPausing: false },
+    {
+      ...state,
+      wanted: new Set(),
+      searches: new Map(),
+      tasks: [],
+      request: undefined,
+      draining: new Set(),
+      isPausing: false,
+    },
     [
-      { _tag: 'stopTimer', timer: 'reply' },
+      ...STOP_TIMERS,
       ...state.tasks.map(({ id }): SearchEffect => ({ _tag: 'failTask', id, error })),
       ...[...state.wanted].map((conditionNumber): SearchEffect => ({ _tag: 'failSearch', conditionNumber, error })),
     ],

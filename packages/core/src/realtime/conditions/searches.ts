@@ -1,5 +1,12 @@
 /** Changes of single searches and tasks in the state of the condition searches. */
-import type { ConditionNumber, Search, SearchesState, Task } from './searchState.ts'
+import {
+  type ConditionNumber,
+  HIT_LAG,
+  type Search,
+  type SearchEffect,
+  type SearchesState,
+  type Task,
+} from './searchState.ts'
 
 export const NEW_SEARCH: Search = {
   isRunning: false,
@@ -10,6 +17,9 @@ export const NEW_SEARCH: Search = {
   lost: undefined,
 }
 
+/** Goes with `cleared`. Another search that is cleared meanwhile lets all of them wait a little longer. */
+export const DRAIN: SearchEffect = { _tag: 'startTimer', timer: 'hits', ms: HIT_LAG }
+
 export function withSearch(state: SearchesState, number: ConditionNumber, search: Search): SearchesState {
   return { ...state, searches: new Map(state.searches).set(number, search) }
 }
@@ -18,7 +28,9 @@ export function withoutTask(state: SearchesState, task: Task | undefined): Searc
   return task === undefined ? state : { ...state, tasks: state.tasks.filter((each) => each !== task) }
 }
 
-export function cleared(state: SearchesState, number: ConditionNumber): SearchesState {
+/** A search was cleared. Its last hits may still be on the way. */
+export function cleared(before: SearchesState, number: ConditionNumber): SearchesState {
+  const state = { ...before, draining: new Set(before.draining).add(number) }
   const search = state.searches.get(number)
   if (search === undefined) return state
   if (state.wanted.has(number)) return withSearch(state, number, { ...search, isRunning: false, mayRun: false })

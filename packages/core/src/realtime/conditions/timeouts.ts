@@ -2,7 +2,7 @@
 import { type KiwoomError, Timeout } from '../../errors.ts'
 import { advance, SERVICE, send } from './nextRequest.ts'
 import { failed, failSearch } from './rejections.ts'
-import { cleared, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
+import { cleared, DRAIN, NEW_SEARCH, withoutTask, withSearch } from './searches.ts'
 import type {
   ConditionNumber,
   Request,
@@ -13,6 +13,11 @@ import type {
 } from './searchState.ts'
 
 const MOST_TRIES = 3
+
+/** No hit of a cleared search is on the way any more: they may be started again. */
+export function onDrained(state: SearchesState, options: SearchOptions): SearchTransition {
+  return advance({ ...state, draining: new Set() }, [], options)
+}
 
 export function onTimer(state: SearchesState, options: SearchOptions): SearchTransition {
   const { request } = state
@@ -48,7 +53,7 @@ export function onTimer(state: SearchesState, options: SearchOptions): SearchTra
     case 'clear':
       // A new search counts as cleared: its answer shows whether that is so.
       if (!isLast && !state.wanted.has(request.conditionNumber)) return send(state, again, [report], options)
-      return advance(cleared(done, request.conditionNumber), [report], options)
+      return advance(cleared(done, request.conditionNumber), [DRAIN, report], options)
   }
 }
 

@@ -186,7 +186,7 @@ describe('condition.searchRealtime()', () => {
     const b = conditionBench()
     b.server.deaf.set('CNSRREQ', 1)
     const { got } = b.listen('0')
-    b.pass(6000)
+    b.pass(7_500)
     expect(b.sent()).toEqual(['LOGIN', 'CNSRLST', 'CNSRREQ', 'CNSRCLR', 'CNSRREQ'])
     expect(got).toEqual(['set 005930 000660'])
   })
@@ -199,7 +199,7 @@ describe('condition.searchRealtime()', () => {
     // The exchange runs it, though its answer was lost.
     b.line().push(hitFrame('0', '035420', 'I'))
     // Left again after CNSRCLR, so that no hit reports it: the set is without it.
-    b.pass(6000)
+    b.pass(7_500)
     expect(got).toEqual(['set 005930 000660'])
   })
 
@@ -208,7 +208,7 @@ describe('condition.searchRealtime()', () => {
     b.server.deaf.set('CNSRREQ', 2)
     b.server.deaf.set('CNSRCLR', 1)
     const { got } = b.listen('0')
-    b.pass(11_000)
+    b.pass(12_500)
     expect(b.sent()).toEqual(['LOGIN', 'CNSRLST', 'CNSRREQ', 'CNSRCLR', 'CNSRREQ'])
     const answer = (...codes: string[]) =>
       b.line().push({ trnm: 'CNSRREQ', seq: '0 ', return_code: 0, data: codes.map((code) => ({ jmcode: `A${code}` })) })
@@ -280,9 +280,29 @@ describe('condition.searchRealtime()', () => {
     first.stop()
     b.pass(0)
     const second = b.listen('0')
-    b.pass(500)
+    b.pass(2_000)
     expect(second.got).toEqual(['set 005930 000660'])
     expect(b.server.running).toEqual(new Set(['0']))
+  })
+
+  it('waits after CNSRCLR until the last hits have come: one of the old search would change the new set for good', () => {
+    const b = conditionBench()
+    const first = b.listen('0')
+    b.pass(500)
+    first.stop()
+    b.pass(100)
+    const second = b.listen('0')
+    const other = b.listen('4')
+    // As late as it was measured: 1.3 seconds after the search was cleared.
+    b.pass(1_200)
+    expect(b.sent().slice(-2)).toEqual(['CNSRCLR', 'CNSRREQ'])
+    expect(other.got).toEqual(['set 035420'])
+    b.line().push(hitFrame('0', '035720', 'I'))
+    b.line().push(hitFrame('0', '005930', 'D'))
+    b.pass(1_000)
+    expect(second.got).toEqual(['set 005930 000660'])
+    b.line().push(hitFrame('0', '035720', 'I'))
+    expect(second.got).toEqual(['set 005930 000660', 'enter 035720'])
   })
 
   it('is cleared again when CNSRCLR gets no answer', () => {
