@@ -81,12 +81,13 @@ export interface GatewayCore {
 }
 
 /**
- * Makes a gateway. It opens no session before a client needs one.
+ * Makes a gateway. It opens no session before a client needs one. `leads` says whether it is the one that may send
+ * orders, where several share a log.
  *
  * @throws BadRequest when an option of a session cannot be right.
  * @throws RangeError when a client names a session that there is not, or two clients share a name.
  */
-export function createGateway(options: GatewayOptions): GatewayCore {
+export function createGateway(options: GatewayOptions, leads: () => boolean = () => true): GatewayCore {
   const { clients, audit = () => undefined, scheduler = options.sessions[0]?.scheduler ?? asyncScheduler } = options
   checkClients(clients, options.sessions.length)
   const now = (): number => scheduler.now()
@@ -154,6 +155,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
         : `${line.id} ${line.outcome} ${line.detail ?? line.answer.body}`
       note(isSending ? 'order' : 'outcome', line.client, detail)
     },
+    leads,
     lookupRetry: 5_000,
   })
   const router = createRouter({

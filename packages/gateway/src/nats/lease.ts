@@ -20,6 +20,8 @@ export interface Lease {
   readonly epoch: number
   /** Called once, when the lease is lost; at once when it is lost already. */
   onLost(work: () => void): void
+  /** Whether it is certain, at this moment, that no other gateway has the lease. A process that stood still asks this first. */
+  isCurrent(): boolean
   /** Gives up the lease, so that another gateway may lead at once. */
   release(): Promise<void>
 }
@@ -105,10 +107,11 @@ function kept(key: LeaseKey, { ttl, scheduler }: LeaseOptions, epoch: number, si
     end()
     for (const each of work) each()
   }
+  const isCurrent = (): boolean => isHeld && scheduler.now() - renewedAt < (ttl * 2) / 3
   const tick = (): void => {
     const asked = scheduler.now()
     // After a pause of the process the time may be over long ago: then the key may be another's.
-    if (asked - renewedAt >= (ttl * 2) / 3) {
+    if (!isCurrent()) {
       lose()
       return
     }
@@ -129,6 +132,7 @@ function kept(key: LeaseKey, { ttl, scheduler }: LeaseOptions, epoch: number, si
   renewals.add(scheduler.schedule(tick, Math.max(0, since + ttl / 3 - scheduler.now())))
   return {
     epoch,
+    isCurrent,
     onLost: (each) => {
       if (isHeld) work.push(each)
       else each()

@@ -3,7 +3,7 @@ import { defer, from, type Observable } from 'rxjs'
 import { objectIn } from '../frame/json.ts'
 import { isOrderLine } from '../order/fileOrderStore.ts'
 import { orderKey } from '../order/orderLog.ts'
-import type { OrderLine, OrderStore } from '../order/orderRecord.ts'
+import { type OrderLine, type OrderStore, SharedLogFailed } from '../order/orderRecord.ts'
 import type { NatsConnectionLike } from './connection.ts'
 import { orderStream, orderSubject } from './subjects.ts'
 
@@ -78,7 +78,9 @@ export function natsOrderStore(nc: NatsConnectionLike, name: string): OrderStore
   return {
     load: (): Observable<readonly OrderLine[]> => defer(() => from(load())),
     append: (line) => {
-      const written = writing.then(() => append(line))
+      const written = writing
+        .then(() => append(line))
+        .catch((error: unknown) => Promise.reject(new SharedLogFailed(String(error))))
       writing = written.catch(() => undefined)
       return from(written)
     },

@@ -33,7 +33,14 @@ import {
   unsettled,
   withoutOld,
 } from './orderLog.ts'
-import type { OrderLine, OrderOutcome, OrderSent, OrderSettled, OrderStore } from './orderRecord.ts'
+import {
+  type OrderLine,
+  type OrderOutcome,
+  type OrderSent,
+  type OrderSettled,
+  type OrderStore,
+  SharedLogFailed,
+} from './orderRecord.ts'
 
 export interface OrderDeskContext {
   readonly scheduler: SchedulerLike
@@ -43,6 +50,8 @@ export interface OrderDeskContext {
   readonly turn: (session: number, kind: 'order' | 'amend', client: string) => Observable<never>
   /** Called with each line when it is written. */
   readonly audit: (line: OrderLine) => void
+  /** Whether this gateway leads: asked in the last moment before an order leaves. Another one may have judged it absent. */
+  readonly leads: () => boolean
   /** ms until a lookup that failed or was undecided is repeated. */
   readonly lookupRetry: number
 }
@@ -131,11 +140,18 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
       // The order goes on without a subscriber: a client that stops waiting has still sent it.
       const done = new ReplaySubject<Answer>(1)
       concat(
-        write(sent).pipe(catchError((error: unknown) => throwError(() => new LogFailed(String(error))))),
+        write(sent).pipe(
+          catchError((error: unknown) => throwError(() => new LogFailed(String(error), { cause: error }))),
+        ),
         context.turn(asked.session, kind, asked.client),
         upstream.order(
           { id: apiId, url: path, body, kind },
-          { left: () => undefined, back: () => undefined, wanted: () => !isClosed, refusal: () => undefined },
+          {
+            left: () => undefined,
+            back: () => undefined,
+            wanted: () => !isClosed && context.leads(),
+            refusal: () => undefined,
+          },
         ),
       )
         .pipe(
@@ -159,6 +175,9 @@ export function createOrderDesk(context: OrderDeskContext): OrderDesk {
               return settle(sent, 'refused', late).pipe(map(({ answer }) => answer))
             }
             log = new Map([...log].filter(([key]) => key !== orderKey(asked.client, asked.id)))
+            // A client that takes this for a refusal would order again what another gateway may have sent.
+            if (error.cause instanceof SharedLogFailed)
+              return of(unknownAnswer(asked.id, 'this gateway has lost the log'))
             return of(refusal(20, '2000', `the order log failed, and nothing was sent: ${error.message}`))
           }),
         )

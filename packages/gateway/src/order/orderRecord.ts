@@ -36,6 +36,9 @@ export interface OrderSettled {
 /** A line of the log. It is written before the order leaves, and again when its outcome is known. */
 export type OrderLine = OrderSent | OrderSettled
 
+/** A line could not be added to a log that several gateways share: another one may lead, and have sent the same order. */
+export class SharedLogFailed extends Error {}
+
 /** Where lines are kept: a file, a stream. */
 export interface OrderStore {
   /** Every line, oldest first. */

@@ -95,7 +95,10 @@ export async function startWithCore(
       held.push((await lockFolder(folder, { patience, scheduler })).release)
     }
     const kept = { ...carried?.options, ...(folder !== undefined && inFolder(folder)) }
-    const core = createGateway({ ...kept, ...options, ...(carried && { events: carried.bridge.events }) })
+    const core = createGateway(
+      { ...kept, ...options, ...(carried && { events: carried.bridge.events }) },
+      carried?.lease.isCurrent,
+    )
     held.push(core.close)
     await core.opened()
     const origins: Origins = { allowed: new Set(allowed), hosts: new Set([host, ...hosts]) }

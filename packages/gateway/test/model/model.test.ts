@@ -32,7 +32,8 @@ describe('a gateway among clients that come, go, die and lag, sessions that drop
         all.push(outcome)
         expect(outcome.broken).toEqual([])
       }),
-      runs(15, 1_000),
+      // A leader that is suspended between the log and the wire, and goes on when another one has looked the order up.
+      { ...runs(15, 1_000), examples: [[1318833392]] },
     )
     const sum = (of: (outcome: Outcome) => number): number => all.reduce((total, each) => total + of(each), 0)
     expect(sum(({ leaders }) => leaders)).toBeGreaterThan(2 * all.length)

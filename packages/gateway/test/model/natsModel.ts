@@ -2,7 +2,7 @@
 import type { VirtualClock } from '@kiwoom-rx/testing/clock'
 import { NEVER, Observable, of, throwError } from 'rxjs'
 import { KeyTaken, type LeaseKey } from '../../src/nats/lease.ts'
-import type { OrderLine, OrderStore } from '../../src/order/orderRecord.ts'
+import { type OrderLine, type OrderStore, SharedLogFailed } from '../../src/order/orderRecord.ts'
 import type { Node } from './node.ts'
 
 export class NatsModel {
@@ -80,8 +80,8 @@ export class NatsModel {
         return of([...this.lines])
       },
       append: (line) => {
-        if (node.isCut) return throwError(() => new Error('TIMEOUT'))
-        if (last !== this.lines.length) return throwError(() => new Error('wrong last sequence'))
+        if (node.isCut) return throwError(() => new SharedLogFailed('TIMEOUT'))
+        if (last !== this.lines.length) return throwError(() => new SharedLogFailed('wrong last sequence'))
         this.lines.push(line)
         last = this.lines.length
         return of(last)

@@ -120,7 +120,7 @@ export class World {
       this.leaders += 1
       // Clients of an earlier leader hear of the new one, and end their lines. One over a socket of the earlier does not.
       for (const { ports } of this.clients.slice(1)) ports.cut()
-      this.#lead(node)
+      this.#lead(node, lease.isCurrent)
       lease.onLost(() => {
         void node.core?.close()
         node.core = undefined
@@ -132,7 +132,7 @@ export class World {
     })
   }
 
-  #lead(node: Node): void {
+  #lead(node: Node, leads?: () => boolean): void {
     const { scheduler } = node
     const sessions = this.#cuts.map((cut$, index) => {
       const appKey = `key${index}`
@@ -145,7 +145,7 @@ export class World {
       }
     })
     const limits = { highWater: 2_000, messages: 40, bytes: 40_000 }
-    node.core = createGateway({ sessions, scheduler, limits, orders: this.#nats.storeOf(node) })
+    node.core = createGateway({ sessions, scheduler, limits, orders: this.#nats.storeOf(node) }, leads)
     void node.core.opened()
   }
 
