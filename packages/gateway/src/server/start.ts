@@ -142,7 +142,7 @@ function running({ core, server, host, port, isSecure, giveBack }: Running): {
     isStopped = resolve
   })
   const close = (): Promise<void> => {
-    // The clients are told first; the server waits for no one after that.
+    // Clients get their close frame first. The server waits for no connection after that.
     closing ??= core
       .close()
       .finally(giveBack)
