@@ -29,6 +29,8 @@ const LISTS = new Set([
   'packages/operators/src',
   'packages/operators/test',
   'examples/strategies',
+  'docs',
+  'docs/ko',
   'docs/api',
   'docs/reference',
 ])
