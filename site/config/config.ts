@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type DefaultTheme, defineConfig } from 'vitepress'
 import { withTables } from '../pages/tables.ts'
-import { tokensOfQuestion, tokensOfText } from '../search/tokens.ts'
+import { SEARCH } from '../search/search.ts'
 import { localeOf } from './locale.ts'
 import { marblesInPage } from './marblesInPage.ts'
 import { CACHE, DATA, OUT, PAGES } from './paths.ts'
@@ -47,17 +47,7 @@ export const config = defineConfig({
 function search(): DefaultTheme.LocalSearchOptions {
   return {
     detailedView: false,
-    miniSearch: {
-      options: { tokenize: tokensOfText, processTerm: (term) => term.toLowerCase() },
-      searchOptions: {
-        tokenize: tokensOfQuestion,
-        combineWith: 'AND',
-        // A code is exact: 1700 is not 1701.
-        fuzzy: (term) => (/^[a-z]{5,}$/i.test(term) ? 0.2 : false),
-        prefix: true,
-        boost: { title: 8, titles: 2, text: 1 },
-      },
-    },
+    miniSearch: SEARCH,
     locales: {
       root: {
         translations: {

@@ -75,23 +75,20 @@ export interface MenuItem {
   readonly link: string
 }
 
-/** The menu of one language. A guide that exists only in the other one is marked, and links there. */
+/** The menu of one language. A borrowed guide is marked. */
 export function menuOf(
   guides: readonly Guide[],
   language: Language,
   titleOf: (guide: Guide) => string,
 ): readonly MenuGroup[] {
-  const find = (name: string): Guide | undefined =>
-    guides.find((guide) => guide.name === name && guide.language === language) ??
-    guides.find((guide) => guide.name === name)
+  const own = guides.filter((guide) => guide.language === language)
   const item = (name: string, title: string | undefined): readonly MenuItem[] => {
-    const guide = find(name)
+    const guide = own.find((each) => each.name === name)
     if (guide === undefined) return []
-    const mark = guide.language === language ? '' : MARKS[guide.language]
-    return [{ text: `${title ?? titleOf(guide)}${mark}`, link: guide.url }]
+    return [{ text: `${title ?? titleOf(guide)}${guide.isBorrowed ? ' (EN)' : ''}`, link: guide.url }]
   }
   const listed = new Set(GROUPS.flatMap(({ pages }) => Object.keys(pages)))
-  const others = [...new Set(guides.map(({ name }) => name))].filter((name) => !listed.has(name))
+  const others = own.map(({ name }) => name).filter((name) => !listed.has(name))
   return GROUPS.map(({ title, pages }, at) => ({
     text: title[language],
     items: [
@@ -101,8 +98,6 @@ export function menuOf(
   }))
 }
 
-const MARKS: Readonly<Record<Language, string>> = { en: ' (EN)', ko: ' (KO)' }
-
 /** The first heading of a page. */
 export function headingOf(text: string): string {
   return (/^# (.+)$/m.exec(text)?.[1] ?? '').replaceAll('`', '')
@@ -110,7 +105,7 @@ export function headingOf(text: string): string {
 
 /** The first paragraph after the heading, as plain text on one line. */
 export function summaryOf(text: string): string {
-  const after = text.slice(text.indexOf('\n', text.search(/^# /m)))
+  const after = text.slice(text.indexOf('\n', text.search(/^# /m))).replaceAll(/^```.*?^```$/gms, '')
   const paragraphs = after.split(/\n\s*\n/).map((each) => each.trim())
   const first = paragraphs.find((each) => /^[\p{L}`*[]/u.test(each) && !each.startsWith('[Where')) ?? ''
   const plain = first

@@ -13,10 +13,23 @@ export interface Guide {
   readonly file: string
   /** From the root of the site: `/en/guide/rest`. */
   readonly url: string
+  /** The file is of the other language, because this one has none yet. */
+  readonly isBorrowed: boolean
 }
 
-/** Every guide that exists, in both languages. */
+/** Every guide, in both languages: one that Korean does not have yet is the English one. */
 export function guidesOf(root: string): readonly Guide[] {
+  const own = ownGuides(root)
+  const missing = own.filter(
+    ({ language, name }) => language === 'en' && !own.some((each) => each.language === 'ko' && each.name === name),
+  )
+  const borrowed = missing.map(
+    (guide): Guide => ({ ...guide, language: 'ko', url: urlOf('ko', guide.name), isBorrowed: true }),
+  )
+  return [...own, ...borrowed]
+}
+
+function ownGuides(root: string): readonly Guide[] {
   return LANGUAGES.flatMap((language) => {
     const readme = language === 'ko' ? 'README.ko.md' : 'README.md'
     const folder = language === 'ko' ? 'docs/ko' : 'docs'
@@ -26,8 +39,12 @@ export function guidesOf(root: string): readonly Guide[] {
       ...(existsSync(join(root, readme)) ? [{ name: 'start', file: readme }] : []),
       ...names.map((file) => ({ name: file.replace(/\.md$/, ''), file: `${folder}/${file}` })),
     ]
-    return all.map(({ name, file }) => ({ language, name, file, url: `${prefixOf(language)}/guide/${name}` }))
+    return all.map(({ name, file }) => ({ language, name, file, url: urlOf(language, name), isBorrowed: false }))
   })
+}
+
+function urlOf(language: Language, name: string): string {
+  return `${prefixOf(language)}/guide/${name}`
 }
 
 /** The pages of the site by the file of the repository, with the heading where one file becomes several pages. */
@@ -41,14 +58,10 @@ export function urlsByFile(guides: readonly Guide[], language: Language): Readon
     urls.set(`docs/reference/${namespace}.md`, `${prefix}/reference/${namespace}/`)
     urls.set(`docs/reference/${namespace}.md#${name.toLowerCase()}`, `${prefix}/reference/${namespace}/${name}`)
   }
-  // A page of the reader's language stands for the same page of the other one.
-  for (const guide of [...guides].sort((a) => (a.language === language ? 1 : -1))) {
-    for (const file of filesOf(guide.name)) urls.set(file, guide.url)
+  // A link names the language of its page. A borrowed page stands for its file in the language that borrows it.
+  for (const { file, url, isBorrowed } of guides) if (!isBorrowed) urls.set(file, url)
+  for (const { file, url, isBorrowed, ...guide } of guides) {
+    if (isBorrowed && guide.language === language) urls.set(file, url)
   }
   return urls
-}
-
-/** The files that hold one guide, in both languages. */
-function filesOf(name: string): readonly string[] {
-  return name === 'start' ? ['README.md', 'README.ko.md'] : [`docs/${name}.md`, `docs/ko/${name}.md`]
 }

@@ -34,10 +34,12 @@ export function stage({ root, pages, data }: StageFolders): number {
     return name
   }
   const guide = (each: Guide): Staged => {
-    const text = read(each.file)
+    const text = read(each.file).replace(SWITCH, '')
     const urls = urlsByFile(guides, each.language)
     const context = { file: each.file, urls, repository: `${repository}/blob/main`, picture }
-    return { path: each.url, text: `${frontmatterOf(each, text)}\n\n${withLinks(text, context)}` }
+    const body = withLinks(text, context)
+    const noted = each.isBorrowed ? body.replace(/^# .+$/m, (heading) => `${heading}\n\n${BORROWED}`) : body
+    return { path: each.url, text: `${frontmatterOf(each, text)}\n\n${noted}` }
   }
   const twelveLines = /^```ts\n.*?^```$/ms.exec(read('README.md'))?.[0] ?? ''
   const own = (language: Language): readonly Staged[] =>
@@ -65,8 +67,13 @@ export function stage({ root, pages, data }: StageFolders): number {
   return all.length
 }
 
+/** The line between the languages of a page, for readers of the repository: the site has a menu for it. */
+const SWITCH = /^(?:English · \[한국어\]\([^)]+\)|\[English\]\([^)]+\) · 한국어)\n+/m
+
 /** The pages that exist for the site alone. */
 const OWN = ['index', 'playground'] as const
+
+const BORROWED = '::: info\n이 쪽은 아직 영어로만 있습니다.\n:::'
 
 /** Stands where the README's program is shown. */
 const PROGRAM = '<!-- the program of the README -->'

@@ -19,7 +19,7 @@ export const examples: readonly Example[] = [
   { name: 'readme', title: { ko: '열두 줄', en: 'Twelve lines' }, text: firstProgram(readme) },
   { name: 'momentum', title: { ko: '여러 종목 모멘텀', en: 'Momentum of several stocks' }, text: momentum },
   { name: 'averages', title: { ko: '이동평균 교차', en: 'Moving averages that cross' }, text: averages },
-  { name: 'gaps', title: { ko: '끊김과 공백', en: 'A broken connection' }, text: gaps },
+  { name: 'gaps', title: { ko: '끊김과 누락 구간', en: 'A broken connection' }, text: gaps },
   { name: 'paging', title: { ko: 'REST 연속조회', en: 'Paging over REST' }, text: paging },
   { name: 'orders', title: { ko: '주문과 체결', en: 'An order to its fill' }, text: orders },
   { name: 'hour', title: { ko: '가상 시간으로 한 시간', en: 'An hour in virtual time' }, text: hour },

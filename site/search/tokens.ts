@@ -26,6 +26,7 @@ export function tokensOfQuestion(question: string): string[] {
   const tokens = new Set<string>()
   for (const [word] of question.matchAll(/[\p{L}\p{N}_]+/gu)) {
     for (const [part] of word.matchAll(/\w+|\W+/g)) {
+      if (part === '_') continue
       if (part.charCodeAt(0) < 0x80 || part.length < 3) tokens.add(part)
       else for (let at = 0; at + 2 <= part.length; at += 1) tokens.add(part.slice(at, at + 2))
     }

@@ -22,11 +22,11 @@ export interface Candles {
   readonly destroy: () => void
 }
 
-/** Seconds of the exchange's time, which may run faster than ours. */
-const LONG = 10
-const SHORT = 2
+/** Seconds of the exchange's time, which most examples run thirty times as fast as ours. */
+const WIDTH = 10
 /** So few candles fill the chart; of more the newest are shown. */
 const FEW = 60
+const MARKS = 20
 /** The chart shows Korean time, and knows no zones. */
 const KOREA = 9 * 3_600
 
@@ -39,13 +39,12 @@ export function createCandles(words: Words): Candles {
   const head = element('div', { class: 'pg-head' }, element('h2', {}, words.chart), chosen)
   const root = element('section', { class: 'pg-panel', 'aria-label': words.chart }, head, frame, empty)
   const byItem = new Map<string, Trade[]>()
-  let width = LONG
+  const marks: SeriesMarker<UTCTimestamp>[] = []
   let drawn: Drawn | undefined
 
   const show = (): void => {
     drawn ??= draw(frame)
-    const candles = candlesOf(byItem.get(chosen.value) ?? [], width)
-    drawn.set(candles)
+    drawn.set(candlesOf(byItem.get(chosen.value) ?? []), marks)
   }
   chosen.addEventListener('change', show)
   chosen.hidden = true
@@ -60,7 +59,6 @@ export function createCandles(words: Words): Candles {
       })
     }
   }
-  const startedAt = { wall: 0, market: 0 }
   return {
     root,
     add: (trade) => {
@@ -72,25 +70,26 @@ export function createCandles(words: Words): Candles {
         empty.hidden = true
       }
       trades.push(trade)
-      if (startedAt.wall === 0) Object.assign(startedAt, { wall: Date.now(), market: trade.time })
-      // A market that runs at the speed of ours gets short candles, so that there is something to see.
-      const speed = (trade.time - startedAt.market) / Math.max(Date.now() - startedAt.wall, 1)
-      if (Date.now() - startedAt.wall > 2_000) width = speed > 5 ? LONG : SHORT
       plan()
     },
     mark: (text) => {
       const trades = byItem.get(chosen.value)
       const last = trades?.[trades.length - 1]
-      if (last !== undefined) drawn?.mark(timeOf(last, width), text)
+      if (last === undefined) return
+      const time = timeOf(last)
+      // One mark a candle, the newest: several do not fit above it.
+      if (marks[marks.length - 1]?.time === time) marks.pop()
+      marks.push({ time, position: 'aboveBar', shape: 'arrowDown', color: colour('--pg-signal'), text })
+      if (marks.length > MARKS) marks.shift()
+      plan()
     },
     clear: () => {
       byItem.clear()
       chosen.replaceChildren()
       chosen.hidden = true
       empty.hidden = false
-      startedAt.wall = 0
-      width = LONG
-      drawn?.clear()
+      marks.length = 0
+      plan()
     },
     destroy: () => {
       cancelAnimationFrame(planned)
@@ -100,8 +99,8 @@ export function createCandles(words: Words): Candles {
   }
 }
 
-function timeOf({ time }: Trade, width: number): UTCTimestamp {
-  return stamp(Math.floor((time / 1_000 + KOREA) / width) * width)
+function timeOf({ time }: Trade): UTCTimestamp {
+  return stamp(Math.floor((time / 1_000 + KOREA) / WIDTH) * WIDTH)
 }
 
 // The chart's own name for seconds since 1970.
@@ -109,10 +108,10 @@ function stamp(seconds: number): UTCTimestamp {
   return seconds as UTCTimestamp
 }
 
-function candlesOf(trades: readonly Trade[], width: number): readonly Candle[] {
+function candlesOf(trades: readonly Trade[]): readonly Candle[] {
   const candles: Candle[] = []
   for (const trade of trades) {
-    const time = timeOf(trade, width)
+    const time = timeOf(trade)
     const { price } = trade
     const last = candles[candles.length - 1]
     if (last === undefined || time > last.time)
@@ -127,36 +126,27 @@ function candlesOf(trades: readonly Trade[], width: number): readonly Candle[] {
 
 interface Drawn {
   readonly chart: IChartApi
-  readonly set: (candles: readonly Candle[]) => void
-  readonly mark: (time: UTCTimestamp, text: string) => void
+  readonly set: (candles: readonly Candle[], marks: readonly SeriesMarker<UTCTimestamp>[]) => void
   readonly recolour: () => void
-  readonly clear: () => void
 }
 
 function draw(frame: HTMLElement): Drawn {
   const chart = createChart(frame, { autoSize: true, ...coloursOfChart() })
-  const series = chart.addSeries(CandlestickSeries, coloursOfSeries())
-  const marks: SeriesMarker<Time>[] = []
-  const markers = createSeriesMarkers(series, marks)
+  const series = chart.addSeries(CandlestickSeries, {
+    ...coloursOfSeries(),
+    priceFormat: { type: 'price', precision: 0, minMove: 1 },
+  })
+  const markers = createSeriesMarkers<Time>(series, [])
   return {
     chart,
-    set: (candles) => {
+    set: (candles, marks) => {
       series.setData([...candles])
-      if (candles.length < FEW) chart.timeScale().fitContent()
-    },
-    mark: (time, text) => {
-      marks.push({ time, position: 'aboveBar', shape: 'arrowDown', color: colour('--pg-signal'), text })
-      if (marks.length > 20) marks.shift()
       markers.setMarkers([...marks])
+      if (candles.length < FEW) chart.timeScale().fitContent()
     },
     recolour: () => {
       chart.applyOptions(coloursOfChart())
       series.applyOptions(coloursOfSeries())
-    },
-    clear: () => {
-      marks.length = 0
-      markers.setMarkers([])
-      series.setData([])
     },
   }
 }

@@ -53,7 +53,7 @@ export function createEditor(parent: HTMLElement, label: string, text: string, o
         javascript({ typescript: true }),
         syntaxHighlighting(colours),
         look,
-        EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': 'editor' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       ],
     }),
   })

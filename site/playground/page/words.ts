@@ -42,7 +42,7 @@ const ko: Words = {
   stopped: '정지됨',
   ended: '끝남',
   busy: '응답 없음: 정지를 누르세요',
-  gap: (seconds, reason) => `공백 ${seconds}초: ${reason}`,
+  gap: (seconds, reason) => `누락 구간 ${seconds}초: ${reason}`,
   broken: '연결을 끊었습니다',
   connection: {
     connecting: '연결 중',

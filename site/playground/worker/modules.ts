@@ -16,12 +16,9 @@ export interface Modules {
 export function createModules(put: (happening: Happening) => void, changed: () => void): Modules {
   const exchanges = createExchanges()
   let clients = 0
-  const watcher = {
-    put,
-    closed: () => {
-      clients -= 1
-      changed()
-    },
+  const closed = (): void => {
+    clients -= 1
+    changed()
   }
   const core = async (): Promise<unknown> => {
     const module = await import('@kiwoom-rx/core')
@@ -34,8 +31,10 @@ export function createModules(put: (happening: Happening) => void, changed: () =
         ...(http !== undefined && { http }),
         ...(socket !== undefined && { socket }),
       })
-      clients += 1
-      return watched(kiwoom, watcher)
+      // In virtual time nothing happens by itself: such a client keeps no program going.
+      const counts = options.scheduler === undefined
+      if (counts) clients += 1
+      return watched(kiwoom, { put, closed: counts ? closed : () => undefined })
     }
     return { ...module, connect }
   }

@@ -25,9 +25,11 @@ export function watched(kiwoom: Kiwoom, { put, closed }: Watcher): Kiwoom {
       }
     },
   })
+  let isClosed = false
   const close: Kiwoom['close'] = async (how) => {
     await kiwoom.close(how)
-    closed()
+    if (!isClosed) closed()
+    isClosed = true
   }
   return { ...kiwoom, realtime, close, [Symbol.asyncDispose]: () => close() }
 }
