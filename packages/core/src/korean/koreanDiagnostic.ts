@@ -72,13 +72,13 @@ function said(diagnostic: Diagnostic): Said {
     case 'UnusualReply':
       return { what: `평소와 다른 응답입니다. ${inKorean(diagnostic.text)}` }
     case 'UnknownFrame':
-      return { what: '종류를 모르는 프레임이 왔습니다', values: [`내용 ${quoted(diagnostic.text)}`] }
+      return { what: '종류를 모르는 프레임이 왔습니다', values: [`내용: ${quoted(diagnostic.text)}`] }
     case 'Pacing':
       return { what: `호출이 ${diagnostic.wait} ms 동안 차례를 기다립니다` }
     case 'Retry':
       return {
         what: `실패한 호출을 ${diagnostic.wait} ms 뒤에 다시 시도합니다(${diagnostic.attempt}번째 시도)`,
-        values: [`오류 ${diagnostic.reason}`, `원인 ${inKorean(diagnostic.cause)}`],
+        values: [`오류 ${diagnostic.reason}`, `원인: ${inKorean(diagnostic.cause)}`],
       }
     case 'TokenStore':
       return { what: `토큰 저장소가 실패했습니다. ${inKorean(diagnostic.reason)}` }
@@ -90,7 +90,7 @@ function said(diagnostic: Diagnostic): Said {
     case 'OrderListsUnread':
       return {
         what: `주문 ${diagnostic.orders}건의 목록을 읽지 못했습니다. ${diagnostic.wait} ms 뒤에 다시 읽습니다`,
-        values: [`원인 ${inKorean(diagnostic.reason)}`],
+        values: [`원인: ${inKorean(diagnostic.reason)}`],
       }
     case 'OrderUnclear':
       return {
@@ -98,12 +98,12 @@ function said(diagnostic: Diagnostic): Said {
           diagnostic.reason === 'notListed'
             ? `주문번호 ${diagnostic.orderNumber}이(가) 어느 목록과 이벤트에도 없습니다. ${diagnostic.wait} ms 뒤에 목록을 다시 읽습니다`
             : `주문번호 ${diagnostic.orderNumber}의 수량을 다 읽을 수 없습니다. ${diagnostic.wait} ms 뒤에 목록을 다시 읽습니다`,
-        values: [`사유 ${diagnostic.reason}`],
+        values: [`사유: ${diagnostic.reason}`],
       }
     case 'Reconnect':
       return {
         what: `세션이 끊겨 ${diagnostic.wait} ms 뒤에 다시 접속합니다(${diagnostic.attempt}번째 시도)`,
-        values: [`사유 ${inKorean(diagnostic.reason)}`],
+        values: [`사유: ${inKorean(diagnostic.reason)}`],
       }
     case 'Unanswered':
       return { what: `${diagnostic.wait} ms 안에 응답이 오지 않아 한 번 더 보냅니다` }
@@ -118,7 +118,7 @@ function said(diagnostic: Diagnostic): Said {
     case 'StalePositions':
       return {
         what: `잔고가 계좌와 다를 수 있습니다. ${diagnostic.wait} ms 뒤에 다시 읽습니다`,
-        values: [`사유 ${inKorean(diagnostic.reason)}`],
+        values: [`사유: ${inKorean(diagnostic.reason)}`],
       }
     case 'ClockSkew': {
       const way = diagnostic.ms > 0 ? '빠릅니다' : '느립니다'
@@ -127,7 +127,7 @@ function said(diagnostic: Diagnostic): Said {
     case 'GatewayLost':
       return {
         what: `게이트웨이가 거래소와 끊겨 등록 ${diagnostic.count}건에 이벤트가 오지 않습니다`,
-        values: [`마지막 수신 ${diagnostic.from}`, `사유 ${inKorean(diagnostic.reason)}`],
+        values: [`마지막 수신 ${diagnostic.from}`, `사유: ${inKorean(diagnostic.reason)}`],
       }
     case 'Conflated':
       return { what: `이 클라이언트가 느려 게이트웨이가 이벤트 ${diagnostic.count}건을 더 새로운 것으로 바꿨습니다` }
@@ -136,7 +136,7 @@ function said(diagnostic: Diagnostic): Said {
     case 'SystemMessage':
       return {
         what: '거래소가 자체 코드로 알렸습니다',
-        values: [`코드 ${diagnostic.code}`, `내용 ${inKorean(diagnostic.text)}`],
+        values: [`코드 ${diagnostic.code}`, `내용: ${inKorean(diagnostic.text)}`],
       }
   }
 }
@@ -144,5 +144,5 @@ function said(diagnostic: Diagnostic): Said {
 /** `order 0000140`, or the message of an error. */
 function detailOf(detail: string): string {
   const [, number] = /^order (\S+)$/.exec(detail) ?? []
-  return number === undefined ? `내용 ${inKorean(detail)}` : `주문번호 ${number}`
+  return number === undefined ? `내용: ${inKorean(detail)}` : `주문번호 ${number}`
 }

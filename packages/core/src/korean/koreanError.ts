@@ -19,8 +19,20 @@ export function koreanError(error: KiwoomError): KoreanText {
       .map(sentence)
       .join(' '),
     values: [...named('코드', code), ...factsOf(error)],
-    todo: known === undefined ? todo : `${known.todo}. ${todo}`,
+    todo: todoOf(error, known?.todo, todo),
   }
+}
+
+/** What to do about this very error: by its code where that is known, by what it holds, or as about all of its kind. */
+function todoOf(error: KiwoomError, ofCode: string | undefined, ofKind: string): string {
+  // The client has already repeated what passes, so the advice to wait for it would be late.
+  if (error.retryable || error._tag === 'OrderOutcomeUnknown') return ofKind
+  if (ofCode !== undefined) return ofCode
+  if (error._tag !== 'BadRequest') return ofKind
+  if (error.code !== undefined) return '거래소가 거절했습니다. 메시지에 나온 항목을 고치십시오'
+  return error.problems.length > 0
+    ? '값마다 적힌 기대한 값에 맞게 호출을 고치십시오'
+    : '메시지에 나온 옵션이나 값을 고치십시오'
 }
 
 /** What the message says besides what the values say. */

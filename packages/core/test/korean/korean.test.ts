@@ -219,6 +219,19 @@ describe('koreanMessage', () => {
     expect(closed).toContain('다음 장을 기다리십시오')
   })
 
+  it('advises by what the error holds: a refusal by its code, what passes by its kind', () => {
+    const advice = [
+      new errors.BadRequest('there is no option timout; did you mean timeout?', { endpoint: 'connect' }),
+      new errors.BadRequest('[1511:필수입력 파라미터]', { endpoint: 'ka10001', code: '1517' }),
+      new errors.RateLimited('[1700:…]', { endpoint: 'ka10001', code: '1700' }),
+      new errors.Unauthorized('[8030:…]', { endpoint: 'au10001', code: '8030' }),
+    ].map((error) => describeInKorean(error).todo)
+    expect(advice[0]).toBe('메시지에 나온 옵션이나 값을 고치십시오')
+    expect(advice[1]).toBe('형식을 바로잡으십시오')
+    expect(advice[2]).toContain('`retryAfter`')
+    expect(advice[3]).toBe('`env`에 맞는 키를 쓰십시오')
+  })
+
   it('shows a lost order with what was sent and when', () => {
     const request = { endpoint: 'kt10000', params: { stockCode: '005930', orderQuantity: 3 } }
     const sentAt = Date.parse('2026-11-20T09:00:05+09:00')

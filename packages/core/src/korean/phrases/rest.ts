@@ -12,6 +12,7 @@ export const restPhrases: Phrases = [
   ["HTTP {} without the exchange's JSON, with an empty body", 'HTTP {1} 응답이지만 본문이 비어 있습니다.'],
   ["HTTP {} without the exchange's JSON: {}", 'HTTP {1} 응답이지만 거래소의 JSON이 아닙니다. 본문: {2}'],
   ["HTTP {} without the exchange's JSON", 'HTTP {1} 응답이지만 거래소의 JSON이 아닙니다.'],
+  ['HTTP {}: {}', 'HTTP {1} 응답입니다. 본문: {2}'],
   ['HTTP {}, with an empty body', 'HTTP {1} 응답이며 본문이 비어 있습니다.'],
   ['the reply has no return_code', '응답에 return_code가 없습니다.'],
   ['the reply cannot be read', '응답을 해석할 수 없습니다.'],
