@@ -32,7 +32,14 @@ export function tooMany(apiId: string, text: string): Answer {
   return refusal(5, '1700', `${text}. API ID=${apiId}`, 429)
 }
 
-/** There is no answer from the exchange: the same call may succeed later. */
+/**
+ * There is no answer from the exchange: the same call may succeed later. Clients read the first code in brackets, and a
+ * code in the text, such as that of the exchange's last answer, is no answer to this call.
+ */
 export function unavailable(text: string, status = 502): Answer {
-  return plain({ return_code: 1, return_msg: `gateway: ${text}` }, status)
+  const named = text.replace(/\[(?=\d{4})/g, '(').replace(/CODE=(?=\d{4})/g, 'code ')
+  return plain({ return_code: 1, return_msg: `gateway: [${UNEXPECTED}:${named}]` }, status)
 }
+
+// The exchange's own "unexpected error" (docs/protocol.md#errors): trouble that passes.
+const UNEXPECTED = '1999'
