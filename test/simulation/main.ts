@@ -37,7 +37,7 @@ for (;;) {
   if (runs <= 20 && until === undefined) {
     const speed = Math.round(outcome.ran / took)
     console.log(
-      `seed ${seed}  ${plan.place}  ${plan.scenario}  ${seconds(outcome.ran)} s in ${seconds(took)} s (${speed} times real time)  ${outcome.events} events  trace ${outcome.hash}`,
+      `seed ${seed}  ${plan.place}  ${plan.scenario}${plan.hub === undefined ? '' : ' gateway'}  ${seconds(outcome.ran)} s in ${seconds(took)} s (${speed} times real time)  ${outcome.events} events  trace ${outcome.hash}`,
     )
   } else if (done % 100 === 0) {
     console.log(

@@ -23,6 +23,8 @@ export interface Outcome {
 const LOOK = 5_000
 /** ms in which everything is given back: for a minute after an order its notices are heard. */
 const LEAVING = 80_000
+/** The step of a night. */
+const NIGHT_STEP = 10_000
 /** The longest step of the clock: promises settle between two steps. */
 const STEP = 250
 
@@ -48,6 +50,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Outcome> {
 
 async function begin(world: World): Promise<void> {
   while (!world.witness.isReady) await advance(world, world.now + 100)
+  world.hub?.start()
   for (const client of world.clients) client.start()
 }
 
@@ -67,6 +70,7 @@ async function play(world: World): Promise<void> {
     if (event !== undefined && event.at <= world.now) {
       next += 1
       perform(world, event)
+      await sleep(world)
     }
     const rest = plan.calms[calm]
     if (rest !== undefined && rest.from <= world.now && rest.from > world.now - LOOK) heal(world)
@@ -83,10 +87,35 @@ async function play(world: World): Promise<void> {
   }
 }
 
+/** Lets a night pass, when the plan asks for one. */
+async function sleep(world: World): Promise<void> {
+  const { sleepsUntil, exchange } = world
+  if (sleepsUntil === undefined) return
+  world.sleepsUntil = undefined
+  const evening = exchange.market.date
+  const began = world.clock.now()
+  const from = world.now
+  while (world.broken === undefined) {
+    const { date, time } = exchange.market
+    if (date !== evening && world.dayChangedAt < began) {
+      world.dayChangedAt = world.clock.now()
+      world.witness.startDay()
+    }
+    if (date !== evening && time >= sleepsUntil) break
+    // Nothing trades before 08:00.
+    const isNight = date === evening || time < '07:58'
+    world.clock.advanceBy(isNight ? NIGHT_STEP : STEP)
+    await settled()
+    for (const { process } of world.clients) process?.laws.settle()
+  }
+  world.startedAt += world.now - from
+}
+
 /** Nothing new goes wrong from here on. What has begun, such as a dead line, goes on. */
 function heal(world: World): void {
   world.exchange.faults.clear()
   for (const { link } of world.clients) link.heal()
+  for (const link of world.hub?.links ?? []) link.heal()
 }
 
 /** Everyone leaves: nothing may be left. */
@@ -121,6 +150,17 @@ async function end(world: World): Promise<void> {
     if (process !== undefined) world.breaks('close', `${name}: close() has not ended for half a minute`)
     if (link.openSockets + link.requests > 0) {
       world.breaks('close', `${name}: ${link.openSockets} sockets and ${link.requests} requests are left`)
+    }
+  }
+  if (world.hub !== undefined) {
+    void world.hub.close().catch((error: unknown) => world.breaks('gateway', `close() rejected: ${textOfError(error)}`))
+    await advance(world, world.now + 30_000)
+    for (const link of world.hub.links) {
+      if (link.openSockets + link.requests > 0)
+        world.breaks(
+          'gateway',
+          `the gateway has ${link.openSockets} sockets and ${link.requests} requests after close()`,
+        )
     }
   }
   world.witness.close()

@@ -40,6 +40,10 @@ export function checkSettled(world: World, before: Rising): void {
 /** What the clients want is what the exchange holds, session by session. */
 function checkRegistrations(world: World): void {
   const { exchange, clients, breaks } = world
+  if (world.hub !== undefined) {
+    checkHub(world)
+    return
+  }
   // A listener may have left, or a session been given back, a moment ago.
   if (clients.some(({ changedAt, isClosing }) => isClosing || world.now - changedAt < SETTLED)) return
   const wanted = clients.map((client) => {
@@ -72,6 +76,34 @@ function checkRegistrations(world: World): void {
   if (isMatched && have.every((text) => withoutNotices(text) === '')) return
   const states = clients.map(({ name, process }) => `${name} ${process?.kiwoom.stats().session.state._tag ?? 'down'}`)
   breaks('registrations', `wanted [${wanted.join('] [')}], held [${held.join('] [')}]; ${states.join(', ')}`)
+}
+
+/** Behind a gateway each pair is held once, by whichever of its sessions. */
+function checkHub(world: World): void {
+  const { exchange, clients, breaks } = world
+  if (clients.some(({ changedAt, isClosing }) => isClosing || world.now - changedAt < SETTLED)) return
+  const wanted = new Set<string>()
+  for (const client of clients) {
+    for (const { state, type, items } of client.streams) {
+      if (state === 'live') for (const item of items) wanted.add(`${type} ${item}`)
+    }
+  }
+  const held = exchange
+    .sessions()
+    .filter(({ id }) => id !== WITNESS)
+    .flatMap(({ registrations }) => Object.values(registrations).flat())
+    .filter(({ type }) => type !== '00' && type !== '04')
+    .map(({ type, item }) => `${type} ${item}`)
+  const problems = [
+    ...[...wanted]
+      .filter((pair) => !pair.startsWith('00 ') && !held.includes(pair))
+      .map((pair) => `${pair} is wanted and not held`),
+    ...held.filter((pair) => !wanted.has(pair)).map((pair) => `${pair} is held and not wanted`),
+    ...held.filter((pair, index) => held.indexOf(pair) !== index).map((pair) => `${pair} is held twice`),
+  ]
+  if (problems.length === 0) return
+  const states = world.hub?.core?.hub.sessions().map(({ state }) => state)
+  breaks('gateway', `${problems.join('; ')}; sessions ${JSON.stringify(states)}`)
 }
 
 function withoutNotices(pairs: string): string {

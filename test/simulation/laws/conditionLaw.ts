@@ -22,7 +22,7 @@ export function checkConditions(world: World, before: Rising): void {
   const now = risingNow(world)
   for (const { client, condition, since, state, set } of world.searches) {
     if (state !== 'live' || client.process === undefined || client.isClosing) continue
-    if (world.now - since < SETTLED || world.startedAt + since < world.dayChangedAt) continue
+    if (world.clock.now() - since < SETTLED || since < world.dayChangedAt) continue
     const name = `${client.name}, search ${condition}`
     if (set === undefined) {
       world.breaks('conditions', `${name} has no set after ${SETTLED} ms`)

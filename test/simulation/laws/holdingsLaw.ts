@@ -8,9 +8,9 @@ const AFTER_TROUBLE = 90_000
 
 export function checkHoldings(world: World): void {
   for (const client of world.clients) {
-    const { holdings, link, process } = client
+    const { holdings, process } = client
     if (holdings?._tag !== 'current' || process === undefined) continue
-    const isTroubled = world.clock.now() - link.disturbedAt < AFTER_TROUBLE
+    const isTroubled = world.clock.now() - world.disturbedAt(client) < AFTER_TROUBLE
     check(world, client, holdings, isTroubled ? AFTER_TROUBLE : 3_000)
   }
 }

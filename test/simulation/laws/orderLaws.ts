@@ -1,5 +1,5 @@
 /** Each order 0 or 1 times in the books, as its program knows it; followed orders end as the books say. */
-import { filledOf, openOf } from '../world/track.ts'
+import { filledOf, isAllFilled } from '../world/track.ts'
 import type { World } from '../world/world.ts'
 
 // The reply's timeout, the wait before an order leaves, a token that is asked for again and again.
@@ -24,7 +24,7 @@ export function checkOrders(world: World): void {
         if (booked.length > 0) breaks('orders', `${name} ended with ${outcome.error}, and is in the books`)
         break
       case 'unknown':
-        if (order.verdict === 'absent' && booked.length > 0)
+        if (order.verdict === 'absent' && booked.some(({ state }) => state !== 'rejected'))
           breaks('verdicts', `${name}: the verdict was absent, and it is in the books`)
         break
       case 'pending': {
@@ -45,12 +45,14 @@ export function checkTracks(world: World): void {
   for (const track of world.tracks) {
     const { client, number, end } = track
     if (end !== 'none' || client.process === undefined || client.isClosing) continue
-    if (track.date !== world.exchange.market.date || openOf(world, track) > 0) {
+    // Lists prove that all is filled. Of what is cancelled, refused or over with its day, only an event that was heard is
+    // proof (docs/orders.md); a track without proof goes on, and reports that.
+    if (track.date !== world.exchange.market.date || !isAllFilled(world, track)) {
       track.doneAt = undefined
       continue
     }
     track.doneAt ??= world.now
-    const quiet = world.clock.now() - client.link.disturbedAt
+    const quiet = world.clock.now() - world.disturbedAt(client)
     if (world.now - track.doneAt < LONGEST_TRACK || quiet < LONGEST_TRACK) continue
     const { latest } = track
     world.breaks(

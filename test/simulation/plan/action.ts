@@ -72,6 +72,15 @@ export type Action =
   | { readonly does: 'close'; readonly client: number; readonly downFor: number }
   | { readonly does: 'kill'; readonly client: number; readonly downFor: number }
   | { readonly does: 'takeOver'; readonly client: number; readonly stays: number }
+  | { readonly does: 'killHub'; readonly downFor: number }
+  | { readonly does: 'closeHub'; readonly downFor: number }
+  /** The gateway's line to the exchange: cut, dead or refused. */
+  | {
+      readonly does: 'hubLine'
+      readonly session: number
+      readonly how: 'cut' | 'freeze' | 'refuse'
+      readonly noticed: number
+    }
   | { readonly does: 'nextDay'; readonly time: string }
 
 export type QueryName = 'info' | 'minutes' | 'balance' | 'openOrders' | 'conditionList'

@@ -10,6 +10,7 @@ export interface Circumstances {
   readonly isCalm: boolean
   readonly isFirst: boolean
   readonly isEvening: boolean
+  readonly hasHub: boolean
 }
 
 type Name = Action['does']
@@ -36,10 +37,15 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   close: 1,
   kill: 1,
   takeOver: 1,
+  killHub: 0,
+  closeHub: 0,
+  hubLine: 0,
   nextDay: 0,
 }
 
 const FIRST: Partial<Readonly<Record<Name, number>>> = { subscribe: 6, holdings: 2, search: 1, order: 1 }
+
+const HUB: Partial<Readonly<Record<Name, number>>> = { killHub: 2, closeHub: 1, hubLine: 6 }
 
 const HARMLESS: readonly Name[] = [
   'subscribe',
@@ -53,10 +59,11 @@ const HARMLESS: readonly Name[] = [
 ]
 
 export function drawAction(luck: Luck, circumstances: Circumstances): Action | undefined {
-  const { isCalm, isFirst, isEvening } = circumstances
+  const { isCalm, isFirst, isEvening, hasHub } = circumstances
   const weightOf = (name: Name): number => {
     if (isFirst) return FIRST[name] ?? 0
     if (isCalm) return HARMLESS.includes(name) ? WEIGHTS[name] : 0
+    if (name in HUB) return hasHub ? (HUB[name] ?? 0) : 0
     // Where nothing trades any more: else all that is left of the day comes at once.
     if (name === 'nextDay') return isEvening ? 4 : 0
     return WEIGHTS[name]
@@ -170,6 +177,16 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
       return { does, client, downFor: luck.pick([0, 500, 10_000]) }
     case 'takeOver':
       return { does, client, stays: luck.int(100, 20_000) }
+    case 'killHub':
+    case 'closeHub':
+      return { does, downFor: luck.pick([0, 500, 5_000, 20_000]) }
+    case 'hubLine':
+      return {
+        does,
+        session: luck.int(0, 1),
+        how: luck.pick(['cut', 'cut', 'freeze', 'refuse']),
+        noticed: luck.chance(0.3) ? luck.int(1, 15_000) : 0,
+      }
     case 'nextDay':
       return { does, time: luck.pick(['07:59:00', '08:58:00', '09:05:00']) }
   }

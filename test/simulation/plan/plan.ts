@@ -31,6 +31,15 @@ export interface ClientPlan {
   readonly isRecorded: boolean
 }
 
+/** A gateway between the clients and the exchange. */
+export interface HubPlan {
+  /** App keys at the exchange. */
+  readonly sessions: number
+  /** ms that a message to or from the exchange takes at most. */
+  readonly latency: number
+  readonly linger: number
+}
+
 export interface Plan {
   readonly seed: number
   readonly minutes: number
@@ -43,6 +52,7 @@ export interface Plan {
   readonly thin: number
   readonly rules: Partial<Rules>
   readonly clients: readonly ClientPlan[]
+  readonly hub: HubPlan | undefined
   readonly events: readonly PlannedEvent[]
   /** Spans without new trouble, ms since the run began: in their ends every law holds. */
   readonly calms: readonly { readonly from: number; readonly to: number }[]
@@ -59,7 +69,15 @@ export interface PlanOptions {
   readonly thin?: number | undefined
 }
 
-const DATES = ['2026-11-20', '2026-11-19', '2026-09-11', '2025-06-12', '2027-01-04', '2026-12-30'] as const
+const DATES = [
+  '2026-11-17',
+  '2026-11-19',
+  '2026-09-10',
+  '2025-06-12',
+  '2027-01-04',
+  '2026-12-29',
+  '2026-11-20',
+] as const
 const QUIET = 16_000
 const DAY_LONG = 180
 
@@ -76,6 +94,9 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
     place === 'vi'
       ? 'viStorm'
       : luck.pick(['ordinary', 'lively', 'calm', 'viStorm', 'illiquid', 'crash', 'circuitBreaker', 'limitUp'])
+  const hub = luck.chance(0.4)
+    ? { sessions: luck.int(1, 2), latency: luck.pick([0, 5, 80]), linger: luck.pick([0, 2_000]) }
+    : undefined
   const rules = drawReadings(luckOf(seed, 'readings'))
   const calms = drawCalms(luck, minutes * 60_000, isDay)
   const events: PlannedEvent[] = []
@@ -95,6 +116,7 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
       isCalm,
       isFirst: id < 8,
       isEvening: afterClose(places[place], at),
+      hasHub: hub !== undefined,
     })
     id += 1
     // The last moments of a rest are for looking.
@@ -113,6 +135,7 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
     thin: given.thin ?? (places[place] < '12' && !isDay ? luck.pick([1, 2, 4]) : 6),
     rules,
     clients,
+    hub,
     events,
     calms,
   }

@@ -7,6 +7,7 @@ import type { PaceLaw } from '../laws/paceLaw.ts'
 import { StreamLaws } from '../laws/streamLaws.ts'
 import { type Luck, luckOf } from '../luck.ts'
 import type { ClientPlan } from '../plan/plan.ts'
+import { HUB_ENV, type Hub } from './hub.ts'
 import { Link } from './link.ts'
 import { ProcessClock } from './processClock.ts'
 import { marksOf, textOf } from './realEntry.ts'
@@ -25,6 +26,8 @@ export interface ClientSurroundings {
   readonly secrets: SecretWatch
   readonly dayChangedAt: () => number
   readonly pace: PaceLaw
+  /** The gateway that clients use in place of the exchange. */
+  readonly hub: Hub | undefined
 }
 
 /** What runs between a start and an end of the process. */
@@ -68,10 +71,12 @@ export class SimClient {
     this.#luck = luckOf(world.seed, 'latency', index)
     const { exchange, clock, secrets } = world
     const { latencyFrom, latencyTo } = plan
+    const ports = world.hub?.ports(() => this.link.queued)
     this.link = new Link({
       scheduler: clock,
-      socket: exchange.socket,
-      http: exchange.http,
+      socket: ports?.socket ?? exchange.socket,
+      http: ports?.http ?? exchange.http,
+      drained: () => ports?.drained(),
       latency: () => (latencyTo <= 0 ? 0 : this.#luck.int(latencyFrom, latencyTo)),
       watch: {
         message: (connection, data, deliver) => {
@@ -104,7 +109,7 @@ export class SimClient {
     const { clock, exchange, witness, breaks, trace, secrets, seed } = this.#world
     const own = new ProcessClock(clock, this.skew)
     const kiwoom = connect({
-      env: exchange.env,
+      env: this.#world.hub === undefined ? exchange.env : HUB_ENV,
       http: this.link.http,
       socket: this.link.socket,
       scheduler: own,

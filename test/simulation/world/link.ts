@@ -37,6 +37,8 @@ export interface LinkOptions {
   /** ms that a message takes, drawn for each. */
   readonly latency: () => number
   readonly watch: LinkWatch
+  /** What was under way to the client has come: the host may send on. */
+  readonly drained?: () => void
 }
 
 const TCP_TIMEOUT = 30_000
@@ -236,6 +238,7 @@ class Line implements SocketConnection {
         this.#arrival = this.#after(this.#arrival, () => {
           this.queued -= size
           if (!this.#isFrozen) this.#take(event)
+          if (size > 0 && this.queued === 0) this.#link.drained?.()
         })
       })
     }

@@ -69,9 +69,9 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
       world.exchange.faults.add({ ...hostFaultOf(action.fault), times: action.count })
       return
     case 'outage':
-      for (const each of world.clients) {
-        each.link.cut()
-        each.link.refuse(Math.ceil(action.ms / 2_000))
+      for (const link of world.hub?.links ?? world.clients.map((each) => each.link)) {
+        link.cut()
+        link.refuse(Math.ceil(action.ms / 2_000))
       }
       world.exchange.faults.add({ on: 'request', times: 4, do: { _tag: 'refuse', as: 'unavailable' } })
       return
@@ -97,21 +97,55 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
       return
     case 'takeOver': {
       if (client === undefined) return
+      const { exchange, hub } = world
       client.takenAt = world.now
-      const { exchange } = world
-      const leave = intrude(exchange, client.appKey)
+      if (hub !== undefined) for (const link of hub.links) link.disturbedAt = world.clock.now() + action.stays
+      const leave = intrude(exchange, hub?.appKeys[0] ?? client.appKey)
       world.later(action.stays, () => {
         leave()
-        world.later(500, () => client.process?.kiwoom.resume())
+        world.later(500, () => {
+          client.process?.kiwoom.resume()
+          hub?.core?.hub.resume()
+        })
       })
       return
     }
+    case 'killHub':
+    case 'closeHub': {
+      const { hub } = world
+      if (hub?.core === undefined || hub.isClosing) return
+      world.hubDownAt = world.clock.now() + action.downFor
+      const isKill = action.does === 'killHub'
+      const restart = (): void => world.later(action.downFor, () => hub.start())
+      if (isKill) {
+        hub.kill()
+        for (const each of world.clients) each.link.cut()
+        world.wasKilled = true
+        restart()
+      } else {
+        hub.close().then(
+          () => {
+            world.hubDownAt = world.clock.now() + action.downFor
+            restart()
+          },
+          (error: unknown) => world.breaks('gateway', `close() of the gateway rejected: ${textOfError(error)}`),
+        )
+      }
+      return
+    }
+    case 'hubLine': {
+      const link = world.hub?.links[action.session]
+      if (action.how === 'cut') link?.cut(action.noticed)
+      else if (action.how === 'freeze') link?.freeze()
+      else {
+        link?.cut()
+        link?.refuse(4)
+      }
+      return
+    }
     case 'nextDay':
-      // Before the day's last session is over all that is left of it would come at once.
-      if (world.exchange.market.time < '20:00:05') return
-      world.exchange.nextDay(action.time)
-      world.dayChangedAt = world.clock.now()
-      world.witness.startDay()
+      // The night passes like any other time, and is no time of the plan.
+      if (world.exchange.market.time >= '20:00:05') world.sleepsUntil = action.time
   }
 }
 

@@ -8,6 +8,7 @@ import type { World } from './world.ts'
 export interface SearchLog {
   readonly client: SimClient
   readonly condition: string
+  /** Epoch ms of the clock. */
   readonly since: number
   state: 'live' | 'left' | 'ended'
   /** Undefined before the first set. */
@@ -17,7 +18,13 @@ export interface SearchLog {
 export function search(world: World, client: SimClient, action: Extract<Action, { does: 'search' }>): void {
   const { process } = client
   if (process === undefined) return
-  const log: SearchLog = { client, condition: action.condition, since: world.now, state: 'live', set: undefined }
+  const log: SearchLog = {
+    client,
+    condition: action.condition,
+    since: world.clock.now(),
+    state: 'live',
+    set: undefined,
+  }
   world.searches.push(log)
   client.changedAt = world.now
   const name = `${client.name}, search ${action.condition}`

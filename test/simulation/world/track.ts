@@ -80,3 +80,8 @@ export function filledOf(world: World, track: Track): number {
 export function openOf(world: World, track: Track): number {
   return chainOf(world, track).reduce((sum, { remaining }) => sum + remaining, 0)
 }
+
+export function isAllFilled(world: World, track: Track): boolean {
+  const chain = chainOf(world, track)
+  return chain.length > 0 && chain.every(({ state, quantity, filled }) => state === 'filled' && quantity === filled)
+}

@@ -127,7 +127,9 @@ function lookUp(world: World, made: SimOrder, error: OrderOutcomeUnknown): void 
       world.orders.look()
       const booked = world.orders.booked(made)
       const text = `order ${made.id} (${made.key}) of ${made.client}: the verdict is ${verdict._tag}`
-      if (verdict._tag === 'absent' && booked.length > 0) world.breaks('verdicts', `${text}, and it is in the books`)
+      // One that the exchange took and refused at once is no order either.
+      if (verdict._tag === 'absent' && booked.some(({ state }) => state !== 'rejected'))
+        world.breaks('verdicts', `${text}, and it is in the books as ${booked[0]?.state}`)
       if (verdict._tag !== 'accepted') return
       if (booked.length === 0) world.breaks('verdicts', `${text}, and it is in no book`)
       const number = verdict.order?.orderNumber

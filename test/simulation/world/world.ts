@@ -7,6 +7,7 @@ import type { Breaks, Broken } from '../laws/broken.ts'
 import { PaceLaw } from '../laws/paceLaw.ts'
 import type { Plan } from '../plan/plan.ts'
 import { SimClient } from './client.ts'
+import { Hub } from './hub.ts'
 import { listingsOf } from './market.ts'
 import { OrderIndex } from './orderBook.ts'
 import type { SearchLog } from './search.ts'
@@ -35,14 +36,20 @@ export class World {
   readonly clock: VirtualClock
   readonly exchange: MemoryExchange
   readonly witness: Witness
+  readonly hub: Hub | undefined
   readonly clients: readonly SimClient[]
   readonly trace = new Trace()
   readonly secrets: SecretWatch
   readonly codes: readonly string[]
-  readonly startedAt: number
+  /** When the plan's time began, epoch ms of the clock; nights do not count. */
+  startedAt: number
+  /** The time of the next trading day until which a night passes. */
+  sleepsUntil: string | undefined
   /** The first law that was broken. */
   broken: Broken | undefined
   dayChangedAt = Number.NEGATIVE_INFINITY
+  /** When the gateway was down last. */
+  hubDownAt = Number.NEGATIVE_INFINITY
   /** Whether a process was killed: its timers run on, into nothing. */
   wasKilled = false
   events = 0
@@ -73,6 +80,8 @@ export class World {
     const items = this.codes.flatMap((code) => [code, `${code}_NX`])
     const isMeasured = (): boolean => this.exchange.rules.keyOrder === 'measured'
     this.witness = new Witness({ env, http, socket, scheduler: this.clock, items, isMeasured })
+    const { clock, exchange, trace, breaks, secrets } = this
+    this.hub = plan.hub && new Hub(plan.hub, { seed, clock, exchange, trace, breaks, secrets })
     this.clients = plan.clients.map(
       (client, index) =>
         new SimClient(index, client, {
@@ -84,6 +93,7 @@ export class World {
           breaks: this.breaks,
           secrets: this.secrets,
           dayChangedAt: () => this.dayChangedAt,
+          hub: this.hub,
           pace: new PaceLaw(this.breaks, () => this.clock.now()),
         }),
     )
@@ -100,7 +110,9 @@ export class World {
 
   /** Its account at the exchange, by the formula of the fake exchange. */
   accountOf({ appKey }: SimClient): string {
-    return String(1_000_000_000 + ((seedOf(this.plan.seed, 'account', appKey) >>> 0) % 9_000_000_000))
+    // Behind a gateway all have the account of its first session.
+    const key = this.hub?.appKeys[0] ?? appKey
+    return String(1_000_000_000 + ((seedOf(this.plan.seed, 'account', key) >>> 0) % 9_000_000_000))
   }
 
   /** Shares that every account holds at its opening. */
@@ -124,6 +136,11 @@ export class World {
     const at = this.now + ms
     const before = this.#tasks.findIndex((task) => task.at > at)
     this.#tasks.splice(before < 0 ? this.#tasks.length : before, 0, { at, run })
+  }
+
+  /** When the network between a client and the exchange did something wrong last, ms of the clock. */
+  disturbedAt({ link }: SimClient): number {
+    return Math.max(link.disturbedAt, this.hubDownAt, ...(this.hub?.links ?? []).map((each) => each.disturbedAt))
   }
 
   /** When the next task is due, ms since the run began. */
