@@ -241,8 +241,9 @@ export interface Orders {
      * The life of one order (주문체결), from its number to its end: filled, cancelled or rejected, where it completes.
      *
      * It listens to 00, and looks at the open and the filled orders when it begins, after each gap and while something
-     * is unclear (`OrderUnclear` in `diagnostics$`), so that what came before it listened is not missed. A modification
-     * is followed to its new number. An end needs known numbers; `unfilledQuantity` is `null` while it is not known.
+     * is unclear (`OrderUnclear` in `diagnostics$`), so that what came before it listened is not missed; from the third
+     * such look on also at all orders of the day (kt00007), if the stock is known. A modification is followed to its
+     * new number. An end needs known numbers; `unfilledQuantity` is `null` while it is not known.
      *
      * ```text
      * track('0000140')   --a--p----p--(f|)      a: accepted, p: partlyFilled, f: filled

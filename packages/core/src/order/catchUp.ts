@@ -12,24 +12,21 @@ export function catchUp(life: Life, listed: readonly OrderRow[]): Life {
   const valid = rows.filter(({ isRejected }) => !isRejected)
   const readable = valid.filter(({ number }) => number !== 0)
   // An unreadable row may be the missing one. So may a change whose original order no list shows.
-  const isWhole = readable.length === valid.length && !hasLoose(life, readable)
   const { parts, ...known } = [...readable].sort((a, b) => a.number - b.number).reduce(adopt, life)
+  const isWhole = readable.length === valid.length && !hasLoose(life, readable) && !isLate(parts, readable)
   const shown = [...parts].map(([number, part]) => ({
     number,
     ...shownBy(rowOf(readable, number), part, life.isCurrent),
   }))
-  const isMissed = shown.some(({ part }) => part.isMissing)
-  const misses = !isMissed ? 0 : isWhole ? life.misses + 1 : life.misses
-  const closed = shown.map((each) =>
-    isWhole && isClosed(each.part, each.isFilledKnown, misses) ? closing(each) : each,
-  )
+  const closed = shown
+    .map((each) => ({ ...each, part: { ...each.part, misses: missesOf(each.part, isWhole) } }))
+    .map((each) => (isWhole && isClosed(each.part, each.isFilledKnown) ? closing(each) : each))
   const caught: Life = {
     ...known,
     parts: new Map(closed.map(({ number, part }) => [number, part])),
-    misses,
     isCurrent: closed.length > 0 && closed.every(({ part, isClear }) => isClear || isSettled(part)),
   }
-  return isWhole ? cancelledUnseen(caught) : caught
+  return refusedUnseen(isWhole ? cancelledUnseen(caught) : caught, rows)
 }
 
 /** Both venues may use one number. A row of the other venue is left out when the order's venue has its number too. */
@@ -89,8 +86,26 @@ function shownBy(row: OrderRow | undefined, part: Part, wasCurrent: boolean): Sh
 }
 
 /** Whether a missing part has ended: enough looks did not find it, and its fills are known. */
-function isClosed(part: Part, isFilledKnown: boolean, misses: number): boolean {
-  return part.isMissing && isFilledKnown && misses >= (part.isOver ? 1 : MISSES)
+function isClosed(part: Part, isFilledKnown: boolean): boolean {
+  return part.isMissing && isFilledKnown && part.misses >= (part.isOver ? 1 : MISSES)
+}
+
+/** A row shows less than is known: the lists are late, and what they do not show may be open. */
+function isLate(parts: Life['parts'], rows: readonly OrderRow[]): boolean {
+  return [...parts].some(([number, part]) => {
+    const order = rowOf(rows, number)?.order
+    if (order === undefined || !order.open) return false
+    const { orderQuantity, filledQuantity, unfilledQuantity } = order
+    if (filledQuantity !== null && filledQuantity < filledOf(part)) return true
+    if (orderQuantity === null || filledQuantity === null || unfilledQuantity === null) return false
+    return orderQuantity - filledQuantity - unfilledQuantity < part.gone
+  })
+}
+
+/** Each number counts for itself: lists that are late in turn may miss one of them each. */
+function missesOf({ isMissing, misses }: Part, isWhole: boolean): number {
+  if (!isMissing) return 0
+  return isWhole ? misses + 1 : misses
 }
 
 function closing<Each extends Shown>(each: Each): Each {
@@ -109,6 +124,13 @@ function cancelledUnseen(life: Life): Life {
   const quantity = life.cancelled ?? 0
   const part: Part = { ...newPart(quantity, null, 0), gone: quantity, isCancelled: true, isOver: true }
   return withPart({ ...life, cancelled: undefined, isCurrent: true }, numberOf(life.current), part)
+}
+
+/** Its refusal was missed, and a list shows it. */
+function refusedUnseen(life: Life, rows: readonly OrderRow[]): Life {
+  if (life.parts.size > 0 || life.rejected !== undefined) return life
+  const isOurs = ({ number, isRejected, change }: OrderRow) => isRejected && change === 'none' && isPartOf(life, number)
+  return rows.some(isOurs) ? { ...life, rejected: { reason: null }, isCurrent: true } : life
 }
 
 function rowOf(rows: readonly OrderRow[], number: number): OrderRow | undefined {

@@ -55,8 +55,6 @@ export interface Life {
   readonly cancelled: number | null | undefined
   /** Whether its state was known at some time, and no event was missed since. */
   readonly isCurrent: boolean
-  /** Consecutive looks that found it neither open nor completely filled. */
-  readonly misses: number
 }
 
 /** An order of which only the number is known, and perhaps the instrument and the venue. */
@@ -72,7 +70,6 @@ export function newLife(orderNumber: string, stockCode: string | null = null, ve
     rejected: undefined,
     cancelled: undefined,
     isCurrent: false,
-    misses: 0,
   }
 }
 
@@ -110,7 +107,8 @@ export function live(life: Life, notice: OrderNotice): Life {
 
 /** The life after a gap in which events may have been missed. */
 export function afterGap(life: Life): Life {
-  return { ...life, isCurrent: false, misses: 0 }
+  const parts = new Map([...life.parts].map(([number, part]) => [number, { ...part, misses: 0 }]))
+  return { ...life, parts, isCurrent: false }
 }
 
 /** The state of the order; nothing while nothing is known. */

@@ -9,6 +9,8 @@ export interface Reading {
   readonly product: Product
   /** `undefined` where it is not known. */
   readonly stockCode: string | undefined
+  /** Whether orders that are neither open nor filled matter too; for that the instrument must be known. */
+  readonly isDetailed: boolean
 }
 
 export interface ListReader {
@@ -25,7 +27,7 @@ const PAUSE = 1_000
 const LONGEST = 30_000
 
 export function createListReader(
-  read: (product: Product, stockCode: string | undefined) => Observable<OrderView>,
+  read: (product: Product, stockCode: string | undefined, detailed: readonly string[]) => Observable<OrderView>,
   scheduler: SchedulerLike,
   report: Report,
 ): ListReader {
@@ -52,10 +54,11 @@ export function createListReader(
       const group = [...waiting]
       const codes = new Set(group.map(({ stockCode }) => stockCode))
       const [code] = codes
+      const detailed = new Set(group.flatMap(({ isDetailed, stockCode }) => (isDetailed ? (stockCode ?? []) : [])))
       let view: OrderView | undefined
       reading = new Subscription()
       reading.add(
-        read(product, codes.size === 1 ? code : undefined).subscribe({
+        read(product, codes.size === 1 ? code : undefined, [...detailed]).subscribe({
           next: (value) => {
             view = value
           },
@@ -79,11 +82,10 @@ export function createListReader(
       if (waiting.size > 0 && !isBusy) plan(0)
     }
 
-    return (stockCode: string | undefined): Observable<OrderView> =>
+    return (wanted: Reading): Observable<OrderView> =>
       new Observable((subscriber) => {
         const each: Waiting = {
-          product,
-          stockCode,
+          ...wanted,
           deliver: (view) => {
             subscriber.next(view)
             subscriber.complete()
@@ -98,5 +100,5 @@ export function createListReader(
       })
   }
 
-  return { next: ({ product, stockCode }) => readers[product](stockCode) }
+  return { next: (wanted) => readers[wanted.product](wanted) }
 }

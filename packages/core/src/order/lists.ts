@@ -64,6 +64,32 @@ export function allOfDay(
   )
 }
 
+/**
+ * Open and filled orders, and of the orders that neither list shows those of these instruments that are over: cancelled
+ * before anything of them was filled, or refused.
+ */
+export function withEnded(
+  lists$: Observable<OrderView>,
+  read: ReadRows,
+  stockCodes: readonly string[],
+  day: string,
+  scheduler: SchedulerLike,
+): Observable<OrderView> {
+  if (stockCodes.length === 0) return lists$
+  // The others are read first: what is open when its details are read may not count as missing later.
+  return forkJoin(stockCodes.map((code) => allOfDay(read, 'stock', code, day, scheduler))).pipe(
+    mergeMap((details) =>
+      lists$.pipe(
+        map(({ rows, hasDetails }) => {
+          const shown = new Set(rows.map(({ number }) => number))
+          const isEnded = ({ number, order }: OrderRow) => !shown.has(number) && order.unfilledQuantity === 0
+          return { rows: [...rows, ...details.flatMap((view) => view.rows).filter(isEnded)], hasDetails }
+        }),
+      ),
+    ),
+  )
+}
+
 /** Everything that the lists show of the orders of today. */
 export function ordersOfToday(
   read: ReadRows,

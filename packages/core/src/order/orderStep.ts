@@ -50,8 +50,13 @@ export type OrderEffect = OwnOrderEffect | TimerEffect<OrderTimer>
 
 export type OwnOrderEffect =
   | { readonly _tag: 'progress'; readonly state: OrderState }
-  /** Read the lists of open and filled orders; a look under way is replaced. */
-  | { readonly _tag: 'look'; readonly product: Product; readonly stockCode: string | undefined }
+  /** Read the lists of open and filled orders, `isDetailed` the one of all orders too; a look under way is replaced. */
+  | {
+      readonly _tag: 'look'
+      readonly product: Product
+      readonly stockCode: string | undefined
+      readonly isDetailed: boolean
+    }
   | { readonly _tag: 'report'; readonly diagnostic: Diagnostic }
 
 /** What a step takes from its surroundings. */
@@ -75,6 +80,9 @@ export const initialOrder: FollowedOrder = {
 // Waits between looks while an order is unclear, ms: doubling up to the longest.
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 60_000
+// Looks that leave the order unclear before the list of all orders is read too: an order that was cancelled before any
+// list showed it is in that one alone.
+const PLAIN_LOOKS = 2
 // ms between looks at a clear order: an order that ends with its session sends no event.
 const PERIOD = 300_000
 
@@ -143,11 +151,12 @@ function look(order: FollowedOrder, { place }: OrderMoment): OrderTransition {
   const mayBeGold = stateOf(order.life) === undefined && order.looks % 3 === 2
   const product = place?.product ?? (mayBeGold ? 'gold' : 'stock')
   const stockCode = place?.stockCode ?? order.life.stockCode ?? undefined
+  const isDetailed = product === 'stock' && stockCode !== undefined && order.looks >= PLAIN_LOOKS
   return [
     { ...order, isLooking: true },
     [
       { _tag: 'stopTimer', timer: 'look' },
-      { _tag: 'look', product, stockCode },
+      { _tag: 'look', product, stockCode, isDetailed },
     ],
   ]
 }

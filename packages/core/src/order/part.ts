@@ -21,13 +21,15 @@ export interface Part {
   readonly isListed: boolean
   /** It was listed, and no list shows it now: it is no longer open, or the lists are late. */
   readonly isMissing: boolean
+  /** Consecutive looks that found it neither open nor completely filled. */
+  readonly misses: number
   /** The exchange reported that nothing of it is open. How much was filled may not be known yet. */
   readonly isOver: boolean
 }
 
 export function newPart(quantity: number | null, price: number | null, unfilled: number | null): Part {
   const flags = { isCancelled: false, isListed: false, isMissing: false, isOver: false }
-  return { quantity, price, unfilled, heard: 0, shown: 0, gone: 0, moved: 0, ...flags }
+  return { quantity, price, unfilled, heard: 0, shown: 0, gone: 0, moved: 0, misses: 0, ...flags }
 }
 
 /** Shares that are certainly filled. */

@@ -10,7 +10,7 @@ import type { Report } from '../observe/diagnostics.ts'
 import { rememberSecret } from '../observe/secrets.ts'
 import { isEnd, type OrderState } from './life.ts'
 import { createListReader } from './listReader.ts'
-import { openAndFilled, type ReadRows } from './lists.ts'
+import { openAndFilled, type ReadRows, withEnded } from './lists.ts'
 import { type OrderPlace, tradingDay } from './memory.ts'
 import { noticeOf } from './notice.ts'
 import { numberOf } from './orderRow.ts'
@@ -51,7 +51,8 @@ export function createTracker(context: TrackContext): Tracker {
   const { notices$, ready$, isOnline, read, placeOf, scheduler, report, log } = context
   const today = (): string => tradingDay(scheduler.now())
   const lists = createListReader(
-    (product, stockCode) => openAndFilled(read, product, stockCode, today()),
+    (product, stockCode, detailed) =>
+      withEnded(openAndFilled(read, product, stockCode, today()), read, detailed, today(), scheduler),
     scheduler,
     report,
   )
