@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EXIT } from '../../packages/cli/src/usage/usageError.ts'
-import { withCommands } from '../../scripts/docs/command.ts'
+import { withCommands } from '../../scripts/docs/command/tables.ts'
 import { root } from '../support/files.ts'
 
 const page = readFileSync(`${root}docs/cli.md`, 'utf8')

@@ -1,7 +1,7 @@
 /** The Korean pages against the English ones: a change of one that the other does not follow fails here. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { withCommands } from '../../scripts/docs/command.ts'
+import { withCommands } from '../../scripts/docs/command/tables.ts'
 import { withErrors } from '../../scripts/docs/errors.ts'
 import { ENGLISH_ONLY, koreanPageOf, pageIn, pairsOf } from '../../scripts/docs/languages.ts'
 import { withOperators } from '../../scripts/docs/operators.ts'

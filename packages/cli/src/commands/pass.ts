@@ -26,7 +26,7 @@ export function programOf({ package: name, command }: Passed): string {
   if (manifest === undefined) throw new UsageError('pass.missing', { package: name })
   const { bin, publishConfig }: Manifest = JSON.parse(readFileSync(manifest, 'utf8'))
   const file = bin?.[command] ?? publishConfig?.bin?.[command]
-  if (file === undefined) throw new UsageError('pass.missing', { package: name })
+  if (file === undefined) throw new UsageError('pass.noCommand', { package: name, command })
   const program = join(dirname(manifest), file)
   if (!existsSync(program)) throw new UsageError('pass.unbuilt', { package: name, name: name.split('/').at(-1) ?? '' })
   return program

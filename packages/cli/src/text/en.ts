@@ -21,7 +21,7 @@ export const en = {
   'command.exchange': 'the fake exchange (kiwoom-exchange)',
   'command.tape': 'recorded tapes (kiwoom-tape)',
   'command.gateway': 'one session for many programs (kiwoom-gateway)',
-  'command.inspect': 'a page that shows what a client does (kiwoom-inspect)',
+  'command.inspect': 'a page that shows a recorded session at any moment (kiwoom-inspect)',
   'command.backtest': 'a strategy over many days',
   'command.doctor': 'find out why it does not work',
   'command.completion': 'the completion script of a shell',
@@ -138,6 +138,7 @@ export const en = {
   'empty.conditions': 'no conditions; they are made in 영웅문',
   'slow.reader': 'the reader of the pipe is too slow: {count} values wait; read faster, or watch fewer codes',
   'pass.missing': '{package} is not installed: npm install {package}',
+  'pass.noCommand': '{package} has no {command} in this version: npm install {package}@latest',
   'pass.unbuilt': '{package} is not built: npm run build -- {name}',
 
   'backtest.progress': '{done} of {of} days, {seconds} s left',

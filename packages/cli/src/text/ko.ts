@@ -23,7 +23,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'command.exchange': '가상 거래소 (kiwoom-exchange)',
   'command.tape': '기록한 시세 테이프 (kiwoom-tape)',
   'command.gateway': '여러 프로그램이 나누어 쓰는 세션 하나 (kiwoom-gateway)',
-  'command.inspect': '클라이언트가 하는 일을 보여 주는 페이지 (kiwoom-inspect)',
+  'command.inspect': '기록한 세션을 어느 순간이든 보여 주는 페이지 (kiwoom-inspect)',
   'command.backtest': '여러 날에 걸친 전략 백테스트',
   'command.doctor': '동작하지 않는 원인 진단',
   'command.completion': '셸 자동완성 스크립트',
@@ -142,6 +142,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'empty.conditions': '조건검색식이 없습니다. 영웅문에서 만드세요',
   'slow.reader': '파이프를 읽는 쪽이 너무 느려 {count}개가 밀렸습니다. 더 빨리 읽거나 종목을 줄이세요',
   'pass.missing': '{package} 패키지가 없습니다: npm install {package}',
+  'pass.noCommand': '이 버전의 {package}에는 {command}이(가) 없습니다: npm install {package}@latest',
   'pass.unbuilt': '{package} 패키지가 빌드되지 않았습니다: npm run build -- {name}',
 
   'backtest.progress': '{of}일 중 {done}일, {seconds}초 남음',

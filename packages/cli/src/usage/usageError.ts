@@ -20,6 +20,7 @@ export const EXIT = {
   interrupted: 130,
 } as const
 
+/** One of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** Ends the command with one line and an exit code; the line is written in the language of the caller. */

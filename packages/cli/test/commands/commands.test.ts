@@ -120,7 +120,7 @@ describe('kiwoom account and orders', () => {
     expect(out).toMatch(/^005930 +삼성전자/m)
   })
 
-  it('lists no open orders as an empty list, and says so on a terminal', async () => {
+  it('lists no open orders as an empty list, with a note on a terminal', async () => {
     expect(await kiwoom(at('orders'))).toMatchObject({ code: 0, out: '' })
     expect((await kiwoom(at('orders'), table)).err).toBe('no open orders\n')
   })

@@ -25,7 +25,9 @@ describe('a command of another package', () => {
         // In the workspace the programs are there after a build.
         expect([code, terminal.passed]).toEqual([2, []])
         expect(err).toMatch(
-          new RegExp(`^kiwoom: ${passesTo.package} is not (?:built: npm run build|installed: npm install) .*\\n$`),
+          new RegExp(
+            `^kiwoom: ${passesTo.package} (?:is not built: npm run build|has no ${passesTo.command} in this version: npm install) .*\\n$`,
+          ),
         )
       }
     },

@@ -281,7 +281,7 @@ describe('kiwoom doctor', () => {
     expect(ran.json.at(-1)).toMatchObject({ check: 'tick', state: 'ok' })
   })
 
-  test('looks at nothing behind what failed, and says so', async () => {
+  test('skips what stands behind a failure, and reports it as skipped', async () => {
     const ran = await examined(async () => ({ args: ['--env', `http://127.0.0.1:${await closedPort()}`] }))
     expect(ran.json.map(({ state }) => state)).toEqual(['ok', 'failed', ...Array(5).fill('skipped')])
   })

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { vi } from 'vitest'
 
-/** Whether tmux is there. Without it tests of the terminal are skipped, and say so. */
+/** Whether tmux is there. Without it tests of the terminal are skipped with a notice. */
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0
 
 export interface Tmux {

@@ -1,10 +1,10 @@
 /** The tables of docs/cli.md, from the declarations and texts of the command `kiwoom`. */
-import { COMMANDS } from '../../packages/cli/src/declare/commands.ts'
-import { CAUSES } from '../../packages/cli/src/doctor/finding.ts'
-import { textOf, usageOf } from '../../packages/cli/src/help/help.ts'
-import { sayIn } from '../../packages/cli/src/text/texts.ts'
-import { between } from './between.ts'
-import type { Language } from './languages.ts'
+import { COMMANDS } from '../../../packages/cli/src/declare/commands.ts'
+import { CAUSES } from '../../../packages/cli/src/doctor/finding.ts'
+import { textOf, usageOf } from '../../../packages/cli/src/help/help.ts'
+import { sayIn } from '../../../packages/cli/src/text/texts.ts'
+import { between } from '../between.ts'
+import type { Language } from '../languages.ts'
 
 /** The page with the tables as the sources have them. */
 export function withCommands(page: string, language: Language = 'en'): string {
