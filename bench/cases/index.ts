@@ -14,6 +14,7 @@ import { port, portOdd } from './frames/port.ts'
 import { portWorst } from './frames/portWorst.ts'
 import { gatewayCpu } from './gateway/gatewayCpu.ts'
 import { gatewayLatency } from './gateway/gatewayLatency.ts'
+import { probeUnwatched, probeWatched } from './inspector/probe.ts'
 import { operators } from './operators/operators.ts'
 import { longWindow, movingAverage } from './operators/windows.ts'
 import { importTime } from './package/import.ts'
@@ -56,6 +57,8 @@ export const cases: readonly Case[] = [
   gatewayLatency(99),
   gatewayCpu(10, 0.5),
   gatewayCpu(200, 0.5),
+  probeUnwatched,
+  probeWatched,
   pacing,
   operators,
   longWindow,

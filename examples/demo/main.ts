@@ -1,5 +1,6 @@
 /** `npm start`: history over REST, then a live strategy over the WebSocket, against a simulated or a real exchange. */
 import { connect, wsTransport } from '@kiwoom-rx/core'
+import { type Inspector, probe, startInspector } from '@kiwoom-rx/inspector'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
 import { type Evaluation, evaluate } from '@kiwoom-rx/trading'
 import {
@@ -19,7 +20,7 @@ import { runShared } from '../gateway/shared.ts'
 import { nothingYet } from './counts.ts'
 import { NOTHING, readHistory } from './history.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
-import { CAPITAL, onPaper } from './paper.ts'
+import { CAPITAL, onPaper, paperAccount } from './paper.ts'
 import { createScreen } from './screen.ts'
 import { STOCKS } from './stocks.ts'
 import { strategy } from './strategy.ts'
@@ -28,7 +29,7 @@ import { countingWire } from './wire.ts'
 
 const ITEMS = [...STOCKS.keys()]
 
-async function run({ env, credentials, seconds, seed, drop }: Options): Promise<void> {
+async function run({ env, credentials, seconds, seed, drop, inspect }: Options): Promise<void> {
   // In the simulated market half a minute passes in each second. The day is given: some open an hour late.
   const rules = { date: '2026-11-20', startAt: '10:00:00', speed: 30 }
   const exchange = env === 'demo' ? await startExchange({ port: 0, seed, scenario: 'lively', rules }) : undefined
@@ -42,24 +43,31 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
     process.exitCode = 130
   })
 
+  let inspector: Inspector | undefined
+
   try {
+    const { trade, orderBook, vi } = kiwoom.realtime
+    const market = { trade$: trade(ITEMS, { gaps: true }), book$: orderBook(ITEMS, { gaps: true }), vi$: vi() }
+    const broker = paperAccount(market)
+    if (inspect) {
+      inspector = await startInspector(kiwoom, { account$: broker.account$ })
+      process.stdout.write(`inspector  ${inspector.url}\n`)
+    }
     // The market stands still until somebody looks.
     exchange?.pauseMarket()
     const history$ = readHistory(kiwoom, '005930').pipe(takeUntil(interrupted$))
     const history = await lastValueFrom(history$, { defaultValue: NOTHING })
     history.notes.forEach(screen.note)
 
-    const { trade, orderBook, vi } = kiwoom.realtime
-    const trade$ = trade(ITEMS).pipe(tap(screen.trade), tap(counts.trade))
-    const book$ = orderBook(ITEMS).pipe(tap(counts.book))
+    const trade$ = trade(ITEMS).pipe(probe('trades'), tap(screen.trade), tap(counts.trade))
+    const book$ = orderBook(ITEMS).pipe(probe('books'), tap(counts.book))
     const signal$ = strategy(trade$, book$, vi()).pipe(
       tap(screen.signal),
       tap((marked) => counts.signal(marked)),
     )
     const end$ = merge(timer(seconds * 1000), interrupted$).pipe(share())
-    const market = { trade$: trade(ITEMS, { gaps: true }), book$: orderBook(ITEMS, { gaps: true }), vi$: vi() }
     let result: Evaluation | null = null
-    const paper$ = onPaper(signal$, market).pipe(
+    const paper$ = onPaper(signal$, broker, market.vi$).pipe(
       takeUntil(end$),
       evaluate({ capital: CAPITAL }),
       tap((evaluation) => {
@@ -78,6 +86,7 @@ async function run({ env, credentials, seconds, seed, drop }: Options): Promise<
     process.stdout.write(summary(history, counts.all, wire, result))
   } finally {
     ending.unsubscribe()
+    await inspector?.close()
     await kiwoom.close()
     await exchange?.close()
   }

@@ -10,6 +10,8 @@ export interface Options {
   readonly seed: number
   /** Seconds after which the exchange's socket is broken, to watch the recovery. */
   readonly drop: number | undefined
+  /** Serves the inspector's page, and prints its address. */
+  readonly inspect: boolean
   /** Two processes that share one session, instead of the strategy. */
   readonly gateway: boolean
 }
@@ -18,6 +20,7 @@ export const USAGE = `npm start -- [options]
   --seconds N          how long to run (10)
   --seed N             which simulated day (6); the same seed gives the same day
   --drop N             break the exchange's socket after N seconds, to watch the recovery
+  --inspect            serve a page that shows the client and the strategy at work, and print its address
   --gateway            two processes that share one session of the simulated exchange through the gateway
   --env demo|mock|real the exchange: simulated (default), mock investment (모의투자) or the real one;
                        the last two need KIWOOM_APP_KEY and KIWOOM_SECRET_KEY
@@ -32,6 +35,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       seed: { type: 'string', default: '6' },
       drop: { type: 'string' },
       gateway: { type: 'boolean', default: false },
+      inspect: { type: 'boolean', default: false },
       env: { type: 'string', default: 'demo' },
       help: { type: 'boolean', default: false },
     },
@@ -40,8 +44,10 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const env = oneOf(values.env)
   if (values.gateway && env !== 'demo')
     throw new Error(`--gateway shows the simulated exchange; it does not go with --env ${env}`)
+  if (values.gateway && values.inspect) throw new Error('--inspect shows the strategy; it does not go with --gateway')
   return {
     env,
+    inspect: values.inspect,
     credentials: env === 'demo' ? { appKey: 'demo', secretKey: 'demo' } : keysFrom(environment, env),
     seconds: number('--seconds', values.seconds, 1, 86_400),
     seed: number('--seed', values.seed, 0, 2 ** 31 - 1),

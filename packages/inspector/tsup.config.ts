@@ -10,7 +10,7 @@ const entry = { index: 'src/index.ts', probe: 'src/probe.ts' }
 
 export default defineConfig({
   ...base,
-  entry,
+  entry: { ...entry, cli: 'src/cli.ts' },
   // The page is found from where this package is: CommonJS has no `import.meta.url` of its own.
   shims: true,
   onSuccess: async () => {

@@ -79,6 +79,7 @@ export type {
   Relation,
 } from './realtime/registrations/registrationState.ts'
 export { afterDisconnect, noRegistrations } from './realtime/registrations/registrationState.ts'
+export { lostSince } from './realtime/registrations/removeScope.ts'
 export { accepted, postponed, repeated } from './realtime/registrations/replies.ts'
 export { lossReasons } from './realtime/session/lossReasons.ts'
 export type { OnTaken, SessionOptions } from './realtime/session/sessionOptions.ts'

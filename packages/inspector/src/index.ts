@@ -7,3 +7,4 @@
 export { type Inspector, startInspector } from './inspector.ts'
 export type { AccountLike, InspectorOptions } from './options.ts'
 export { probe } from './probe/probe.ts'
+export { inspectTape } from './tapeInspector.ts'

@@ -1,8 +1,9 @@
 /** All that is read off the wire, of a client that runs as of a tape. */
-import { type DecodedEvent, frameDecoder } from '@kiwoom-rx/core/catalog'
+import type { DecodedEvent } from '@kiwoom-rx/core/catalog'
 import { type Incoming, readFrame } from '@kiwoom-rx/core/session'
 import { Calls } from './calls.ts'
 import { Candles } from './candles.ts'
+import { Decoding, LastFrames } from './decoding.ts'
 import { Histogram } from './histogram.ts'
 import { Market } from './market.ts'
 import { Orders } from './orders.ts'
@@ -25,6 +26,8 @@ interface Parts {
   readonly rates: Rates
   readonly exchangeToArrival: Histogram
   readonly heard: ReadonlyMap<string, Heard>
+  readonly decoding: Decoding
+  readonly last: LastFrames
 }
 
 /** Takes what is not an event: for the session of a tape, and for lanes. */
@@ -48,11 +51,15 @@ export class Collected implements Parts {
   readonly rates: Rates
   readonly exchangeToArrival: Histogram
   readonly heard: Map<string, Heard>
-  readonly #decoder = frameDecoder()
+  readonly decoding: Decoding
+  readonly last: LastFrames
   readonly #utf8 = new TextDecoder()
   readonly #bytes = new TextEncoder()
 
-  constructor(parts?: Parts) {
+  /** Only what `isCopied` keeps what its copies need. */
+  constructor(isCopied: boolean, parts?: Parts) {
+    this.decoding = parts?.decoding ?? new Decoding()
+    this.last = parts?.last ?? new LastFrames(isCopied)
     this.calls = parts?.calls ?? new Calls()
     this.orders = parts?.orders ?? new Orders()
     this.candles = parts?.candles ?? new Candles()
@@ -87,7 +94,7 @@ export class Collected implements Parts {
         this.calls.failed(record)
         return
       case 'closed':
-        this.#decoder.reset()
+        this.decoding.disconnected(this.last)
         this.searches.disconnected()
         return
       case 'opened':
@@ -101,7 +108,7 @@ export class Collected implements Parts {
   }
 
   copy(): Collected {
-    return new Collected({
+    return new Collected(true, {
       calls: this.calls.copy(),
       orders: this.orders.copy(),
       candles: this.candles.copy(),
@@ -110,13 +117,15 @@ export class Collected implements Parts {
       rates: this.rates.copy(),
       exchangeToArrival: this.exchangeToArrival.copy(),
       heard: this.heard,
+      decoding: this.decoding,
+      last: this.last.copy(),
     })
   }
 
   #received(frame: string | Uint8Array, at: number, listener: CollectedListener): void {
     this.rates.frame(at)
     const bytes = typeof frame === 'string' ? this.#bytes.encode(frame) : frame
-    const events = this.#decoder.decode(bytes, at)
+    const events = this.decoding.decode(bytes, at, this.last)
     for (const event of events) this.#event(event, at, listener)
     if (events.length > 0) return
     const read = readFrame(typeof frame === 'string' ? frame : this.#utf8.decode(frame))

@@ -4,6 +4,7 @@ import { type SchedulerLike, Subscription } from 'rxjs'
 import { Collected } from '../collect/collected.ts'
 import { safeJson } from '../collect/json.ts'
 import { Lanes } from '../collect/lanes.ts'
+import { gapView, stepView } from '../collect/stepView.ts'
 import type { InspectorOptions } from '../options.ts'
 import type { Message } from '../protocol/message.ts'
 import type { LaneCounts } from '../protocol/values.ts'
@@ -14,7 +15,6 @@ import { LoopDelay } from './loopDelay.ts'
 import { ProbeLanes } from './probeLanes.ts'
 import { restView } from './restView.ts'
 import { sessionView } from './sessionView.ts'
-import { gapView, stepView } from './stepView.ts'
 
 const MOST_STEPS = 500
 const MOST_STEPS_A_BATCH = 50
@@ -27,7 +27,7 @@ const MOST_APIS = 500
 export class LiveState {
   readonly #kiwoom: Kiwoom
   readonly #scheduler: SchedulerLike
-  readonly #collected = new Collected()
+  readonly #collected = new Collected(false)
   readonly #lanes = new Lanes()
   readonly #probes: ProbeLanes
   readonly #loop: LoopDelay

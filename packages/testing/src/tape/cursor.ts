@@ -48,6 +48,20 @@ export class TapeCursor {
     return this.#blockEnd
   }
 
+  /** Where the block of the record in hand begins. */
+  get block(): number {
+    return this.#blockStart
+  }
+
+  /** Goes to the block that begins at an offset, before its first record. */
+  goTo(offset: number): void {
+    this.#blockEnd = offset
+    this.#block = Buffer.alloc(0)
+    this.#to = 0
+    // The first line of a tape is no record.
+    if (offset === 0 && this.#openNext()) this.#to = FIRST_LINE.length - 1
+  }
+
   /** Steps to the next record; `false` at the end, or where the tape is damaged. */
   next(): boolean {
     const start = this.#to + 1

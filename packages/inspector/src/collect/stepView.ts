@@ -1,7 +1,7 @@
 /** A step of a state machine as it is shown. */
 import type { Gap, Step } from '@kiwoom-rx/core'
-import { safeJson, safeText } from '../collect/json.ts'
 import { type GapView, LONGEST_DETAIL, MOST_NAMED, type StepView } from '../protocol/session.ts'
+import { safeJson, safeText } from './json.ts'
 
 /** The client has masked the step; its errors and frames are masked once more, because they may quote anything. */
 export function stepView({ at, machine, id, event, before, after, effects }: Step): StepView {
