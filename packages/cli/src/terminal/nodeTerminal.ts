@@ -9,8 +9,8 @@ import type { Output, RunProgram, Terminal } from './terminal.ts'
 /** Takes over signals and streams of the process. `release` lets it end. */
 export function nodeTerminal(): Terminal {
   const stop = new AbortController()
-  process.once('SIGINT', () => stop.abort('SIGINT'))
-  process.once('SIGTERM', () => stop.abort('SIGTERM'))
+  // SIGHUP: the terminal was closed. A second signal of a kind ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort(signal))
   return {
     environment: process.env,
     output: outputOf(process.stdout),

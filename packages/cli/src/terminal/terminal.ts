@@ -32,7 +32,7 @@ export interface Terminal {
   readonly errors: Output
   /** Asks for a line; `undefined` when there is no terminal to ask. */
   readonly ask: ((question: string) => Promise<string>) | undefined
-  /** Aborts with Ctrl-C or SIGTERM. */
+  /** Aborts with Ctrl-C, SIGTERM or SIGHUP. */
   readonly interrupted: AbortSignal
   /** Where all time comes from. */
   readonly scheduler: SchedulerLike

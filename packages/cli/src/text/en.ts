@@ -83,7 +83,6 @@ export const en = {
   'usage.twice': '{name} is given twice, with different values',
   'usage.realtimeType': "'{given}' is nothing to watch by code{nearest}; choose from {choices}",
   'usage.formats': '--json and --csv exclude each other',
-  'usage.codes': 'give at least one stock code, such as 005930',
   'usage.file': '{file} cannot be read: {reason}',
   'usage.proxy': '--proxy must be an address such as http://proxy.example:3128',
 
@@ -128,15 +127,12 @@ export const en = {
   'heading.bidSize': 'Bid size',
   'heading.ask': 'Ask',
   'heading.askSize': 'Ask size',
-  'heading.type': 'Type',
-  'heading.latest': 'Latest',
 
   'table.hidden': '{count} more columns have no room: make the window wider, or use --json',
   'empty.rows': 'no rows',
   'empty.positions': 'no positions',
   'empty.orders': 'no open orders',
   'empty.conditions': 'no conditions; they are made in 영웅문',
-  'slow.reader': 'the reader of the pipe is too slow: {count} values wait; read faster, or watch fewer codes',
   'pass.missing': '{package} is not installed: npm install {package}',
   'pass.noCommand': '{package} has no {command} in this version: npm install {package}@latest',
   'pass.unbuilt': '{package} is not built: npm run build -- {name}',

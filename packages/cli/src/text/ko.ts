@@ -87,7 +87,6 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'usage.realtimeType':
     "'{given}'은(는) 종목별로 볼 수 있는 실시간 항목이 아닙니다{nearest}. 다음에서 고르세요: {choices}",
   'usage.formats': '--json과 --csv는 함께 쓸 수 없습니다',
-  'usage.codes': '005930과 같은 종목코드를 하나 이상 지정하세요',
   'usage.file': '{file} 파일을 읽을 수 없습니다: {reason}',
   'usage.proxy': '--proxy는 http://proxy.example:3128 같은 주소여야 합니다',
 
@@ -132,15 +131,12 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'heading.bidSize': '매수잔량',
   'heading.ask': '매도호가',
   'heading.askSize': '매도잔량',
-  'heading.type': '항목',
-  'heading.latest': '최근 값',
 
   'table.hidden': '열 {count}개는 자리가 없어 생략했습니다. 창을 넓히거나 --json을 쓰세요',
   'empty.rows': '자료가 없습니다',
   'empty.positions': '보유 종목이 없습니다',
   'empty.orders': '미체결 주문이 없습니다',
   'empty.conditions': '조건검색식이 없습니다. 영웅문에서 만드세요',
-  'slow.reader': '파이프를 읽는 쪽이 너무 느려 {count}개가 밀렸습니다. 더 빨리 읽거나 종목을 줄이세요',
   'pass.missing': '{package} 패키지가 없습니다: npm install {package}',
   'pass.noCommand': '이 버전의 {package}에는 {command}이(가) 없습니다: npm install {package}@latest',
   'pass.unbuilt': '{package} 패키지가 빌드되지 않았습니다: npm run build -- {name}',

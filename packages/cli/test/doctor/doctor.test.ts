@@ -243,7 +243,9 @@ describe('kiwoom doctor', () => {
   })
 
   test('finds nothing wrong with an exchange that works, and times the first tick', async () => {
-    const ran = await examined(() => exchangeWith())
+    const { args, close } = await exchangeWith()
+    const ran = await kiwoom(['doctor', ...args, '--wait', '120'])
+    await close?.()
     expect(ran.json.map(({ check, state }) => `${String(check)} ${String(state)}`)).toEqual([
       'keys ok',
       'host ok',
@@ -274,7 +276,7 @@ describe('kiwoom doctor', () => {
     const proxy = await startTlsProxy(exchange.port)
     const { args } = await through(proxy, 'mock')
     const options = { scheduler: shifted(exchange, ahead) }
-    const ran = await kiwoom(['doctor', ...args, '--ca', ca], options)
+    const ran = await kiwoom(['doctor', ...args, '--wait', '120', '--ca', ca], options)
     proxy.close()
     await exchange.close()
     expect(failures(ran)).toEqual(finds)

@@ -1,4 +1,5 @@
 /** The two tables of texts say the same, and the language is chosen by the environment. */
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
@@ -28,6 +29,18 @@ describe('the texts in English and Korean', () => {
     expect(untranslated.map(([key]) => key)).toEqual([])
     const korean = Object.entries(en).filter(([, text]) => /[가-힣]/.test(text.replaceAll(/\([^)]*\)|영웅문/g, '')))
     expect(korean.map(([key]) => key)).toEqual([])
+  })
+
+  it('are all in use', () => {
+    const folder = new URL('../../src/', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(?!text\/).*\.ts$/.test(file),
+    )
+    const source = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n')
+    // By its whole name, or by the part before the last dot of one that is put together.
+    const isUsed = (key: string): boolean =>
+      source.includes(`'${key}'`) || source.includes(`\`${key.slice(0, key.lastIndexOf('.'))}.\${`)
+    expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([])
   })
 
   it('name every cause of the doctor', () => {
