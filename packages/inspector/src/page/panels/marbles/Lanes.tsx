@@ -8,6 +8,7 @@ import { coloursOf } from './colours.ts'
 import { drawFrame } from './drawFrame.ts'
 import { AXIS, type Frame, type Hit, hitAt, leftOf, ROW, rowAt, timeAt } from './geometry.ts'
 import type { Row } from './rows.ts'
+import { stampsOf } from './stamps.ts'
 import { Tip } from './Tip.tsx'
 import { TEXTS } from './texts.ts'
 import type { View, ViewEvent } from './view.ts'
@@ -44,6 +45,7 @@ export function Lanes({ latest, now, act, language, theme, rows }: Props) {
     const context = board?.getContext('2d', { alpha: false })
     if (area === null || board === null || !context) return
     const colours = coloursOf(board)
+    const stamps = stampsOf(colours)
     const clock = new EvenClock()
     let asked = 0
     const draw = (time: number): void => {
@@ -58,7 +60,7 @@ export function Lanes({ latest, now, act, language, theme, rows }: Props) {
       frame.current = { width, height, from: end - view.span, to: end, scroll }
       resize(board, context, width, height)
       context.font = '11px system-ui, "Noto Sans KR", sans-serif'
-      const { lanes, drawn, counted } = drawFrame(context, frame.current, shown.rows, view, colours)
+      const { lanes, drawn, counted } = drawFrame(context, frame.current, shown, colours, stamps)
       setData(board, { lanes, drawn, counted, from: frame.current.from, to: end })
     }
     asked = requestAnimationFrame(draw)

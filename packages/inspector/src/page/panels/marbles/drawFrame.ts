@@ -4,6 +4,7 @@ import type { Colours } from './colours.ts'
 import { type Context, drawAxis, drawMarbles, drawName, drawOthers } from './drawRow.ts'
 import { AXIS, type Frame, leftOf, ROW, seenRows, stretchOf, topOf, xOf } from './geometry.ts'
 import type { Row } from './rows.ts'
+import type { Stamps } from './stamps.ts'
 import type { View } from './view.ts'
 
 /** What was drawn, for people who do not see it and for tests. */
@@ -14,11 +15,21 @@ export interface Drawn {
   readonly counted: number
 }
 
-export function drawFrame(context: Context, frame: Frame, rows: readonly Row[], view: View, colours: Colours): Drawn {
+interface Shown {
+  readonly rows: readonly Row[]
+  readonly view: View
+}
+
+export function drawFrame(
+  context: Context,
+  frame: Frame,
+  { rows, view }: Shown,
+  colours: Colours,
+  stamps: Stamps,
+): Drawn {
   const { width, height } = frame
   const left = leftOf(frame)
   const [first, end] = seenRows(frame, rows.length)
-  const brushes = { buy: new Path2D(), sell: new Path2D(), none: new Path2D() }
   const times = { from: frame.from, to: frame.to, stretch: stretchOf(frame) }
   context.textBaseline = 'middle'
   context.fillStyle = colours.back
@@ -36,16 +47,10 @@ export function drawFrame(context: Context, frame: Frame, rows: readonly Row[], 
     const y = topOf(frame, index) + ROW / 2
     const shown = thinned(row.marks, row.omitted, times)
     drawOthers(context, frame, shown, y, colours)
-    drawMarbles(context, frame, shown, y, colours, brushes)
+    drawMarbles(context, frame, shown, y, colours, stamps)
     drawn += shown.clusters.length
     counted += shown.clusters.reduce((sum, { count }) => sum + count - 1, 0)
   }
-  context.fillStyle = colours.rise
-  context.fill(brushes.buy)
-  context.fillStyle = colours.fall
-  context.fill(brushes.sell)
-  context.fillStyle = colours.accent
-  context.fill(brushes.none)
   drawCursor(context, frame, rows, view, colours)
   context.restore()
   for (let index = first; index < end; index++) {
