@@ -14,6 +14,8 @@ export interface Luck {
 
 export function luckOf(...parts: readonly (string | number)[]): Luck {
   const { unit, int, chance } = random(seedOf(...parts))
+  // The first values of neighbouring seeds resemble each other.
+  for (let n = 0; n < 8; n++) unit()
   const among = <T>(from: readonly T[]): T | undefined => from[int(0, Math.max(0, from.length - 1))]
   return { unit, int, chance, among, pick: (from) => among(from) ?? from[0] }
 }

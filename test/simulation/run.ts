@@ -17,6 +17,18 @@ export interface Outcome {
   readonly events: number
   /** Virtual ms. */
   readonly ran: number
+  readonly counts: Counts
+}
+
+/** What a run met. */
+export interface Counts {
+  /** Orders that programs made, and lookups of lost ones. */
+  readonly orders: number
+  readonly lookups: number
+  readonly tracks: number
+  readonly searches: number
+  /** Orders of the strategy. */
+  readonly intents: number
 }
 
 /** ms between two looks at the laws. */
@@ -45,13 +57,13 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Outcome> {
   } finally {
     config.onUnhandledError = before
   }
-  return { broken: world.broken, hash: world.trace.hash, events: world.events, ran: world.now }
+  return { broken: world.broken, hash: world.trace.hash, events: world.events, ran: world.now, counts: countsOf(world) }
 }
 
 async function begin(world: World): Promise<void> {
   while (!world.witness.isReady) await advance(world, world.now + 100)
   world.hub?.start()
-  for (const client of world.clients) client.start()
+  for (const client of world.clients) world.startClient(client)
 }
 
 async function play(world: World): Promise<void> {
@@ -181,4 +193,14 @@ async function advance(world: World, until: number): Promise<void> {
 /** Promises that are due have run. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+function countsOf({ orders, tracks, searches, strategy }: World): Counts {
+  return {
+    orders: orders.orders.length,
+    lookups: orders.orders.filter(({ verdict }) => verdict !== 'none').length,
+    tracks: tracks.length,
+    searches: searches.length,
+    intents: strategy?.intents.size ?? 0,
+  }
 }

@@ -3,6 +3,7 @@
 import { LONGEST_READ } from '../world/perform.ts'
 import type { World } from '../world/world.ts'
 import { checkConditions, type Rising } from './conditionLaw.ts'
+import { checkExecution, checkLedger } from './executionLaw.ts'
 import { checkHoldings } from './holdingsLaw.ts'
 import { checkOrders, checkTracks } from './orderLaws.ts'
 
@@ -27,12 +28,14 @@ export function checkAlways(world: World): void {
   checkOrders(world)
   checkTracks(world)
   checkHoldings(world)
+  checkExecution(world)
   if (world.clock.pending > 3_000) breaks('bounds', `${world.clock.pending} actions wait on the clock`)
 }
 
 /** At the end of a rest: nothing new went wrong for long, and no subscription changed for some seconds. */
 export function checkSettled(world: World, before: Rising): void {
   checkConditions(world, before)
+  checkLedger(world)
   checkRegistrations(world)
   checkArrivals(world)
 }
@@ -68,12 +71,14 @@ function checkRegistrations(world: World): void {
   const isMatched = wanted
     .filter((text) => text !== '')
     .every((text) => {
-      const at = have.findIndex((each) => each === text || withoutNotices(each) === text)
+      const at = have.findIndex(
+        (each) => each === text || withoutNotices(each) === text || isWithStrategy(world, each, text),
+      )
       if (at >= 0) have.splice(at, 1)
       return at >= 0
     })
   // For a minute after an order its notices are heard, so that it can be followed.
-  if (isMatched && have.every((text) => withoutNotices(text) === '')) return
+  if (isMatched && have.every((text) => withoutNotices(text) === '' || isWithStrategy(world, text, ''))) return
   const states = clients.map(({ name, process }) => `${name} ${process?.kiwoom.stats().session.state._tag ?? 'down'}`)
   breaks('registrations', `wanted [${wanted.join('] [')}], held [${held.join('] [')}]; ${states.join(', ')}`)
 }
@@ -98,12 +103,29 @@ function checkHub(world: World): void {
     ...[...wanted]
       .filter((pair) => !pair.startsWith('00 ') && !held.includes(pair))
       .map((pair) => `${pair} is wanted and not held`),
-    ...held.filter((pair) => !wanted.has(pair)).map((pair) => `${pair} is held and not wanted`),
+    ...held
+      .filter((pair) => !wanted.has(pair) && !isOfStrategy(world, pair))
+      .map((pair) => `${pair} is held and not wanted`),
     ...held.filter((pair, index) => held.indexOf(pair) !== index).map((pair) => `${pair} is held twice`),
   ]
   if (problems.length === 0) return
   const states = world.hub?.core?.hub.sessions().map(({ state }) => state)
   breaks('gateway', `${problems.join('; ')}; sessions ${JSON.stringify(states)}`)
+}
+
+/** What the strategy hears besides: its prices, and the account. */
+function isOfStrategy({ strategy }: World, pair: string): boolean {
+  return strategy !== undefined && /^(?:0B|00|04) /.test(pair)
+}
+
+/** Whether a session holds what its client wants, and more only for the strategy. */
+function isWithStrategy(world: World, held: string, wanted: string): boolean {
+  if (world.strategy === undefined) return false
+  const pairs = held.split(', ')
+  const own = wanted === '' ? [] : wanted.split(', ')
+  return (
+    own.every((pair) => pairs.includes(pair)) && pairs.every((pair) => own.includes(pair) || isOfStrategy(world, pair))
+  )
 }
 
 function withoutNotices(pairs: string): string {

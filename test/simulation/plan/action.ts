@@ -72,6 +72,8 @@ export type Action =
   | { readonly does: 'close'; readonly client: number; readonly downFor: number }
   | { readonly does: 'kill'; readonly client: number; readonly downFor: number }
   | { readonly does: 'takeOver'; readonly client: number; readonly stays: number }
+  /** A signal for the strategy, which trades on the account of the first client. */
+  | { readonly does: 'signal'; readonly side: 'buy' | 'sell'; readonly stock: number }
   | { readonly does: 'killHub'; readonly downFor: number }
   | { readonly does: 'closeHub'; readonly downFor: number }
   /** The gateway's line to the exchange: cut, dead or refused. */

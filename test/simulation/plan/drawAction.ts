@@ -11,6 +11,7 @@ export interface Circumstances {
   readonly isFirst: boolean
   readonly isEvening: boolean
   readonly hasHub: boolean
+  readonly hasStrategy: boolean
 }
 
 type Name = Action['does']
@@ -19,7 +20,7 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   subscribe: 26,
   unsubscribe: 12,
   query: 8,
-  order: 14,
+  order: 18,
   change: 7,
   orderAgain: 2,
   holdings: 3,
@@ -28,7 +29,7 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   freeze: 2,
   slow: 3,
   refuse: 2,
-  httpFault: 5,
+  httpFault: 8,
   frame: 6,
   hostFault: 6,
   outage: 1,
@@ -37,6 +38,7 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   close: 1,
   kill: 1,
   takeOver: 1,
+  signal: 0,
   killHub: 0,
   closeHub: 0,
   hubLine: 0,
@@ -59,9 +61,10 @@ const HARMLESS: readonly Name[] = [
 ]
 
 export function drawAction(luck: Luck, circumstances: Circumstances): Action | undefined {
-  const { isCalm, isFirst, isEvening, hasHub } = circumstances
+  const { isCalm, isFirst, isEvening, hasHub, hasStrategy } = circumstances
   const weightOf = (name: Name): number => {
     if (isFirst) return FIRST[name] ?? 0
+    if (name === 'signal') return hasStrategy ? 18 : 0
     if (isCalm) return HARMLESS.includes(name) ? WEIGHTS[name] : 0
     if (name in HUB) return hasHub ? (HUB[name] ?? 0) : 0
     // Where nothing trades any more: else all that is left of the day comes at once.
@@ -78,6 +81,9 @@ export function drawAction(luck: Luck, circumstances: Circumstances): Action | u
   })
   return drawn && drawOf(drawn, luck, circumstances)
 }
+
+// Most of what is lost is an order or a token: each has rules of its own.
+const FAULTY = [undefined, undefined, 'au10001', 'kt10000', 'kt10000', 'kt10001', 'kt10003', 'kt10002'] as const
 
 const ONE_ITEM: readonly StreamType[] = ['trade', 'orderBook', 'bestQuote']
 
@@ -118,7 +124,8 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
         stock: luck.int(0, stocks - 1),
         style: luck.pick(['limit', 'limit', 'limit', 'market', 'limitIoc']),
         exchange: luck.pick(['krx', 'krx', 'krx', 'nxt', 'sor']),
-        quantity: luck.int(1, 40),
+        // A strategy orders less than ten.
+        quantity: luck.int(10, 50),
         ticks: luck.int(-6, 6),
         leavesAfter: luck.chance(0.15) ? luck.int(0, 60) : null,
         tracks: luck.chance(0.5),
@@ -156,7 +163,7 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
         does,
         client,
         fault: {
-          apiId: luck.chance(0.3) ? 'au10001' : undefined,
+          apiId: luck.pick(FAULTY),
           does: luck.pick(['refused', 'dropped', 'loseReply', 'hang', 'late', 'garble']),
         },
         count: luck.int(1, 3),
@@ -177,6 +184,8 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
       return { does, client, downFor: luck.pick([0, 500, 10_000]) }
     case 'takeOver':
       return { does, client, stays: luck.int(100, 20_000) }
+    case 'signal':
+      return { does, side: luck.chance(0.75) ? 'buy' : 'sell', stock: luck.int(0, stocks - 1) }
     case 'killHub':
     case 'closeHub':
       return { does, downFor: luck.pick([0, 500, 5_000, 20_000]) }

@@ -53,6 +53,7 @@ export interface Plan {
   readonly rules: Partial<Rules>
   readonly clients: readonly ClientPlan[]
   readonly hub: HubPlan | undefined
+  readonly hasStrategy: boolean
   readonly events: readonly PlannedEvent[]
   /** Spans without new trouble, ms since the run began: in their ends every law holds. */
   readonly calms: readonly { readonly from: number; readonly to: number }[]
@@ -78,14 +79,29 @@ const DATES = [
   '2026-12-29',
   '2026-11-20',
 ] as const
+// The hours with the most trade come more often.
+const PLACED: readonly [Place, ...Place[]] = [
+  'open',
+  'open',
+  'morning',
+  'morning',
+  'morning',
+  'vi',
+  'vi',
+  'preMarket',
+  'closing',
+  'close',
+  'afterMarket',
+  'evening',
+  'midnight',
+]
 const QUIET = 16_000
 const DAY_LONG = 180
 
 export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
   const luck = luckOf(seed, 'plan')
   const isDay = minutes >= DAY_LONG
-  const names = Object.keys(places).filter((name): name is Place => name in places)
-  const drawn = luck.among(names) ?? 'open'
+  const drawn = luck.pick(PLACED)
   const place = given.place ?? (isDay ? 'preMarket' : drawn)
   const stocks = given.stocks ?? luck.int(3, 6)
   const clients = Array.from({ length: given.clients ?? luck.int(1, 3) }, () => drawClient(luck))
@@ -97,6 +113,7 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
   const hub = luck.chance(0.4)
     ? { sessions: luck.int(1, 2), latency: luck.pick([0, 5, 80]), linger: luck.pick([0, 2_000]) }
     : undefined
+  const hasStrategy = luck.chance(0.4)
   const rules = drawReadings(luckOf(seed, 'readings'))
   const calms = drawCalms(luck, minutes * 60_000, isDay)
   const events: PlannedEvent[] = []
@@ -117,6 +134,7 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
       isFirst: id < 8,
       isEvening: afterClose(places[place], at),
       hasHub: hub !== undefined,
+      hasStrategy,
     })
     id += 1
     // The last moments of a rest are for looking.
@@ -136,6 +154,7 @@ export function drawPlan({ seed, minutes, ...given }: PlanOptions): Plan {
     rules,
     clients,
     hub,
+    hasStrategy,
     events,
     calms,
   }

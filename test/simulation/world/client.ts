@@ -60,6 +60,8 @@ export class SimClient {
   /** The latest that its subscribers were shown, while there is one. */
   holdings: Holdings | undefined
   watchers = 0
+  /** Lookups of lost orders under way: they go on after close(). */
+  lookups = 0
   closingSince = 0
 
   constructor(index: number, plan: ClientPlan, world: ClientSurroundings) {

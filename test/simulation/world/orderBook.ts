@@ -58,6 +58,11 @@ export class OrderIndex {
     return true
   }
 
+  /** Whether an order of the plan has these values. */
+  isKnown(key: string): boolean {
+    return this.#keys.has(key)
+  }
+
   /** Reads the exchange's books. */
   look(): readonly OrderView[] {
     this.#views = this.#exchange.orders()

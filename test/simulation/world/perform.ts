@@ -93,7 +93,7 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
       for (const each of world.tracks) if (each.client === client && each.end === 'none') each.end = 'killed'
       client.kill()
       world.wasKilled = true
-      world.later(action.downFor, () => client.start())
+      world.later(action.downFor, () => world.startClient(client))
       return
     case 'takeOver': {
       if (client === undefined) return
@@ -105,11 +105,15 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
         leave()
         world.later(500, () => {
           client.process?.kiwoom.resume()
+          if (world.strategy?.client === client && !world.strategy.isRunning) world.strategy.start()
           hub?.core?.hub.resume()
         })
       })
       return
     }
+    case 'signal':
+      world.strategy?.signal(world.codes[action.stock % world.codes.length] ?? '', action.side)
+      return
     case 'killHub':
     case 'closeHub': {
       const { hub } = world
@@ -299,11 +303,14 @@ function close(world: World, client: SimClient, downFor: number): void {
       }
       const { openSockets } = client.link
       if (openSockets > 0) world.breaks('close', `${client.name} has ${openSockets} sockets after close()`)
-      if (client.link.requests > 0) world.breaks('close', `${client.name} has a request under way after close()`)
+      if (client.link.requests > client.lookups)
+        world.breaks('close', `${client.name} has a request under way after close()`)
+      // What a program of its own runs next to the client ends with it.
+      process.work.unsubscribe()
       client.process = undefined
       client.isClosing = false
       client.reads.clear()
-      world.later(downFor, () => client.start())
+      world.later(downFor, () => world.startClient(client))
     },
     (error: unknown) => world.breaks('close', `${client.name}: close() rejected: ${textOfError(error)}`),
   )

@@ -1,7 +1,7 @@
 /** Orders, their changes, and what follows them. */
 import { isKiwoomError, OrderOutcomeUnknown } from '@kiwoom-rx/core'
 import type { InstrumentView } from '@kiwoom-rx/testing/exchange'
-import { lastValueFrom, type Observable } from 'rxjs'
+import { finalize, lastValueFrom, type Observable } from 'rxjs'
 import { roundToTick, tickSize } from '../../../packages/testing/src/market/listing/ticks.ts'
 import type { Action } from '../plan/action.ts'
 import type { SimClient } from './client.ts'
@@ -43,7 +43,10 @@ export function change(world: World, client: SimClient, action: Of<'change'>): v
   const { date } = world.exchange.market
   const open = world.orders
     .look()
-    .filter((view) => view.account === world.accountOf(client) && view.date === date && view.remaining > 0)
+    .filter(
+      (view) =>
+        view.account === world.accountOf(client) && view.date === date && view.remaining > 0 && view.quantity >= 10,
+    )
   const target = open[action.pick % Math.max(1, open.length)]
   const stock = world.exchange.market.instruments.find(({ code }) => code === target?.code)
   if (target === undefined || stock === undefined) return
@@ -108,7 +111,7 @@ function send(
       if (!isKiwoomError(error)) world.breaks('errors', `an order of ${client.name} errored with ${text}`)
       if (error instanceof OrderOutcomeUnknown) {
         made.outcome = { _tag: 'unknown' }
-        lookUp(world, made, error)
+        lookUp(world, client, made, error)
       } else made.outcome = { _tag: 'refused', error: text.slice(0, 200) }
     },
   })
@@ -119,8 +122,12 @@ function send(
   })
 }
 
-function lookUp(world: World, made: SimOrder, error: OrderOutcomeUnknown): void {
-  void lastValueFrom(error.lookup()).then(
+function lookUp(world: World, client: SimClient, made: SimOrder, error: OrderOutcomeUnknown): void {
+  client.lookups += 1
+  const over = (): void => {
+    client.lookups -= 1
+  }
+  void lastValueFrom(error.lookup().pipe(finalize(over))).then(
     (verdict) => {
       made.verdict = verdict._tag
       world.trace.add(`verdict ${made.id} ${verdict._tag}`)

@@ -12,6 +12,7 @@ import { listingsOf } from './market.ts'
 import { OrderIndex } from './orderBook.ts'
 import type { SearchLog } from './search.ts'
 import { SecretWatch } from './secretWatch.ts'
+import { Strategy } from './strategy.ts'
 import { Trace } from './trace.ts'
 import type { Track } from './track.ts'
 import { Witness } from './witness.ts'
@@ -38,6 +39,7 @@ export class World {
   readonly witness: Witness
   readonly hub: Hub | undefined
   readonly clients: readonly SimClient[]
+  readonly strategy: Strategy | undefined
   readonly trace = new Trace()
   readonly secrets: SecretWatch
   readonly codes: readonly string[]
@@ -97,6 +99,8 @@ export class World {
           pace: new PaceLaw(this.breaks, () => this.clock.now()),
         }),
     )
+    const [first] = this.clients
+    this.strategy = plan.hasStrategy && first !== undefined ? new Strategy(this, first) : undefined
   }
 
   readonly breaks: Breaks = (law, text) => {
@@ -124,6 +128,13 @@ export class World {
     return Object.fromEntries(
       listings.slice(0, HELD_STOCKS).map(({ code, base }) => [code, { quantity: HELD_AT_FIRST, price: base }]),
     )
+  }
+
+  /** Starts the process of a client, and what trades in it. */
+  startClient(client: SimClient): void {
+    if (client.process !== undefined) return
+    client.start()
+    if (this.strategy?.client === client) this.strategy.start()
   }
 
   nextStream(): number {
