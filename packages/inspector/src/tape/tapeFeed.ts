@@ -6,13 +6,16 @@ import { gapView, stepView } from '../collect/stepView.ts'
 import type { Ask } from '../protocol/ask.ts'
 import { BATCH_PERIOD, type Message } from '../protocol/message.ts'
 import type { GapView, StepView } from '../protocol/session.ts'
+import type { LaneCounts, ValuesMessage } from '../protocol/values.ts'
 import type { Feed, OpenPage, PageLink } from '../server/feed.ts'
 import type { TapeListener, TapeState } from './tapeState.ts'
 import { tapeStates } from './tapeViews.ts'
 import type { Timeline } from './timeline.ts'
 
 // Records before a moment whose values, steps and gaps are shown with it.
-const SHOWN = 3_000
+const SHOWN = 600
+// Events between two batches of values: fewer of a batch are left out.
+const EVENTS_A_BATCH = 100
 // Records that are played in one batch: faster than that, the tape lags behind the speed that was asked for.
 const MOST_AT_ONCE = 20_000
 const MOST_STEPS = 200
@@ -99,19 +102,30 @@ class TapePage implements OpenPage {
     this.#lanes.clear()
     this.#steps = []
     this.#gaps = []
-    const shown: Message[] = []
-    const drain = (): void => {
-      const values = this.#lanes.drain(this.#state.at, (_, name) => this.#countsOf(name))
+    const shown: ValuesMessage[] = []
+    const drain = (at: number): void => {
+      const values = this.#lanes.drain(at, () => NO_COUNTS)
       if (values !== undefined) shown.push(values)
     }
-    this.#state = this.#timeline.at(record, SHOWN, this.#listener)
-    drain()
+    let events = 0
+    this.#state = this.#timeline.at(record, SHOWN, {
+      ...this.#listener,
+      event: (event) => {
+        this.#listener.event(event)
+        events += 1
+        if (events % EVENTS_A_BATCH === 0) drain(event.receivedAt)
+      },
+    })
+    drain(this.#state.at)
     const { market } = this.#state.collected
     this.#marked = market.marked
     market.changed.clear()
     this.#send([
       { _tag: 'reset' },
-      ...shown,
+      ...shown.map((values) => ({
+        ...values,
+        lanes: values.lanes.map((lane) => ({ ...lane, counts: this.#countsOf(lane.name) })),
+      })),
       { _tag: 'latest', rows: market.rows(), omitted: 0 },
       { _tag: 'marks', marks: market.marks() },
     ])
@@ -175,9 +189,8 @@ class TapePage implements OpenPage {
     ])
   }
 
-  #countsOf(name: string) {
-    const { events } = this.#state.collected.heard.get(name) ?? { events: 0 }
-    return { values: events, subscribers: 0, subscribed: 0, errors: 0, completions: 0 }
+  #countsOf(name: string): LaneCounts {
+    return { ...NO_COUNTS, values: this.#state.collected.heard.get(name)?.events ?? 0 }
   }
 
   /** `received REAL`, `request ka10001`. */
@@ -201,6 +214,9 @@ class TapePage implements OpenPage {
     }
   }
 }
+
+// A tape has no subscribers.
+const NO_COUNTS: LaneCounts = { values: 0, subscribers: 0, subscribed: 0, errors: 0, completions: 0 }
 
 function describeFrame(frame: string): string {
   const name = /"trnm"\s*:\s*"(\w+)"/.exec(frame)?.[1] ?? ''

@@ -5,6 +5,7 @@ import type { Connection } from '../state/connection.ts'
 import type { PageState } from '../state/pageState.ts'
 import type { Language, Text } from '../texts/language.ts'
 import { exactTime } from '../texts/time.ts'
+import { Scrubber } from './Scrubber.tsx'
 import { shortcut } from './shortcut.ts'
 
 export interface AppProps {
@@ -55,12 +56,20 @@ export function App({ state, connection, onFrame }: AppProps) {
           break
         case 'language':
           setLanguage((before) => (before === 'ko' ? 'en' : 'ko'))
+          break
+        case 'step':
+          if (state.cursor === undefined) return
+          connection.ask({ _tag: 'step', by: pressed.by })
+          break
+        case 'play':
+          if (state.cursor === undefined) return
+          connection.ask(state.cursor.isPlaying ? { _tag: 'pause' } : { _tag: 'play', speed: state.cursor.speed })
       }
       event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [])
+  }, [state, connection])
 
   const panel = PANELS[tab] ?? PANELS[0]
   const { hello } = state
@@ -96,6 +105,9 @@ export function App({ state, connection, onFrame }: AppProps) {
             {theme === 'dark' ? '☀' : '☾'}
           </button>
         </p>
+        {hello?.mode._tag === 'tape' && state.cursor !== undefined && (
+          <Scrubber tape={hello.mode} cursor={state.cursor} language={language} ask={connection.ask} />
+        )}
       </header>
       <main>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${panel?.id ?? ''}`}>

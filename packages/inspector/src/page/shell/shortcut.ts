@@ -3,6 +3,9 @@ export type Shortcut =
   | { readonly _tag: 'tab'; readonly tab: number }
   | { readonly _tag: 'theme' }
   | { readonly _tag: 'language' }
+  /** On a tape: so many records further. */
+  | { readonly _tag: 'step'; readonly by: number }
+  | { readonly _tag: 'play' }
 
 /** A pressed key, as far as it matters. */
 export interface Pressed {
@@ -22,6 +25,12 @@ export function shortcut(pressed: Pressed, tabs: number): Shortcut | undefined {
       return { _tag: 'theme' }
     case 'l':
       return { _tag: 'language' }
+    case ',':
+      return { _tag: 'step', by: -1 }
+    case '.':
+      return { _tag: 'step', by: 1 }
+    case 'p':
+      return { _tag: 'play' }
     default:
       return undefined
   }
