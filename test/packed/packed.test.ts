@@ -308,6 +308,7 @@ describe('in an empty project', () => {
         succeed(name, collect(process.execPath, [bin(), name, '--help'], { cwd: consumer }))
       expect(await help('tape')).toMatch(/^kiwoom-tape:/)
       expect(await help('gateway')).toMatch(/^kiwoom-gateway:/)
+      expect(await help('inspect')).toMatch(/^kiwoom-inspect:/)
     })
 
     test.runIf(hasTmux)('watches in a terminal: live, resized, interrupted, and piped', async () => {

@@ -20,7 +20,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'command.account': '예수금과 보유 종목, 평가손익',
   'command.orders': '미체결 주문 조회, 확인을 거친 매수·매도·정정·취소',
   'command.conditions': '조건검색: 목록, 일반 조회, 실시간 편입·이탈',
-  'command.exchange': '가상 거래소 (kiwoom-exchange)',
+  'command.exchange': '가짜 거래소 (kiwoom-exchange)',
   'command.tape': '기록한 시세 테이프 (kiwoom-tape)',
   'command.gateway': '여러 프로그램이 나누어 쓰는 세션 하나 (kiwoom-gateway)',
   'command.inspect': '기록한 세션을 어느 순간이든 보여 주는 페이지 (kiwoom-inspect)',
@@ -176,7 +176,7 @@ export const ko: Readonly<Record<TextKey, string>> = {
   'doctor.ok.session': '로그인되었습니다',
   'doctor.ok.tick': '{code}의 첫 체결이 {ms}ms 만에 왔습니다',
   'doctor.note.clock':
-    '거래소와 {seconds}초 차이가 납니다. 가상 거래소는 자기 시계로 움직입니다. 가상 거래소가 아니라면 이 컴퓨터의 시계를 맞추세요',
+    '거래소와 {seconds}초 차이가 납니다. 가짜 거래소는 자기 시계로 움직입니다. 가짜 거래소가 아니라면 이 컴퓨터의 시계를 맞추세요',
   'doctor.note.closed': '{code}의 체결이 오지 않았지만, 한국 시각 {time}으로 장이 닫혀 있어 정상입니다',
 
   'doctor.cause.keysMissing': '키가 없습니다',
