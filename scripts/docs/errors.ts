@@ -8,8 +8,8 @@ import { EXCHANGE_CODES } from '../../packages/core/src/korean/exchangeCodes.ts'
 import { HEALTH_TEXTS } from '../../packages/core/src/korean/koreanHealth.ts'
 import { classify } from '../../packages/core/src/rest/protocol/classify.ts'
 import { CODES, DIAGNOSTIC_ADVICE, ERROR_ADVICE, HEALTH_ADVICE, REASON_ADVICE } from './advice.ts'
-import { REASON_TEXTS } from './adviceKo.ts'
 import { between } from './between.ts'
+import { REASON_TEXTS } from './korean/reasons.ts'
 import type { Language } from './languages.ts'
 
 export function errorsPage(root: string): string {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { between } from './between.ts'
+import { COSTS, TITLES, WHAT } from './korean/operatorTexts.ts'
 import type { Language } from './languages.ts'
-import { COSTS, TITLES, WHAT } from './operatorsKo.ts'
 
 /** The families of the page, in the order in which a strategy uses them. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
@@ -98,7 +98,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 
 function translated(texts: Readonly<Record<string, string>>, name: string): string {
   const text = texts[name]
-  if (text === undefined) throw new Error(`scripts/docs/operatorsKo.ts has no Korean of: ${name}`)
+  if (text === undefined) throw new Error(`scripts/docs/korean/operatorTexts.ts has no Korean of: ${name}`)
   return text
 }
 

@@ -1,6 +1,6 @@
 /** The reference as Markdown, its headings in both languages: pure functions from the catalogue and its comments. */
 import type { EndpointSpec, FieldSpec } from '@kiwoom-rx/core'
-import { koreanKinds } from './kindsKo.ts'
+import { koreanKinds } from './korean/kinds.ts'
 
 /** A namespace and what it is: `Charts (차트)`. */
 export interface Section {

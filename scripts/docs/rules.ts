@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { mockRules, type Rules, realRules } from '../../packages/testing/src/exchange/rules/rules.ts'
 import { between } from './between.ts'
+import { RULES } from './korean/ruleTexts.ts'
 import type { Language } from './languages.ts'
-import { RULES } from './rulesKo.ts'
 
 export function rulesPage(root: string): string {
   return join(root, 'docs/exchange.md')

@@ -1,6 +1,6 @@
 /** The reference as pages of the site: an overview, a page a namespace, a page an endpoint, in both languages. */
 import type { EndpointSpec } from '@kiwoom-rx/core'
-import { koreanKinds } from '../../scripts/docs/kindsKo.ts'
+import { koreanKinds } from '../../scripts/docs/korean/kinds.ts'
 import {
   example,
   fence,

@@ -21,7 +21,9 @@ const pages = new Map(
     .map((pair) => {
       const [there, here] = [sectionsOf(read(pair.english)), sectionsOf(read(pair.korean))]
       const anchors = there.map(({ heading }, at) => [anchorOf(heading), anchorOf(here[at]?.heading ?? '')] as const)
-      return [pair.english, { korean: pair.korean, anchors: new Map(anchors) }] as const
+      // An anchor that the Korean page sets itself is the same in both languages.
+      const moved = anchors.filter(([anchor]) => !read(pair.korean).includes(`<a id="${anchor}">`))
+      return [pair.english, { korean: pair.korean, anchors: new Map(moved) }] as const
     }),
 )
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { catalog } from '@kiwoom-rx/core/catalog'
 import { describe, expect, it } from 'vitest'
-import { koreanKinds } from '../../scripts/docs/kindsKo.ts'
+import { koreanKinds } from '../../scripts/docs/korean/kinds.ts'
 import { KINDS } from '../../scripts/docs/page.ts'
 import { referencePages } from '../../scripts/docs/reference.ts'
 

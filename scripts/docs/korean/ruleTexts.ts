@@ -1,5 +1,5 @@
 /** The Korean of the table of the exchange's rules. */
-import type { Rules } from '../../packages/testing/src/exchange/rules/rules.ts'
+import type { Rules } from '../../../packages/testing/src/exchange/rules/rules.ts'
 
 /** One entry for each rule: the compiler refuses one that is missing. */
 export const RULES: Readonly<Record<keyof Rules, string>> = {

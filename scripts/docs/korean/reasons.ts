@@ -1,5 +1,5 @@
 /** The Korean of what only docs/errors.md says; errors, diagnostics and health have theirs in packages/core/src/korean. */
-import type { lossReasons } from '../../packages/core/src/realtime/session/lossReasons.ts'
+import type { lossReasons } from '../../../packages/core/src/realtime/session/lossReasons.ts'
 
 interface ReasonText {
   readonly meaning: string
