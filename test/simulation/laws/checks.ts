@@ -1,6 +1,7 @@
 /** The laws that are looked at every few seconds, and those that hold at the end of a rest. */
 
 import { LONGEST_READ } from '../world/perform.ts'
+import { checkSameIds } from '../world/sameId.ts'
 import type { World } from '../world/world.ts'
 import { checkConditions, type Rising } from './conditionLaw.ts'
 import { checkExecution, checkLedger } from './executionLaw.ts'
@@ -29,6 +30,7 @@ export function checkAlways(world: World): void {
   checkTracks(world)
   checkHoldings(world)
   checkExecution(world)
+  checkSameIds(world)
   if (world.clock.pending > 3_000) breaks('bounds', `${world.clock.pending} actions wait on the clock`)
 }
 

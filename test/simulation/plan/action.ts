@@ -74,6 +74,7 @@ export type Action =
   | { readonly does: 'takeOver'; readonly client: number; readonly stays: number }
   /** A signal for the strategy, which trades on the account of the first client. */
   | { readonly does: 'signal'; readonly side: 'buy' | 'sell'; readonly stock: number }
+  | { readonly does: 'sameId'; readonly client: number; readonly id: number }
   | { readonly does: 'killHub'; readonly downFor: number }
   | { readonly does: 'closeHub'; readonly downFor: number }
   /** The gateway's line to the exchange: cut, dead or refused. */

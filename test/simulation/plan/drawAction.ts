@@ -39,6 +39,7 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
   kill: 1,
   takeOver: 1,
   signal: 0,
+  sameId: 0,
   killHub: 0,
   closeHub: 0,
   hubLine: 0,
@@ -47,7 +48,7 @@ const WEIGHTS: Readonly<Record<Name, number>> = {
 
 const FIRST: Partial<Readonly<Record<Name, number>>> = { subscribe: 6, holdings: 2, search: 1, order: 1 }
 
-const HUB: Partial<Readonly<Record<Name, number>>> = { killHub: 2, closeHub: 1, hubLine: 6 }
+const HUB: Partial<Readonly<Record<Name, number>>> = { sameId: 8, killHub: 2, closeHub: 1, hubLine: 6 }
 
 const HARMLESS: readonly Name[] = [
   'subscribe',
@@ -186,6 +187,8 @@ function drawOf(does: Name, luck: Luck, { clients, stocks }: Circumstances): Act
       return { does, client, stays: luck.int(100, 20_000) }
     case 'signal':
       return { does, side: luck.chance(0.75) ? 'buy' : 'sell', stock: luck.int(0, stocks - 1) }
+    case 'sameId':
+      return { does, client, id: luck.int(0, 4) }
     case 'killHub':
     case 'closeHub':
       return { does, downFor: luck.pick([0, 500, 5_000, 20_000]) }

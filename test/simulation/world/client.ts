@@ -62,6 +62,8 @@ export class SimClient {
   watchers = 0
   /** Lookups of lost orders under way: they go on after close(). */
   lookups = 0
+  /** The latest token that it was issued. */
+  token: string | undefined
   closingSince = 0
 
   constructor(index: number, plan: ClientPlan, world: ClientSurroundings) {
@@ -91,7 +93,9 @@ export class SimClient {
         sent: () => undefined,
         requested: (request) => world.pace.requested(this.name, request),
         answered: (request, reply) => {
-          if (request.url.endsWith('/oauth2/token')) secrets.add(...tokensIn(reply.body))
+          if (!request.url.endsWith('/oauth2/token')) return
+          this.token = tokensIn(reply.body)[0] ?? this.token
+          secrets.add(...tokensIn(reply.body))
         },
       },
     })

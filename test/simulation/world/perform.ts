@@ -6,6 +6,7 @@ import type { Action, HostFault, PlannedEvent } from '../plan/action.ts'
 import type { SimClient } from './client.ts'
 import { frameChanges } from './frameChanges.ts'
 import { intrude } from './intruder.ts'
+import { sameId } from './sameId.ts'
 import { search } from './search.ts'
 import { newStream } from './streamLog.ts'
 import { itemIn, itemsOf, ListenerError, streamOf, typeCodes } from './subscribe.ts'
@@ -113,6 +114,9 @@ export function perform(world: World, { id, action }: PlannedEvent): void {
     }
     case 'signal':
       world.strategy?.signal(world.codes[action.stock % world.codes.length] ?? '', action.side)
+      return
+    case 'sameId':
+      if (client !== undefined) sameId(world, client, action.id)
       return
     case 'killHub':
     case 'closeHub': {

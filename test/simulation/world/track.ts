@@ -47,7 +47,9 @@ export function followOrder(world: World, client: SimClient, kiwoom: Kiwoom, num
       world.secrets.look(`an error of ${client.name}`, text)
       if (!isKiwoomError(error)) world.breaks('errors', `track of ${client.name} errored with ${text}`)
       const isTaken = isKiwoomError(error) && error._tag === 'SessionTaken'
-      const isOld = track.date !== world.exchange.market.date
+      // The calendar's day ends before the market's.
+      const { date, time } = world.exchange.market
+      const isOld = track.date !== date || (time >= '20:00:00' && /is over/.test(text))
       if (!client.isClosing && !isTaken && !isOld)
         world.breaks('tracking', `${client.name}: track ${number} errored: ${text.slice(0, 300)}`)
     },

@@ -56,6 +56,8 @@ export class World {
   wasKilled = false
   events = 0
   readonly orders: OrderIndex
+  /** Orders with ids of their own, by their wire values. */
+  readonly sameIds = new Map<string, { readonly isAccepted: boolean }>()
   tracks: Track[] = []
   searches: SearchLog[] = []
   #tasks: Task[] = []
