@@ -10,10 +10,12 @@ export interface Arguments {
   readonly place: Place | undefined
   readonly speedReport: boolean
   readonly shrink: boolean
+  /** Ends at the first broken law. */
+  readonly stop: boolean
 }
 
 export const USAGE =
-  'npm run simulate -- [--seed N] [--minutes M] [--runs R] [--hours H] [--place NAME] [--no-shrink] [--speed-report]'
+  'npm run simulate -- [--seed N] [--minutes M] [--runs R] [--hours H] [--place NAME] [--no-shrink] [--stop] [--speed-report]'
 
 /** @throws RangeError for what is no option, or has no sensible value. */
 export function readArguments(given: readonly string[]): Arguments {
@@ -21,6 +23,7 @@ export function readArguments(given: readonly string[]): Arguments {
   let place: Place | undefined
   let speedReport = false
   let isShrinking = true
+  let isStopping = false
   for (let n = 0; n < given.length; n++) {
     const name = given[n] ?? ''
     switch (name) {
@@ -29,6 +32,9 @@ export function readArguments(given: readonly string[]): Arguments {
         break
       case '--no-shrink':
         isShrinking = false
+        break
+      case '--stop':
+        isStopping = true
         break
       case '--place': {
         n += 1
@@ -63,6 +69,7 @@ export function readArguments(given: readonly string[]): Arguments {
     place,
     speedReport,
     shrink: isShrinking,
+    stop: isStopping,
   }
 }
 

@@ -13,6 +13,7 @@ const {
   place,
   speedReport,
   shrink: isShrinking,
+  stop,
 } = readArguments(process.argv.slice(2))
 const start = first ?? Math.trunc(Math.random() * 2 ** 31)
 const until = hours === undefined ? undefined : performance.now() + hours * 3_600_000
@@ -58,6 +59,7 @@ for (;;) {
     `  again: npm run simulate -- --seed ${seed} --minutes ${minutes}${placed}${speedReport ? ' --speed-report' : ''}\n`,
   )
   process.exitCode = 1
+  if (stop) break
 }
 const took = performance.now() - began
 console.log(
