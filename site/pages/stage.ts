@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { notesOf, sectionsOf } from '../../scripts/docs/reference.ts'
 import { LANGUAGES, type Language, prefixOf } from '../config/languages.ts'
 import type { SiteData } from '../config/siteData.ts'
+import { withDiagrams } from './diagrams.ts'
 import { headingOf, menuOf, summaryOf } from './guides.ts'
 import { withLinks } from './links.ts'
 import { llmsFiles } from './llms.ts'
@@ -37,8 +38,8 @@ export function stage({ root, pages, data }: StageFolders): number {
     const text = read(each.file).replace(SWITCH, '')
     const urls = urlsByFile(guides, each.language)
     const context = { file: each.file, urls, repository: `${repository}/blob/main`, picture }
-    const body = withLinks(text, context)
-    const noted = each.isBorrowed ? body.replace(/^# .+$/m, (heading) => `${heading}\n\n${BORROWED}`) : body
+    const body = withDiagrams(withLinks(text, context), each.language)
+    const noted = each.isBorrowed ? borrowed(body) : body
     return { path: each.url, text: `${frontmatterOf(each, text)}\n\n${noted}` }
   }
   const twelveLines = /^```ts\n.*?^```$/ms.exec(read('README.md'))?.[0] ?? ''
@@ -73,7 +74,11 @@ const SWITCH = /^(?:English · \[한국어\]\([^)]+\)|\[English\]\([^)]+\) · �
 /** The pages that exist for the site alone. */
 const OWN = ['index', 'playground'] as const
 
-const BORROWED = '::: info\n이 쪽은 아직 영어로만 있습니다.\n:::'
+/** An English page among the Korean ones: a note, and the language for those who have it read out. */
+function borrowed(body: string): string {
+  const noted = body.replace(/^# .+$/m, (heading) => `${heading}\n\n::: info\n이 쪽은 아직 영어로만 있습니다.\n:::`)
+  return `<div lang="en">\n\n${noted}\n\n</div>`
+}
 
 /** Stands where the README's program is shown. */
 const PROGRAM = '<!-- the program of the README -->'

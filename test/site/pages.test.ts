@@ -3,6 +3,7 @@ import { catalog } from '@kiwoom-rx/core/catalog'
 import { describe, expect, it } from 'vitest'
 import { notesOf, sectionsOf } from '../../scripts/docs/reference.ts'
 import { LANGUAGES } from '../../site/config/languages.ts'
+import { withDiagrams } from '../../site/pages/diagrams.ts'
 import { menuOf, summaryOf } from '../../site/pages/guides.ts'
 import { withLinks } from '../../site/pages/links.ts'
 import { type Guide, guidesOf, urlsByFile } from '../../site/pages/pages.ts'
@@ -80,6 +81,20 @@ describe('the guides', () => {
       const urls = guides.filter((each) => each.language === language).map(({ url }) => url)
       expect([...links].sort()).toEqual(urls.sort())
     }
+  })
+})
+
+describe('withDiagrams', () => {
+  it('makes a table of who leads to whom', () => {
+    const drawing = '```mermaid\nflowchart TD\n  n0["a"]\n  n1["b"]\n  n0 --> n1\n  n0 -.-> n0\n```'
+    expect(withDiagrams(`x\n\n${drawing}\n`, 'en')).toBe(
+      'x\n\n| From | Uses |\n| --- | --- |\n| `a` | `b`, `a` (types) |\n',
+    )
+  })
+
+  it('leaves a drawing with more in it as it is', () => {
+    const drawing = '```mermaid\nflowchart LR\n  subgraph x\n  a --> b\n  end\n```'
+    expect(withDiagrams(drawing, 'en')).toBe(drawing)
   })
 })
 

@@ -55,6 +55,10 @@ describe('the search', () => {
     expect(find('강도체결추')).toEqual([])
   })
 
+  it('finds a name with a letter or two wrong', () => {
+    expect(find('stockDay').slice(0, 5)).toContain('/reference/chart/stockDaily')
+  })
+
   it('finds wire keys whole', () => {
     const withKey = pages.filter(({ text }) => /`cntr_str(?:_\w+)?`/.test(text)).map(({ path }) => path)
     expect([...find('cntr_str')].sort()).toEqual(withKey.sort())

@@ -39,12 +39,12 @@ export function createCandles(words: Words): Candles {
   const head = element('div', { class: 'pg-head' }, element('h2', {}, words.chart), chosen)
   const root = element('section', { class: 'pg-panel', 'aria-label': words.chart }, head, frame, empty)
   const byItem = new Map<string, Trade[]>()
-  const marks: SeriesMarker<UTCTimestamp>[] = []
+  const marks = new Map<string, SeriesMarker<UTCTimestamp>[]>()
   let drawn: Drawn | undefined
 
   const show = (): void => {
     drawn ??= draw(frame)
-    drawn.set(candlesOf(byItem.get(chosen.value) ?? []), marks)
+    drawn.set(candlesOf(byItem.get(chosen.value) ?? []), marks.get(chosen.value) ?? [])
   }
   chosen.addEventListener('change', show)
   chosen.hidden = true
@@ -73,14 +73,17 @@ export function createCandles(words: Words): Candles {
       plan()
     },
     mark: (text) => {
-      const trades = byItem.get(chosen.value)
-      const last = trades?.[trades.length - 1]
+      // A text that names a stock belongs to it.
+      const item = [...byItem.keys()].find((each) => text.includes(each)) ?? chosen.value
+      const last = byItem.get(item)?.at(-1)
       if (last === undefined) return
       const time = timeOf(last)
+      const own = marks.get(item) ?? []
+      marks.set(item, own)
       // One mark a candle, the newest: several do not fit above it.
-      if (marks[marks.length - 1]?.time === time) marks.pop()
-      marks.push({ time, position: 'aboveBar', shape: 'arrowDown', color: colour('--pg-signal'), text })
-      if (marks.length > MARKS) marks.shift()
+      if (own.at(-1)?.time === time) own.pop()
+      own.push({ time, position: 'aboveBar', shape: 'arrowDown', color: colour('--pg-signal'), text })
+      if (own.length > MARKS) own.shift()
       plan()
     },
     clear: () => {
@@ -88,7 +91,7 @@ export function createCandles(words: Words): Candles {
       chosen.replaceChildren()
       chosen.hidden = true
       empty.hidden = false
-      marks.length = 0
+      marks.clear()
       plan()
     },
     destroy: () => {

@@ -13,12 +13,10 @@ export interface Words {
   readonly noTrades: string
   readonly marbles: string
   readonly log: string
-  readonly clear: string
   readonly idle: string
   readonly running: string
   readonly stopped: string
   readonly ended: string
-  readonly busy: string
   readonly gap: (seconds: string, reason: string) => string
   readonly broken: string
   readonly connection: Readonly<Record<string, string>>
@@ -36,12 +34,10 @@ const ko: Words = {
   noTrades: '체결이 오면 봉이 그려집니다',
   marbles: '스트림',
   log: '신호와 기록',
-  clear: '지우기',
   idle: '대기',
   running: '실행 중',
   stopped: '정지됨',
   ended: '끝남',
-  busy: '응답 없음: 정지를 누르세요',
   gap: (seconds, reason) => `누락 구간 ${seconds}초: ${reason}`,
   broken: '연결을 끊었습니다',
   connection: {
@@ -65,12 +61,10 @@ const en: Words = {
   noTrades: 'Candles appear with the first trade',
   marbles: 'Streams',
   log: 'Signals and log',
-  clear: 'Clear',
   idle: 'Idle',
   running: 'Running',
   stopped: 'Stopped',
   ended: 'Ended',
-  busy: 'No answer: press Stop',
   gap: (seconds, reason) => `gap of ${seconds} s: ${reason}`,
   broken: 'the connection is broken',
   connection: {

@@ -3,7 +3,7 @@ import type { Happening } from '../messages.ts'
 
 /** ms between two parcels. */
 const EVERY = 50
-/** Of each kind and lane in one parcel; what comes above is counted and left out. */
+/** Marbles of a lane, and lines of the log, in one parcel: no one sees more of them in that time. */
 const MOST = 200
 
 export interface Outbox {
@@ -15,21 +15,21 @@ export function createOutbox(send: (parcel: readonly Happening[]) => void): Outb
   let waiting: Happening[] = []
   let counts = new Map<string, number>()
   const flush = (): void => {
-    const left = [...counts].filter(([, count]) => count > MOST)
-    const at = Date.now()
-    const notes = left.map(([name, count]) => `${count - MOST} more of ${name} within ${EVERY} ms are not shown`)
     if (waiting.length === 0) return
-    send([...waiting, ...notes.map((text): Happening => ({ _tag: 'log', level: 'warn', text, at }))])
+    const lines = counts.get('log') ?? 0
+    const text = `${lines - MOST} more lines within ${EVERY} ms are not shown`
+    send(lines > MOST ? [...waiting, { _tag: 'log', level: 'warn', text, at: Date.now() }] : waiting)
     waiting = []
     counts = new Map()
   }
   setInterval(flush, EVERY)
   return {
     put: (happening) => {
-      const name = happening._tag === 'marble' ? happening.lane : happening._tag
+      // Candles are wrong without each trade, and the others are few.
+      const name = happening._tag === 'marble' ? `marble ${happening.lane}` : happening._tag
       const count = (counts.get(name) ?? 0) + 1
       counts.set(name, count)
-      if (count <= MOST || happening._tag === 'ended') waiting.push(happening)
+      if (count <= MOST || (happening._tag !== 'marble' && happening._tag !== 'log')) waiting.push(happening)
     },
     flush,
   }
