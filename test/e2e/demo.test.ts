@@ -68,6 +68,12 @@ describe.concurrent('the demo', () => {
     expect(out).toContain('Both have left: 0 registrations')
   })
 
+  it('serves the page of the inspector', async () => {
+    const { code, out, err } = await demo(['--inspect', '--seconds', '3'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^inspector {2}http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/m)
+  })
+
   it('prints plain lines when piped', async () => {
     const { out } = await demo(['--seconds', '2'])
     expect(out).not.toContain('\u001b')

@@ -1,5 +1,5 @@
 /** All that is read off the wire, of a client that runs as of a tape. */
-import type { DecodedEvent } from '@kiwoom-rx/core/catalog'
+import { catalog, type DecodedEvent } from '@kiwoom-rx/core/catalog'
 import { type Incoming, readFrame } from '@kiwoom-rx/core/session'
 import { Calls } from './calls.ts'
 import { Candles } from './candles.ts'
@@ -40,6 +40,9 @@ export interface CollectedListener {
 
 // More registrations than a connection takes.
 const MOST_HEARD = 5_000
+const WHOLE: ReadonlySet<string> = new Set(
+  catalog.filter(({ items }) => items !== undefined && items !== 'code').map(({ id }) => id),
+)
 const UNHEARD: Heard = { events: 0, lastAt: null }
 
 export class Collected implements Parts {
@@ -139,16 +142,20 @@ export class Collected implements Parts {
   #event(event: DecodedEvent, at: number, listener: CollectedListener): void {
     const { type, item, timestamp } = event
     this.rates.entry(type, at)
-    const key = `${type} ${item}`
-    const before = this.heard.get(key)
-    if (before !== undefined || this.heard.size < MOST_HEARD) {
-      this.heard.set(key, { events: (before?.events ?? 0) + 1, lastAt: at })
-    }
+    this.#heardFrom(`${type} ${item}`, at)
+    // Registered for the market or the account as a whole, and each event names its item.
+    if (item !== '' && WHOLE.has(type)) this.#heardFrom(`${type} `, at)
     if (timestamp !== null) this.exchangeToArrival.add(at - timestamp)
     this.market.take(event)
     if (type === '0B') this.candles.take(event)
     else if (type === '00') this.orders.take(event)
     listener.event(event)
+  }
+
+  #heardFrom(key: string, at: number): void {
+    const before = this.heard.get(key)
+    if (before === undefined && this.heard.size >= MOST_HEARD) return
+    this.heard.set(key, { events: (before?.events ?? 0) + 1, lastAt: at })
   }
 
   /** Entries of condition searches (02) name their search in FID 841. */

@@ -14,8 +14,8 @@ export class Histogram {
 
   /** Counts a time in ms; one below 0 (two clocks disagree) counts as 0. */
   add(ms: number): void {
-    const found = LATENCY_BOUNDS.findIndex((bound) => ms <= bound)
-    const index = found < 0 ? LATENCY_BOUNDS.length : found
+    let index = 0
+    while (index < LATENCY_BOUNDS.length && ms > (LATENCY_BOUNDS[index] ?? 0)) index += 1
     this.#counts[index] = (this.#counts[index] ?? 0) + 1
     this.#count += 1
     this.#max = Math.max(this.#max ?? 0, ms)

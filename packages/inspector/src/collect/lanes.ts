@@ -12,18 +12,24 @@ import { markOf } from './markOf.ts'
 
 type Kind = LaneBatch['kind']
 
-interface Pending {
+/** What of a lane is not sent yet. */
+export interface Lane {
   readonly kind: Kind
   readonly name: string
   readonly marks: Mark[]
   /** The latest value that is not a mark yet: a lane always ends with what came last. */
-  last: { readonly at: number; readonly value: unknown } | undefined
+  hasLast: boolean
+  lastAt: number
+  last: unknown
   omitted: number
+  isTouched: boolean
 }
 
 export class Lanes {
-  readonly #lanes = new Map<string, Pending>()
-  readonly #touched = new Set<Pending>()
+  readonly #lanes: Readonly<Record<Kind, Map<string, Lane>>> = { probe: new Map(), registration: new Map() }
+  #touched: Lane[] = []
+  /** Counts the clears: a lane from before one is no longer of these. */
+  generation = 0
   readonly #omittedLanes = new Set<string>()
   #omitted = 0
   /** Values that a lane may show in this batch; the fewer the more lanes there are. */
@@ -31,40 +37,50 @@ export class Lanes {
 
   /** O(1), and no more than two additions for a value that is left out. */
   value(kind: Kind, name: string, at: number, value: unknown): void {
-    const lane = this.#laneOf(kind, name)
+    this.add(this.lane(kind, name), at, value)
+  }
+
+  /** The same for a lane that is at hand; a value without a lane is counted. */
+  add(lane: Lane | undefined, at: number, value: unknown): void {
     if (lane === undefined) {
       this.#omitted += 1
       return
     }
-    if (lane.marks.length < this.#most - 1) lane.marks.push(markOf(value, at, kind === 'registration'))
+    this.#touch(lane)
+    if (lane.marks.length < this.#most - 1) lane.marks.push(markOf(value, at, lane.kind === 'registration'))
     else {
-      if (lane.last !== undefined) lane.omitted += 1
-      lane.last = { at, value }
+      if (lane.hasLast) lane.omitted += 1
+      lane.hasLast = true
+      lane.lastAt = at
+      lane.last = value
     }
   }
 
   mark(kind: Kind, name: string, mark: Mark): void {
-    const lane = this.#laneOf(kind, name)
+    const lane = this.lane(kind, name)
     // Errors and gaps are rare, and no value comes before its lane's end is known.
     if (lane === undefined) return
+    this.#touch(lane)
     flush(lane)
     lane.marks.push(mark)
   }
 
   /** Its counts changed: it is in the next batch, without values if none comes. */
   touch(kind: Kind, name: string): void {
-    this.#laneOf(kind, name)
+    const lane = this.lane(kind, name)
+    if (lane !== undefined) this.#touch(lane)
   }
 
   /** What came since the last drain; nothing when nothing came. */
   drain(at: number, countsOf: (kind: Kind, name: string) => LaneCounts): ValuesMessage | undefined {
-    if (this.#touched.size === 0 && this.#omitted === 0) return undefined
-    const lanes = [...this.#touched].map((lane): LaneBatch => {
+    if (this.#touched.length === 0 && this.#omitted === 0) return undefined
+    const lanes = this.#touched.map((lane): LaneBatch => {
       flush(lane)
       const { kind, name, marks, omitted } = lane
       const batch = { kind, name, marks: [...marks], omitted, counts: countsOf(kind, name) }
       marks.length = 0
       lane.omitted = 0
+      lane.isTouched = false
       return batch
     })
     this.#most = Math.max(2, Math.min(MOST_MARKS, Math.floor(MOST_MARKS_OF_ALL / Math.max(1, lanes.length))))
@@ -75,36 +91,44 @@ export class Lanes {
       omitted: this.#omitted,
       omittedLanes: this.#omittedLanes.size,
     }
-    this.#touched.clear()
+    this.#touched = []
     this.#omitted = 0
     return message
   }
 
   clear(): void {
-    this.#lanes.clear()
-    this.#touched.clear()
+    this.#lanes.probe.clear()
+    this.#lanes.registration.clear()
+    this.generation += 1
+    this.#touched = []
     this.#omittedLanes.clear()
     this.#omitted = 0
   }
 
-  #laneOf(kind: Kind, name: string): Pending | undefined {
-    const key = `${kind} ${name}`
-    let lane = this.#lanes.get(key)
+  #touch(lane: Lane): void {
+    if (lane.isTouched) return
+    lane.isTouched = true
+    this.#touched.push(lane)
+  }
+
+  /** The lane of a name; none when there are too many. */
+  lane(kind: Kind, name: string): Lane | undefined {
+    let lane = this.#lanes[kind].get(name)
     if (lane === undefined) {
-      if (this.#lanes.size >= MOST_LANES) {
-        if (this.#omittedLanes.size < MOST_LANES) this.#omittedLanes.add(key)
+      if (this.#lanes.probe.size + this.#lanes.registration.size >= MOST_LANES) {
+        if (this.#omittedLanes.size < MOST_LANES) this.#omittedLanes.add(`${kind} ${name}`)
         return undefined
       }
-      lane = { kind, name, marks: [], last: undefined, omitted: 0 }
-      this.#lanes.set(key, lane)
+      lane = { kind, name, marks: [], hasLast: false, lastAt: 0, last: undefined, omitted: 0, isTouched: false }
+      this.#lanes[kind].set(name, lane)
     }
-    this.#touched.add(lane)
     return lane
   }
 }
 
-function flush(lane: Pending): void {
-  if (lane.last === undefined) return
-  lane.marks.push(markOf(lane.last.value, lane.last.at, lane.kind === 'registration'))
+function flush(lane: Lane): void {
+  if (!lane.hasLast) return
+  lane.marks.push(markOf(lane.last, lane.lastAt, lane.kind === 'registration'))
+  lane.hasLast = false
   lane.last = undefined
 }

@@ -1,5 +1,5 @@
 /** How a value is shown on a lane: a short text, a number to draw by, a side and an item. */
-import { redactDeep } from '@kiwoom-rx/core/session'
+import { redact, redactDeep } from '@kiwoom-rx/core/session'
 import { literalOf, type Shown } from '../marbleTest/literal.ts'
 import { LONGEST_VALUE, type Mark } from '../protocol/values.ts'
 import { safeText } from './json.ts'
@@ -38,8 +38,22 @@ export function markOf(value: unknown, at: number, isMasked: boolean): Mark & { 
 }
 
 function withoutSecret(name: string, value: Shown): unknown {
-  return redactDeep({ [name]: value })[name]
+  if (isSecretName(name)) return redactDeep({ [name]: value })[name]
+  return typeof value === 'string' ? redact(value) : value
 }
+
+/** Whether the client hides what has this name; asked once for each name, of which a program writes few. */
+function isSecretName(name: string): boolean {
+  const known = SECRET_NAMES.get(name)
+  if (known !== undefined) return known
+  const isSecret = redactDeep({ [name]: PLAIN })[name] !== PLAIN
+  if (SECRET_NAMES.size < MOST_NAMES) SECRET_NAMES.set(name, isSecret)
+  return isSecret
+}
+
+const SECRET_NAMES = new Map<string, boolean>()
+const MOST_NAMES = 5_000
+const PLAIN = 1
 
 /** The number to draw by, `null` when the value has no number. */
 export function numberOf(value: unknown): number | null {
@@ -82,6 +96,8 @@ function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const number = numberOf(value)
   if (number !== null) return number.toLocaleString('en-US')
+  const side = sideOf(value)
+  if (side !== null) return `${side} ${itemOf(value)}`.trim()
   const tag = fieldOf(value, '_tag') ?? fieldOf(value, 'type') ?? fieldOf(value, 'kind')
   if (typeof tag === 'string') return tag
   return Array.isArray(value) ? `[${value.length}]` : '{…}'

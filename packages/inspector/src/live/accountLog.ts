@@ -18,7 +18,8 @@ export class AccountLog {
   take(account: AccountLike): void {
     this.#latest = account
     this.version += 1
-    if (account.equity === null) return
+    // Before the first event of the market an account has no time.
+    if (account.equity === null || account.at <= 0) return
     this.#since += 1
     if (this.#since < this.#stride) return
     this.#since = 0

@@ -2,7 +2,7 @@
 import type { SchedulerLike } from 'rxjs'
 import { Histogram } from '../collect/histogram.ts'
 import { safeText } from '../collect/json.ts'
-import type { Lanes } from '../collect/lanes.ts'
+import type { Lane, Lanes } from '../collect/lanes.ts'
 import { itemOf, sideOf } from '../collect/markOf.ts'
 import { addWatcher, type ProbeState, type ProbeWatcher, registry } from '../probe/registry.ts'
 import type { SlowView } from '../protocol/health.ts'
@@ -10,6 +10,10 @@ import type { MarketMark } from '../protocol/market.ts'
 import type { LaneCounts } from '../protocol/values.ts'
 
 interface Times {
+  readonly name: string
+  lane: Lane | undefined
+  /** Of the lanes when `lane` was looked up. */
+  generation: number
   values: number
   measured: number
   total: number
@@ -26,6 +30,8 @@ export class ProbeLanes implements ProbeWatcher {
   readonly #scheduler: SchedulerLike
   readonly #signal: (mark: MarketMark) => void
   readonly #times = new Map<string, Times>()
+  /** Of the probe that was asked for last: values of one probe often come in a row. */
+  #latest: Times | undefined
   /** When the values that are being passed on began, the outermost probe first. */
   readonly #began: number[] = []
   /** The subscribers of each probe that the pages were sent. */
@@ -51,9 +57,14 @@ export class ProbeLanes implements ProbeWatcher {
   value({ name }: ProbeState, value: unknown): void {
     const now = this.#scheduler.now()
     this.#began.push(now)
-    this.#timesOf(name).values += 1
+    const times = this.#timesOf(name)
+    times.values += 1
     if (typeof value === 'object' && value !== null) this.#object(name, value, now)
-    this.#lanes.value('probe', name, now, value)
+    if (times.generation !== this.#lanes.generation) {
+      times.lane = this.#lanes.lane('probe', name)
+      times.generation = this.#lanes.generation
+    }
+    this.#lanes.add(times.lane, now, value)
   }
 
   passed({ name }: ProbeState): void {
@@ -112,8 +123,8 @@ export class ProbeLanes implements ProbeWatcher {
       this.arrivalToProbe.add(now - arrived)
       return
     }
-    // A value with a side and an item that is no event of the exchange is a decision: a signal or an order.
-    const side = sideOf(value)
+    // A value with a side and an item that is no event, of the exchange or of an execution, is a decision: a signal.
+    const side = '_tag' in value ? null : sideOf(value)
     const item = side === null ? '' : itemOf(value)
     if (item === '') return
     const reason: unknown = Reflect.get(value, 'reason')
@@ -122,10 +133,13 @@ export class ProbeLanes implements ProbeWatcher {
   }
 
   #timesOf(name: string): Times {
-    const known = this.#times.get(name)
-    if (known !== undefined) return known
-    const made: Times = { values: 0, measured: 0, total: 0, longest: 0 }
-    this.#times.set(name, made)
-    return made
+    if (this.#latest?.name === name) return this.#latest
+    let times = this.#times.get(name)
+    if (times === undefined) {
+      times = { name, lane: undefined, generation: -1, values: 0, measured: 0, total: 0, longest: 0 }
+      this.#times.set(name, times)
+    }
+    this.#latest = times
+    return times
   }
 }

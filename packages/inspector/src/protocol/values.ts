@@ -55,7 +55,7 @@ export interface ValuesMessage {
 }
 
 /** Values of a lane in one batch. */
-export const MOST_MARKS = 20
+export const MOST_MARKS = 5
 /** Values in one batch, of all lanes. */
 export const MOST_MARKS_OF_ALL = 200
 /** Lanes in all; a page draws 200 of them at 50 frames a second. */

@@ -117,6 +117,9 @@ class TapePage implements OpenPage {
       },
     })
     drain(this.#state.at)
+    // Steps and gaps are few: all that are kept are shown, not only those of the last records.
+    this.#steps = this.#state.steps.map(stepView)
+    this.#gaps = this.#state.gaps.map(gapView)
     const { market } = this.#state.collected
     this.#marked = market.marked
     market.changed.clear()

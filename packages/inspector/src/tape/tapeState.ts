@@ -20,11 +20,17 @@ export class TapeState {
   /** Epoch ms of the last of them. */
   at: number
 
+  /** The last of them, the oldest first; a new list each time, which copies share. */
+  gaps: readonly Gap[]
+  steps: readonly SessionStep[]
+
   constructor(from?: TapeState) {
     this.collected = from?.collected.copy() ?? new Collected(true)
     this.session = from?.session ?? initialTapeSession
     this.record = from?.record ?? 0
     this.at = from?.at ?? 0
+    this.gaps = from?.gaps ?? []
+    this.steps = from?.steps ?? []
   }
 
   /** A state that goes on by itself; what is immutable is shared. */
@@ -55,11 +61,15 @@ export class TapeState {
     if (event === undefined) return
     const [session, { steps, gaps }] = tapeSessionStep(this.session, event)
     this.session = session
+    if (gaps.length > 0) this.gaps = [...this.gaps, ...gaps].slice(-MOST_LOGGED)
+    if (steps.length > 0) this.steps = [...this.steps, ...steps].slice(-MOST_LOGGED)
     if (listener === undefined) return
     for (const step of steps) listener.step(step)
     for (const gap of gaps) listener.gap(gap)
   }
 }
+
+const MOST_LOGGED = 200
 
 function eventOf(
   record: WireRecord,

@@ -133,7 +133,7 @@ describe('lanes', () => {
       )
       return lanes.find(({ name }) => name === 'live numbers')
     }
-    expect((await marks('value'))?.marks[0]).toMatchObject({ _tag: 'value', text: '7', number: 7, json: '7' })
+    expect((await marks('value'))?.marks[0]).toMatchObject({ _tag: 'value', text: '7', number: 7, literal: '7' })
     expect((await marks('complete'))?.counts).toMatchObject({ values: 2, subscribed: 2, completions: 2 })
   })
 

@@ -46,7 +46,7 @@ export function Scrubber({ tape, cursor, language, ask }: ScrubberProps) {
   return (
     <div class="scrubber" data-test="scrubber">
       <button type="button" title={`${TEXTS.back[language]} (,)`} onClick={() => ask({ _tag: 'step', by: -1 })}>
-        ⏴
+        ‹
       </button>
       <button
         type="button"
@@ -54,10 +54,10 @@ export function Scrubber({ tape, cursor, language, ask }: ScrubberProps) {
         data-test="play"
         onClick={() => ask(cursor.isPlaying ? { _tag: 'pause' } : { _tag: 'play', speed })}
       >
-        {cursor.isPlaying ? '⏸' : '▶'}
+        {cursor.isPlaying ? '❚❚' : '▶'}
       </button>
       <button type="button" title={`${TEXTS.next[language]} (.)`} onClick={() => ask({ _tag: 'step', by: 1 })}>
-        ⏵
+        ›
       </button>
       <select
         aria-label={TEXTS.speed[language]}
