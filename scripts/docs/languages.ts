@@ -10,7 +10,7 @@ export interface PagePair {
 }
 
 /** Pages without a Korean version. `test/docs/korean.test.ts` refuses one that is listed and has one. */
-export const ENGLISH_ONLY: readonly string[] = ['docs/inspector.md', 'docs/performance.md']
+export const ENGLISH_ONLY: readonly string[] = ['docs/performance.md']
 
 /** Where the Korean version of an English page belongs: `README.ko.md`, `docs/ko/rest.md`. */
 export function koreanPageOf(english: string): string {
