@@ -7,7 +7,7 @@ import { LANGUAGES, type Language, prefixOf } from '../config/languages.ts'
 /** A page made of a Markdown file. */
 export interface Guide {
   readonly language: Language
-  /** `rest`, for docs/rest.md and docs/ko/rest.md; `start` for the README. */
+  /** `rest`, for docs/rest.md and docs/ko/rest.md; `introduction` for the README. */
   readonly name: string
   /** From the root of the repository. */
   readonly file: string
@@ -36,7 +36,7 @@ function ownGuides(root: string): readonly Guide[] {
     const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []
     const names = files.filter((file) => file.endsWith('.md') && file !== 'README.md').sort()
     const all = [
-      ...(existsSync(join(root, readme)) ? [{ name: 'start', file: readme }] : []),
+      ...(existsSync(join(root, readme)) ? [{ name: 'introduction', file: readme }] : []),
       ...names.map((file) => ({ name: file.replace(/\.md$/, ''), file: `${folder}/${file}` })),
     ]
     return all.map(({ name, file }) => ({ language, name, file, url: urlOf(language, name), isBorrowed: false }))

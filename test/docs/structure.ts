@@ -79,18 +79,22 @@ export function anchorOf(heading: string): string {
 
 /** A block without its comments; of a program also without its layout. What a program prints stays. */
 export function codeOf({ language, text }: Block): string {
-  if (language === 'ts') return tokensOf(text).join(' ')
+  if (isProgram(language)) return tokensOf(text).join(' ')
   if (language === 'sh' || language === 'python') return lines(text.replaceAll(/(^|\s)#.*$/gm, ''))
   return text
 }
 
 /** The same without its texts: two programs that differ in them alone have one structure. */
 export function shapeOf(block: Block): string {
-  if (block.language === 'ts') return tokensOf(block.text, true).join(' ')
+  if (isProgram(block.language)) return tokensOf(block.text, true).join(' ')
   if (block.language === '' || block.language === 'text' || block.language === 'mermaid') {
     return block.text.split('\n').length.toString()
   }
   return codeOf(block).replaceAll(/'[^']*'|"[^"]*"/g, "''")
+}
+
+function isProgram(language: string): boolean {
+  return language === 'ts' || language === 'js'
 }
 
 function lines(text: string): string {

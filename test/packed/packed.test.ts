@@ -15,6 +15,7 @@ import { root } from '../support/files.ts'
 import { edit } from '../types/compiler.ts'
 import { compile, install, OLDEST_TYPESCRIPT, run } from './consumer.ts'
 import { BUDGETS, sizeOf } from './sizes.ts'
+import { describeWalk } from './walk.ts'
 
 let folder: string
 let consumer: string
@@ -187,6 +188,8 @@ describe('what a page loads', () => {
     expect(gzip).toBeLessThanOrEqual(most)
   })
 })
+
+describeWalk(() => consumer)
 
 describe('in an empty project', () => {
   const used = {
