@@ -7,4 +7,5 @@
 export { type Inspector, startInspector } from './inspector.ts'
 export type { AccountLike, InspectorOptions } from './options.ts'
 export { probe } from './probe/probe.ts'
-export { inspectTape } from './tapeInspector.ts'
+export type { TapeProgram } from './tape/probeTrack.ts'
+export { inspectTape, type TapeInspectorOptions } from './tapeInspector.ts'

@@ -3,8 +3,17 @@ import { asyncScheduler } from 'rxjs'
 import type { Inspector } from './inspector.ts'
 import { checkOptions, DEFAULTS, type InspectorOptions } from './options.ts'
 import { serve } from './server/serve.ts'
+import { ProbeTrack, type TapeProgram, trackProbes } from './tape/probeTrack.ts'
 import { tapeFeed } from './tape/tapeFeed.ts'
 import { Timeline } from './tape/timeline.ts'
+
+export interface TapeInspectorOptions extends Pick<InspectorOptions, 'port' | 'host'> {
+  /**
+   * A program with probes. It runs on the tape once, before the page is served, and the page shows what passed its probes
+   * up to each moment, to the ms; at most 100,000 values. @default none: a tape has no probes
+   */
+  readonly run?: TapeProgram
+}
 
 /**
  * Shows a tape (녹화) at any moment: the session, its registrations, books, candles, calls and orders as they were after
@@ -41,15 +50,14 @@ import { Timeline } from './tape/timeline.ts'
  *
  * @throws RangeError for an unknown option, TapeError (`Unreadable`, `NotATape`). Rejects when the port is taken.
  */
-export async function inspectTape(
-  file: string,
-  options: Pick<InspectorOptions, 'port' | 'host'> = {},
-): Promise<Inspector> {
-  checkOptions(options)
-  const { port = DEFAULTS.port, host = DEFAULTS.host } = options
+export async function inspectTape(file: string, options: TapeInspectorOptions = {}): Promise<Inspector> {
+  const { run, ...address } = options
+  checkOptions(address)
+  const { port = DEFAULTS.port, host = DEFAULTS.host } = address
   const timeline = new Timeline(file)
   try {
-    const { url, close } = await serve(tapeFeed(timeline, file, asyncScheduler), { port, host })
+    const probes = run === undefined ? new ProbeTrack() : await trackProbes(file, run)
+    const { url, close } = await serve(tapeFeed(timeline, probes, file, asyncScheduler), { port, host })
     return {
       url,
       close: async () => {

@@ -8,6 +8,7 @@ import { BATCH_PERIOD, type Message } from '../protocol/message.ts'
 import type { GapView, StepView } from '../protocol/session.ts'
 import type { LaneCounts, ValuesMessage } from '../protocol/values.ts'
 import type { Feed, OpenPage, PageLink } from '../server/feed.ts'
+import type { ProbeTrack } from './probeTrack.ts'
 import type { TapeListener, TapeState } from './tapeState.ts'
 import { tapeStates } from './tapeViews.ts'
 import type { Timeline } from './timeline.ts'
@@ -19,19 +20,24 @@ const EVENTS_A_BATCH = 100
 // Records that are played in one batch: faster than that, the tape lags behind the speed that was asked for.
 const MOST_AT_ONCE = 20_000
 const MOST_STEPS = 200
+// Values of one probe in one message.
+const MOST_PROBED = 100
 const MOST_ROWS = 200
 
-export function tapeFeed(timeline: Timeline, file: string, scheduler: SchedulerLike): Feed {
+export function tapeFeed(timeline: Timeline, probes: ProbeTrack, file: string, scheduler: SchedulerLike): Feed {
   const { from, to, records, damage } = timeline
   return {
     mode: () => ({ _tag: 'tape', file: basename(file), from, to, records, damage }),
     now: () => from,
-    open: (link) => new TapePage(timeline, link, scheduler),
+    open: (link) => new TapePage(timeline, probes, link, scheduler),
   }
 }
 
 class TapePage implements OpenPage {
   readonly #timeline: Timeline
+  readonly #probes: ProbeTrack
+  /** The time up to which values of probes were sent. */
+  #probed = Number.NEGATIVE_INFINITY
   readonly #link: PageLink
   readonly #scheduler: SchedulerLike
   readonly #lanes = new Lanes()
@@ -43,8 +49,9 @@ class TapePage implements OpenPage {
   #gaps: GapView[] = []
   #marked = 0
 
-  constructor(timeline: Timeline, link: PageLink, scheduler: SchedulerLike) {
+  constructor(timeline: Timeline, probes: ProbeTrack, link: PageLink, scheduler: SchedulerLike) {
     this.#timeline = timeline
+    this.#probes = probes
     this.#link = link
     this.#scheduler = scheduler
     this.#state = timeline.at(0)
@@ -100,6 +107,7 @@ class TapePage implements OpenPage {
   /** Logs begin again: they belong to another moment. */
   #seek(record: number): void {
     this.#lanes.clear()
+    this.#probed = Number.NEGATIVE_INFINITY
     this.#steps = []
     this.#gaps = []
     const shown: ValuesMessage[] = []
@@ -165,6 +173,9 @@ class TapePage implements OpenPage {
     this.#marked = market.marked
     const logs: Message[] = []
     if (values !== undefined) logs.push(values)
+    const lanes = this.#probes.between(this.#probed, at, MOST_PROBED)
+    this.#probed = at
+    if (lanes.length > 0) logs.push({ _tag: 'values', at, lanes, omittedLanes: 0, omitted: 0 })
     const omitted = Math.max(0, this.#steps.length - MOST_STEPS)
     if (this.#steps.length > 0) logs.push({ _tag: 'steps', steps: this.#steps.slice(omitted), omitted })
     if (this.#gaps.length > 0) logs.push({ _tag: 'gaps', gaps: this.#gaps })

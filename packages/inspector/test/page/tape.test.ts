@@ -9,9 +9,9 @@ import { connect, type Stats } from '@kiwoom-rx/core'
 import { startExchange } from '@kiwoom-rx/testing/exchange'
 import { record } from '@kiwoom-rx/testing/tape'
 import type { Browser, Page } from 'playwright-core'
-import { firstValueFrom, skip, take, toArray } from 'rxjs'
+import { firstValueFrom, map, skip, take, toArray } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Inspector, inspectTape } from '../../src/index.ts'
+import { type Inspector, inspectTape, probe } from '../../src/index.ts'
 import { chromiumPath, inBrowser } from '../support/browser.ts'
 import { openReader } from '../support/events.ts'
 import { launch, type Opened, openPage, textOf } from '../support/openPage.ts'
@@ -64,7 +64,13 @@ describe('a tape', () => {
     await kiwoom.close()
     await recording.close()
     await exchange.close()
-    inspector = await inspectTape(file)
+    inspector = await inspectTape(file, {
+      run: (client) =>
+        client.realtime.trade('005930').pipe(
+          map((trade) => trade.price),
+          probe('prices of the tape'),
+        ),
+    })
     if (chromiumPath === undefined) return
     browser = await launch()
     opened = await openPage(browser, inspector.url, { panel: 'session' })
@@ -89,6 +95,9 @@ describe('a tape', () => {
       const latest = page.messages().findLast((message) => message._tag === 'latest')
       const trade = latest?.rows.find(({ type }) => type === '0B')
       expect(trade?.fields['price']).toBe(price)
+      const prices = page.messages().flatMap((message) => (message._tag === 'values' ? message.lanes : []))
+      const passed = prices.findLast(({ name }) => name === 'prices of the tape')?.marks.at(-1)
+      expect(passed).toMatchObject({ _tag: 'value', number: price })
     }
     const gaps = page.next('gaps')
     await page.ask({ _tag: 'seek', record: moments[2]?.records ?? 0 })

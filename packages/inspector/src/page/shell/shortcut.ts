@@ -1,4 +1,6 @@
 /** What a key does, wherever the page stands. */
+import { isTyping } from '../parts/isTyping.ts'
+
 export type Shortcut =
   | { readonly _tag: 'tab'; readonly tab: number }
   | { readonly _tag: 'theme' }
@@ -34,10 +36,4 @@ export function shortcut(pressed: Pressed, tabs: number): Shortcut | undefined {
     default:
       return undefined
   }
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
-  )
 }

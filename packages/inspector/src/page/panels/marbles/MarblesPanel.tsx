@@ -1,6 +1,6 @@
 /** The live marbles: a lane for each probe and each registration. */
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
-import { isTyping } from '../../shell/shortcut.ts'
+import { isTyping } from '../../parts/isTyping.ts'
 import { count, duration } from '../../texts/numbers.ts'
 import { clockTime } from '../../texts/time.ts'
 import type { Panel, PanelProps } from '../panel.ts'
