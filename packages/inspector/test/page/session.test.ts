@@ -4,7 +4,7 @@ import { type StartedExchange, startExchange } from '@kiwoom-rx/testing/exchange
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { firstValueFrom, Subscription } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Inspector, startInspector } from '../../src/index.ts'
+import { type Inspector, probe, startInspector } from '../../src/index.ts'
 import { chromiumPath, inBrowser } from '../support/browser.ts'
 
 const APP_KEY = 'PSkeykeykeykeykeykeykeykeykeykeykeykey03'
@@ -104,13 +104,27 @@ describe.skipIf(chromiumPath === undefined)(inBrowser('the session panel in a br
     await page.setViewportSize({ width: 1280, height: 720 })
   })
 
-  it('asks no one but its own origin, has no error, and shows no key', async () => {
+  it('asks no one but its own origin, has no error, and shows no key and no account number on any panel', async () => {
+    const { accountNumber: number } = await firstValueFrom(kiwoom.account.accountNumber().pipe(probe('account')))
+    if (typeof number !== 'string') throw new Error('no account number')
+    used.add(kiwoom.realtime.orderExecution().pipe(probe('notices')).subscribe())
+    const order = { exchange: 'krx', stockCode: '005930', orderQuantity: 1, tradeType: 'market' } as const
+    await firstValueFrom(kiwoom.order.buy(order).pipe(probe('order')))
+    let all = ''
+    await page.locator('h1').click()
+    for (const [at, id] of ['marbles', 'market', 'session', 'rest', 'health', 'orders'].entries()) {
+      await page.keyboard.press(String(at + 1))
+      await expect.poll(() => page.url(), WAIT).toContain(`#${id}`)
+      await page.waitForTimeout(300)
+      // What is folded away is in the document too.
+      all += await page.content()
+    }
+    expect(all).toContain('order.buy')
     const { origin } = new URL(inspector.url)
     expect(requests.length).toBeGreaterThan(3)
     expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:'))).toEqual([])
     expect(problems).toEqual([])
-    const all = await page.content()
-    for (const secret of [APP_KEY, SECRET_KEY]) expect(all.includes(secret)).toBe(false)
+    for (const secret of [APP_KEY, SECRET_KEY, number]) expect(all.includes(secret)).toBe(false)
   })
 
   it('reports that the inspector has ended', async () => {
