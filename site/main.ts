@@ -8,7 +8,7 @@ const { values } = parseArgs({
   args: process.argv.slice(3),
   options: { serve: { type: 'boolean' }, port: { type: 'string', default: '4173' }, base: { type: 'string' } },
 })
-build(values.base)
+await build(values.base)
 console.log(`The site is in ${OUT}: any host of static files serves it.`)
 if (values.serve === true) {
   const { url } = await serve(OUT, Number(values.port))

@@ -6,9 +6,9 @@ import { build } from '../../site/build.ts'
 import { OUT } from '../../site/config/paths.ts'
 import { chromiumPath, findingsOf, keepShot, openSite, type Site } from './browser.ts'
 
-beforeAll(() => {
+beforeAll(async () => {
   // Who works on the tests alone has built it before.
-  if (process.env['SITE_BUILT'] !== 'true') build()
+  if (process.env['SITE_BUILT'] !== 'true') await build()
 })
 
 /** The built pages by their addresses, and the ids in each. */
