@@ -30,7 +30,7 @@ export function markOf(value: unknown, at: number, isMasked: boolean): Mark & { 
     at,
     text: isMasked ? text : safeText(text, LONGEST_TEXT),
     number: numberOf(value),
-    side: sideOf(value),
+    side: sideOf(value) ?? directionOf(value),
     item: safeText(itemOf(value), LONGEST_TEXT),
     literal: literal.text,
     isCut: literal.isCut,
@@ -89,6 +89,24 @@ export function itemOf(value: unknown): string {
   if (typeof item === 'string' && item !== '') return item
   const code = fieldOf(value, 'stockCode')
   return typeof code === 'string' ? code : ''
+}
+
+/** Of a trade (체결) which side came to the book, of a VI whether it went up: red and blue on Korean screens too. */
+function directionOf(value: unknown): 'buy' | 'sell' | null {
+  switch (fieldOf(value, 'type')) {
+    case '0B': {
+      const volume = fieldOf(value, 'tradeVolume')
+      if (typeof volume !== 'number' || volume === 0) return null
+      return volume > 0 ? 'buy' : 'sell'
+    }
+    case '1h': {
+      const direction = fieldOf(value, 'viTriggerDirection')
+      if (direction === 'up') return 'buy'
+      return direction === 'down' ? 'sell' : null
+    }
+    default:
+      return null
+  }
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 /** The latest event of each registration. */
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LatestView } from '../../../protocol/market.ts'
 import type { Language } from '../../texts/language.ts'
@@ -67,9 +68,11 @@ export function Latest({ latest, item, pick, language }: Props) {
                   <td class="number">{clockTime(row.at)}</td>
                   <td class="fields">
                     {fieldsOf(row).map(([name, value]) => (
-                      <span key={name}>
-                        <small>{name}</small> {typeof value === 'number' ? count(value) : String(value)}{' '}
-                      </span>
+                      <Fragment key={name}>
+                        <span>
+                          <small>{name}</small> {typeof value === 'number' ? count(value) : String(value)}
+                        </span>{' '}
+                      </Fragment>
                     ))}
                   </td>
                 </tr>

@@ -29,7 +29,13 @@ export function candleChart(element: HTMLElement): CandleChart {
     layout: { background: { type: ColorType.Solid, color: back }, textColor: dim, attributionLogo: false },
     grid: { vertLines: { color: line }, horzLines: { color: line } },
     localization: { timeFormatter: koreanTime },
-    timeScale: { timeVisible: true, secondsVisible: false, tickMarkFormatter: koreanTime, borderColor: line },
+    timeScale: {
+      timeVisible: true,
+      secondsVisible: false,
+      maxBarSpacing: 24,
+      tickMarkFormatter: koreanTime,
+      borderColor: line,
+    },
     rightPriceScale: { borderColor: line },
   })
   // Behind the candles: a stripe over each minute of a VI.
