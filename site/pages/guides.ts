@@ -13,7 +13,7 @@ const GROUPS: readonly Group[] = [
   {
     title: { ko: '시작', en: 'Begin' },
     pages: {
-      start: { ko: '처음 걷는 길', en: 'First steps' },
+      start: { ko: '첫걸음', en: 'First steps' },
       introduction: { ko: '소개', en: 'Introduction' },
       cookbook: { ko: '쿡북', en: 'Cookbook' },
       cli: { ko: '명령 kiwoom', en: 'The command' },

@@ -177,6 +177,7 @@ test('is late', marbles((m) => m.expect(m.cold('a|')).toBeObservable('-a|')))`,
     'en/',
     'en/guide/rest',
     'guide/start',
+    'guide/introduction',
     'reference/chart/stockMinute',
     'en/reference/',
     'en/guide/errors',
@@ -201,7 +202,14 @@ test('is late', marbles((m) => m.expect(m.cold('a|')).toBeObservable('-a|')))`,
   })
 
   it('no page is wider than a phone', async () => {
-    for (const path of ['', 'guide/start', 'reference/chart/stockMinute', 'en/guide/errors', 'playground']) {
+    for (const path of [
+      '',
+      'guide/start',
+      'guide/introduction',
+      'reference/chart/stockMinute',
+      'en/guide/errors',
+      'playground',
+    ]) {
       const page = await site.open(path, { width: 390 })
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390)
       await keepShot(page, `${path.replaceAll('/', '-') || 'home'}-phone`)
