@@ -28,5 +28,5 @@ function licences(): string {
     name,
     file: join(import.meta.dirname, 'node_modules', name, 'LICENSE'),
   })
-  return thirdPartyLicences(['preact', 'lightweight-charts', 'uplot'].map(licence))
+  return thirdPartyLicences(['preact', 'lightweight-charts'].map(licence))
 }
