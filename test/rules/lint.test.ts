@@ -226,7 +226,7 @@ const imports: readonly Case[] = [
     path: 'packages/inspector/src/page/state/*.ts',
     bad: `import { serve } from '../../server/serve.ts'\nexport const x = serve`,
     rule: inspectorPage,
-    good: `import { PROTOCOL } from '../../protocol/hello.ts'\nexport const x = PROTOCOL`,
+    good: `import { MESSAGES_VERSION } from '../../protocol/hello.ts'\nexport const x = MESSAGES_VERSION`,
   },
   {
     what: 'the command imports every package, and no package imports it',

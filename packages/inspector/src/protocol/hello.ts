@@ -1,7 +1,7 @@
 /** What a page learns first. */
 
 /** The number of this protocol: a page of another version reloads itself. */
-export const PROTOCOL = 1
+export const MESSAGES_VERSION = 1
 
 export interface HelloMessage {
   readonly _tag: 'hello'

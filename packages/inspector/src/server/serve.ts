@@ -1,7 +1,7 @@
 /** Serves one page over HTTP, and pushes to it as Server-Sent Events. It depends on nothing but Node. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readAsk } from '../protocol/ask.ts'
-import { PROTOCOL } from '../protocol/hello.ts'
+import { MESSAGES_VERSION } from '../protocol/hello.ts'
 import { type Access, pathFor } from './access.ts'
 import type { Feed, OpenPage, PageLink } from './feed.ts'
 import { HEADERS, html } from './html.ts'
@@ -70,7 +70,7 @@ export async function serve(feed: Feed, { port, host }: Address): Promise<Served
       },
       isBusy: () => response.writableLength > HIGH_WATER,
     }
-    link.send([{ _tag: 'hello', protocol: PROTOCOL, page, mode: feed.mode(), at: feed.now() }])
+    link.send([{ _tag: 'hello', protocol: MESSAGES_VERSION, page, mode: feed.mode(), at: feed.now() }])
     const open = feed.open(link)
     pages.set(page, { open, response })
     response.on('close', () => {

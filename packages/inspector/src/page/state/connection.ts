@@ -1,6 +1,6 @@
 /** The page's line to the server: batches come as Server-Sent Events, what it asks goes as POST. */
 import type { Ask } from '../../protocol/ask.ts'
-import { PROTOCOL } from '../../protocol/hello.ts'
+import { MESSAGES_VERSION } from '../../protocol/hello.ts'
 import type { Batch } from '../../protocol/message.ts'
 import type { PageState } from './pageState.ts'
 
@@ -18,7 +18,7 @@ export function openConnection(state: PageState, changed: () => void): Connectio
   source.onmessage = ({ data }: MessageEvent<string>) => {
     const batch: Batch = JSON.parse(data)
     const [first] = batch
-    if (first?._tag === 'hello' && first.protocol !== PROTOCOL) {
+    if (first?._tag === 'hello' && first.protocol !== MESSAGES_VERSION) {
       location.reload()
       return
     }
