@@ -97,7 +97,8 @@ export class Link {
       const at = this.#httpFaults.findIndex((fault) => (fault.apiId ?? apiId) === apiId)
       const fault = at < 0 ? undefined : this.#httpFaults.splice(at, 1)[0]?.does
       if (fault !== undefined) this.#disturb()
-      const delay = this.#delay()
+      // No request arrives in the instant in which it leaves: the host may be in the middle of sending.
+      const delay = Math.max(1, this.#delay())
       const later = (task: () => void, ms = delay): void => {
         if (ms <= 0) task()
         else work.add(scheduler.schedule(task, ms))
