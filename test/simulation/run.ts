@@ -161,7 +161,7 @@ async function end(world: World): Promise<void> {
   for (const { name, process, link } of world.clients) {
     if (process !== undefined) world.breaks('close', `${name}: close() has not ended for half a minute`)
     if (link.openSockets + link.requests > 0) {
-      world.breaks('close', `${name}: ${link.openSockets} sockets and ${link.requests} requests are left`)
+      world.breaks('close', `${name}: ${link.openSockets} sockets and requests (${link.underWay}) are left`)
     }
   }
   if (world.hub !== undefined) {

@@ -111,8 +111,11 @@ function checkHub(world: World): void {
     ...held.filter((pair, index) => held.indexOf(pair) !== index).map((pair) => `${pair} is held twice`),
   ]
   if (problems.length === 0) return
-  const states = world.hub?.core?.hub.sessions().map(({ state }) => state)
-  breaks('gateway', `${problems.join('; ')}; sessions ${JSON.stringify(states)}`)
+  const seats = world.hub?.core?.hub.sessions().map(({ state, held: count }) => `${state} ${count}`) ?? []
+  const states = clients.map(
+    ({ name, process }) => `${name} ${JSON.stringify(process?.kiwoom.stats().session.state ?? 'down')}`,
+  )
+  breaks('gateway', `sessions ${seats.join(', ')}; ${states.join(', ')}; ${problems.join('; ')}`)
 }
 
 /** What the strategy hears besides: its prices, and the account. */

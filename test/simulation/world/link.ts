@@ -54,7 +54,7 @@ export class Link {
   #slowBy = 0
   readonly #httpFaults: HttpFault[] = []
   readonly #frameChanges: FrameChange[] = []
-  readonly #waiting = new Set<Subscription>()
+  readonly #waiting = new Map<Subscription, string>()
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -66,6 +66,11 @@ export class Link {
 
   get requests(): number {
     return this.#waiting.size
+  }
+
+  /** The api-ids of the requests under way. */
+  get underWay(): string {
+    return [...this.#waiting.values()].join(', ')
   }
 
   /** Bytes under way to the client. */
@@ -90,7 +95,7 @@ export class Link {
     new Observable((subscriber) => {
       const { scheduler, http, watch } = this.#options
       const work = new Subscription()
-      this.#waiting.add(work)
+      this.#waiting.set(work, request.headers['api-id'] ?? request.url)
       work.add(() => this.#waiting.delete(work))
       watch.requested(request)
       const apiId = request.headers['api-id'] ?? ''
@@ -151,7 +156,7 @@ export class Link {
   /** The process is gone, and what it waits for. */
   kill(): void {
     this.cut()
-    for (const request of [...this.#waiting]) request.unsubscribe()
+    for (const request of [...this.#waiting.keys()]) request.unsubscribe()
   }
 
   /** Every connection is dead from now on: nothing passes, and neither side learns of it. */
@@ -256,7 +261,8 @@ class Line implements SocketConnection {
   send(text: string): void {
     this.#link.watch.sent(text)
     if (this.#isFrozen || !this.isOpen) return
-    this.#departure = this.#after(this.#departure, () => {
+    // A host answers in a turn of its own, as over a real socket.
+    this.#departure = this.#after(Math.max(this.#departure, this.#link.scheduler.now() + 1), () => {
       if (!this.#isFrozen) this.#options.inner.send(text)
     })
   }

@@ -7,6 +7,7 @@ import type { World } from './world.ts'
 
 /** More shares than any other order has. */
 const LEAST = 400
+const PATIENCE = 15_000
 
 export function sameId(world: World, client: SimClient, id: number): void {
   const token = client.token
@@ -28,7 +29,8 @@ export function sameId(world: World, client: SimClient, id: number): void {
     authorization: `Bearer ${token}`,
     'client-order-id': `own-${client.name}-${id}`,
   }
-  client.link
+  client.lookups += 1
+  const sending = client.link
     .http({ method: 'POST', url: `${HUB_ENV.rest}/api/dostk/ordr`, headers, body: JSON.stringify(body) })
     .subscribe({
       next: (answer) => {
@@ -37,6 +39,11 @@ export function sameId(world: World, client: SimClient, id: number): void {
       },
       error: () => undefined,
     })
+  // Its program waits for some time, and asks again.
+  world.later(PATIENCE, () => sending.unsubscribe())
+  sending.add(() => {
+    client.lookups -= 1
+  })
 }
 
 /** Each is in the books once at most, and there when it was accepted. */
