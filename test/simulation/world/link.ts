@@ -306,7 +306,8 @@ class Line implements SocketConnection {
   #after(last: number, task: () => void): number {
     const now = this.#link.scheduler.now()
     const at = Math.max(last, now + this.#options.delay())
-    if (at <= now) task()
+    // One that is due in this very instant may not have come yet.
+    if (at <= now && last < now) task()
     else this.#later(task, at - now)
     return at
   }
