@@ -40,7 +40,7 @@ export function checkOrders(world: World): void {
   }
 }
 
-/** What is followed ends when the books say so, unless the line is disturbed. */
+/** A followed order ends when it has ended in the books, unless the line is disturbed. */
 export function checkTracks(world: World): void {
   for (const track of world.tracks) {
     const { client, number, end } = track

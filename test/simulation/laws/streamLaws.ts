@@ -1,9 +1,9 @@
 /**
  * What is sent over a connection reaches each subscriber once; what was lost is covered by a gap or counted as missed.
  */
-import type { EntryMark } from '../world/realEntry.ts'
+import type { EntryMark } from '../network/realEntry.ts'
+import type { Witness } from '../network/witness.ts'
 import type { StreamLog } from '../world/streamLog.ts'
-import type { Witness } from '../world/witness.ts'
 import type { Breaks } from './broken.ts'
 
 /** A trade, a gap or another event of a stream, as the laws look at it. */

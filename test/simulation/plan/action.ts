@@ -1,6 +1,6 @@
 /** What happens in a run, as data: so that a failure can be shrunk to the few that it needs, and read. */
-import type { FrameChangeName } from '../world/frameChanges.ts'
-import type { HttpFault } from '../world/link.ts'
+import type { FrameChangeName } from '../network/frameChanges.ts'
+import type { HttpFault } from '../network/link.ts'
 
 export const streamTypes = ['trade', 'orderBook', 'bestQuote', 'vi', 'marketStatus', 'orderExecution'] as const
 export type StreamType = (typeof streamTypes)[number]

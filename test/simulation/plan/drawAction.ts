@@ -1,6 +1,6 @@
 /** Draws what happens next. */
 import type { Luck } from '../luck.ts'
-import { frameChangeNames } from '../world/frameChanges.ts'
+import { frameChangeNames } from '../network/frameChanges.ts'
 import { type Action, hostFaults, queryNames, type StreamType, streamTypes } from './action.ts'
 
 export interface Circumstances {

@@ -6,15 +6,15 @@ import type { Breaks } from '../laws/broken.ts'
 import type { PaceLaw } from '../laws/paceLaw.ts'
 import { StreamLaws } from '../laws/streamLaws.ts'
 import { type Luck, luckOf } from '../luck.ts'
+import { Link } from '../network/link.ts'
+import { marksOf, textOf } from '../network/realEntry.ts'
+import type { Witness } from '../network/witness.ts'
 import type { ClientPlan } from '../plan/plan.ts'
 import { HUB_ENV, type Hub } from './hub.ts'
-import { Link } from './link.ts'
 import { ProcessClock } from './processClock.ts'
-import { marksOf, textOf } from './realEntry.ts'
 import type { SecretWatch } from './secretWatch.ts'
 import type { StreamLog } from './streamLog.ts'
 import type { Trace } from './trace.ts'
-import type { Witness } from './witness.ts'
 
 export interface ClientSurroundings {
   readonly seed: number

@@ -20,7 +20,7 @@ export function order(world: World, client: SimClient, action: Of<'order'>): voi
   )
   if (stock === undefined) return
   const apiId = action.side === 'buy' ? 'kt10000' : 'kt10001'
-  // An order of which the books have another just like it could not be told from that one.
+  // An order of which the books have another just like it could not be distinguished from it.
   for (let quantity = action.quantity; quantity < action.quantity + 200; quantity++) {
     const priced = action.style === 'market' ? {} : { orderPrice: priceOf(stock, action.ticks) }
     const params = {

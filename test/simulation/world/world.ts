@@ -5,6 +5,7 @@ import type { Listing } from '@kiwoom-rx/testing/market'
 import { seedOf } from '../../../packages/testing/src/random.ts'
 import type { Breaks, Broken } from '../laws/broken.ts'
 import { PaceLaw } from '../laws/paceLaw.ts'
+import { Witness } from '../network/witness.ts'
 import type { Plan } from '../plan/plan.ts'
 import { SimClient } from './client.ts'
 import { Hub } from './hub.ts'
@@ -15,7 +16,6 @@ import { SecretWatch } from './secretWatch.ts'
 import { Strategy } from './strategy.ts'
 import { Trace } from './trace.ts'
 import type { Track } from './track.ts'
-import { Witness } from './witness.ts'
 
 interface Task {
   readonly at: number

@@ -1,7 +1,7 @@
 /** A session of its own at the exchange that loses nothing: what was sent, for the laws to compare with. */
 import type { HttpTransport, SocketTransport } from '@kiwoom-rx/core'
 import { filter, map, mergeMap, type SchedulerLike, Subscription } from 'rxjs'
-import { marksOf, textOf } from './realEntry.ts'
+import { marksOf, textOf } from '../network/realEntry.ts'
 
 export interface WitnessOptions {
   readonly env: { readonly rest: string; readonly socket: string }
