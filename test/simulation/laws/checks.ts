@@ -51,7 +51,10 @@ function checkRegistrations(world: World): void {
   }
   // A listener may have left, or a session been given back, a moment ago.
   if (clients.some(({ changedAt, isClosing }) => isClosing || world.now - changedAt < SETTLED)) return
-  const wanted = clients.map((client) => {
+  // The client of the strategy, whose session may hold more, takes what no other one does.
+  const ofStrategy = clients.filter((client) => world.strategy?.client === client)
+  const others = clients.filter((client) => world.strategy?.client !== client)
+  const wanted = [...others, ...ofStrategy].map((client) => {
     const streams = client.streams
       .filter(({ state }) => state === 'live')
       .flatMap(({ type, items }) => items.map((item) => `${type} ${item}`))
