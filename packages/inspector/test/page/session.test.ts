@@ -81,7 +81,8 @@ describe.skipIf(chromiumPath === undefined)(inBrowser('the session panel in a br
   it('is used with the keyboard, in both languages and themes', async () => {
     await page.keyboard.press('l')
     await expect.poll(() => page.locator('html').getAttribute('lang'), WAIT).toBe('ko')
-    expect(await page.locator('#panel').textContent()).toContain('등록됨')
+    // The connection may be on its way back still.
+    await expect.poll(() => page.locator('#panel').textContent(), WAIT).toContain('등록됨')
     const before = await page.locator('html').getAttribute('data-theme')
     await page.keyboard.press('t')
     await expect.poll(() => page.locator('html').getAttribute('data-theme'), WAIT).not.toBe(before)
