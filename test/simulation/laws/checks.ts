@@ -73,15 +73,14 @@ function checkRegistrations(world: World): void {
         .join(', '),
     )
   const have = held.filter((text) => text !== '')
-  const isMatched = wanted
-    .filter((text) => text !== '')
-    .every((text) => {
-      const at = have.findIndex(
-        (each) => each === text || withoutNotices(each) === text || isWithStrategy(world, each, text),
-      )
-      if (at >= 0) have.splice(at, 1)
-      return at >= 0
-    })
+  const isMatched = wanted.every((text, index) => {
+    if (text === '') return true
+    const exactly = have.findIndex((each) => each === text || withoutNotices(each) === text)
+    const mayHoldMore = index >= others.length
+    const at = exactly < 0 && mayHoldMore ? have.findIndex((each) => isWithStrategy(world, each, text)) : exactly
+    if (at >= 0) have.splice(at, 1)
+    return at >= 0
+  })
   // For a minute after an order its notices are heard, so that it can be followed.
   if (isMatched && have.every((text) => withoutNotices(text) === '' || isWithStrategy(world, text, ''))) return
   const states = clients.map(({ name, process }) => `${name} ${process?.kiwoom.stats().session.state._tag ?? 'down'}`)
