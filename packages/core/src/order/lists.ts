@@ -65,10 +65,10 @@ export function allOfDay(
 }
 
 /**
- * Open and filled orders, and of the orders that neither list shows those of these instruments that are over: cancelled
- * before anything of them was filled, or refused.
+ * Open and filled orders, and those of these instruments that neither list shows: cancelled before anything of them was
+ * filled, or refused. One of which shares are left, or may be, counts as open: the lists of open orders may be late.
  */
-export function withEnded(
+export function withUnlisted(
   lists$: Observable<OrderView>,
   read: ReadRows,
   stockCodes: readonly string[],
@@ -76,14 +76,17 @@ export function withEnded(
   scheduler: SchedulerLike,
 ): Observable<OrderView> {
   if (stockCodes.length === 0) return lists$
-  // The others are read first: what is open when its details are read may not count as missing later.
+  // They are read first: an order that is filled between the readings is then in the list of fills.
   return forkJoin(stockCodes.map((code) => allOfDay(read, 'stock', code, day, scheduler))).pipe(
     mergeMap((details) =>
       lists$.pipe(
         map(({ rows, hasDetails }) => {
           const shown = new Set(rows.map(({ number }) => number))
-          const isEnded = ({ number, order }: OrderRow) => !shown.has(number) && order.unfilledQuantity === 0
-          return { rows: [...rows, ...details.flatMap((view) => view.rows).filter(isEnded)], hasDetails }
+          const unlisted = details
+            .flatMap((view) => view.rows)
+            .filter(({ number }) => !shown.has(number))
+            .map((row) => ({ ...row, order: { ...row.order, open: row.order.unfilledQuantity !== 0 } }))
+          return { rows: [...rows, ...unlisted], hasDetails }
         }),
       ),
     ),

@@ -10,7 +10,7 @@ import type { Report } from '../observe/diagnostics.ts'
 import { rememberSecret } from '../observe/secrets.ts'
 import { isEnd, type OrderState } from './life.ts'
 import { createListReader } from './listReader.ts'
-import { openAndFilled, type ReadRows, withEnded } from './lists.ts'
+import { openAndFilled, type ReadRows, withUnlisted } from './lists.ts'
 import { type OrderPlace, tradingDay } from './memory.ts'
 import { noticeOf } from './notice.ts'
 import { numberOf } from './orderRow.ts'
@@ -52,7 +52,7 @@ export function createTracker(context: TrackContext): Tracker {
   const today = (): string => tradingDay(scheduler.now())
   const lists = createListReader(
     (product, stockCode, detailed) =>
-      withEnded(openAndFilled(read, product, stockCode, today()), read, detailed, today(), scheduler),
+      withUnlisted(openAndFilled(read, product, stockCode, today()), read, detailed, today(), scheduler),
     scheduler,
     report,
   )
