@@ -2,6 +2,7 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { LatestView } from '../../../protocol/market.ts'
+import { FilterHeading } from '../../parts/FilterHeading.tsx'
 import type { Language } from '../../texts/language.ts'
 import { count } from '../../texts/numbers.ts'
 import { clockTime } from '../../texts/time.ts'
@@ -26,16 +27,12 @@ export function Latest({ latest, item, pick, language }: Props) {
   const rows = found.slice(0, MOST_ROWS)
   return (
     <>
-      <h2>
-        {TEXTS.latest[language]}
-        <input
-          type="search"
-          placeholder={TEXTS.filter[language]}
-          aria-label={TEXTS.filter[language]}
-          value={filter}
-          onInput={({ currentTarget }) => setFilter(currentTarget.value)}
-        />
-      </h2>
+      <FilterHeading
+        title={TEXTS.latest[language]}
+        placeholder={TEXTS.filter[language]}
+        value={filter}
+        change={setFilter}
+      />
       {rows.length === 0 ? (
         <p class="empty">{TEXTS.noLatest[language]}</p>
       ) : (

@@ -1,6 +1,7 @@
 /** What is registered, and how it stands. */
 import { useState } from 'preact/hooks'
 import type { RegistrationView, SessionMessage } from '../../../protocol/session.ts'
+import { FilterHeading } from '../../parts/FilterHeading.tsx'
 import type { Language } from '../../texts/language.ts'
 import { count } from '../../texts/numbers.ts'
 import { clockTime } from '../../texts/time.ts'
@@ -23,16 +24,12 @@ export function Registrations({ session, language }: Part) {
   const more = found.length - rows.length + session.omitted
   return (
     <>
-      <h2>
-        {TEXTS.registrations[language]}
-        <input
-          type="search"
-          placeholder={TEXTS.filter[language]}
-          aria-label={TEXTS.filter[language]}
-          value={filter}
-          onInput={({ currentTarget }) => setFilter(currentTarget.value)}
-        />
-      </h2>
+      <FilterHeading
+        title={TEXTS.registrations[language]}
+        placeholder={TEXTS.filter[language]}
+        value={filter}
+        change={setFilter}
+      />
       {rows.length === 0 ? (
         <p class="empty">{TEXTS.nothing[language]}</p>
       ) : (
