@@ -1,7 +1,8 @@
 /** Everything that can happen to a session of three registrations with two faults, eight events deep. */
 import { describe, expect, it } from 'vitest'
 import { explore } from './explore.ts'
-import { KEYS, type Scope, sessionModel } from './sessionModel.ts'
+import { KEYS, sessionModel } from './sessionModel.ts'
+import type { Scope } from './sessionWorld.ts'
 
 const SCOPES: readonly Scope[] = ['pairs', 'items', 'group']
 

@@ -1,7 +1,8 @@
 /** Everything that can happen to a session within a few events. `exhaustive.long.test.ts` goes deeper. */
 import { describe, expect, it } from 'vitest'
 import { explore, follow } from './explore.ts'
-import { KEYS, type Scope, sessionModel } from './sessionModel.ts'
+import { KEYS, sessionModel } from './sessionModel.ts'
+import type { Scope } from './sessionWorld.ts'
 
 const SCOPES: readonly Scope[] = ['pairs', 'items', 'group']
 

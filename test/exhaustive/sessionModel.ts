@@ -9,18 +9,15 @@ import {
   initialSession,
   type Key,
   keyOf,
-  registrationOf,
-  type SessionEffect,
   type SessionEvent,
   type SessionOptions,
-  type SessionState,
   type SessionTimer,
   sessionStep,
 } from '@kiwoom-rx/core/session'
 import type { Model } from './explore.ts'
-
-/** What a REMOVE takes: the pairs that it names, every type of their items, or the whole group. */
-export type Scope = 'pairs' | 'items' | 'group'
+import { keyOfWorld } from './sessionKey.ts'
+import { afterClose, certainlyHeld, isQuiet, oneAtATime, sameKeys } from './sessionLaws.ts'
+import { carriedOut, disconnected, known, perform, type Scope, type SentFrame, type World } from './sessionWorld.ts'
 
 export interface SessionModelOptions {
   readonly scope: Scope
@@ -33,39 +30,6 @@ export interface SessionModelOptions {
 
 /** Two types of one item, and another item. */
 export const KEYS: readonly Key[] = [keyOf('0B', '005930'), keyOf('0D', '005930'), keyOf('0B', '000660')]
-
-interface SentFrame {
-  readonly trnm: 'REG' | 'REMOVE'
-  readonly group: string
-  readonly keys: readonly Key[]
-  readonly text: string
-}
-
-/** The client's machine, its shell and the exchange, as one value. */
-export interface World {
-  readonly session: SessionState
-  readonly now: number
-  readonly lastHeard: number
-  readonly heard: number
-  /** When each timer runs out. */
-  readonly timers: ReadonlyMap<SessionTimer, number>
-  readonly asksToken: boolean
-  readonly socket: 'none' | 'opening' | 'open'
-  readonly login: 'none' | 'asked' | 'accepted'
-  /** Sent on this connection and not yet answered. */
-  readonly unanswered: readonly SentFrame[]
-  /** What the exchange holds for this connection, by key its group. */
-  readonly held: ReadonlyMap<Key, string>
-  readonly wanted: ReadonlySet<Key>
-  /** Wanted, was live, and was lost: a gap has to name it. */
-  readonly owed: ReadonlySet<Key>
-  /** Live: registered, and the client knows it. */
-  readonly live: ReadonlySet<Key>
-  readonly faults: number
-  readonly isClosed: boolean
-  /** What the shell could not do, in words. */
-  readonly fault: string | undefined
-}
 
 export function sessionModel(options: SessionModelOptions): Model<World> {
   const session: SessionOptions = { ...DEFAULT_SESSION, ...options.session }
@@ -290,202 +254,4 @@ function nextTimer({ timers }: World): SessionTimer | undefined {
     at = deadline
   }
   return next
-}
-
-/** What the shell does for an effect. */
-function perform(world: World, effect: SessionEffect): World {
-  switch (effect._tag) {
-    case 'startTimer':
-      return { ...world, timers: new Map(world.timers).set(effect.timer, world.now + effect.ms) }
-    case 'stopTimer': {
-      const timers = new Map(world.timers)
-      timers.delete(effect.timer)
-      return { ...world, timers }
-    }
-    case 'stopTimers':
-      return { ...world, timers: new Map() }
-    case 'getToken':
-      return { ...world, asksToken: true }
-    case 'openSocket':
-      return world.socket === 'none'
-        ? { ...world, socket: 'opening' }
-        : { ...world, fault: 'a second socket is opened' }
-    case 'closeSocket':
-      return { ...disconnected(world), asksToken: false }
-    case 'send':
-      return world.socket === 'open'
-        ? sent(world, effect.text)
-        : { ...world, fault: 'a frame is sent without a socket' }
-    case 'gap': {
-      const owed = new Set(world.owed)
-      for (const { type, item } of effect.gap.registrations) owed.delete(keyOf(type, item))
-      return { ...world, owed }
-    }
-    case 'fail': {
-      const failed = new Set(effect.keys)
-      return without(world, (key) => failed.has(key))
-    }
-    case 'failAll':
-      return without(world, () => true)
-    case 'state':
-    case 'report':
-      return world
-  }
-}
-
-function without(world: World, isGone: (key: Key) => boolean): World {
-  const left = (keys: ReadonlySet<Key>) => new Set([...keys].filter((key) => !isGone(key)))
-  return { ...world, wanted: left(world.wanted), owed: left(world.owed), live: left(world.live) }
-}
-
-function sent(world: World, text: string): World {
-  const frame = JSON.parse(text) as {
-    trnm: string
-    grp_no: string
-    data: { item: string[]; type: string[] }[]
-  }
-  if (frame.trnm === 'LOGIN') return { ...world, login: 'asked' }
-  if (frame.trnm !== 'REG' && frame.trnm !== 'REMOVE') return { ...world, fault: `unexpected ${frame.trnm}` }
-  if (world.login !== 'accepted') return { ...world, fault: `${frame.trnm} before LOGIN is accepted` }
-  const keys = frame.data.flatMap(({ item, type }) => type.flatMap((each) => item.map((code) => keyOf(each, code))))
-  return { ...world, unanswered: [...world.unanswered, { trnm: frame.trnm, group: frame.grp_no, keys, text }] }
-}
-
-/** The exchange carries a frame out. */
-function carriedOut(world: World, { trnm, group, keys }: SentFrame, scope: Scope): World {
-  const held = new Map(world.held)
-  if (trnm === 'REG') {
-    for (const key of keys) held.set(key, group)
-    return { ...world, held }
-  }
-  const items = new Set(keys.map((key) => registrationOf(key).item))
-  const isTaken = (key: Key, itsGroup: string): boolean => {
-    if (keys.includes(key)) return true
-    if (scope === 'items') return items.has(registrationOf(key).item)
-    return scope === 'group' && itsGroup === group
-  }
-  for (const [key, itsGroup] of world.held) if (isTaken(key, itsGroup)) held.delete(key)
-  return withLosses({ ...world, held })
-}
-
-function disconnected(world: World): World {
-  return withLosses({ ...world, socket: 'none', login: 'none', unanswered: [], held: new Map() })
-}
-
-/** What was live and is held no more is owed a gap. */
-function withLosses(world: World): World {
-  const live = new Set(world.live)
-  const owed = new Set(world.owed)
-  for (const key of world.live) {
-    if (world.held.has(key)) continue
-    live.delete(key)
-    if (world.wanted.has(key)) owed.add(key)
-  }
-  return { ...world, live, owed }
-}
-
-/** What is wanted, held by the exchange, and known to be held by the client, is live from now on. */
-function known(world: World): World {
-  const live = new Set(world.live)
-  for (const key of world.wanted) if (world.held.has(key) && world.session.registrations.held.has(key)) live.add(key)
-  return { ...world, live }
-}
-
-/** What the client counts as held beyond doubt, the exchange holds. */
-function certainlyHeld({ session, held, unanswered }: World): string | undefined {
-  if (session.phase !== 'ready') return undefined
-  const { registrations } = session
-  for (const [key, group] of registrations.held) {
-    const isDoubted =
-      registrations.unconfirmed.has(key) || registrations.maybeRemoved.has(key) || registrations.removedSince.has(group)
-    const isBeingRemoved = registrations.inFlight?.trnm === 'REMOVE' || unanswered.some(({ trnm }) => trnm === 'REMOVE')
-    if (!held.has(key) && !isDoubted && !isBeingRemoved && !session.lost.has(key))
-      return `${key} counts as held and is not`
-  }
-  return undefined
-}
-
-/** A reply says not which request it answers: no two different frames are under way. */
-function oneAtATime({ unanswered }: World): string | undefined {
-  return new Set(unanswered.map(({ text }) => text)).size > 1 ? 'two different frames are under way' : undefined
-}
-
-function afterClose({ session, timers, socket, asksToken }: World): string | undefined {
-  if (session.phase !== 'closed') return undefined
-  return timers.size > 0 || socket !== 'none' || asksToken ? 'something runs on after close()' : undefined
-}
-
-/** Nothing more will happen by itself but the watchdogs. */
-function isQuiet(world: World): boolean {
-  const { phase } = world.session
-  if (phase === 'closed' || phase === 'taken') return true
-  if (world.asksToken || world.socket === 'opening' || world.login === 'asked' || world.unanswered.length > 0)
-    return false
-  for (const timer of world.timers.keys()) if (!WATCHDOGS.has(timer)) return false
-  return true
-}
-
-const WATCHDOGS: ReadonlySet<SessionTimer> = new Set(['held', 'undisturbed', 'silence'])
-
-function sameKeys(one: ReadonlySet<Key>, other: ReadonlySet<Key>): boolean {
-  return one.size === other.size && [...one].every((key) => other.has(key))
-}
-
-/** The state as a text, with every time relative to now. */
-function keyOfWorld(world: World): string {
-  const { session, now } = world
-  const { registrations } = session
-  const ago = (at: number) => now - at
-  const risks = [...registrations.maybeRemoved].map(([key, { relations, firstAnswer, lastAnswer, wasAsked }]) => [
-    key,
-    relations,
-    Math.min(ago(firstAnswer), 2_000),
-    Math.min(ago(lastAnswer), 500),
-    wasAsked,
-  ])
-  const { inFlight } = registrations
-  return JSON.stringify([
-    session.phase,
-    Math.min(session.attempt, 4),
-    session.token === undefined,
-    session.tokenReplaced,
-    Math.min(session.takings, 3),
-    session.heardBefore === world.heard,
-    [...registrations.wanted].sort(),
-    [...registrations.held].sort(),
-    [...registrations.unconfirmed].sort(),
-    risks,
-    [...registrations.probes],
-    inFlight && [
-      inFlight.trnm,
-      inFlight.keys,
-      inFlight.group,
-      inFlight.isRestoration,
-      inFlight.repeated,
-      ago(inFlight.sentAt),
-    ],
-    registrations.secondReplyDue,
-    registrations.suspects,
-    [...registrations.removedSince.keys()],
-    registrations.removedAtOnce,
-    [...registrations.learned.scope.seen].sort(),
-    [...registrations.learned.scope.proved].sort(),
-    registrations.learned.scope.probesAccepted,
-    registrations.learned.pairsPerGroup,
-    Math.min(registrations.postponements, 6),
-    Math.max(0, registrations.notBefore - now),
-    [...session.lost.keys()].sort(),
-    [...world.timers].map(([timer, at]) => [timer, at - now]).sort(),
-    world.asksToken,
-    world.socket,
-    world.login,
-    world.unanswered.map(({ text }) => text),
-    [...world.held].sort(),
-    [...world.wanted].sort(),
-    [...world.owed].sort(),
-    [...world.live].sort(),
-    world.faults,
-    world.isClosed,
-    world.fault,
-  ])
 }
