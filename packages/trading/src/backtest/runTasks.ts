@@ -109,7 +109,8 @@ function onThreads<Parameters>(
     const one = async (task: DayTask<Parameters>, index: number): Promise<void> => {
       try {
         const outcome: DayOutcome = await named(task, pool.run(task, { signal: stopped.signal }))
-        subscriber.next({ index, outcome })
+        // The thread may have finished the next day before it was stopped: nothing comes after a failure.
+        if (failure === undefined) subscriber.next({ index, outcome })
       } catch (error) {
         // The first failure stops the other tasks. Their errors, which come from being stopped, are not reported.
         if (!stopped.signal.aborted) failure = { error }

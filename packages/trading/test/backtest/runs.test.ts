@@ -39,7 +39,7 @@ describe('a day that fails', () => {
   it.each([
     ['this thread', () => ({ strategy: breaks })],
     ['another thread', () => ({ strategy: built.named('breaks'), workers: 1 })],
-  ])('ends the run on %s with its error, and no day after it is run', async (_where, changes) => {
+  ])('ends the run on %s with its error, and no day comes after it', async (_where, changes) => {
     // Only the first day has a trade, and so only it fails.
     const empty = { bars: [] }
     const [first] = days
