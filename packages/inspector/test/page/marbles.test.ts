@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { map, Subject } from 'rxjs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AXIS, type Frame, ROW, xOf } from '../../src/page/panels/marbles/geometry.ts'
+import { registry } from '../../src/probe/registry.ts'
 import { chromiumPath, inBrowser } from '../support/browser.ts'
 import { everything, LANES, lane, NOW, valueMark } from '../support/messages.ts'
 import { launch, type Opened, openPage, textOf } from '../support/openPage.ts'
@@ -180,9 +181,15 @@ describe.skipIf(chromiumPath === undefined)(inBrowser('the marbles of a client i
       )
       .subscribe((value) => seen.push(value))
     await page.locator('.lanes canvas').waitFor()
+    // A probe passes nothing on to a page that is not connected yet.
+    await expect.poll(() => registry.watcher, { timeout: 30_000 }).toBeDefined()
     for (const n of [1, 2, 3]) source.next(n)
-    await page.keyboard.press('ArrowDown')
-    await expect.poll(() => textOf(page.locator('[data-test="values"]'))).toBe('3')
+    // The only lane is chosen once it has come.
+    const chosen = async () => {
+      await page.keyboard.press('ArrowDown')
+      return await textOf(page.locator('[data-test="values"]'))
+    }
+    await expect.poll(chosen, { timeout: 30_000 }).toBe('3')
     expect(await textOf(page.locator('[data-test="lane"]'))).toBe('halves')
     await page.keyboard.press('c')
     const text = await page.locator('[data-test="copied-text"]').inputValue()
